@@ -1,0 +1,157 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// The module map. Arrows point upwards only: a module may use those above it, never those below.
+// Pure modules come first: nothing in them can reach the network, the disk, the clock or a source of
+// randomness (`scripts/check-imports` holds them to it).
+
+let package = Package(
+    name: "tocsin",
+    products: [
+        .executable(name: "tocsin", targets: ["tocsin"]),
+        .executable(name: "tocsin-simulate", targets: ["tocsin-simulate"]),
+        .executable(name: "tocsin-demo", targets: ["tocsin-demo"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // MARK: Pure modules
+
+        .systemLibrary(
+            name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .pure("TocsinCrypto", uses: ["CSodium"]),
+        .pure("TocsinRecord", uses: ["TocsinCrypto", .protobuf], excludes: ["Schema/record.proto"]),
+        .pure("TocsinMembership", uses: ["TocsinRecord"]),
+        .pure(
+            "TocsinDirectory", uses: ["TocsinMembership", .protobuf],
+            excludes: ["Schema/directory.proto"]),
+        .pure(
+            "TocsinReplication", uses: ["TocsinMembership", .protobuf],
+            excludes: ["Schema/replication.proto"]),
+
+        // MARK: Shells: each owns one kind of input and output, or of format
+
+        .shell(
+            "TocsinStore",
+            uses: ["TocsinDirectory", .product(name: "GRDB", package: "GRDB.swift")]),
+        .shell(
+            "TocsinTransport",
+            uses: [
+                "TocsinCrypto",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "X509", package: "swift-certificates"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .shell("TocsinFormats", uses: ["TocsinDirectory"]),
+        .shell(
+            "TocsinNode",
+            uses: [
+                "TocsinReplication", "TocsinStore", "TocsinTransport", .protobuf,
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            excludes: ["Schema/control.proto"]),
+
+        // MARK: Programs
+
+        .shell(
+            "TocsinCommand",
+            uses: [
+                "TocsinNode", "TocsinFormats",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
+            ]),
+        .pure("TocsinSimulator", uses: ["TocsinReplication", "TocsinDirectory"]),
+        .program("tocsin", uses: ["TocsinCommand"]),
+        .program("tocsin-simulate", uses: ["TocsinSimulator"]),
+        .program("tocsin-demo", uses: ["TocsinCommand"]),
+
+        // MARK: Tests
+
+        .pure("TocsinTesting", uses: ["TocsinMembership", "TocsinDirectory"], path: "Tests/TocsinTesting"),
+        .tests("TocsinCrypto", resources: [.copy("Vectors")]),
+        .tests("TocsinRecord"),
+        .tests("TocsinMembership"),
+        .tests("TocsinDirectory"),
+        .tests("TocsinReplication"),
+        .tests("TocsinSimulator", uses: ["TocsinReplication"]),
+        .tests("TocsinStore", uses: [.product(name: "GRDB", package: "GRDB.swift")]),
+        .tests("TocsinTransport"),
+        .tests("TocsinFormats"),
+        .tests("TocsinNode"),
+        .tests("TocsinCommand"),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+// MARK: - What every target has in common
+
+/// Upcoming features that language mode 7 makes the default, and no warning that is let through.
+private let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .treatAllWarnings(as: .error),
+]
+
+extension Target {
+    static func pure(
+        _ name: String, uses dependencies: [Target.Dependency], excludes: [String] = [],
+        path: String? = nil
+    ) -> Target {
+        .target(
+            name: name, dependencies: dependencies, path: path, exclude: excludes,
+            swiftSettings: settings)
+    }
+
+    static func shell(
+        _ name: String, uses dependencies: [Target.Dependency], excludes: [String] = []
+    ) -> Target {
+        .target(
+            name: name, dependencies: dependencies, exclude: excludes, swiftSettings: settings)
+    }
+
+    static func program(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
+        .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+    }
+
+    static func tests(
+        _ module: String, uses dependencies: [Target.Dependency] = [], resources: [Resource] = []
+    ) -> Target {
+        .testTarget(
+            name: "\(module)Tests", dependencies: [.byName(name: module), "TocsinTesting"] + dependencies,
+            resources: resources, swiftSettings: settings)
+    }
+}
+
+extension Target.Dependency {
+    static var protobuf: Target.Dependency {
+        .product(name: "SwiftProtobuf", package: "swift-protobuf")
+    }
+}

@@ -1,0 +1,2 @@
+// Makes libsodium visible to Swift, and nothing else.
+#include <sodium.h>

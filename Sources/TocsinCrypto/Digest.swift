@@ -1,0 +1,38 @@
+internal import CSodium
+
+/// A BLAKE2b-256 digest (RFC 7693) under one purpose.
+package struct Digest: Identifier32 {
+    package let bytes: Bytes32
+
+    package init(bytes: Bytes32) { self.bytes = bytes }
+
+    /// What a digest is for. The text goes into BLAKE2b's personalisation field, zero-padded to sixteen
+    /// bytes, so that a digest made for one purpose can never be taken for another.
+    package enum Purpose: String, Sendable, CaseIterable {
+        /// The identifier of a record: the digest of its header.
+        case record = "tocsin1 record"
+        /// What a header promises of its payload.
+        case payload = "tocsin1 payload"
+        /// The identifier of a member: the digest of its first member card.
+        case member = "tocsin1 member"
+        /// The identifier of a network: the digest of its genesis.
+        case genesis = "tocsin1 genesis"
+        /// What an identity promises of the identity that follows it.
+        case nextIdentity = "tocsin1 next id"
+        /// A feed's leaf, a bucket or the root in the comparison of two replicas.
+        case comparison = "tocsin1 compare"
+        /// Anything that is only shown: fingerprints in words, demo seeds.
+        case display = "tocsin1 display"
+    }
+
+    /// The digest of some bytes.
+    package init(of message: [UInt8], for purpose: Purpose) {
+        Sodium.start()
+        let personal = Array(purpose.rawValue.utf8) + [UInt8](repeating: 0, count: 16)
+        bytes = Bytes32 { output in
+            let result = crypto_generichash_blake2b_salt_personal(
+                output, Bytes32.count, message, UInt64(message.count), nil, 0, nil, personal)
+            invariant(result == 0, "BLAKE2b refused its parameters")
+        }
+    }
+}

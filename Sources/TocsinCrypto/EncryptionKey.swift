@@ -1,0 +1,37 @@
+internal import CSodium
+
+/// An X25519 public key (RFC 7748): what others seal to.
+package struct EncryptionPublicKey: Identifier32 {
+    package let bytes: Bytes32
+
+    package init(bytes: Bytes32) { self.bytes = bytes }
+}
+
+/// The secret half of an X25519 key pair, in guarded memory.
+package struct EncryptionKey: ~Copyable, Sendable {
+    /// How many bytes a secret has.
+    package static let secretCount = 32
+
+    /// The half that others know.
+    package let publicKey: EncryptionPublicKey
+    /// The secret scalar, for writing a key file.
+    package let secret: SecretBytes
+
+    /// The key pair of a secret scalar of thirty-two bytes.
+    package init(secret: consuming SecretBytes) {
+        invariant(secret.count == Self.secretCount, "an X25519 secret has 32 bytes")
+        publicKey = EncryptionPublicKey(
+            bytes: secret.withUnsafePointer { secret in
+                Bytes32 { output in
+                    _ = crypto_scalarmult_base(
+                        output, secret)
+                }
+            })
+        self.secret = secret
+    }
+
+    /// A fresh key pair from the system's generator.
+    package static func generate() -> EncryptionKey {
+        EncryptionKey(secret: .random(count: secretCount))
+    }
+}

@@ -1,0 +1,197 @@
+internal import SwiftProtobuf
+internal import TocsinCrypto
+
+/// The field of a header that makes it invalid. No header becomes valid or invalid with time or version.
+package enum HeaderError: Error, Equatable, Sendable {
+    /// The bytes are not the canonical encoding of any header.
+    case encoding(EncodingError)
+    /// The header is longer than `Limits.header`.
+    case tooLong(Int)
+    /// A signature or hash suite of a later version.
+    case unknownSuite(UInt32)
+    /// The named field is missing, of the wrong length, out of order, or does not belong there.
+    case invalid(field: String)
+}
+
+extension RecordHeader {
+    static let greatestField = 20
+
+    /// The canonical bytes: what is signed and hashed.
+    package var encoded: [UInt8] { CanonicalEncoding.encode(message) }
+
+    /// Decodes a header strictly.
+    ///
+    /// - Throws: `HeaderError` with the field that is wrong.
+    package init(decoding bytes: [UInt8]) throws(HeaderError) {
+        guard bytes.count <= Limits.header else { throw .tooLong(bytes.count) }
+        let message: Tocsin_Record_V1_RecordHeader
+        do throws(EncodingError) {
+            message = try CanonicalEncoding.decode(
+                Tocsin_Record_V1_RecordHeader.self, from: bytes, greatestField: Self.greatestField)
+        } catch {
+            throw .encoding(error)
+        }
+        try self.init(message)
+        try checkShape()
+    }
+
+    private init(_ message: Tocsin_Record_V1_RecordHeader) throws(HeaderError) {
+        guard message.suite == 0 else { throw .unknownSuite(message.suite) }
+        guard message.incarnation != 0 else { throw .invalid(field: "incarnation") }
+        guard message.seq != 0 else { throw .invalid(field: "seq") }
+        guard let role = KeyRole(rawValue: message.role), role != .encryption else {
+            throw .invalid(field: "role")
+        }
+        guard let deliveryClass = DeliveryClass(rawValue: message.class) else {
+            throw .invalid(field: "class")
+        }
+        guard message.kind != 0 else { throw .invalid(field: "kind") }
+        self.init(
+            feed: FeedID(
+                key: try Field.required(message.key, "key"), incarnation: message.incarnation),
+            seq: message.seq,
+            prev: try Field.optional(message.prev, "prev"),
+            member: try Field.required(message.member, "member"),
+            known: try Field.optional(message.known, "known"),
+            kind: RecordKind(rawValue: message.kind),
+            role: role,
+            deliveryClass: deliveryClass,
+            content: try Content(message),
+            replaces: try Field.ascending(message.replaces, "replaces"),
+            erases: try Field.ascending(message.erases, "erases"),
+            subject: try Field.subject(message.subject),
+            thread: try Field.optional(message.thread, "thread"),
+            blobs: try Field.ascending(message.blobs, "blobs"),
+            identity: try IdentityStatement(message))
+    }
+
+    /// What holds for every header, whatever the version that wrote it, and for the kinds of version 1.
+    private func checkShape() throws(HeaderError) {
+        guard (seq == 1) == (prev == nil) else { throw .invalid(field: "prev") }
+        if let roles = kind.roles, !roles.contains(role) { throw .invalid(field: "role") }
+        if let expected = kind.deliveryClass, expected != deliveryClass {
+            throw .invalid(field: "class")
+        }
+        if let hasBody = kind.hasBody, hasBody != (content != nil) {
+            throw .invalid(field: "commitment")
+        }
+        if kind.isRegister, subject == nil { throw .invalid(field: "subject") }
+        if kind == .erasure, erases.isEmpty { throw .invalid(field: "erases") }
+        if kind != .identity, identity != .empty { throw .invalid(field: "grants") }
+    }
+
+    private var message: Tocsin_Record_V1_RecordHeader {
+        .with {
+            $0.key = Field.data(feed.key)
+            $0.incarnation = feed.incarnation
+            $0.seq = seq
+            if let prev { $0.prev = Field.data(prev) }
+            $0.member = Field.data(member)
+            if let known { $0.known = Field.data(known) }
+            $0.kind = kind.rawValue
+            $0.role = role.rawValue
+            $0.class = deliveryClass.rawValue
+            if let content {
+                $0.commitment = Field.data(content.commitment)
+                $0.size = UInt32(content.size)
+            }
+            $0.replaces = replaces.map(Field.data)
+            $0.erases = erases.map(Field.data)
+            if let subject { $0.subject = Field.data(subject.array) }
+            if let thread { $0.thread = Field.data(thread) }
+            $0.blobs = blobs.map(Field.data)
+            $0.grants = identity.grants.map(\.message)
+            $0.revocations = identity.revocations.map(\.message)
+            if let next = identity.nextIdentity { $0.nextIdentity = Field.data(next) }
+        }
+    }
+}
+
+extension RecordHeader.Content {
+    fileprivate init?(_ message: Tocsin_Record_V1_RecordHeader) throws(HeaderError) {
+        guard let commitment: Digest = try Field.optional(message.commitment, "commitment") else {
+            guard message.size == 0 else { throw .invalid(field: "size") }
+            return nil
+        }
+        let size = Int(message.size)
+        guard (Limits.salt...Limits.payload).contains(size) else { throw .invalid(field: "size") }
+        self.init(commitment: commitment, size: size)
+    }
+}
+
+extension IdentityStatement {
+    fileprivate init(_ message: Tocsin_Record_V1_RecordHeader) throws(HeaderError) {
+        guard message.grants.count <= Limits.keysInRecord else { throw .invalid(field: "grants") }
+        guard message.revocations.count <= Limits.keysInRecord else {
+            throw .invalid(field: "revocations")
+        }
+        let grants = try message.grants.map { (grant) throws(HeaderError) in try KeyGrant(grant) }
+        let revocations = try message.revocations.map { (revocation) throws(HeaderError) in
+            try KeyRevocation(revocation)
+        }
+        guard grants.map(\.key).isStrictlyAscending else { throw .invalid(field: "grants") }
+        guard revocations.map(\.key).isStrictlyAscending else {
+            throw .invalid(field: "revocations")
+        }
+        self.init(
+            grants: grants, revocations: revocations,
+            nextIdentity: try Field.optional(message.nextIdentity, "next_identity"))
+    }
+}
+
+extension KeyGrant {
+    fileprivate init(_ message: Tocsin_Record_V1_KeyGrant) throws(HeaderError) {
+        guard message.unknownFields.data.isEmpty,
+            let role = KeyRole(rawValue: message.role), role != .identity
+        else { throw .invalid(field: "grants") }
+        let key: PublicKey = try Field.required(message.key, "grants")
+        guard role == .encryption || key.isValidPoint else { throw .invalid(field: "grants") }
+        self.init(key: key, role: role)
+    }
+
+    fileprivate var message: Tocsin_Record_V1_KeyGrant {
+        .with {
+            $0.key = Field.data(key)
+            $0.role = role.rawValue
+        }
+    }
+}
+
+extension KeyRevocation {
+    fileprivate init(_ message: Tocsin_Record_V1_KeyRevocation) throws(HeaderError) {
+        guard message.unknownFields.data.isEmpty, message.heads.count <= Limits.heads else {
+            throw .invalid(field: "revocations")
+        }
+        let heads = try message.heads.map { (head) throws(HeaderError) in try FeedHead(head) }
+        guard heads.map(\.incarnation).isStrictlyAscending else {
+            throw .invalid(field: "revocations")
+        }
+        self.init(key: try Field.required(message.key, "revocations"), heads: heads)
+    }
+
+    fileprivate var message: Tocsin_Record_V1_KeyRevocation {
+        .with {
+            $0.key = Field.data(key)
+            $0.heads = heads.map(\.message)
+        }
+    }
+}
+
+extension FeedHead {
+    fileprivate init(_ message: Tocsin_Record_V1_FeedHead) throws(HeaderError) {
+        guard message.unknownFields.data.isEmpty, message.incarnation != 0, message.seq != 0 else {
+            throw .invalid(field: "heads")
+        }
+        self.init(
+            incarnation: message.incarnation, seq: message.seq,
+            id: try Field.required(message.id, "heads"))
+    }
+
+    fileprivate var message: Tocsin_Record_V1_FeedHead {
+        .with {
+            $0.incarnation = incarnation
+            $0.seq = seq
+            $0.id = Field.data(id)
+        }
+    }
+}

@@ -1,0 +1,94 @@
+internal import SwiftProtobuf
+package import TocsinCrypto
+
+/// A record as it came: decoded and of the right shape, but nobody has yet checked who said it.
+///
+/// The exact bytes of the header are kept, since they and no re-encoding of them are what is signed.
+package struct Record: Equatable, Sendable {
+    /// The digest of the header.
+    package let id: RecordID
+    /// What the header says.
+    package let header: RecordHeader
+    /// The header exactly as it was signed.
+    package let headerBytes: [UInt8]
+    /// Not checked here; see ``Verified``.
+    package let signature: Signature
+    /// Salt ‖ body, checked against the header's commitment; `nil` for kinds without one and for what was
+    /// erased.
+    package let payload: [UInt8]?
+
+    /// Puts the parts of a record together.
+    ///
+    /// - Throws: `RecordError` when the header is invalid or the payload is not the one it promises.
+    package init(
+        headerBytes: [UInt8], signature: Signature, payload: [UInt8]?
+    ) throws(RecordError) {
+        do throws(HeaderError) {
+            header = try RecordHeader(decoding: headerBytes)
+        } catch {
+            throw .header(error)
+        }
+        if let payload, header.content != RecordHeader.Content(of: payload) {
+            throw .wrongPayload
+        }
+        self.headerBytes = headerBytes
+        self.signature = signature
+        self.payload = payload
+        id = RecordID(ofHeader: headerBytes)
+    }
+
+    /// Decodes a record as it travels.
+    ///
+    /// - Throws: `RecordError`. Nothing is decoded beyond `Limits.record` bytes.
+    package init(decoding bytes: [UInt8]) throws(RecordError) {
+        guard bytes.count <= Limits.record else { throw .tooLong(bytes.count) }
+        guard let message = try? Tocsin_Record_V1_SignedRecord(serializedBytes: bytes) else {
+            throw .notARecord
+        }
+        guard let signature = Signature(Array(message.signature)) else { throw .notARecord }
+        try self.init(
+            headerBytes: Array(message.header), signature: signature,
+            payload: message.payload.isEmpty ? nil : Array(message.payload))
+    }
+
+    /// The record as it travels, with its payload if it has one.
+    package var encoded: [UInt8] {
+        CanonicalEncoding.encode(
+            Tocsin_Record_V1_SignedRecord.with {
+                $0.header = Field.data(headerBytes)
+                $0.signature = Field.data(signature.array)
+                if let payload { $0.payload = Field.data(payload) }
+            })
+    }
+
+    /// The bytes after the salt, or `nil` if the payload is absent.
+    package var body: [UInt8]? { payload.map { Array($0.dropFirst(Limits.salt)) } }
+
+    /// Whether the header promises a payload that is not here.
+    package var lacksPayload: Bool { header.content != nil && payload == nil }
+
+    private init(withoutPayload record: Record) {
+        id = record.id
+        header = record.header
+        headerBytes = record.headerBytes
+        signature = record.signature
+        payload = nil
+    }
+
+    /// The same record without its payload: what remains of it after an erasure.
+    package var withoutPayload: Record { Record(withoutPayload: self) }
+}
+
+/// Why bytes are not a record.
+package enum RecordError: Error, Equatable, Sendable {
+    /// Longer than `Limits.record`.
+    case tooLong(Int)
+    /// Not a `SignedRecord` at all.
+    case notARecord
+    /// The header is invalid.
+    case header(HeaderError)
+    /// The payload is not the one that the header promises.
+    case wrongPayload
+    /// The signature is not the author's, or not for this network.
+    case wrongSignature
+}

@@ -1,0 +1,78 @@
+package import TocsinCrypto
+
+/// What the body of a record is. Kinds this version does not know are kept and forwarded, not interpreted.
+package struct RecordKind: RawRepresentable, Hashable, Sendable {
+    package let rawValue: UInt32
+    package init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    /// A member's keys: added, ended, or the identity itself replaced. Without a body.
+    package static let identity = RecordKind(rawValue: 1)
+    /// A contact point: whom to call. A register.
+    package static let contact = RecordKind(rawValue: 2)
+    /// What an organisation says of itself. A register.
+    package static let profile = RecordKind(rawValue: 3)
+    /// Who is on duty when. A register.
+    package static let rota = RecordKind(rawValue: 4)
+    /// Takes payloads back for good. Without a body.
+    package static let erasure = RecordKind(rawValue: 5)
+
+    /// The roles that may say this, or `nil` for a kind of a later version, whose header says it.
+    package var roles: [KeyRole]? {
+        switch self {
+        case .identity: [.identity]
+        case .contact, .profile, .rota: [.signing]
+        case .erasure: [.signing, .identity]
+        default: nil
+        }
+    }
+
+    /// The delivery class of this kind, or `nil` for a kind of a later version, whose header says it.
+    package var deliveryClass: DeliveryClass? {
+        switch self {
+        case .identity: .governance
+        case .contact, .profile, .rota: .ordinary
+        case .erasure: .erasure
+        default: nil
+        }
+    }
+
+    /// Whether each record is a version of a register.
+    package var isRegister: Bool { self == .contact || self == .profile || self == .rota }
+
+    /// Whether a record carries a body, or `nil` for a kind of a later version.
+    package var hasBody: Bool? {
+        switch self {
+        case .identity, .erasure: false
+        case .contact, .profile, .rota: true
+        default: nil
+        }
+    }
+
+    /// The name in commands and documents, or `nil` for a kind of a later version.
+    package var name: String? {
+        switch self {
+        case .identity: "identity"
+        case .contact: "contact"
+        case .profile: "profile"
+        case .rota: "rota"
+        case .erasure: "erasure"
+        default: nil
+        }
+    }
+}
+
+/// How urgently a record is delivered: lower goes first.
+package enum DeliveryClass: UInt32, Sendable, Comparable, CaseIterable {
+    /// What authorises everything else.
+    case governance = 1
+    /// What must be forgotten, before anything is passed on that it forbids.
+    case erasure = 2
+    /// Alerts.
+    case urgent = 3
+    /// Contacts, profiles, rotas.
+    case ordinary = 4
+
+    package static func < (left: DeliveryClass, right: DeliveryClass) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}

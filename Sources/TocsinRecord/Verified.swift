@@ -1,0 +1,65 @@
+package import TocsinCrypto
+
+/// A value whose signature was checked. Only what is verified can be stored, shown or passed on; the type sees
+/// to it.
+package struct Verified<Value: Sendable>: Sendable {
+    /// What was verified.
+    package let value: Value
+
+    init(checked value: Value) {
+        self.value = value
+    }
+}
+
+extension Verified: Equatable where Value: Equatable {}
+
+extension Verified<Record> {
+    /// Checks that the header was signed by the key it names, for this network.
+    ///
+    /// Whether that key may speak for the member is a question to the membership.
+    ///
+    /// - Throws: `RecordError.wrongSignature`.
+    package init(_ record: Record, in network: NetworkID) throws(RecordError) {
+        let message = SigningDomain.record.message(record.headerBytes, network: network)
+        guard record.header.feed.key.verifies(record.signature, over: message) else {
+            throw .wrongSignature
+        }
+        self.init(checked: record)
+    }
+
+    /// Takes back a record that was verified before it was stored, without a second look at its signature.
+    ///
+    /// The bytes of header and payload have been compared with the id and the commitment. Only a store may
+    /// call this, with the id under which it keeps the record.
+    ///
+    /// - Throws: `RecordError` if the bytes are no longer those of that record.
+    package init(
+        stored id: RecordID, headerBytes: [UInt8], signature: Signature, payload: [UInt8]?
+    ) throws(RecordError) {
+        let record = try Record(headerBytes: headerBytes, signature: signature, payload: payload)
+        guard record.id == id else { throw .notARecord }
+        self.init(checked: record)
+    }
+
+    /// The same record without its payload: what remains of it after an erasure.
+    package var withoutPayload: Verified<Record> { Verified(checked: value.withoutPayload) }
+}
+
+/// What a signature is for. The text stands in front of what is signed, so that no signature can be taken
+/// for one of another purpose.
+package enum SigningDomain: String, Sendable, CaseIterable {
+    /// A record's header.
+    case record = "tocsin/1 record"
+    /// A member card, made before there is a network.
+    case card = "tocsin/1 card"
+
+    /// The exact bytes that are signed: domain ‖ 0x00 ‖ network id ‖ content.
+    package func message(_ content: [UInt8], network: NetworkID) -> [UInt8] {
+        Array(rawValue.utf8) + [0] + network.array + content
+    }
+
+    /// The exact bytes that are signed where there is no network yet: domain ‖ 0x00 ‖ content.
+    package func message(_ content: [UInt8]) -> [UInt8] {
+        Array(rawValue.utf8) + [0] + content
+    }
+}
