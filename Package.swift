@@ -16,7 +16,11 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
-        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(
+            url: "https://github.com/apple/swift-configuration",
+            from: "1.4.0",
+            traits: ["YAML"]
+        ),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
@@ -32,22 +36,34 @@ let package = Package(
         // MARK: Pure modules
 
         .systemLibrary(
-            name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+            name: "CSodium",
+            pkgConfig: "libsodium",
+            providers: [.apt(["libsodium-dev"])]
+        ),
         .pure("TocsinCrypto", uses: ["CSodium"]),
-        .pure("TocsinRecord", uses: ["TocsinCrypto", .protobuf], excludes: ["Schema/record.proto"]),
+        .pure(
+            "TocsinRecord",
+            uses: ["TocsinCrypto", .protobuf],
+            excludes: ["Schema/record.proto"]
+        ),
         .pure("TocsinMembership", uses: ["TocsinRecord"]),
         .pure(
-            "TocsinDirectory", uses: ["TocsinMembership", .protobuf],
-            excludes: ["Schema/directory.proto"]),
+            "TocsinDirectory",
+            uses: ["TocsinMembership", .protobuf],
+            excludes: ["Schema/directory.proto"]
+        ),
         .pure(
-            "TocsinReplication", uses: ["TocsinMembership", .protobuf],
-            excludes: ["Schema/replication.proto"]),
+            "TocsinReplication",
+            uses: ["TocsinMembership", .protobuf],
+            excludes: ["Schema/replication.proto"]
+        ),
 
         // MARK: Shells: each owns one kind of input and output, or of format
 
         .shell(
             "TocsinStore",
-            uses: ["TocsinDirectory", .product(name: "GRDB", package: "GRDB.swift")]),
+            uses: ["TocsinDirectory", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
         .shell(
             "TocsinTransport",
             uses: [
@@ -58,7 +74,8 @@ let package = Package(
                 .product(name: "X509", package: "swift-certificates"),
                 .product(name: "SwiftASN1", package: "swift-asn1"),
                 .product(name: "Crypto", package: "swift-crypto"),
-            ]),
+            ]
+        ),
         .shell("TocsinFormats", uses: ["TocsinDirectory"]),
         .shell(
             "TocsinNode",
@@ -69,7 +86,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            excludes: ["Schema/control.proto"]),
+            excludes: ["Schema/control.proto"]
+        ),
 
         // MARK: Programs
 
@@ -83,7 +101,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
-            ]),
+            ]
+        ),
         .pure("TocsinSimulator", uses: ["TocsinReplication", "TocsinDirectory"]),
         .program("tocsin", uses: ["TocsinCommand"]),
         .program("tocsin-simulate", uses: ["TocsinSimulator"]),
@@ -91,7 +110,11 @@ let package = Package(
 
         // MARK: Tests
 
-        .pure("TocsinTesting", uses: ["TocsinMembership", "TocsinDirectory"], path: "Tests/TocsinTesting"),
+        .pure(
+            "TocsinTesting",
+            uses: ["TocsinMembership", "TocsinDirectory"],
+            path: "Tests/TocsinTesting"
+        ),
         .tests("TocsinCrypto", resources: [.copy("Vectors")]),
         .tests("TocsinRecord"),
         .tests("TocsinMembership"),
@@ -122,19 +145,31 @@ private let settings: [SwiftSetting] = [
 
 extension Target {
     static func pure(
-        _ name: String, uses dependencies: [Target.Dependency], excludes: [String] = [],
+        _ name: String,
+        uses dependencies: [Target.Dependency],
+        excludes: [String] = [],
         path: String? = nil
     ) -> Target {
         .target(
-            name: name, dependencies: dependencies, path: path, exclude: excludes,
-            swiftSettings: settings)
+            name: name,
+            dependencies: dependencies,
+            path: path,
+            exclude: excludes,
+            swiftSettings: settings
+        )
     }
 
     static func shell(
-        _ name: String, uses dependencies: [Target.Dependency], excludes: [String] = []
+        _ name: String,
+        uses dependencies: [Target.Dependency],
+        excludes: [String] = []
     ) -> Target {
         .target(
-            name: name, dependencies: dependencies, exclude: excludes, swiftSettings: settings)
+            name: name,
+            dependencies: dependencies,
+            exclude: excludes,
+            swiftSettings: settings
+        )
     }
 
     static func program(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
@@ -142,11 +177,16 @@ extension Target {
     }
 
     static func tests(
-        _ module: String, uses dependencies: [Target.Dependency] = [], resources: [Resource] = []
+        _ module: String,
+        uses dependencies: [Target.Dependency] = [],
+        resources: [Resource] = []
     ) -> Target {
         .testTarget(
-            name: "\(module)Tests", dependencies: [.byName(name: module), "TocsinTesting"] + dependencies,
-            resources: resources, swiftSettings: settings)
+            name: "\(module)Tests",
+            dependencies: [.byName(name: module), "TocsinTesting"] + dependencies,
+            resources: resources,
+            swiftSettings: settings
+        )
     }
 }
 

@@ -1,7 +1,7 @@
 /// Thirty-two bytes that are compared, ordered and hashed as a whole.
 ///
-/// They are kept as four words in the order of memory, so that no operation allocates and the bytes can
-/// be lent to C as they are. Order is that of the bytes, as `memcmp` would say.
+/// They are kept as four words in the order of memory, so that no operation allocates and the bytes
+/// can be lent to C as they are. Order is that of the bytes, as `memcmp` would say.
 package struct Bytes32: Hashable, Sendable {
     /// How many bytes these are.
     package static let count = 32
@@ -39,7 +39,8 @@ package struct Bytes32: Hashable, Sendable {
             raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self),
             raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self),
             raw.loadUnaligned(fromByteOffset: 16, as: UInt64.self),
-            raw.loadUnaligned(fromByteOffset: 24, as: UInt64.self))
+            raw.loadUnaligned(fromByteOffset: 24, as: UInt64.self)
+        )
     }
 
     /// The bytes as an array of their own.
@@ -61,7 +62,8 @@ package struct Bytes32: Hashable, Sendable {
     }
 
     private static func combine(
-        _ left: Bytes32, _ right: Bytes32,
+        _ left: Bytes32,
+        _ right: Bytes32,
         _ operation: (UInt64, UInt64) -> (partialValue: UInt64, overflow: Bool)
     ) -> Bytes32 {
         var carry: UInt64 = 0
@@ -89,8 +91,8 @@ extension Bytes32: Comparable {
 
 /// A value that is thirty-two bytes and nothing else: a digest, a public key, an identifier.
 ///
-/// Each conforming type has a meaning of its own, so that the compiler refuses a digest where a key is
-/// asked for.
+/// Each conforming type has a meaning of its own, so that the compiler refuses a digest where a key
+/// is asked for.
 package protocol Identifier32: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The bytes themselves.
     var bytes: Bytes32 { get }
@@ -118,7 +120,9 @@ extension Identifier32 {
     /// Sixty-four lower-case hexadecimal digits.
     package var description: String { Hex.encode(array) }
 
-    /// The first ten hexadecimal digits, for people to tell things apart. Never an identity.
+    /// The first ten hexadecimal digits, for people to tell things apart.
+    ///
+    /// Never an identity.
     package var short: String { String(description.prefix(10)) }
 
     package static func < (left: Self, right: Self) -> Bool { left.bytes < right.bytes }

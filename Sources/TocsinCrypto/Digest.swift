@@ -6,8 +6,10 @@ package struct Digest: Identifier32 {
 
     package init(bytes: Bytes32) { self.bytes = bytes }
 
-    /// What a digest is for. The text goes into BLAKE2b's personalisation field, zero-padded to sixteen
-    /// bytes, so that a digest made for one purpose can never be taken for another.
+    /// What a digest is for.
+    ///
+    /// The text goes into BLAKE2b's personalisation field, zero-padded to sixteen bytes, so that a
+    /// digest made for one purpose can never be taken for another.
     package enum Purpose: String, Sendable, CaseIterable {
         /// The identifier of a record: the digest of its header.
         case record = "tocsin1 record"
@@ -31,7 +33,15 @@ package struct Digest: Identifier32 {
         let personal = Array(purpose.rawValue.utf8) + [UInt8](repeating: 0, count: 16)
         bytes = Bytes32 { output in
             let result = crypto_generichash_blake2b_salt_personal(
-                output, Bytes32.count, message, UInt64(message.count), nil, 0, nil, personal)
+                output,
+                Bytes32.count,
+                message,
+                UInt64(message.count),
+                nil,
+                0,
+                nil,
+                personal
+            )
             invariant(result == 0, "BLAKE2b refused its parameters")
         }
     }

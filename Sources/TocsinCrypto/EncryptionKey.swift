@@ -24,9 +24,12 @@ package struct EncryptionKey: ~Copyable, Sendable {
             bytes: secret.withUnsafePointer { secret in
                 Bytes32 { output in
                     _ = crypto_scalarmult_base(
-                        output, secret)
+                        output,
+                        secret
+                    )
                 }
-            })
+            }
+        )
         self.secret = secret
     }
 

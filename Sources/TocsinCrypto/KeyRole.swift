@@ -1,4 +1,6 @@
-/// What a key of a member is for. One key has one role for ever.
+/// What a key of a member is for.
+///
+/// One key has one role for ever.
 package enum KeyRole: UInt32, Sendable, CaseIterable, CustomStringConvertible {
     /// Offline: says which keys are the member's and what comes after it.
     case identity = 1
@@ -20,7 +22,8 @@ package enum KeyRole: UInt32, Sendable, CaseIterable, CustomStringConvertible {
 
     /// The role of that name, or `nil`.
     package init?(name: some StringProtocol) {
-        guard let role = Self.allCases.first(where: { $0.description.utf8.elementsEqual(name.utf8) })
+        guard
+            let role = Self.allCases.first(where: { $0.description.utf8.elementsEqual(name.utf8) })
         else { return nil }
         self = role
     }

@@ -1,4 +1,5 @@
-/// The English word list of BIP-39: 2,048 words in alphabetical order, each told by its first four letters.
+/// The English word list of BIP-39: 2,048 words in alphabetical order, each told by its first four
+/// letters.
 enum RecoveryWordList {
     /// The words in order.
     static let words: [String] = text.split(separator: " ").map(String.init)

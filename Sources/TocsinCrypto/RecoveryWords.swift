@@ -1,7 +1,8 @@
 internal import CSodium
 
-/// Thirty-two secret bytes as twenty-four English words, after BIP-39: 256 bits and a checksum of 8, in words
-/// that differ in their first four letters, so that a person can write them down and type them back.
+/// Thirty-two secret bytes as twenty-four English words, after BIP-39: 256 bits and a checksum of
+/// 8, in words that differ in their first four letters, so that a person can write them down and
+/// type them back.
 package enum RecoveryWords {
     /// How many words there are.
     package static let count = 24

@@ -2,8 +2,8 @@ internal import CSodium
 
 /// Secret bytes in guarded memory: fenced, locked where the system allows it, wiped when they go.
 ///
-/// The value cannot be copied, printed or compared, so it cannot be logged by accident. Only the pointer
-/// is inline, since a move of inline bytes may leave a copy behind.
+/// The value cannot be copied, printed or compared, so it cannot be logged by accident. Only the
+/// pointer is inline, since a move of inline bytes may leave a copy behind.
 package struct SecretBytes: ~Copyable, Sendable {
     /// How many bytes there are.
     package let count: Int
@@ -13,7 +13,8 @@ package struct SecretBytes: ~Copyable, Sendable {
     ///
     /// - Throws: what `fill` throws; the memory is wiped first.
     package init<Failure: Error>(
-        count: Int, filledBy fill: (UnsafeMutablePointer<UInt8>) throws(Failure) -> Void
+        count: Int,
+        filledBy fill: (UnsafeMutablePointer<UInt8>) throws(Failure) -> Void
     ) throws(Failure) {
         Sodium.start()
         guard let raw = sodium_malloc(count) else { fatalError("no guarded memory for a secret") }
@@ -41,7 +42,9 @@ package struct SecretBytes: ~Copyable, Sendable {
         bytes = []
     }
 
-    /// Lends the secret for the length of a call. The pointer must not outlive it.
+    /// Lends the secret for the length of a call.
+    ///
+    /// The pointer must not outlive it.
     package func withUnsafePointer<Result: ~Copyable, Failure: Error>(
         _ body: (UnsafePointer<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {

@@ -16,8 +16,10 @@ package struct SigningKey: ~Copyable, Sendable {
         secret = seed.withUnsafePointer { seed in
             SecretBytes(count: Int(crypto_sign_SECRETKEYBYTES)) { secret in
                 _ = crypto_sign_seed_keypair(
-                    &publicBytes, secret,
-                    seed)
+                    &publicBytes,
+                    secret,
+                    seed
+                )
             }
         }
         publicKey = PublicKey(publicBytes) ?? PublicKey(bytes: .zero)
@@ -33,8 +35,12 @@ package struct SigningKey: ~Copyable, Sendable {
         secret.withUnsafePointer { secret in
             Signature { output in
                 _ = crypto_sign_detached(
-                    output, nil, message, UInt64(message.count),
-                    secret)
+                    output,
+                    nil,
+                    message,
+                    UInt64(message.count),
+                    secret
+                )
             }
         }
     }
@@ -45,7 +51,8 @@ package struct SigningKey: ~Copyable, Sendable {
             SecretBytes(count: Self.seedCount) { seed in
                 _ = crypto_sign_ed25519_sk_to_seed(
                     seed,
-                    secret)
+                    secret
+                )
             }
         }
     }

@@ -2,7 +2,9 @@ internal import CSodium
 
 /// The one place where libsodium is started.
 enum Sodium {
-    /// Starts libsodium once for the process. Every entry point of this module passes through here.
+    /// Starts libsodium once for the process.
+    ///
+    /// Every entry point of this module passes through here.
     static func start() {
         invariant(isReady, "libsodium could not be initialised")
     }

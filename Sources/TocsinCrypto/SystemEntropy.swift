@@ -1,6 +1,8 @@
 internal import CSodium
 
-/// The system's randomness. Of the pure modules only this one may name it; the others are handed values.
+/// The system's randomness.
+///
+/// Of the pure modules only this one may name it; the others are handed values.
 package enum SystemEntropy {
     /// So many random bytes.
     package static func bytes(_ count: Int) -> [UInt8] {

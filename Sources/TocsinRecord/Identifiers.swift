@@ -6,14 +6,17 @@ package struct NetworkID: Identifier32 {
     package init(bytes: Bytes32) { self.bytes = bytes }
 }
 
-/// The identifier of a member: the digest of its first member card. It outlives every key.
+/// The identifier of a member: the digest of its first member card.
+///
+/// It outlives every key.
 package struct MemberID: Identifier32 {
     package let bytes: Bytes32
     package init(bytes: Bytes32) { self.bytes = bytes }
 }
 
-/// The identifier of a record: the digest of its header. The signature is no part of it, since one header may
-/// have many valid signatures.
+/// The identifier of a record: the digest of its header.
+///
+/// The signature is no part of it, since one header may have many valid signatures.
 package struct RecordID: Identifier32 {
     package let bytes: Bytes32
     package init(bytes: Bytes32) { self.bytes = bytes }

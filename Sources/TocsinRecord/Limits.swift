@@ -1,14 +1,24 @@
-/// Every limit on what a peer, a file or a member can make grow, with its reason. Sizes are in bytes.
+/// Every limit on what a peer, a file or a member can make grow, with its reason.
+///
+/// Sizes are in bytes.
 package enum Limits {
     // MARK: Records
 
-    /// A whole record as it travels. It is checked before any signature is looked at.
+    /// A whole record as it travels.
+    ///
+    /// It is checked before any signature is looked at.
     package static let record = 64 * 1024
-    /// A header. The longest honest one revokes a key with `heads` feeds and erases `references` records.
+    /// A header.
+    ///
+    /// The longest honest one revokes a key with `heads` feeds and erases `references` records.
     package static let header = 12 * 1024
-    /// A payload, salt included. Larger content is a blob that a record refers to.
+    /// A payload, salt included.
+    ///
+    /// Larger content is a blob that a record refers to.
     package static let payload = 48 * 1024
-    /// The salt in front of a body. As long as the commitment, so that guessing a body is hopeless.
+    /// The salt in front of a body.
+    ///
+    /// As long as the commitment, so that guessing a body is hopeless.
     package static let salt = 32
     /// Ids in one list of a header: a register with more open conflicts than this is nobody's work.
     package static let references = 64
@@ -19,18 +29,26 @@ package enum Limits {
 
     // MARK: Members and networks
 
-    /// A member card. Room for an organisation that runs every TLD of a large family.
+    /// A member card.
+    ///
+    /// Room for an organisation that runs every TLD of a large family.
     package static let card = 16 * 1024
-    /// Labels in a card. The organisation with most TLDs runs 16 today.
+    /// Labels in a card.
+    ///
+    /// The organisation with most TLDs runs 16 today.
     package static let labels = 128
     /// Signing keys, or node keys, in a card.
     package static let keysInCard = 32
     /// An organisation's name, in bytes of UTF-8.
     package static let organisationName = 200
-    /// Founders of a network. There are 245 managers of ccTLDs today.
+    /// Founders of a network.
+    ///
+    /// There are 245 managers of ccTLDs today.
     package static let founders = 1024
     /// A genesis as a file or on the wire.
     package static let genesis = 4 * 1024 * 1024
-    /// Keys that a member has had, all roles together. Officers and nodes come and go; a thousand do not.
+    /// Keys that a member has had, all roles together.
+    ///
+    /// Officers and nodes come and go; a thousand do not.
     package static let keysOfMember = 1024
 }

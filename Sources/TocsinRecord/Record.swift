@@ -3,7 +3,8 @@ package import TocsinCrypto
 
 /// A record as it came: decoded and of the right shape, but nobody has yet checked who said it.
 ///
-/// The exact bytes of the header are kept, since they and no re-encoding of them are what is signed.
+/// The exact bytes of the header are kept, since they and no re-encoding of them are what is
+/// signed.
 package struct Record: Equatable, Sendable {
     /// The digest of the header.
     package let id: RecordID
@@ -13,15 +14,18 @@ package struct Record: Equatable, Sendable {
     package let headerBytes: [UInt8]
     /// Not checked here; see ``Verified``.
     package let signature: Signature
-    /// Salt ‖ body, checked against the header's commitment; `nil` for kinds without one and for what was
-    /// erased.
+    /// Salt ‖ body, checked against the header's commitment; `nil` for kinds without one and for
+    /// what was erased.
     package let payload: [UInt8]?
 
     /// Puts the parts of a record together.
     ///
-    /// - Throws: `RecordError` when the header is invalid or the payload is not the one it promises.
+    /// - Throws: `RecordError` when the header is invalid or the payload is not the one it
+    ///   promises.
     package init(
-        headerBytes: [UInt8], signature: Signature, payload: [UInt8]?
+        headerBytes: [UInt8],
+        signature: Signature,
+        payload: [UInt8]?
     ) throws(RecordError) {
         do throws(HeaderError) {
             header = try RecordHeader(decoding: headerBytes)
@@ -47,8 +51,10 @@ package struct Record: Equatable, Sendable {
         }
         guard let signature = Signature(Array(message.signature)) else { throw .notARecord }
         try self.init(
-            headerBytes: Array(message.header), signature: signature,
-            payload: message.payload.isEmpty ? nil : Array(message.payload))
+            headerBytes: Array(message.header),
+            signature: signature,
+            payload: message.payload.isEmpty ? nil : Array(message.payload)
+        )
     }
 
     /// The record as it travels, with its payload if it has one.
@@ -58,7 +64,8 @@ package struct Record: Equatable, Sendable {
                 $0.header = Field.data(headerBytes)
                 $0.signature = Field.data(signature.array)
                 if let payload { $0.payload = Field.data(payload) }
-            })
+            }
+        )
     }
 
     /// The bytes after the salt, or `nil` if the payload is absent.

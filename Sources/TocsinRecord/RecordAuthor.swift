@@ -1,6 +1,8 @@
 package import TocsinCrypto
 
-/// The place in a feed where the next record goes. Reserve, sign and append happen under one lock.
+/// The place in a feed where the next record goes.
+///
+/// Reserve, sign and append happen under one lock.
 package struct FeedPosition: Equatable, Sendable {
     /// Which chain.
     package let feed: FeedID
@@ -42,8 +44,12 @@ package struct RecordDraft: Equatable, Sendable {
     package var identity: IdentityStatement
 
     package init(
-        kind: RecordKind, body: [UInt8]? = nil, subject: Subject? = nil,
-        replaces: [RecordID] = [], erases: [RecordID] = [], identity: IdentityStatement = .empty
+        kind: RecordKind,
+        body: [UInt8]? = nil,
+        subject: Subject? = nil,
+        replaces: [RecordID] = [],
+        erases: [RecordID] = [],
+        identity: IdentityStatement = .empty
     ) {
         self.kind = kind
         self.body = body
@@ -60,23 +66,35 @@ package struct RecordDraft: Equatable, Sendable {
     ///   - known: the newest identity record of the member that is known here.
     /// - Throws: `RecordError` if the draft breaks a rule of its kind or a limit.
     package func placed(
-        at position: FeedPosition, member: MemberID, known: RecordID?, role: KeyRole = .signing,
+        at position: FeedPosition,
+        member: MemberID,
+        known: RecordID?,
+        role: KeyRole = .signing,
         salt: [UInt8]
     ) throws(RecordError) -> UnsignedRecord {
         invariant(salt.count == Limits.salt, "a salt has 32 bytes")
         let payload = body.map { salt + $0 }
         let header = RecordHeader(
-            feed: position.feed, seq: position.seq, prev: position.prev, member: member,
-            known: known, kind: kind, role: role,
+            feed: position.feed,
+            seq: position.seq,
+            prev: position.prev,
+            member: member,
+            known: known,
+            kind: kind,
+            role: role,
             deliveryClass: kind.deliveryClass ?? .ordinary,
             content: payload.map(RecordHeader.Content.init(of:)),
-            replaces: replaces.sorted(), erases: erases.sorted(), subject: subject,
-            identity: identity)
+            replaces: replaces.sorted(),
+            erases: erases.sorted(),
+            subject: subject,
+            identity: identity
+        )
         return try UnsignedRecord(headerBytes: header.encoded, payload: payload)
     }
 }
 
-/// A header and its payload, ready for whoever holds the key: this process, the key agent, an offline machine.
+/// A header and its payload, ready for whoever holds the key: this process, the key agent, an
+/// offline machine.
 package struct UnsignedRecord: Equatable, Sendable {
     /// The canonical bytes of the header.
     package let headerBytes: [UInt8]
@@ -103,7 +121,8 @@ package struct UnsignedRecord: Equatable, Sendable {
     ///
     /// - Throws: `RecordError.wrongSignature` if another key, network or header was signed.
     package func signed(
-        _ signature: Signature, in network: NetworkID
+        _ signature: Signature,
+        in network: NetworkID
     ) throws(RecordError) -> Verified<Record> {
         let record = try Record(headerBytes: headerBytes, signature: signature, payload: payload)
         return try Verified(record, in: network)
@@ -111,7 +130,8 @@ package struct UnsignedRecord: Equatable, Sendable {
 
     /// The record, signed by a key that is at hand.
     package func signed(
-        by key: borrowing SigningKey, in network: NetworkID
+        by key: borrowing SigningKey,
+        in network: NetworkID
     ) throws(RecordError) -> Verified<Record> {
         try signed(key.signature(over: message(in: network)), in: network)
     }

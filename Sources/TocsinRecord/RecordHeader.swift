@@ -2,8 +2,8 @@ package import TocsinCrypto
 
 /// What one key says, once, for ever: the part of a record that is signed and never vanishes.
 ///
-/// It holds everything that rights, order, erasure and fetching depend on, and no personal data: no name and no
-/// time.
+/// It holds everything that rights, order, erasure and fetching depend on, and no personal data: no
+/// name and no time.
 package struct RecordHeader: Equatable, Sendable {
     /// The chain this record belongs to.
     package let feed: FeedID
@@ -13,7 +13,8 @@ package struct RecordHeader: Equatable, Sendable {
     package let prev: RecordID?
     /// Whose record this is.
     package let member: MemberID
-    /// The newest identity record of the member that the author knew, so that a hidden revocation shows.
+    /// The newest identity record of the member that the author knew, so that a hidden revocation
+    /// shows.
     package let known: RecordID?
     /// What the body is.
     package let kind: RecordKind
@@ -55,10 +56,21 @@ package struct RecordHeader: Equatable, Sendable {
     }
 
     package init(
-        feed: FeedID, seq: UInt64, prev: RecordID?, member: MemberID, known: RecordID?,
-        kind: RecordKind, role: KeyRole, deliveryClass: DeliveryClass, content: Content?,
-        replaces: [RecordID] = [], erases: [RecordID] = [], subject: Subject? = nil,
-        thread: RecordID? = nil, blobs: [Digest] = [], identity: IdentityStatement = .empty
+        feed: FeedID,
+        seq: UInt64,
+        prev: RecordID?,
+        member: MemberID,
+        known: RecordID?,
+        kind: RecordKind,
+        role: KeyRole,
+        deliveryClass: DeliveryClass,
+        content: Content?,
+        replaces: [RecordID] = [],
+        erases: [RecordID] = [],
+        subject: Subject? = nil,
+        thread: RecordID? = nil,
+        blobs: [Digest] = [],
+        identity: IdentityStatement = .empty
     ) {
         self.feed = feed
         self.seq = seq
@@ -84,7 +96,9 @@ package struct IdentityStatement: Equatable, Sendable {
     package let grants: [KeyGrant]
     /// Keys that end, ascending by key.
     package let revocations: [KeyRevocation]
-    /// The digest of the identity key that comes next. Only a key that was itself promised may set it.
+    /// The digest of the identity key that comes next.
+    ///
+    /// Only a key that was itself promised may set it.
     package let nextIdentity: Digest?
 
     package init(grants: [KeyGrant], revocations: [KeyRevocation], nextIdentity: Digest?) {
@@ -99,9 +113,13 @@ package struct IdentityStatement: Equatable, Sendable {
 
 /// A key that becomes a member's.
 package struct KeyGrant: Equatable, Sendable {
-    /// The key. An encryption key is an X25519 key, the others are Ed25519 keys.
+    /// The key.
+    ///
+    /// An encryption key is an X25519 key, the others are Ed25519 keys.
     package let key: PublicKey
-    /// What it may do. Never `.identity`: that key follows from the promise alone.
+    /// What it may do.
+    ///
+    /// Never `.identity`: that key follows from the promise alone.
     package let role: KeyRole
 
     package init(key: PublicKey, role: KeyRole) {
@@ -114,7 +132,9 @@ package struct KeyGrant: Equatable, Sendable {
 package struct KeyRevocation: Equatable, Sendable {
     /// The key that ends.
     package let key: PublicKey
-    /// The last record that counts of each feed, ascending by incarnation. Feeds not named count for nothing.
+    /// The last record that counts of each feed, ascending by incarnation.
+    ///
+    /// Feeds not named count for nothing.
     package let heads: [FeedHead]
 
     package init(key: PublicKey, heads: [FeedHead]) {

@@ -1,19 +1,31 @@
 package import TocsinCrypto
 
-/// What the body of a record is. Kinds this version does not know are kept and forwarded, not interpreted.
+/// What the body of a record is.
+///
+/// Kinds this version does not know are kept and forwarded, not interpreted.
 package struct RecordKind: RawRepresentable, Hashable, Sendable {
     package let rawValue: UInt32
     package init(rawValue: UInt32) { self.rawValue = rawValue }
 
-    /// A member's keys: added, ended, or the identity itself replaced. Without a body.
+    /// A member's keys: added, ended, or the identity itself replaced.
+    ///
+    /// Without a body.
     package static let identity = RecordKind(rawValue: 1)
-    /// A contact point: whom to call. A register.
+    /// A contact point: whom to call.
+    ///
+    /// A register.
     package static let contact = RecordKind(rawValue: 2)
-    /// What an organisation says of itself. A register.
+    /// What an organisation says of itself.
+    ///
+    /// A register.
     package static let profile = RecordKind(rawValue: 3)
-    /// Who is on duty when. A register.
+    /// Who is on duty when.
+    ///
+    /// A register.
     package static let rota = RecordKind(rawValue: 4)
-    /// Takes payloads back for good. Without a body.
+    /// Takes payloads back for good.
+    ///
+    /// Without a body.
     package static let erasure = RecordKind(rawValue: 5)
 
     /// The roles that may say this, or `nil` for a kind of a later version, whose header says it.
@@ -26,7 +38,8 @@ package struct RecordKind: RawRepresentable, Hashable, Sendable {
         }
     }
 
-    /// The delivery class of this kind, or `nil` for a kind of a later version, whose header says it.
+    /// The delivery class of this kind, or `nil` for a kind of a later version, whose header says
+    /// it.
     package var deliveryClass: DeliveryClass? {
         switch self {
         case .identity: .governance

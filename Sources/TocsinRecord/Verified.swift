@@ -1,7 +1,8 @@
 package import TocsinCrypto
 
-/// A value whose signature was checked. Only what is verified can be stored, shown or passed on; the type sees
-/// to it.
+/// A value whose signature was checked.
+///
+/// Only what is verified can be stored, shown or passed on; the type sees to it.
 package struct Verified<Value: Sendable>: Sendable {
     /// What was verified.
     package let value: Value
@@ -27,14 +28,18 @@ extension Verified<Record> {
         self.init(checked: record)
     }
 
-    /// Takes back a record that was verified before it was stored, without a second look at its signature.
+    /// Takes back a record that was verified before it was stored, without a second look at its
+    /// signature.
     ///
-    /// The bytes of header and payload have been compared with the id and the commitment. Only a store may
-    /// call this, with the id under which it keeps the record.
+    /// The bytes of header and payload have been compared with the id and the commitment. Only a
+    /// store may call this, with the id under which it keeps the record.
     ///
     /// - Throws: `RecordError` if the bytes are no longer those of that record.
     package init(
-        stored id: RecordID, headerBytes: [UInt8], signature: Signature, payload: [UInt8]?
+        stored id: RecordID,
+        headerBytes: [UInt8],
+        signature: Signature,
+        payload: [UInt8]?
     ) throws(RecordError) {
         let record = try Record(headerBytes: headerBytes, signature: signature, payload: payload)
         guard record.id == id else { throw .notARecord }
@@ -45,8 +50,10 @@ extension Verified<Record> {
     package var withoutPayload: Verified<Record> { Verified(checked: value.withoutPayload) }
 }
 
-/// What a signature is for. The text stands in front of what is signed, so that no signature can be taken
-/// for one of another purpose.
+/// What a signature is for.
+///
+/// The text stands in front of what is signed, so that no signature can be taken for one of another
+/// purpose.
 package enum SigningDomain: String, Sendable, CaseIterable {
     /// A record's header.
     case record = "tocsin/1 record"

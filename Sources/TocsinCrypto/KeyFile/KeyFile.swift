@@ -1,7 +1,8 @@
 internal import CSodium
 
-/// A secret key at rest: a short text whose header is open and authenticated, and whose secret is encrypted
-/// under a passphrase with Argon2id and XChaCha20-Poly1305, or stands open where a file mode must do.
+/// A secret key at rest: a short text whose header is open and authenticated, and whose secret is
+/// encrypted under a passphrase with Argon2id and XChaCha20-Poly1305, or stands open where a file
+/// mode must do.
 ///
 /// The format is described in `docs/protocol.md`, section "Key files".
 package struct KeyFile: Equatable, Sendable {
@@ -32,32 +33,55 @@ package struct KeyFile: Equatable, Sendable {
     ///
     /// - Throws: `KeyFileError.outOfMemory` if that memory cannot be had.
     package static func encrypted(
-        secret: borrowing SecretBytes, role: KeyRole, publicKey: Bytes32, isDemo: Bool = false,
-        passphrase: borrowing SecretBytes, parameters: PassphraseParameters = .moderate()
+        secret: borrowing SecretBytes,
+        role: KeyRole,
+        publicKey: Bytes32,
+        isDemo: Bool = false,
+        passphrase: borrowing SecretBytes,
+        parameters: PassphraseParameters = .moderate()
     ) throws(KeyFileError) -> KeyFile {
         let nonce = SystemEntropy.bytes(nonceCount)
         let header = headerText(
-            role: role, publicKey: publicKey, isDemo: isDemo, parameters: parameters, nonce: nonce)
+            role: role,
+            publicKey: publicKey,
+            isDemo: isDemo,
+            parameters: parameters,
+            nonce: nonce
+        )
         let key = try parameters.stretch(passphrase)
         let ciphertext = seal(secret, under: key, nonce: nonce, header: header)
         return KeyFile(
-            role: role, publicKey: publicKey, isDemo: isDemo,
-            protection: .passphrase(parameters, nonce: nonce, ciphertext: ciphertext))
+            role: role,
+            publicKey: publicKey,
+            isDemo: isDemo,
+            protection: .passphrase(parameters, nonce: nonce, ciphertext: ciphertext)
+        )
     }
 
-    /// Keeps a secret of thirty-two bytes as it is. The file that holds it must be readable by its owner only.
+    /// Keeps a secret of thirty-two bytes as it is.
+    ///
+    /// The file that holds it must be readable by its owner only.
     package static func open(
-        secret: borrowing SecretBytes, role: KeyRole, publicKey: Bytes32, isDemo: Bool = false
+        secret: borrowing SecretBytes,
+        role: KeyRole,
+        publicKey: Bytes32,
+        isDemo: Bool = false
     ) -> KeyFile {
         let bytes = secret.exposed()
         return KeyFile(
-            role: role, publicKey: publicKey, isDemo: isDemo, protection: .open(secret: bytes))
+            role: role,
+            publicKey: publicKey,
+            isDemo: isDemo,
+            protection: .open(secret: bytes)
+        )
     }
 
-    /// The secret, once the passphrase is right. A file that stands open needs none and ignores it.
+    /// The secret, once the passphrase is right.
     ///
-    /// - Throws: `KeyFileError.wrongPassphrase` when the passphrase is wrong or a byte of the file was
-    ///   altered, which cannot be told apart; `.passphraseNeeded`; `.outOfMemory`.
+    /// A file that stands open needs none and ignores it.
+    ///
+    /// - Throws: `KeyFileError.wrongPassphrase` when the passphrase is wrong or a byte of the file
+    ///   was altered, which cannot be told apart; `.passphraseNeeded`; `.outOfMemory`.
     package func secret(
         passphrase: borrowing SecretBytes?
     ) throws(KeyFileError) -> SecretBytes {
@@ -69,14 +93,19 @@ package struct KeyFile: Equatable, Sendable {
                 throw .passphraseNeeded
             }
             let header = Self.headerText(
-                role: role, publicKey: publicKey, isDemo: isDemo, parameters: parameters,
-                nonce: nonce)
+                role: role,
+                publicKey: publicKey,
+                isDemo: isDemo,
+                parameters: parameters,
+                nonce: nonce
+            )
             return try Self.unseal(ciphertext, under: key, nonce: nonce, header: header)
         }
     }
 
     private static func stretch(
-        _ passphrase: borrowing SecretBytes?, with parameters: PassphraseParameters
+        _ passphrase: borrowing SecretBytes?,
+        with parameters: PassphraseParameters
     ) throws(KeyFileError) -> SecretBytes? {
         switch passphrase {
         case .some(let passphrase): try parameters.stretch(passphrase)
@@ -93,7 +122,9 @@ extension KeyFile {
     static let ciphertextCount = secretCount + Int(crypto_aead_xchacha20poly1305_ietf_ABYTES)
 
     private static func seal(
-        _ secret: borrowing SecretBytes, under key: borrowing SecretBytes, nonce: [UInt8],
+        _ secret: borrowing SecretBytes,
+        under key: borrowing SecretBytes,
+        nonce: [UInt8],
         header: String
     ) -> [UInt8] {
         invariant(secret.count == secretCount, "every secret key has 32 bytes")
@@ -102,25 +133,41 @@ extension KeyFile {
         secret.withUnsafePointer { secret in
             key.withUnsafePointer { key in
                 _ = crypto_aead_xchacha20poly1305_ietf_encrypt(
-                    &ciphertext, nil,
-                    secret, UInt64(secretCount),
-                    header, UInt64(header.count), nil, nonce,
-                    key)
+                    &ciphertext,
+                    nil,
+                    secret,
+                    UInt64(secretCount),
+                    header,
+                    UInt64(header.count),
+                    nil,
+                    nonce,
+                    key
+                )
             }
         }
         return ciphertext
     }
 
     private static func unseal(
-        _ ciphertext: [UInt8], under key: borrowing SecretBytes, nonce: [UInt8], header: String
+        _ ciphertext: [UInt8],
+        under key: borrowing SecretBytes,
+        nonce: [UInt8],
+        header: String
     ) throws(KeyFileError) -> SecretBytes {
         let header = Array(header.utf8)
         return try key.withUnsafePointer { key throws(KeyFileError) in
             try SecretBytes(count: secretCount) { secret throws(KeyFileError) in
                 let result = crypto_aead_xchacha20poly1305_ietf_decrypt(
-                    secret, nil, nil,
-                    ciphertext, UInt64(ciphertext.count), header, UInt64(header.count), nonce,
-                    key)
+                    secret,
+                    nil,
+                    nil,
+                    ciphertext,
+                    UInt64(ciphertext.count),
+                    header,
+                    UInt64(header.count),
+                    nonce,
+                    key
+                )
                 if result != 0 { throw .wrongPassphrase }
             }
         }

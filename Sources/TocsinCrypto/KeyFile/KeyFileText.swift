@@ -1,5 +1,5 @@
-// The text of a key file: one `name: value` on each line, in a fixed order, so that there is exactly one
-// text for each file and the header can be authenticated as it stands.
+// The text of a key file: one `name: value` on each line, in a fixed order, so that there is
+// exactly one text for each file and the header can be authenticated as it stands.
 
 extension KeyFile {
     private static let magic = "tocsin-key-v1"
@@ -15,8 +15,12 @@ extension KeyFile {
                 + "secret: \(Hex.encode(secret))\n"
         case .passphrase(let parameters, let nonce, let ciphertext):
             Self.headerText(
-                role: role, publicKey: publicKey, isDemo: isDemo, parameters: parameters,
-                nonce: nonce) + "secret: \(Hex.encode(ciphertext))\n"
+                role: role,
+                publicKey: publicKey,
+                isDemo: isDemo,
+                parameters: parameters,
+                nonce: nonce
+            ) + "secret: \(Hex.encode(ciphertext))\n"
         }
     }
 
@@ -34,18 +38,26 @@ extension KeyFile {
             let secret = try lines.bytes(of: "secret", count: Self.secretCount)
             try lines.expectEnd()
             self.init(
-                role: role, publicKey: publicKey, isDemo: isDemo, protection: .open(secret: secret))
+                role: role,
+                publicKey: publicKey,
+                isDemo: isDemo,
+                protection: .open(secret: secret)
+            )
         } else {
             let parameters = try PassphraseParameters(
                 operations: UInt64(try lines.number(of: "operations")),
                 memory: try lines.number(of: "memory"),
-                salt: try lines.bytes(of: "salt", count: PassphraseParameters.saltCount))
+                salt: try lines.bytes(of: "salt", count: PassphraseParameters.saltCount)
+            )
             let nonce = try lines.bytes(of: "nonce", count: Self.nonceCount)
             let ciphertext = try lines.bytes(of: "secret", count: Self.ciphertextCount)
             try lines.expectEnd()
             self.init(
-                role: role, publicKey: publicKey, isDemo: isDemo,
-                protection: .passphrase(parameters, nonce: nonce, ciphertext: ciphertext))
+                role: role,
+                publicKey: publicKey,
+                isDemo: isDemo,
+                protection: .passphrase(parameters, nonce: nonce, ciphertext: ciphertext)
+            )
         }
     }
 
@@ -54,7 +66,10 @@ extension KeyFile {
     }
 
     static func headerText(
-        role: KeyRole, publicKey: Bytes32, isDemo: Bool, parameters: PassphraseParameters,
+        role: KeyRole,
+        publicKey: Bytes32,
+        isDemo: Bool,
+        parameters: PassphraseParameters,
         nonce: [UInt8]
     ) -> String {
         opening(role: role, publicKey: publicKey, isDemo: isDemo) + """
@@ -112,7 +127,8 @@ private struct KeyFileLines {
         return Substring(line.dropFirst(prefix.count))
     }
 
-    mutating func bytes(of name: String, count: Int = Bytes32.count) throws(KeyFileError) -> [UInt8] {
+    mutating func bytes(of name: String, count: Int = Bytes32.count) throws(KeyFileError) -> [UInt8]
+    {
         guard let bytes = Hex.decode(try value(of: name)), bytes.count == count else {
             throw malformed
         }
@@ -125,7 +141,9 @@ private struct KeyFileLines {
     }
 
     mutating func choice(
-        of name: String, _ chosen: String, otherwise other: String
+        of name: String,
+        _ chosen: String,
+        otherwise other: String
     ) throws(KeyFileError) -> Bool {
         let value = try value(of: name).utf8
         if value.elementsEqual(chosen.utf8) { return true }

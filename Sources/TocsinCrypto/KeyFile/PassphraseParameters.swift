@@ -1,6 +1,7 @@
 internal import CSodium
 
-/// How hard it is to try a passphrase: the parameters of Argon2id 1.3 (RFC 9106), kept with each file.
+/// How hard it is to try a passphrase: the parameters of Argon2id 1.3 (RFC 9106), kept with each
+/// file.
 package struct PassphraseParameters: Equatable, Sendable {
     /// Passes over the memory.
     package let operations: UInt64
@@ -30,7 +31,9 @@ package struct PassphraseParameters: Equatable, Sendable {
     package static func moderate() -> PassphraseParameters {
         PassphraseParameters(
             unchecked: UInt64(crypto_pwhash_OPSLIMIT_MODERATE),
-            memory: Int(crypto_pwhash_MEMLIMIT_MODERATE), salt: SystemEntropy.bytes(saltCount))
+            memory: Int(crypto_pwhash_MEMLIMIT_MODERATE),
+            salt: SystemEntropy.bytes(saltCount)
+        )
     }
 
     /// Turns a passphrase into a key of thirty-two bytes.
@@ -40,7 +43,15 @@ package struct PassphraseParameters: Equatable, Sendable {
             try SecretBytes(count: 32) { key throws(KeyFileError) in
                 let result = passphrase.withMemoryRebound(to: CChar.self, capacity: Int(count)) {
                     crypto_pwhash(
-                        key, 32, $0, count, salt, operations, memory, crypto_pwhash_ALG_ARGON2ID13)
+                        key,
+                        32,
+                        $0,
+                        count,
+                        salt,
+                        operations,
+                        memory,
+                        crypto_pwhash_ALG_ARGON2ID13
+                    )
                 }
                 if result != 0 { throw .outOfMemory }
             }

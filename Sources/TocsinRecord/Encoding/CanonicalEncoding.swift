@@ -2,15 +2,18 @@ internal import SwiftProtobuf
 
 /// The one encoding that a signed or hashed message may have.
 ///
-/// Protocol buffers leave a writer freedom. What is hashed must not: two encodings of one statement would be
-/// two statements. So fields stand in ascending order, varints and lengths at their shortest, a singular
-/// field once, no field with a default value, and fields this version does not know behind those it knows.
+/// Protocol buffers leave a writer freedom. What is hashed must not: two encodings of one statement
+/// would be two statements. So fields stand in ascending order, varints and lengths at their
+/// shortest, a singular field once, no field with a default value, and fields this version does not
+/// know behind those it knows.
 enum CanonicalEncoding {
     /// Decodes a message and refuses every encoding but the canonical one.
     ///
     /// - Parameter greatestField: the highest field number of this message that this version knows.
     static func decode<Message: SwiftProtobuf.Message>(
-        _ type: Message.Type, from bytes: [UInt8], greatestField: Int
+        _ type: Message.Type,
+        from bytes: [UInt8],
+        greatestField: Int
     ) throws(EncodingError) -> Message {
         var reader = WireReader(bytes)
         while try reader.skipField() {}
@@ -23,9 +26,12 @@ enum CanonicalEncoding {
         return message
     }
 
-    /// Encodes a message. Swift Protobuf writes the canonical form.
+    /// Encodes a message.
+    ///
+    /// Swift Protobuf writes the canonical form.
     static func encode(_ message: some SwiftProtobuf.Message) -> [UInt8] {
-        // The only error that serialisation knows is a missing required field, which proto3 has not.
+        // The only error that serialisation knows is a missing required field, which proto3 has
+        // not.
         (try? message.serializedBytes()) ?? []
     }
 }

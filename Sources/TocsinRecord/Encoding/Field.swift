@@ -9,13 +9,15 @@ enum Field {
 
     /// The field's identifier, or `nil` if the field is absent.
     static func optional<Value: Identifier32>(
-        _ data: Data, _ field: String
+        _ data: Data,
+        _ field: String
     ) throws(HeaderError) -> Value? {
         data.isEmpty ? nil : try required(data, field)
     }
 
     static func required<Value: Identifier32>(
-        _ data: Data, _ field: String
+        _ data: Data,
+        _ field: String
     ) throws(HeaderError) -> Value {
         guard let value = Value(Array(data)) else { throw .invalid(field: field) }
         return value
@@ -23,7 +25,8 @@ enum Field {
 
     /// A list of identifiers in strictly ascending order, so that a set has one encoding.
     static func ascending<Value: Identifier32>(
-        _ list: [Data], _ field: String
+        _ list: [Data],
+        _ field: String
     ) throws(HeaderError) -> [Value] {
         guard list.count <= Limits.references else { throw .invalid(field: field) }
         let values: [Value] = try list.map { (data) throws(HeaderError) in

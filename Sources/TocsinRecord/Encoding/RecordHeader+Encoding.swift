@@ -1,7 +1,9 @@
 internal import SwiftProtobuf
 internal import TocsinCrypto
 
-/// The field of a header that makes it invalid. No header becomes valid or invalid with time or version.
+/// The field of a header that makes it invalid.
+///
+/// No header becomes valid or invalid with time or version.
 package enum HeaderError: Error, Equatable, Sendable {
     /// The bytes are not the canonical encoding of any header.
     case encoding(EncodingError)
@@ -27,7 +29,10 @@ extension RecordHeader {
         let message: Tocsin_Record_V1_RecordHeader
         do throws(EncodingError) {
             message = try CanonicalEncoding.decode(
-                Tocsin_Record_V1_RecordHeader.self, from: bytes, greatestField: Self.greatestField)
+                Tocsin_Record_V1_RecordHeader.self,
+                from: bytes,
+                greatestField: Self.greatestField
+            )
         } catch {
             throw .encoding(error)
         }
@@ -48,7 +53,9 @@ extension RecordHeader {
         guard message.kind != 0 else { throw .invalid(field: "kind") }
         self.init(
             feed: FeedID(
-                key: try Field.required(message.key, "key"), incarnation: message.incarnation),
+                key: try Field.required(message.key, "key"),
+                incarnation: message.incarnation
+            ),
             seq: message.seq,
             prev: try Field.optional(message.prev, "prev"),
             member: try Field.required(message.member, "member"),
@@ -62,10 +69,12 @@ extension RecordHeader {
             subject: try Field.subject(message.subject),
             thread: try Field.optional(message.thread, "thread"),
             blobs: try Field.ascending(message.blobs, "blobs"),
-            identity: try IdentityStatement(message))
+            identity: try IdentityStatement(message)
+        )
     }
 
-    /// What holds for every header, whatever the version that wrote it, and for the kinds of version 1.
+    /// What holds for every header, whatever the version that wrote it, and for the kinds of
+    /// version 1.
     private func checkShape() throws(HeaderError) {
         guard (seq == 1) == (prev == nil) else { throw .invalid(field: "prev") }
         if let roles = kind.roles, !roles.contains(role) { throw .invalid(field: "role") }
@@ -134,8 +143,10 @@ extension IdentityStatement {
             throw .invalid(field: "revocations")
         }
         self.init(
-            grants: grants, revocations: revocations,
-            nextIdentity: try Field.optional(message.nextIdentity, "next_identity"))
+            grants: grants,
+            revocations: revocations,
+            nextIdentity: try Field.optional(message.nextIdentity, "next_identity")
+        )
     }
 }
 
@@ -183,8 +194,10 @@ extension FeedHead {
             throw .invalid(field: "heads")
         }
         self.init(
-            incarnation: message.incarnation, seq: message.seq,
-            id: try Field.required(message.id, "heads"))
+            incarnation: message.incarnation,
+            seq: message.seq,
+            id: try Field.required(message.id, "heads")
+        )
     }
 
     fileprivate var message: Tocsin_Record_V1_FeedHead {

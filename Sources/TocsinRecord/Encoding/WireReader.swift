@@ -1,4 +1,5 @@
-/// Walks the fields of a protocol-buffer message and checks how they are written, not what they mean.
+/// Walks the fields of a protocol-buffer message and checks how they are written, not what they
+/// mean.
 struct WireReader {
     private let bytes: [UInt8]
     private var position = 0
@@ -10,7 +11,8 @@ struct WireReader {
 
     /// Steps over one field, or answers `false` at the end.
     ///
-    /// - Throws: `.notCanonical` if it stands before a field of a higher number or is not at its shortest.
+    /// - Throws: `.notCanonical` if it stands before a field of a higher number or is not at its
+    ///   shortest.
     mutating func skipField() throws(EncodingError) -> Bool {
         guard position < bytes.count else { return false }
         let tag = try readVarint()

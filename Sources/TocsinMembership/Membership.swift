@@ -1,0 +1,84 @@
+package import TocsinCrypto
+package import TocsinRecord
+
+/// Who may say what: a pure function of the genesis and of the set of identity records.
+///
+/// Records may come in any order and any number of times; the answer is the same. Nothing here
+/// depends on a clock or on a payload. Joining, decisions and suspension build on this type; today
+/// it answers for founders.
+package struct Membership: Sendable {
+    /// The beginning of the network.
+    package let genesis: Genesis
+    /// Every member, ascending by identifier.
+    package private(set) var members: [Member]
+
+    /// The members of a network at its beginning.
+    package init(genesis: Genesis) {
+        self.genesis = genesis
+        members = genesis.founders.map { Member(card: $0.value) }
+    }
+
+    /// The network that all of this is about.
+    package var network: NetworkID { genesis.network }
+
+    /// The member of that identifier, or `nil`.
+    package func member(_ id: MemberID) -> Member? {
+        index(of: id).map { members[$0] }
+    }
+
+    /// The member that one of these nodes belongs to, or `nil` for a stranger's or a revoked key.
+    package func member(ofNode key: PublicKey) -> Member? {
+        members.first { $0.keys.holds(key, as: .node) }
+    }
+
+    /// The members that hold a label for a TLD, and what they do for it: managers first.
+    package func holders(of tld: String) -> [(member: Member, role: LabelRole)] {
+        members.flatMap { member in
+            member.card.labels.filter { $0.tld.utf8.elementsEqual(tld.utf8) }
+                .map { (member, $0.role) }
+        }.sorted { ($0.role.rawValue, $0.member.id) < ($1.role.rawValue, $1.member.id) }
+    }
+
+    /// Whether the author of a record may say it, as far as identity records known here tell.
+    package func authorise(_ header: RecordHeader) -> Authorisation {
+        guard let member = member(header.member) else { return .unknownMember }
+        return member.keys.authorise(header)
+    }
+
+    /// Takes in a record that says something of its member's keys.
+    ///
+    /// - Returns: whether anybody's keys changed by it, so that records already held must be judged
+    ///   anew.
+    package mutating func fold(_ record: Verified<Record>) -> Bool {
+        guard record.value.header.kind == .identity,
+            let index = index(of: record.value.header.member)
+        else { return false }
+        return members[index].fold(record.value)
+    }
+
+    private func index(of id: MemberID) -> Int? {
+        var low = 0
+        var high = members.count
+        while low < high {
+            let middle = (low + high) / 2
+            if members[middle].id < id { low = middle + 1 } else { high = middle }
+        }
+        return low < members.count && members[low].id == id ? low : nil
+    }
+}
+
+/// The answer to "may this feed say this?".
+package enum Authorisation: Equatable, Sendable {
+    /// The key is the member's, in that role, and the record counts.
+    case authorised
+    /// The key was revoked, and the record is not among those that still count.
+    ///
+    /// It is void everywhere.
+    case void
+    /// The key is not known as the member's.
+    ///
+    /// An identity record that is still on its way may change that.
+    case unknownKey
+    /// No such member in this network.
+    case unknownMember
+}

@@ -1,0 +1,134 @@
+internal import TocsinCrypto
+
+/// The beginning of a network: its name, the numbers its members agreed on, and its founders.
+///
+/// Its digest is the network's identifier, which goes into every signature.
+package struct Genesis: Equatable, Sendable {
+    /// What people call the network.
+    package let name: String
+    /// The numbers of the membership rules.
+    package let policy: Policy
+    /// The founders' cards, ascending by member.
+    ///
+    /// Each signature was checked.
+    package let founders: [Verified<SignedCard>]
+    /// Makes two networks of the same founders different.
+    package let salt: Subject
+    /// Whether this is a demonstration: every founder's card is one, or none is.
+    package let isDemo: Bool
+    /// The genesis exactly as it is hashed and passed on.
+    package let bytes: [UInt8]
+    /// The digest of those bytes.
+    package let network: NetworkID
+
+    /// The numbers that the members agreed on.
+    package struct Policy: Equatable, Sendable {
+        /// How many enrolled organisations must vouch for a newcomer.
+        package let vouches: UInt32
+        /// From how many regions these must come.
+        package let regions: UInt32
+        /// How many enrolled members suspend another.
+        package let suspenders: UInt32
+
+        package init(vouches: UInt32, regions: UInt32, suspenders: UInt32) {
+            self.vouches = vouches
+            self.regions = regions
+            self.suspenders = suspenders
+        }
+
+        /// Three vouches from two regions and three suspenders, or what so few founders can give.
+        package static func usual(founders: Int) -> Policy {
+            founders >= 5
+                ? Policy(vouches: 3, regions: 2, suspenders: 3)
+                : Policy(
+                    vouches: UInt32(max(1, founders - 1)),
+                    regions: 1,
+                    suspenders: UInt32(max(1, founders - 1))
+                )
+        }
+    }
+
+    /// Brings founders together into a network.
+    ///
+    /// - Throws: `GenesisError` if a rule of the genesis is broken.
+    package init(
+        name: String,
+        policy: Policy,
+        founders: [Verified<SignedCard>],
+        salt: Subject
+    ) throws(GenesisError) {
+        let founders = founders.sorted { $0.value.member < $1.value.member }
+        let isDemo = founders.contains { $0.value.card.isDemo }
+        let bytes = Self.encode(
+            name: name,
+            policy: policy,
+            founders: founders,
+            salt: salt,
+            isDemo: isDemo
+        )
+        try self.init(
+            name: name,
+            policy: policy,
+            founders: founders,
+            salt: salt,
+            isDemo: isDemo,
+            bytes: bytes
+        )
+    }
+
+    init(
+        name: String,
+        policy: Policy,
+        founders: [Verified<SignedCard>],
+        salt: Subject,
+        isDemo: Bool,
+        bytes: [UInt8]
+    ) throws(GenesisError) {
+        guard bytes.count <= Limits.genesis else { throw .tooLong(bytes.count) }
+        guard MemberCard.isPlainText(name, limit: Limits.organisationName) else {
+            throw .invalid(field: "name")
+        }
+        guard (1...Limits.founders).contains(founders.count) else {
+            throw .invalid(field: "founders")
+        }
+        guard founders.map(\.value.member).isStrictlyAscending else { throw .founderTwice }
+        guard founders.allSatisfy({ $0.value.card.isDemo == isDemo }) else { throw .mixesDemo }
+        try Self.checkKeysAreDistinct(founders)
+        self.name = name
+        self.policy = policy
+        self.founders = founders
+        self.salt = salt
+        self.isDemo = isDemo
+        self.bytes = bytes
+        network = NetworkID(bytes: Digest(of: bytes, for: .genesis).bytes)
+    }
+
+    private static func checkKeysAreDistinct(
+        _ founders: [Verified<SignedCard>]
+    ) throws(GenesisError) {
+        let keys = founders.flatMap { founder in
+            [founder.value.card.identity] + founder.value.card.signing + founder.value.card.nodes
+        }
+        guard keys.sorted().isStrictlyAscending else { throw .keyTwice }
+    }
+}
+
+/// Why bytes are not the genesis of a network.
+package enum GenesisError: Error, Equatable, Sendable {
+    /// The bytes are not the canonical encoding of any genesis.
+    case encoding(EncodingError)
+    /// Longer than `Limits.genesis`.
+    case tooLong(Int)
+    /// A genesis of a later version.
+    case unknownVersion(UInt32)
+    /// The named field is missing, of the wrong form or out of order.
+    case invalid(field: String)
+    /// The card of a founder, counted from 1, is wrong.
+    case card(founder: Int, CardError)
+    /// The founders are not in strictly ascending order, or one is named twice.
+    case founderTwice
+    /// Two founders share a key.
+    case keyTwice
+    /// Demonstration cards and others cannot found a network together.
+    case mixesDemo
+}
