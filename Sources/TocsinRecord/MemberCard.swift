@@ -9,7 +9,7 @@ package struct MemberCard: Equatable, Sendable {
     /// What sort of organisation it is.
     package var kind: OrganisationKind
     /// What it runs, ascending by TLD, then role.
-    package var labels: [Label]
+    package var labels: [HeldLabel]
     /// ISO 3166-1 alpha-2, or empty for those that are of no country.
     package var country: String
     /// The ICANN region.
@@ -30,7 +30,7 @@ package struct MemberCard: Equatable, Sendable {
     package init(
         organisation: String,
         kind: OrganisationKind,
-        labels: [Label],
+        labels: [HeldLabel],
         country: String,
         region: Region,
         identity: PublicKey,
@@ -85,7 +85,7 @@ package enum OrganisationKind: UInt32, Sendable, CaseIterable, CustomStringConve
 }
 
 /// A TLD, and what an organisation does for it.
-package struct Label: Hashable, Comparable, Sendable {
+package struct HeldLabel: Hashable, Comparable, Sendable {
     /// A-label, lower case, without a dot.
     package let tld: String
     /// What the organisation does for it.
@@ -96,7 +96,7 @@ package struct Label: Hashable, Comparable, Sendable {
         self.role = role
     }
 
-    package static func < (left: Label, right: Label) -> Bool {
+    package static func < (left: HeldLabel, right: HeldLabel) -> Bool {
         if left.tld.utf8.elementsEqual(right.tld.utf8) {
             return left.role.rawValue < right.role.rawValue
         }

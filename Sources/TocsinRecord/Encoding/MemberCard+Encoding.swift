@@ -57,9 +57,9 @@ extension MemberCard {
     }
 
     private static func labels(
-        _ messages: [Tocsin_Record_V1_Label]
-    ) throws(CardError) -> [Label] {
-        let labels = try messages.map { (label) throws(CardError) in try Label(label) }
+        _ messages: [Tocsin_Record_V1_HeldLabel]
+    ) throws(CardError) -> [HeldLabel] {
+        let labels = try messages.map { (label) throws(CardError) in try HeldLabel(label) }
         guard labels.count <= Limits.labels, labels.isStrictlyAscending else {
             throw .invalid(field: "labels")
         }
@@ -116,15 +116,15 @@ extension MemberCard {
     }
 }
 
-extension Label {
-    fileprivate init(_ message: Tocsin_Record_V1_Label) throws(CardError) {
-        guard message.unknownFields.data.isEmpty, Label.isCanonical(tld: message.tld),
+extension HeldLabel {
+    fileprivate init(_ message: Tocsin_Record_V1_HeldLabel) throws(CardError) {
+        guard message.unknownFields.data.isEmpty, HeldLabel.isCanonical(tld: message.tld),
             let role = LabelRole(rawValue: message.role)
         else { throw .invalid(field: "labels") }
         self.init(tld: message.tld, role: role)
     }
 
-    fileprivate var message: Tocsin_Record_V1_Label {
+    fileprivate var message: Tocsin_Record_V1_HeldLabel {
         .with {
             $0.tld = tld
             $0.role = role.rawValue

@@ -247,7 +247,7 @@ package nonisolated struct Tocsin_Record_V1_MemberCard: Sendable {
   package var kind: UInt32 = 0
 
   /// What it runs, ascending by tld, then role.
-  package var labels: [Tocsin_Record_V1_Label] = []
+  package var labels: [Tocsin_Record_V1_HeldLabel] = []
 
   /// ISO 3166-1 alpha-2; absent for those that are of no country.
   package var country: String = String()
@@ -278,7 +278,7 @@ package nonisolated struct Tocsin_Record_V1_MemberCard: Sendable {
   package init() {}
 }
 
-package nonisolated struct Tocsin_Record_V1_Label: Sendable {
+package nonisolated struct Tocsin_Record_V1_HeldLabel: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
@@ -805,8 +805,8 @@ nonisolated extension Tocsin_Record_V1_MemberCard: SwiftProtobuf.Message, SwiftP
   }
 }
 
-nonisolated extension Tocsin_Record_V1_Label: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  package static let protoMessageName: String = _protobuf_package + ".Label"
+nonisolated extension Tocsin_Record_V1_HeldLabel: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".HeldLabel"
   package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}tld\0\u{1}role\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
@@ -832,7 +832,7 @@ nonisolated extension Tocsin_Record_V1_Label: SwiftProtobuf.Message, SwiftProtob
     try unknownFields.traverse(visitor: &visitor)
   }
 
-  package static func ==(lhs: Tocsin_Record_V1_Label, rhs: Tocsin_Record_V1_Label) -> Bool {
+  package static func ==(lhs: Tocsin_Record_V1_HeldLabel, rhs: Tocsin_Record_V1_HeldLabel) -> Bool {
     if lhs.tld != rhs.tld {return false}
     if lhs.role != rhs.role {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
