@@ -1,0 +1,66 @@
+package import TocsinCrypto
+package import TocsinRecord
+
+/// An organisation made up from a number, with all of its keys at hand.
+///
+/// The same number makes the same keys, card and identifier in every run.
+package struct FixtureMember: Sendable {
+    /// What everything else is derived from.
+    package let number: Int
+    /// The card, signed with identity key 0 and promising identity key 1.
+    package let card: Verified<SignedCard>
+
+    /// The digest of the card.
+    package var id: MemberID { card.value.member }
+    /// The one TLD that it manages: `xa`, `xb` … `xz`, `xaab`, ….
+    package var tld: String { Self.tld(number) }
+
+    package init(
+        number: Int,
+        signing: Int = 1,
+        nodes: Int = 1,
+        isDemo: Bool = false
+    ) throws(CardError) {
+        self.number = number
+        let card = MemberCard(
+            organisation: "Registry of .\(Self.tld(number))",
+            kind: .ccTLDManager,
+            labels: [Label(tld: Self.tld(number), role: .manager)],
+            country: number < 26 ? Self.tld(number).uppercased() : "",
+            region: Region.allCases[number % Region.allCases.count],
+            identity: Self.key(of: number, .identity, 0).publicKey,
+            nextIdentity: MemberCard.promise(of: Self.key(of: number, .identity, 1).publicKey),
+            signing: (0..<signing).map { Self.key(of: number, .signing, $0).publicKey },
+            nodes: (0..<nodes).map { Self.key(of: number, .node, $0).publicKey },
+            encryption: EncryptionKey(secret: Self.secret(of: number, .encryption, 0)).publicKey,
+            isDemo: isDemo
+        )
+        self.card = try SignedCard.signing(card, with: Self.key(of: number, .identity, 0))
+    }
+
+    /// A key of the member.
+    ///
+    /// Those of the card are identity 0, and signing and node from 0 on; identity 1 is promised.
+    package func key(_ role: KeyRole, _ index: Int = 0) -> SigningKey {
+        Self.key(of: number, role, index)
+    }
+
+    private static func key(of number: Int, _ role: KeyRole, _ index: Int) -> SigningKey {
+        SigningKey(seed: secret(of: number, role, index))
+    }
+
+    private static func secret(of number: Int, _ role: KeyRole, _ index: Int) -> SecretBytes {
+        let name = "fixture \(number) \(role) \(index)"
+        var seed = Digest(of: Array(name.utf8), for: .display).array
+        return SecretBytes(taking: &seed)
+    }
+
+    private static func tld(_ number: Int) -> String {
+        guard number >= 26 else { return "x\(letter(number))" }
+        return "x\(letter(number / 676 % 26))\(letter(number / 26 % 26))\(letter(number % 26))"
+    }
+
+    private static func letter(_ number: Int) -> Character {
+        Character(UnicodeScalar(UInt8(ascii: "a") + UInt8(number)))
+    }
+}

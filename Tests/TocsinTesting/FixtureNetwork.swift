@@ -1,0 +1,63 @@
+package import TocsinCrypto
+package import TocsinMembership
+package import TocsinRecord
+
+/// A network of founders made up from numbers.
+package struct FixtureNetwork: Sendable {
+    /// The founders, in the order of their numbers (not of their identifiers).
+    package let members: [FixtureMember]
+    /// Their genesis.
+    package let genesis: Genesis
+
+    /// The network's identifier.
+    package var id: NetworkID { genesis.network }
+    /// The membership before any identity record.
+    package var membership: Membership { Membership(genesis: genesis) }
+
+    /// Founds a network of members 0 up to, not including, `founders`.
+    package init(
+        founders: Int,
+        signing: Int = 1,
+        nodes: Int = 1,
+        isDemo: Bool = false,
+        name: String = "Fixture"
+    ) throws {
+        members = try (0..<founders).map {
+            try FixtureMember(number: $0, signing: signing, nodes: nodes, isDemo: isDemo)
+        }
+        genesis = try Genesis(
+            name: name,
+            policy: .usual(founders: founders),
+            founders: members.map(\.card),
+            salt: Fixture.subject(0)
+        )
+    }
+
+    /// The chain of one key of a member, from its first record on.
+    package func feed(
+        of member: Int,
+        _ role: KeyRole = .signing,
+        key: Int = 0,
+        incarnation: UInt64 = 1
+    ) -> FixtureFeed {
+        FixtureFeed(
+            of: members[member],
+            in: id,
+            role,
+            key: key,
+            incarnation: incarnation
+        )
+    }
+}
+
+/// Small values that tests need everywhere.
+package enum Fixture {
+    /// A register's name made from a number.
+    package static func subject(_ number: UInt64) -> Subject {
+        let bytes = (0..<8).reversed().map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
+        guard let subject = Subject([UInt8](repeating: 0, count: 8) + bytes) else {
+            fatalError("a subject has 16 bytes")
+        }
+        return subject
+    }
+}
