@@ -1,1 +1,4 @@
-print("placeholder")
+internal import Glibc
+internal import TocsinCommand
+
+exit(await Program.run(Array(CommandLine.arguments.dropFirst())))

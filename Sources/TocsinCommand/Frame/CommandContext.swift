@@ -1,0 +1,33 @@
+internal import FoundationEssentials
+internal import TocsinDirectory
+
+/// What a command works with: the home it is about, the time it assumes, the person at the keyboard
+/// and the two streams.
+struct CommandContext: Sendable {
+    /// The member's folder.
+    let home: Home
+    /// What the person sees.
+    let output: Output
+    /// The person, if there is one.
+    let keyboard: Keyboard
+    /// The moment that `--at` names, or now.
+    let now: Timestamp
+    /// Whether confirmations are taken as given.
+    let assumesYes: Bool
+
+    init(_ options: GlobalOptions, environment: [String: String] = Self.environment) {
+        home = Home.chosen(option: options.home, environment: environment)
+        output = Output(asJSON: options.json, environment: environment)
+        keyboard = Keyboard(allowed: !options.noInput)
+        now = options.at ?? Self.present
+        assumesYes = options.yes
+    }
+
+    /// The environment of this process.
+    static var environment: [String: String] { ProcessInfo.processInfo.environment }
+
+    /// What the machine's clock says.
+    static var present: Timestamp {
+        Timestamp(clamping: Int64(Date().timeIntervalSince1970))
+    }
+}

@@ -1,0 +1,44 @@
+/// Why a command could not do what it was asked: for people, with the way out, and for scripts.
+///
+/// Nothing in it is personal data.
+struct CommandError: Error, Sendable {
+    /// What the process answers.
+    let status: ExitStatus
+    /// A word that scripts may rely on, for instance `wrong-passphrase`.
+    let code: String
+    /// What failed, and why.
+    let message: String
+    /// What to type or do next; empty if there is nothing to do.
+    let remedy: String
+    /// What lies underneath, if it was thrown by something else.
+    let cause: (any Error)?
+
+    init(
+        _ status: ExitStatus = .failed,
+        code: String,
+        _ message: String,
+        remedy: String = "",
+        cause: (any Error)? = nil
+    ) {
+        self.status = status
+        self.code = code
+        self.message = message
+        self.remedy = remedy
+        self.cause = cause
+    }
+}
+
+extension CommandError {
+    /// The error as the object that `--json` promises, on the error stream.
+    var json: JSON {
+        .object([
+            "v": 1,
+            "error": .object([
+                "code": .string(code),
+                "message": .string(message),
+                "remedy": .string(remedy),
+                "exit": .number(Int64(status.rawValue)),
+            ]),
+        ])
+    }
+}

@@ -1,0 +1,20 @@
+internal import ArgumentParser
+
+extension Phrases {
+    /// The options that every command takes.
+    enum Options {
+        static let home = ArgumentHelp(
+            "The member's folder (or TOCSIN_HOME).",
+            discussion: "Default: ~/.local/share/tocsin, or /var/lib/tocsin where that exists.",
+            valueName: "folder"
+        )
+        static let json: ArgumentHelp = "Write data as JSON: one object, or one a line for lists."
+        static let noInput: ArgumentHelp = "Never ask; fail if an answer is missing."
+        static let yes: ArgumentHelp = "Take confirmations as given."
+        static let at = ArgumentHelp(
+            "The moment to assume, RFC 3339, for instance 2026-05-05T21:15:00Z.",
+            valueName: "time"
+        )
+        static let notAMoment = "A moment is written like 2026-05-05T21:15:00Z."
+    }
+}

@@ -1,0 +1,50 @@
+internal import ArgumentParser
+internal import Glibc
+
+/// The program `tocsin`: one command line in, one exit status out.
+package enum Program {
+    /// Runs the command that the arguments name.
+    ///
+    /// - Returns: the exit status, as documented in `docs/operations.md`.
+    package static func run(_ arguments: [String]) async -> Int32 {
+        endQuietlyWhenInterrupted()
+        var asJSON = false
+        do {
+            var command = try Tocsin.parseAsRoot(arguments)
+            asJSON = (command as? any ContextCommand)?.global.json ?? false
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+            return ExitStatus.done.rawValue
+        } catch {
+            return report(error, asJSON: asJSON)
+        }
+    }
+
+    /// `tocsin` is left by Ctrl-C with 130 even where a shell does not say so.
+    private static func endQuietlyWhenInterrupted() {
+        signal(SIGINT) { _ in _exit(ExitStatus.interrupted.rawValue) }
+    }
+
+    private static func report(_ error: any Error, asJSON: Bool) -> Int32 {
+        let output = Output(asJSON: asJSON, environment: CommandContext.environment)
+        if let error = error as? CommandError {
+            output.fail(error)
+            return error.status.rawValue
+        }
+        if let code = error as? ExitCode { return code.rawValue }
+        let status = Tocsin.exitCode(for: error)
+        if status == .success {
+            output.writeHelp(Tocsin.fullMessage(for: error))
+            return ExitStatus.done.rawValue
+        }
+        if status == .validationFailure {
+            output.talk(verbatim: Tocsin.fullMessage(for: error))
+            return ExitStatus.usage.rawValue
+        }
+        output.fail(Phrases.Errors.unexpected(error))
+        return ExitStatus.failed.rawValue
+    }
+}

@@ -1,0 +1,99 @@
+internal import Glibc
+
+/// The one place that writes: data to standard output, talk to standard error.
+///
+/// Colour goes only to a terminal, and not with `NO_COLOR` or `TERM=dumb`.
+struct Output: Sendable {
+    /// Whether data are written as JSON.
+    let asJSON: Bool
+    private let colourOfData: Bool
+    private let colourOfTalk: Bool
+
+    init(asJSON: Bool, environment: [String: String]) {
+        self.asJSON = asJSON
+        let isWanted = (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+        colourOfData = isWanted && isatty(STDOUT_FILENO) == 1
+        colourOfTalk = isWanted && isatty(STDERR_FILENO) == 1
+    }
+
+    // MARK: Data
+
+    /// Writes a line of data for people; nothing with `--json`.
+    func line(_ text: StyledText = "") {
+        if asJSON { return }
+        Self.write(text.rendered(inColour: colourOfData) + "\n", to: STDOUT_FILENO)
+    }
+
+    /// Writes a table for people; nothing with `--json`.
+    func table(_ table: Table) {
+        if asJSON || table.rows.isEmpty { return }
+        let lines = table.lines(inColour: colourOfData)
+        Self.write(lines.joined(separator: "\n") + "\n", to: STDOUT_FILENO)
+    }
+
+    /// Writes one object on a line, `{"v":1,…}`; nothing without `--json`.
+    ///
+    /// For a list, once for each element.
+    func json(_ members: KeyValuePairs<String, JSON>) {
+        json(members.map { JSON.Member(name: $0.key, value: $0.value) })
+    }
+
+    /// Writes one object on a line, `{"v":1,…}`; nothing without `--json`.
+    func json(_ members: [JSON.Member]) {
+        guard asJSON else { return }
+        let object = JSON.members([JSON.Member(name: "v", value: 1)] + members)
+        Self.write(object.text + "\n", to: STDOUT_FILENO)
+    }
+
+    /// Writes a file's text, such as a form or an export, exactly as it is.
+    func document(_ text: String) {
+        Self.write(text, to: STDOUT_FILENO)
+    }
+
+    // MARK: Talk
+
+    /// Says something that is not data: progress, explanations, questions.
+    func talk(_ text: StyledText = "") {
+        Self.write(text.rendered(inColour: colourOfTalk) + "\n", to: STDERR_FILENO)
+    }
+
+    /// The same without ending the line, before an answer.
+    func ask(_ text: StyledText) {
+        Self.write(text.rendered(inColour: colourOfTalk), to: STDERR_FILENO)
+    }
+
+    /// Says that something may be wrong, and what to do.
+    func warn(_ text: StyledText) {
+        talk(StyledText(Phrases.Errors.warning, .warning) + " " + text)
+    }
+
+    /// Says why a command failed, and what to do.
+    func fail(_ error: CommandError) {
+        if asJSON { return talk(verbatim: error.json.text) }
+        talk(StyledText(Phrases.Errors.failed, .bad) + " " + StyledText(error.message))
+        if !error.remedy.isEmpty { talk("  \(StyledText(error.remedy, .strong))") }
+        if let cause = error.cause { talk("  \(StyledText(Phrases.Errors.cause(cause), .faint))") }
+    }
+
+    /// Says what another module has laid out in lines.
+    func talk(verbatim text: String) {
+        for line in SafeText.lines(text) { Self.write(line + "\n", to: STDERR_FILENO) }
+    }
+
+    /// Writes help that was asked for.
+    func writeHelp(_ text: String) {
+        Self.write(text + "\n", to: STDOUT_FILENO)
+    }
+
+    private static func write(_ text: String, to descriptor: Int32) {
+        let bytes = Array(text.utf8)
+        var start = 0
+        while start < bytes.count {
+            let count = bytes[start...].withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress, $0.count)
+            }
+            if count < 0 && errno != EINTR { return }
+            start += max(count, 0)
+        }
+    }
+}

@@ -1,0 +1,17 @@
+internal import ArgumentParser
+
+/// The root of the commands.
+struct Tocsin: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tocsin",
+        abstract: Phrases.Root.abstract,
+        discussion: Phrases.Root.discussion,
+        version: Phrases.Root.version,
+        groupedSubcommands: [
+            CommandGroup(name: Phrases.Root.lookingUp, subcommands: []),
+            CommandGroup(name: Phrases.Root.ownEntries, subcommands: []),
+            CommandGroup(name: Phrases.Root.settingUp, subcommands: []),
+            CommandGroup(name: Phrases.Root.running, subcommands: []),
+        ]
+    )
+}
