@@ -29,9 +29,9 @@ package enum DirectoryLimits {
     package static let domain = 253
     /// A label of a domain name.
     package static let label = 63
-    /// A time zone's name. The longest today has 32 bytes.
+    /// A time zone's name; the longest today has 32 bytes.
     package static let zone = 64
-    /// A language tag. RFC 5646, 4.4.1 asks for at least 35.
+    /// A language tag; RFC 5646, 4.4.1 asks for at least 35.
     package static let language = 64
     /// The version of a notice.
     package static let noticeVersion = 40

@@ -5,8 +5,8 @@ package struct Contact: Hashable, Sendable {
     package var created: Timestamp
     /// When somebody last said that all of it is still right.
     package var confirmed: Timestamp
-    /// The TLDs it answers for, ascending; none stands for all of the member's.
-    package var tlds: [Label] = []
+    /// The TLDs it answers for; none stands for all of the member's.
+    package var tlds: [TLD] = []
     /// The representative: a person's name, or what the desk is called.
     package var name: String
     package var kind: Kind

@@ -11,7 +11,7 @@ package struct Profile: Hashable, Sendable {
     package var country: CountryCode?
     /// The zone of its office.
     package var zone: ZoneName?
-    /// Postal address. Lines.
+    /// Postal address, in lines.
     package var address = ""
     /// Lines.
     package var note = ""

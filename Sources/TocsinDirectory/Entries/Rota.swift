@@ -6,8 +6,8 @@ package struct Rota: Hashable, Sendable {
     package var created: Timestamp
     /// When somebody last said that all of it is still right.
     package var confirmed: Timestamp
-    /// The TLDs it is for, ascending; none stands for all of the member's.
-    package var tlds: [Label] = []
+    /// The TLDs it is for; none stands for all of the member's.
+    package var tlds: [TLD] = []
     package var name: String
     /// The zone in which turns begin and hours are counted.
     package var zone: ZoneName

@@ -9,8 +9,8 @@
 //   https://github.com/apple/swift-protobuf/
 
 /// Whom to call: the bodies of contact, profile and rota records.
-/// Read together with docs/protocol.md. A reader ignores fields it does not know, keeps them when it writes a
-/// new version, and refuses a body that breaks a limit of TocsinDirectory/DirectoryLimits.swift.
+/// Read together with docs/protocol.md. A reader ignores fields it does not know, keeps those of the outermost message
+/// when it writes a new version, and refuses a body that breaks a limit of TocsinDirectory/DirectoryLimits.swift.
 ///
 /// Texts are UTF-8 without control characters and without bidirectional overrides; texts marked "lines" may
 /// hold U+000A. Absent and empty are the same.
@@ -130,7 +130,7 @@ package nonisolated struct Tocsin_Directory_V1_Contact: @unchecked Sendable {
     set {_uniqueStorage()._confirmed = newValue}
   }
 
-  /// The TLDs it answers for: A-labels, lower case, without a dot, ascending. None stands for all of the member's.
+  /// The TLDs it answers for: A-labels, lower case, without a dot. None stands for all of the member's.
   package var tlds: [String] {
     get {_storage._tlds}
     set {_uniqueStorage()._tlds = newValue}
@@ -308,10 +308,10 @@ package nonisolated struct Tocsin_Directory_V1_Availability: Sendable {
   /// Somebody answers at any hour of any day.
   package var always: Bool = false
 
-  /// When it answers in an ordinary week, in the contact's zone; ascending, without overlap.
+  /// When it answers in an ordinary week, in the contact's zone. Hours may overlap.
   package var weekly: [Tocsin_Directory_V1_WeeklyHours] = []
 
-  /// Dates on which the week does not hold; ascending, each once.
+  /// Dates on which the week does not hold. Of two for one date the first counts.
   package var exceptions: [Tocsin_Directory_V1_DayException] = []
 
   package var note: String = String()
@@ -414,7 +414,7 @@ package nonisolated struct Tocsin_Directory_V1_Rota: Sendable {
   /// Lines of duty: whoever has the turn in the first is called before whoever has it in the second.
   package var shifts: [Tocsin_Directory_V1_Shift] = []
 
-  /// Ascending by `from`; of two that overlap the later in the list holds.
+  /// Of two that overlap the later in the list holds.
   package var overrides: [Tocsin_Directory_V1_Override] = []
 
   package var note: String = String()

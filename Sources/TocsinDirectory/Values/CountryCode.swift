@@ -1,4 +1,6 @@
-/// An ISO 3166-1 alpha-2 code, upper case. Not a TLD: .uk is GB, .eu is no country.
+/// An ISO 3166-1 alpha-2 code, upper case.
+///
+/// Not a TLD: .uk is GB, .eu is no country.
 package struct CountryCode: Hashable, Sendable, CustomStringConvertible {
     /// Two letters, `NP`.
     package let text: String

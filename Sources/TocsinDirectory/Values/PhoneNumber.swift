@@ -13,3 +13,18 @@ package struct PhoneNumber: Hashable, Sendable {
         self.entered = entered
     }
 }
+
+extension PhoneNumber {
+    /// Whether a text is a number as ITU-T E.164 has it: `+`, then 7 to 15 digits, none of them a leading zero.
+    static func isE164(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        guard bytes.first == UInt8(ascii: "+"), (8...16).contains(bytes.count) else { return false }
+        return bytes[1] != UInt8(ascii: "0") && bytes[1...].allSatisfy(Decimal.isDigit)
+    }
+
+    /// Whether a phone can dial a text after the call is answered: digits, `*`, `#` and `,` for a pause.
+    static func isExtension(_ text: String) -> Bool {
+        text.utf8.count <= DirectoryLimits.phoneExtension
+            && text.utf8.allSatisfy { Decimal.isDigit($0) || "*#,".utf8.contains($0) }
+    }
+}

@@ -1,0 +1,126 @@
+internal import FoundationEssentials
+internal import SwiftProtobuf
+internal import TocsinRecord
+
+/// What decoding a body has in common, whatever its kind.
+enum Body {
+    /// Reads a message, bounded by the size of a payload and by the depth that Swift Protobuf allows.
+    static func message<Message: SwiftProtobuf.Message>(
+        _ type: Message.Type,
+        from bytes: [UInt8]
+    ) throws(BodyError) -> Message {
+        guard bytes.count <= Limits.payload - Limits.salt else { throw .tooLong(bytes.count) }
+        guard let message = try? Message(serializedBytes: bytes) else { throw .notProtobuf }
+        return message
+    }
+
+    /// Writes a message, with the fields of a later version that it came with.
+    static func bytes<Message: SwiftProtobuf.Message>(
+        _ message: Message,
+        later: [UInt8] = []
+    ) -> [UInt8] {
+        // The only error that serialisation knows is a missing required field, which proto3 has not.
+        let own: [UInt8] = (try? message.serializedBytes()) ?? []
+        return own + later
+    }
+
+    /// Passes a value on if nothing in it is to be refused.
+    static func checked<Value>(_ value: Value, _ refusals: [Refusal]) throws(BodyError) -> Value {
+        if let first = refusals.first { throw .refused(first) }
+        return value
+    }
+}
+
+/// Reads single fields into the types that keep them.
+enum BodyField {
+    static func timestamp(_ seconds: Int64, _ field: String) throws(BodyError) -> Timestamp {
+        guard let timestamp = Timestamp(seconds: seconds) else { throw outOfRange(field) }
+        return timestamp
+    }
+
+    static func date(_ text: String, _ field: String) throws(BodyError) -> CivilDate {
+        guard let date = CivilDate(text) else {
+            throw malformed(field, "a date such as 2026-12-25")
+        }
+        return date
+    }
+
+    static func tlds(_ texts: [String]) throws(BodyError) -> [TLD] {
+        try each(texts, "tlds", limit: DirectoryLimits.tlds) { (text, field) throws(BodyError) in
+            guard let tld = TLD(canonical: text) else { throw malformed(field, "an A-label") }
+            return tld
+        }
+    }
+
+    static func country(_ text: String) throws(BodyError) -> CountryCode? {
+        if text.isEmpty { return nil }
+        guard let country = CountryCode(text), country.text.utf8.elementsEqual(text.utf8) else {
+            throw malformed("country", "two capital letters")
+        }
+        return country
+    }
+
+    static func zone(_ text: String) -> ZoneName? { text.isEmpty ? nil : ZoneName(text) }
+
+    static func subject(_ data: Data, _ field: String) throws(BodyError) -> Subject {
+        guard let subject = Subject(Array(data)) else { throw malformed(field, "a subject") }
+        return subject
+    }
+
+    static func hours(_ from: UInt32, _ until: UInt32, _ field: String) throws(BodyError) -> Hours {
+        guard let hours = Hours(from: Int(from), until: Int(until)) else { throw outOfRange(field) }
+        return hours
+    }
+
+    static func weekly(
+        _ messages: [Tocsin_Directory_V1_WeeklyHours],
+        _ field: String
+    ) throws(BodyError) -> [WeeklyHours] {
+        try each(messages, field, limit: DirectoryLimits.weeklyHours) {
+            (message, field) throws(BodyError) in
+            guard let day = Weekday(rawValue: Int(message.day)) else {
+                throw outOfRange("\(field).day")
+            }
+            return WeeklyHours(
+                day: day,
+                hours: try hours(message.from, message.until, "\(field).until")
+            )
+        }
+    }
+
+    /// Reads a list whose length is checked before its elements are.
+    static func each<Source, Value>(
+        _ list: [Source],
+        _ field: String,
+        limit: Int,
+        _ read: (Source, String) throws(BodyError) -> Value
+    ) throws(BodyError) -> [Value] {
+        guard list.count <= limit else {
+            throw .refused(Refusal(field: field, reason: .tooMany(limit: limit)))
+        }
+        var values: [Value] = []
+        values.reserveCapacity(list.count)
+        for (index, element) in list.enumerated() {
+            values.append(try read(element, "\(field)[\(index)]"))
+        }
+        return values
+    }
+
+    static func malformed(_ field: String, _ expected: String) -> BodyError {
+        .refused(Refusal(field: field, reason: .malformed(expected: expected)))
+    }
+
+    static func outOfRange(_ field: String) -> BodyError {
+        .refused(Refusal(field: field, reason: .outOfRange))
+    }
+}
+
+extension WeeklyHours {
+    var message: Tocsin_Directory_V1_WeeklyHours {
+        .with {
+            $0.day = UInt32(day.rawValue)
+            $0.from = UInt32(hours.from)
+            $0.until = UInt32(hours.until)
+        }
+    }
+}

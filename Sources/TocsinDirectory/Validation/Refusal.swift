@@ -1,0 +1,46 @@
+/// Why an entry is refused: it would break other members' programs, paper or terminals.
+///
+/// Whatever is merely odd is a warning instead: in a crisis a strange number is better than none.
+package struct Refusal: Error, Hashable, Sendable {
+    /// Where, in the words of the schema: `phones[2].number`.
+    package let field: String
+    package let reason: Reason
+
+    /// What is wrong there.
+    package enum Reason: Hashable, Sendable {
+        /// Nothing stands where something must.
+        case missing
+        /// More bytes of UTF-8 than the limit.
+        case tooLong(limit: Int)
+        /// More elements than the limit.
+        case tooMany(limit: Int)
+        /// A control character, C0, DEL or C1, or a line or paragraph separator.
+        case controlCharacter
+        /// A character that makes text run backwards over what follows.
+        case bidirectionalOverride
+        /// Not of the form that the field asks for, which the text describes.
+        case malformed(expected: String)
+        /// A number or moment outside its range.
+        case outOfRange
+    }
+
+    package init(field: String, reason: Reason) {
+        self.field = field
+        self.reason = reason
+    }
+}
+
+extension Refusal: CustomStringConvertible {
+    /// For people, without the refused value, which may be personal or hostile.
+    package var description: String {
+        switch reason {
+        case .missing: "\(field) is missing"
+        case .tooLong(let limit): "\(field) is longer than \(limit) bytes"
+        case .tooMany(let limit): "\(field) holds more than \(limit)"
+        case .controlCharacter: "\(field) holds a control character"
+        case .bidirectionalOverride: "\(field) holds a character that reverses text"
+        case .malformed(let expected): "\(field) is not \(expected)"
+        case .outOfRange: "\(field) is out of range"
+        }
+    }
+}
