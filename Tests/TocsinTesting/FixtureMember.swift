@@ -25,7 +25,7 @@ package struct FixtureMember: Sendable {
         let card = MemberCard(
             organisation: "Registry of .\(Self.tld(number))",
             kind: .ccTLDManager,
-            labels: [Label(tld: Self.tld(number), role: .manager)],
+            labels: [HeldLabel(tld: Self.tld(number), role: .manager)],
             country: number < 26 ? Self.tld(number).uppercased() : "",
             region: Region.allCases[number % Region.allCases.count],
             identity: Self.key(of: number, .identity, 0).publicKey,
