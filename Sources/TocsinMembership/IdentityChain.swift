@@ -12,67 +12,68 @@ struct IdentityChain {
     private(set) var identities: [KeyLedger.Entry]
     /// What the present key's successor must match.
     private(set) var promise: Digest
-    /// The identity records that count, the present key's last.
+    /// The identity records that count, key by key, ascending by place.
     private(set) var counted: [Record] = []
 
-    init(card: MemberCard, records: [Record]) {
+    init(card: MemberCard, records: IdentityRecords) {
         identities = [KeyLedger.Entry(key: card.identity, role: .identity, countedHeads: nil)]
         promise = card.nextIdentity
-        while let step = Succession(after: identities, promise, in: records) {
-            counted += step.lastGoodRecords(of: records)
+        var spoken = records.records(fulfilling: MemberCard.promise(of: card.identity))
+        var seen: Set<PublicKey> = [card.identity]
+        while identities.count < Limits.identities {
+            let following = records.records(fulfilling: promise)
+            guard let step = Succession(after: identities[identities.count - 1].key, in: following),
+                seen.insert(step.successor).inserted
+            else { break }
+            count(spoken.filter { step.predecessorMayCount($0) })
             identities[identities.count - 1].countedHeads = step.heads
             identities.append(
                 KeyLedger.Entry(key: step.successor, role: .identity, countedHeads: nil)
             )
             promise = step.promise
+            spoken = following
         }
-        counted += records.filter { $0.header.feed.key == present }
+        count(spoken)
     }
 
     /// The identity key that speaks for the member now.
     var present: PublicKey { identities[identities.count - 1].key }
 
-    /// The newest record of the newest identity key that has any.
-    var newestRecord: RecordID? {
-        guard let newestKey = counted.last?.header.feed.key else { return nil }
-        return counted.filter { $0.header.feed.key == newestKey }
-            .max { ($0.header.seq, $0.id) < ($1.header.seq, $1.id) }?.id
+    /// The last record of the newest identity key that has any.
+    var newestRecord: RecordID? { counted.last?.id }
+
+    private mutating func count(_ records: [Record]) {
+        counted += records.prefix(Limits.identityRecords)
     }
 }
 
 /// One step of the chain: a promised key, and what its first record says of the key before it.
 private struct Succession {
-    let predecessor: PublicKey
     let successor: PublicKey
     let promise: Digest
     let heads: [FeedHead]
 
-    /// Finds the first record of the promised key.
+    /// Finds the first record of a promised key that makes it the successor.
     ///
     /// Of several, which only its owner can make, that with the lowest identifier counts on every
     /// node alike.
-    init?(after identities: [KeyLedger.Entry], _ promise: Digest, in records: [Record]) {
-        let predecessor = identities[identities.count - 1].key
-        for record in records.sorted(by: { $0.id < $1.id }) {
+    init?(after predecessor: PublicKey, in records: [Record]) {
+        for record in records.prefix(while: { $0.header.seq == 1 }) {
             let statement = record.header.identity
-            guard record.header.seq == 1, let next = statement.nextIdentity,
-                MemberCard.promise(of: record.header.feed.key) == promise,
-                !identities.contains(where: { $0.key == record.header.feed.key }),
-                let revocation = statement.revocations.first(where: { $0.key == predecessor })
+            guard let next = statement.nextIdentity,
+                let revocation = statement.revocations.first(where: { $0.key == predecessor }),
+                record.header.feed.key.isValidPoint
             else { continue }
-            self.predecessor = predecessor
             successor = record.header.feed.key
-            self.promise = next
+            promise = next
             heads = revocation.heads
             return
         }
         return nil
     }
 
-    /// The records of the key before that its successor lets count.
-    func lastGoodRecords(of records: [Record]) -> [Record] {
-        records.filter { record in
-            record.header.feed.key == predecessor && heads.contains { $0.covers(record.header) }
-        }
+    /// Whether the successor lets a record of the key before it count.
+    func predecessorMayCount(_ record: Record) -> Bool {
+        heads.contains { $0.covers(record.header, id: record.id) }
     }
 }

@@ -28,7 +28,7 @@ package struct KeyLedger: Equatable, Sendable {
         package var countedHeads: [FeedHead]?
     }
 
-    init(card: MemberCard, records: [Record]) {
+    init(card: MemberCard, records: IdentityRecords) {
         let chain = IdentityChain(card: card, records: records)
         identity = chain.present
         promise = chain.promise
@@ -50,19 +50,28 @@ package struct KeyLedger: Equatable, Sendable {
         entries.filter { $0.role == role && $0.countedHeads == nil }.map(\.key)
     }
 
-    func authorise(_ header: RecordHeader) -> Authorisation {
-        if header.role == .identity, MemberCard.promise(of: header.feed.key) == promise {
-            return .authorised
-        }
+    func authorise(_ header: RecordHeader, id: RecordID) -> Authorisation {
+        if isPromised(header) { return .authorised }
         guard let entry = entry(of: header.feed.key), entry.role == header.role else {
             return .unknownKey
         }
         guard let heads = entry.countedHeads else { return .authorised }
-        return heads.contains { $0.covers(header) } ? .authorised : .void
+        return heads.contains { $0.covers(header, id: id) } ? .authorised : .void
+    }
+
+    /// Whether a header is by the key that may become the next identity.
+    private func isPromised(_ header: RecordHeader) -> Bool {
+        header.role == .identity && MemberCard.promise(of: header.feed.key) == promise
+            && header.feed.key.isValidPoint
     }
 
     private func entry(of key: PublicKey) -> Entry? {
-        entries.first { $0.key == key }
+        Self.index(of: key, in: entries).map { entries[$0] }
+    }
+
+    private static func index(of key: PublicKey, in entries: [Entry]) -> Int? {
+        let place = entries.partitionPoint { $0.key < key }
+        return place < entries.count && entries[place].key == key ? place : nil
     }
 
     /// Grants of the card and of the statements, then revocations, so that order plays no part.
@@ -82,7 +91,7 @@ package struct KeyLedger: Equatable, Sendable {
         var entries: [Entry] = []
         for entry in sorted where entries.last?.key != entry.key { entries.append(entry) }
         for revocation in statements.flatMap(\.revocations) {
-            guard let index = entries.firstIndex(where: { $0.key == revocation.key }),
+            guard let index = index(of: revocation.key, in: entries),
                 entries[index].role != .identity
             else { continue }
             entries[index].countedHeads = FeedHead.common(
@@ -105,9 +114,9 @@ extension MemberCard {
 
 extension FeedHead {
     /// Whether a record stands at or before this head in its feed.
-    func covers(_ header: RecordHeader) -> Bool {
+    func covers(_ header: RecordHeader, id: RecordID) -> Bool {
         guard incarnation == header.feed.incarnation else { return false }
-        return header.seq < seq || (header.seq == seq && RecordID(ofHeader: header.encoded) == id)
+        return header.seq < seq || (header.seq == seq && id == self.id)
     }
 
     /// What two revocations of one key both let count: the lower head of each feed that both name.

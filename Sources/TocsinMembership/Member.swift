@@ -8,22 +8,17 @@ package struct Member: Sendable {
     package let card: MemberCard
     /// The keys it has and had.
     package private(set) var keys: KeyLedger
-    /// Its identity records, ascending by identifier.
-    private var identityRecords: [Record] = []
+    private var identityRecords = IdentityRecords()
 
     init(card: SignedCard) {
         id = card.member
         self.card = card.card
-        keys = KeyLedger(card: card.card, records: [])
+        keys = KeyLedger(card: card.card, records: IdentityRecords())
     }
 
-    /// Whether the member is new to this identity record and its keys changed by it.
+    /// Takes in an identity record and answers whether the member's keys changed by it.
     mutating func fold(_ record: Record) -> Bool {
-        let place = identityRecords.firstIndex { $0.id >= record.id } ?? identityRecords.endIndex
-        guard place == identityRecords.endIndex || identityRecords[place].id != record.id,
-            identityRecords.count < Limits.keysOfMember
-        else { return false }
-        identityRecords.insert(record, at: place)
+        guard identityRecords.insert(record) else { return false }
         let before = keys
         keys = KeyLedger(card: card, records: identityRecords)
         return keys != before

@@ -40,9 +40,12 @@ package struct Membership: Sendable {
     }
 
     /// Whether the author of a record may say it, as far as identity records known here tell.
-    package func authorise(_ header: RecordHeader) -> Authorisation {
+    ///
+    /// The identifier comes with the header, since a header with fields of a later version cannot be
+    /// encoded again here.
+    package func authorise(_ header: RecordHeader, id: RecordID) -> Authorisation {
         guard let member = member(header.member) else { return .unknownMember }
-        return member.keys.authorise(header)
+        return member.keys.authorise(header, id: id)
     }
 
     /// Takes in a record that says something of its member's keys.
@@ -57,13 +60,8 @@ package struct Membership: Sendable {
     }
 
     private func index(of id: MemberID) -> Int? {
-        var low = 0
-        var high = members.count
-        while low < high {
-            let middle = (low + high) / 2
-            if members[middle].id < id { low = middle + 1 } else { high = middle }
-        }
-        return low < members.count && members[low].id == id ? low : nil
+        let place = members.partitionPoint { $0.id < id }
+        return place < members.count && members[place].id == id ? place : nil
     }
 }
 

@@ -47,8 +47,13 @@ package enum Limits {
     package static let founders = 1024
     /// A genesis as a file or on the wire.
     package static let genesis = 4 * 1024 * 1024
-    /// Keys that a member has had, all roles together.
+    /// Identity keys that follow one another.
     ///
-    /// Officers and nodes come and go; a thousand do not.
-    package static let keysOfMember = 1024
+    /// Each was lost or stolen; the chain of a member ends there.
+    package static let identities = 64
+    /// Identity records of one identity key that count: those lowest in place, then identifier, so
+    /// that every node counts the same.
+    ///
+    /// A change of keys every week for five years.
+    package static let identityRecords = 256
 }
