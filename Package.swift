@@ -104,9 +104,10 @@ let package = Package(
             ]
         ),
         .pure("TocsinSimulator", uses: ["TocsinReplication", "TocsinDirectory"]),
+        .pure("TocsinDemo", uses: ["TocsinDirectory"]),
         .program("tocsin", uses: ["TocsinCommand"]),
         .program("tocsin-simulate", uses: ["TocsinSimulator"]),
-        .program("tocsin-demo", uses: ["TocsinCommand"]),
+        .program("tocsin-demo", uses: ["TocsinDemo", "TocsinCommand"]),
 
         // MARK: Tests
 
@@ -125,6 +126,7 @@ let package = Package(
         .tests("TocsinTransport"),
         .tests("TocsinFormats"),
         .tests("TocsinNode"),
+        .tests("TocsinDemo"),
         .tests("TocsinCommand"),
     ],
     swiftLanguageModes: [.v6]

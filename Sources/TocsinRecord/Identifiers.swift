@@ -57,6 +57,11 @@ package struct Subject: Hashable, Comparable, Sendable, CustomStringConvertible 
         self.array = array
     }
 
+    /// The first half of thirty-two bytes, for instance of a digest.
+    package init(firstHalfOf bytes: Bytes32) {
+        array = Array(bytes.array.prefix(Self.count))
+    }
+
     /// Reads thirty-two hexadecimal digits, or answers `nil`.
     package init?(hex: some StringProtocol) {
         guard let array = Hex.decode(hex) else { return nil }
