@@ -1,0 +1,77 @@
+package import TocsinRecord
+
+/// What a replica asks its shell to do.
+///
+/// Effects are carried out in order.
+package enum Effect: Equatable, Sendable {
+    /// Send a message as one frame.
+    case send(Message, to: PeerID)
+    /// Load these records from the store and send them as one frame:
+    /// ``Delivery/message(with:)`` says how.
+    ///
+    /// Those the store cannot give are left out, and told by `Event.lost`.
+    case sendRecords(Delivery, to: PeerID)
+    /// Make a batch durable, all of it or nothing, and say so by `Event.persisted` or
+    /// `Event.failedToPersist`.
+    case persist(Batch)
+    /// Hide the payloads of these records now, and wipe them as the rules of erasure say.
+    case erase([RecordID])
+    /// Say `Event.woke` then; it takes the place of any earlier request.
+    case wake(at: Instant)
+    /// End the link to a node. No `Event.disconnected` is needed, and none does harm.
+    case close(PeerID, because: Violation)
+    /// Something that a person or a metric may want to know. Nothing needs to be done.
+    case note(Note)
+}
+
+/// Records that are made durable together.
+package struct Batch: Equatable, Sendable {
+    /// Tells batches of one replica apart, in the order in which they were asked for.
+    package struct ID: Hashable, Comparable, Sendable {
+        package let number: UInt64
+
+        package init(number: UInt64) { self.number = number }
+
+        package static func < (left: ID, right: ID) -> Bool { left.number < right.number }
+    }
+
+    package let id: ID
+    /// In an order in which each follows what authorises it.
+    package let records: [Verified<Record>]
+
+    package init(id: ID, records: [Verified<Record>]) {
+        self.id = id
+        self.records = records
+    }
+}
+
+/// Records on their way to a node, named but not yet loaded.
+package struct Delivery: Equatable, Sendable {
+    /// Which records, in the order in which they are sent.
+    package let ids: [RecordID]
+    /// Which part of a stream this is, or `nil` for what is flooded.
+    package let number: UInt64?
+    /// Whether it ends the stream.
+    package let isLast: Bool
+    /// The sender's root, these records included.
+    package let root: Root
+
+    package init(ids: [RecordID], number: UInt64?, isLast: Bool, root: Root) {
+        self.ids = ids
+        self.number = number
+        self.isLast = isLast
+        self.root = root
+    }
+
+    /// The message that carries the records, given what the store has of them, in the same order.
+    package func message(with records: [Verified<Record>]) -> Message {
+        .records(
+            Records(
+                number: number ?? 0,
+                isLast: isLast,
+                root: root,
+                records: records.map(\.value.encoded)
+            )
+        )
+    }
+}

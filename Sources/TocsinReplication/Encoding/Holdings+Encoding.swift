@@ -1,0 +1,129 @@
+internal import FoundationEssentials
+internal import SwiftProtobuf
+internal import TocsinCrypto
+internal import TocsinRecord
+
+extension Holdings {
+    var wire: Tocsin_Replication_V1_Holdings {
+        .with {
+            $0.step = step.rawValue
+            $0.covers = covers.map(\.wire)
+            $0.feeds = feeds.map(\.wire)
+        }
+    }
+
+    init(_ wire: Tocsin_Replication_V1_Holdings) throws(MessageError) {
+        guard let step = Step(rawValue: wire.step) else { throw .invalid(field: "step") }
+        guard wire.covers.count <= BucketNumber.count, step == .first || wire.covers.isEmpty else {
+            throw .invalid(field: "covers")
+        }
+        guard wire.feeds.count <= ReplicationLimits.feedsInHoldings,
+            wire.feeds.reduce(0, { $0 + $1.runs.count }) <= 2 * ReplicationLimits.runsInHoldings
+        else { throw .invalid(field: "feeds") }
+        let covers = try wire.covers.map { (cover) throws(MessageError) in try Cover(cover) }
+        let feeds = try wire.feeds.map { (feed) throws(MessageError) in try FeedHoldings(feed) }
+        guard zip(covers, covers.dropFirst()).allSatisfy({ $0.bucket < $1.bucket }) else {
+            throw .invalid(field: "covers")
+        }
+        guard zip(feeds, feeds.dropFirst()).allSatisfy({ $0.feed < $1.feed }) else {
+            throw .invalid(field: "feeds")
+        }
+        self.init(step: step, covers: covers, feeds: feeds)
+    }
+}
+
+extension Cover {
+    fileprivate var wire: Tocsin_Replication_V1_Cover {
+        .with {
+            $0.bucket = UInt32(bucket.value)
+            if let first { $0.first = Data(first.encoded) }
+            if let last { $0.last = Data(last.encoded) }
+        }
+    }
+
+    fileprivate init(_ wire: Tocsin_Replication_V1_Cover) throws(MessageError) {
+        guard let bucket = BucketNumber(wire.bucket) else { throw .invalid(field: "bucket") }
+        self.init(
+            bucket: bucket,
+            first: try Self.feed(wire.first),
+            last: try Self.feed(wire.last)
+        )
+    }
+
+    private static func feed(_ field: Data) throws(MessageError) -> FeedID? {
+        if field.isEmpty { return nil }
+        guard let feed = FeedID(decoding: Array(field)) else { throw .invalid(field: "covers") }
+        return feed
+    }
+}
+
+extension FeedHoldings {
+    fileprivate var wire: Tocsin_Replication_V1_FeedHoldings {
+        .with {
+            $0.key = Data(feed.key.array)
+            $0.incarnation = feed.incarnation
+            if let tag { $0.tag = Data(tag.array) }
+            $0.runs = runs.wire
+            if let listing {
+                $0.idsFirst = listing.places.lowerBound
+                $0.idsLast = listing.places.upperBound
+                $0.ids = Data(listing.ids.flatMap(\.array))
+            }
+        }
+    }
+
+    fileprivate init(_ wire: Tocsin_Replication_V1_FeedHoldings) throws(MessageError) {
+        guard let key = PublicKey(Array(wire.key)), wire.incarnation != 0 else {
+            throw .invalid(field: "key")
+        }
+        let tag = Tag(Array(wire.tag)[...])
+        guard tag != nil || wire.tag.isEmpty else { throw .invalid(field: "tag") }
+        self.init(
+            feed: FeedID(key: key, incarnation: wire.incarnation),
+            tag: tag,
+            runs: try Runs(wire.runs),
+            listing: try Listing(wire)
+        )
+    }
+}
+
+extension FeedHoldings.Listing {
+    fileprivate init?(_ wire: Tocsin_Replication_V1_FeedHoldings) throws(MessageError) {
+        if wire.idsFirst == 0 && wire.idsLast == 0 && wire.ids.isEmpty { return nil }
+        guard wire.idsFirst > 0, wire.idsFirst <= wire.idsLast else {
+            throw .invalid(field: "ids_first")
+        }
+        self.init(
+            places: wire.idsFirst...wire.idsLast,
+            ids: try RecordID.list(wire.ids, limit: ReplicationLimits.idsInListing)
+        )
+    }
+}
+
+extension Runs {
+    /// How many places are skipped, how many follow one another, and so on.
+    fileprivate var wire: [UInt64] {
+        var next: UInt64 = 1
+        return ranges.flatMap { range in
+            let skipped = range.lowerBound - next
+            next = range.upperBound &+ 1
+            return [skipped, range.upperBound - range.lowerBound + 1]
+        }
+    }
+
+    fileprivate init(_ wire: [UInt64]) throws(MessageError) {
+        self.init()
+        guard wire.count.isMultiple(of: 2), wire.count <= 2 * ReplicationLimits.runsOfFeed else {
+            throw .invalid(field: "runs")
+        }
+        var next: UInt64 = 1
+        for index in stride(from: 0, to: wire.count, by: 2) {
+            let (first, overflow) = next.addingReportingOverflow(wire[index])
+            let (end, overflowAgain) = first.addingReportingOverflow(wire[index + 1])
+            guard !overflow, !overflowAgain, end > first, append(first...(end - 1)) else {
+                throw .invalid(field: "runs")
+            }
+            next = end
+        }
+    }
+}

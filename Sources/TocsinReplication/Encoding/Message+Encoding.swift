@@ -1,0 +1,132 @@
+internal import FoundationEssentials
+internal import SwiftProtobuf
+internal import TocsinCrypto
+internal import TocsinRecord
+
+private typealias Wire = Tocsin_Replication_V1_Frame
+
+extension Message {
+    /// The content of one frame.
+    package var encoded: [UInt8] {
+        let frame = Wire.with { frame in
+            switch self {
+            case .hello(let hello): frame.hello = hello.wire
+            case .root(let root, let asks): frame.root = root.wire(asks: asks)
+            case .buckets(let buckets): frame.buckets = buckets.wire
+            case .holdings(let holdings): frame.holdings = holdings.wire
+            case .records(let records): frame.records = records.wire
+            case .receipt(let number): frame.receipt.number = number
+            case .held(let ids): frame.held.ids = Data(ids.flatMap(\.array))
+            }
+        }
+        // The only error that serialisation knows is a missing required field, which proto3 has not.
+        return (try? frame.serializedBytes()) ?? []
+    }
+
+    /// Decodes the content of one frame; every list in it is bounded.
+    ///
+    /// - Throws: `MessageError` with the field that is wrong.
+    package init(decoding bytes: [UInt8]) throws(MessageError) {
+        guard bytes.count <= ReplicationLimits.frame else { throw .tooLong(bytes.count) }
+        guard let frame = try? Wire(serializedBytes: bytes) else { throw .notProtobuf }
+        switch frame.message {
+        case .hello(let hello): self = .hello(try Hello(hello))
+        case .root(let root): self = .root(try Root(root), asks: root.asks)
+        case .buckets(let buckets): self = .buckets(try Buckets(buckets))
+        case .holdings(let holdings): self = .holdings(try Holdings(holdings))
+        case .records(let records): self = .records(try Records(records))
+        case .receipt(let receipt): self = .receipt(receipt.number)
+        case .held(let held):
+            self = .held(try RecordID.list(held.ids, limit: ReplicationLimits.recordsInFrame))
+        case nil: throw .unknownMessage
+        }
+    }
+}
+
+extension Hello {
+    fileprivate var wire: Tocsin_Replication_V1_Hello {
+        .with {
+            $0.oldest = oldest
+            $0.newest = newest
+            $0.network = Data(network.array)
+            $0.root = root.wire(asks: false)
+        }
+    }
+
+    fileprivate init(_ wire: Tocsin_Replication_V1_Hello) throws(MessageError) {
+        guard let network = NetworkID(Array(wire.network)) else { throw .invalid(field: "network") }
+        self.init(
+            oldest: wire.oldest,
+            newest: wire.newest,
+            network: network,
+            root: try Root(wire.root)
+        )
+    }
+}
+
+extension Root {
+    fileprivate func wire(asks: Bool) -> Tocsin_Replication_V1_Root {
+        .with {
+            $0.digest = Data(digest.array)
+            $0.records = records
+            $0.asks = asks
+        }
+    }
+
+    fileprivate init(_ wire: Tocsin_Replication_V1_Root) throws(MessageError) {
+        guard let digest = Digest(Array(wire.digest)) else { throw .invalid(field: "digest") }
+        self.init(digest: digest, records: wire.records)
+    }
+}
+
+extension Buckets {
+    fileprivate var wire: Tocsin_Replication_V1_Buckets {
+        .with { $0.tags = Data(tags.flatMap(\.array)) }
+    }
+
+    fileprivate init(_ wire: Tocsin_Replication_V1_Buckets) throws(MessageError) {
+        let bytes = Array(wire.tags)
+        guard bytes.count == BucketNumber.count * Tag.count else { throw .invalid(field: "tags") }
+        self.init(
+            tags: stride(from: 0, to: bytes.count, by: Tag.count).compactMap {
+                Tag(bytes[$0..<$0 + Tag.count])
+            }
+        )
+    }
+}
+
+extension Records {
+    fileprivate var wire: Tocsin_Replication_V1_Records {
+        .with {
+            $0.number = number
+            $0.last = isLast
+            $0.root = root.wire(asks: false)
+            $0.records = records.map { Data($0) }
+        }
+    }
+
+    fileprivate init(_ wire: Tocsin_Replication_V1_Records) throws(MessageError) {
+        guard wire.records.count <= ReplicationLimits.recordsInFrame else {
+            throw .invalid(field: "records")
+        }
+        self.init(
+            number: wire.number,
+            isLast: wire.last,
+            root: try Root(wire.root),
+            records: wire.records.map { Array($0) }
+        )
+    }
+}
+
+extension RecordID {
+    /// The ids in a field that holds them one after the other.
+    static func list(_ field: Data, limit: Int) throws(MessageError) -> [RecordID] {
+        let bytes = Array(field)
+        guard bytes.count.isMultiple(of: Bytes32.count), bytes.count / Bytes32.count <= limit else {
+            throw .invalid(field: "ids")
+        }
+        return stride(from: 0, to: bytes.count, by: Bytes32.count).compactMap {
+            RecordID(Array(bytes[$0..<$0 + Bytes32.count]))
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package import TocsinCrypto
+package import TocsinRecord
+
+/// What a replica keeps in memory of a record in the store: what comparison, order and authority
+/// need, and none of its bytes.
+package struct HeldRecord: Equatable, Sendable {
+    package let id: RecordID
+    package let feed: FeedID
+    package let seq: UInt64
+    package let member: MemberID
+    package let role: KeyRole
+    package let deliveryClass: DeliveryClass
+    /// About how many bytes it takes to send.
+    package let size: Int
+    /// Whether the header promises a payload that the store has not.
+    package let lacksPayload: Bool
+    /// What it erases.
+    package let erases: [RecordID]
+
+    /// What the store knows of one of its records.
+    ///
+    /// - Parameter headerSize: in bytes.
+    package init(id: RecordID, header: RecordHeader, headerSize: Int, hasPayload: Bool) {
+        self.id = id
+        feed = header.feed
+        seq = header.seq
+        member = header.member
+        role = header.role
+        deliveryClass = header.deliveryClass
+        lacksPayload = header.content != nil && !hasPayload
+        size = Self.envelope + headerSize + (hasPayload ? header.content?.size ?? 0 : 0)
+        erases = header.erases
+    }
+
+    /// What is kept of a record that is at hand.
+    package init(_ record: Record) {
+        self.init(
+            id: record.id,
+            header: record.header,
+            headerSize: record.headerBytes.count,
+            hasPayload: record.payload != nil
+        )
+    }
+
+    /// The signature, and the tags and lengths of a record's fields and of its place in a frame.
+    private static let envelope = Signature.count + 16
+}

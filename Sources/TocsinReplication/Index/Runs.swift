@@ -1,0 +1,46 @@
+/// Places in a feed, as ascending stretches with a gap between each and the next.
+package struct Runs: Equatable, Sendable {
+    /// The stretches, each of at least one place.
+    package private(set) var ranges: [ClosedRange<UInt64>]
+
+    /// No place at all.
+    package static let none = Runs()
+
+    package init() { ranges = [] }
+
+    /// Takes in a place that is not below any before it.
+    mutating func append(_ place: UInt64) {
+        guard let last = ranges.last else { return ranges.append(place...place) }
+        if place <= last.upperBound { return }
+        if place == last.upperBound + 1 {
+            ranges[ranges.count - 1] = last.lowerBound...place
+        } else {
+            ranges.append(place...place)
+        }
+    }
+
+    /// Takes in a stretch that begins behind a gap, or answers `false`.
+    mutating func append(_ range: ClosedRange<UInt64>) -> Bool {
+        if let last = ranges.last {
+            guard range.lowerBound > last.upperBound, range.lowerBound - last.upperBound > 1 else {
+                return false
+            }
+        }
+        ranges.append(range)
+        return true
+    }
+
+    /// Whether the place is among them.
+    func contains(_ place: UInt64) -> Bool {
+        var low = 0
+        var high = ranges.count
+        while low < high {
+            let middle = (low + high) / 2
+            if ranges[middle].upperBound < place { low = middle + 1 } else { high = middle }
+        }
+        return low < ranges.count && ranges[low].lowerBound <= place
+    }
+
+    /// How many stretches there are.
+    var count: Int { ranges.count }
+}

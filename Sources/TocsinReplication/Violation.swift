@@ -1,0 +1,35 @@
+package import TocsinRecord
+
+/// Why a link is ended: what the other side did that no correct node does.
+package enum Violation: Equatable, Sendable {
+    /// Its node key is not, or no longer, a member's.
+    case notAMember
+    /// Longer than `ReplicationLimits.frame`.
+    case frameTooLong(Int)
+    /// Not a frame, or with a field that breaks a rule.
+    case malformed(MessageError)
+    /// Something came before hello.
+    case helloExpected
+    /// Hello came twice.
+    case repeatedHello
+    /// It belongs to another network.
+    case foreignNetwork
+    /// There is no version that both speak.
+    case unsupportedVersion(oldest: UInt32, newest: UInt32)
+    /// A record that no correct node passes on: not a record, or a forged one.
+    case badRecord(RecordError)
+    /// Records, refused or not, beyond what was granted.
+    case exceeded(Budget)
+}
+
+/// What a node may use up, and no more.
+package enum Budget: Equatable, Sendable {
+    /// Messages in a time.
+    case messages
+    /// Comparisons in a time.
+    case comparisons
+    /// Records that are refused in a time.
+    case refusals
+    /// Records on their way to the store.
+    case pending
+}
