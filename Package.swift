@@ -94,14 +94,15 @@ let package = Package(
         .shell(
             "TocsinCommand",
             uses: [
-                "TocsinNode", "TocsinFormats",
+                "TocsinNode", "TocsinFormats", .protobuf,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
-            ]
+            ],
+            excludes: ["Schema/agent.proto"]
         ),
         .pure("TocsinSimulator", uses: ["TocsinReplication", "TocsinDirectory"]),
         .pure("TocsinDemo", uses: ["TocsinDirectory"]),

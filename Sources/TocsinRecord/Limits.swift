@@ -47,6 +47,14 @@ package enum Limits {
     package static let founders = 1024
     /// A genesis as a file or on the wire.
     package static let genesis = 4 * 1024 * 1024
+    /// Nodes that an invitation names: eight neighbours are enough, a few more outlive the failures.
+    package static let peersInInvitation = 64
+    /// Addresses of one node: two protocols, two providers, a name.
+    package static let addressesOfPeer = 8
+    /// An address with its port: a domain name, brackets, a colon and five digits.
+    package static let address = 261
+    /// An invitation as a file: a genesis and its peers.
+    package static let invitation = genesis + 256 * 1024
     /// Identity keys that follow one another.
     ///
     /// Each was lost or stolen; the chain of a member ends there.
