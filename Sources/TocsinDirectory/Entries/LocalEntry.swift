@@ -10,4 +10,15 @@ package struct LocalEntry: Hashable, Sendable {
         self.source = source
         self.imported = imported
     }
+
+    /// What is left of this entry once registries speak for themselves, or `nil` if nothing is.
+    ///
+    /// It gives way TLD by TLD, as soon as the registry's own record exists.
+    ///
+    /// - Parameter hasOwnRecord: whether a member that holds this TLD has a contact for it.
+    package func givingWay(where hasOwnRecord: (TLD) -> Bool) -> LocalEntry? {
+        var rest = self
+        rest.contact.tlds.removeAll(where: hasOwnRecord)
+        return rest.contact.tlds.isEmpty ? nil : rest
+    }
 }

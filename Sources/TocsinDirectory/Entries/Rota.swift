@@ -13,7 +13,7 @@ package struct Rota: Hashable, Sendable {
     package var zone: ZoneName
     /// Lines of duty: the first is called first.
     package var shifts: [Shift] = []
-    /// Of two that overlap the later in the list holds.
+    /// They stand in for the first line; of two that overlap the later in the list holds.
     package var overrides: [Override] = []
     /// Lines.
     package var note = ""

@@ -414,7 +414,7 @@ package nonisolated struct Tocsin_Directory_V1_Rota: Sendable {
   /// Lines of duty: whoever has the turn in the first is called before whoever has it in the second.
   package var shifts: [Tocsin_Directory_V1_Shift] = []
 
-  /// Of two that overlap the later in the list holds.
+  /// They stand in for the first line. Of two that overlap the later in the list holds.
   package var overrides: [Tocsin_Directory_V1_Override] = []
 
   package var note: String = String()

@@ -1,0 +1,149 @@
+package import TocsinRecord
+
+/// Whom to call for a TLD at a moment, in order: the answer at three in the morning.
+///
+/// Whoever is on duty by rota or override comes first, then whoever is said to answer now, then those of whom
+/// nothing is known, then the rest. Within each, the TLD's manager comes before its back end and its DNS provider,
+/// and the member's own call order holds.
+package struct CallSheet: Sendable {
+    package let tld: TLD
+    /// The moment for which it holds.
+    package let now: Timestamp
+    /// The first to call first.
+    package let entries: [Entry]
+
+    /// One contact to call.
+    package struct Entry: Hashable, Sendable {
+        package let point: ContactPoint
+        package let standing: Standing
+        /// What its organisation does for the TLD, if that is known.
+        package let role: LabelRole?
+        /// Its clock, or `nil` if its zone is not known here.
+        package let localTime: LocalTime?
+        /// Its numbers in the order to dial: emergency, then regular; no fax.
+        package let phones: [Phone]
+        package let freshness: Freshness
+
+        /// The number to dial first.
+        package var dial: Phone? { phones.first }
+
+        /// Whether people sleep there, or `nil` if the zone is not known here.
+        package var isNight: Bool? { localTime?.isNight }
+    }
+
+    /// Why an entry stands where it does.
+    package enum Standing: Hashable, Sendable {
+        /// It has the duty.
+        case onDuty(Duty)
+        /// It is said to answer now, or not to, or nothing is said.
+        case available(Availability.State)
+
+        /// Lower is called first.
+        fileprivate var rank: (Int, Int) {
+            switch self {
+            case .onDuty(let duty): (0, duty.line)
+            case .available(let state) where state.answers: (1, 0)
+            case .available(.unknown): (2, 0)
+            case .available: (3, 0)
+            }
+        }
+    }
+
+    /// Sorts the contacts of a TLD.
+    ///
+    /// - Parameters:
+    ///   - points: every contact that answers for the TLD, local entries included that have not given way.
+    ///   - rotas: the rotas of the members among them; those for other TLDs count for nothing.
+    ///   - roles: what a member does for the TLD.
+    package init(
+        for tld: TLD,
+        points: [ContactPoint],
+        rotas: [(member: MemberID, rota: Rota)],
+        roles: (MemberID) -> LabelRole?,
+        at now: Timestamp,
+        zones: ZoneTable,
+        freshness: FreshnessPolicy = .standard
+    ) {
+        self.tld = tld
+        self.now = now
+        let duties = rotas.filter { $0.rota.tlds.isEmpty || $0.rota.tlds.contains(tld) }
+            .flatMap { member, rota in rota.duties(at: now, zones: zones).map { (member, $0) } }
+        entries = points.map { point in
+            Entry(
+                point,
+                duty: Self.firstDuty(of: point, among: duties),
+                role: point.entry.flatMap { roles($0.member) },
+                at: now,
+                zones: zones,
+                freshness: freshness
+            )
+        }.sorted { $0.precedes($1) }
+    }
+
+    private static func firstDuty(
+        of point: ContactPoint,
+        among duties: [(member: MemberID, duty: Duty)]
+    ) -> Duty? {
+        guard let entry = point.entry else { return nil }
+        return duties.filter { $0.member == entry.member && $0.duty.contact == entry.subject }
+            .map(\.duty).min { $0.line < $1.line }
+    }
+}
+
+extension CallSheet.Entry {
+    fileprivate init(
+        _ point: ContactPoint,
+        duty: Duty?,
+        role: LabelRole?,
+        at now: Timestamp,
+        zones: ZoneTable,
+        freshness policy: FreshnessPolicy
+    ) {
+        let contact = point.contact
+        let rules = zones.rules(of: contact.zone)
+        self.point = point
+        standing =
+            duty.map { .onDuty($0) }
+            ?? .available(contact.availability.state(at: now, rules: rules))
+        self.role = role
+        phones = contact.phonesToDial
+        let rings = zones.rules(of: contact.phonesToDial.first?.zone) ?? rules
+        localTime = rings?.localTime(at: now)
+        freshness = point.freshness(at: now, policy: policy)
+    }
+
+    fileprivate func precedes(_ other: CallSheet.Entry) -> Bool {
+        let left = standing.rank
+        let right = other.standing.rank
+        if left != right { return left < right }
+        let roles = (role.sortKey, other.role.sortKey)
+        if roles.0 != roles.1 { return roles.0 < roles.1 }
+        return ContactPoint.isInCallOrder(point, other.point)
+    }
+}
+
+extension LabelRole? {
+    /// Unknown roles, those of local entries, come last.
+    fileprivate var sortKey: UInt32 { self?.rawValue ?? .max }
+}
+
+extension Contact {
+    /// Its numbers in the order to dial: emergency, then regular; no fax.
+    package var phonesToDial: [Phone] {
+        phones.filter { $0.use == .emergency } + phones.filter { $0.use == .regular }
+    }
+}
+
+extension ContactPoint {
+    /// Whether one stands before another in the call order: by number, by name, by subject.
+    package static func isInCallOrder(_ left: ContactPoint, _ right: ContactPoint) -> Bool {
+        let orders = (left.contact.order ?? .max, right.contact.order ?? .max)
+        if orders.0 != orders.1 { return orders.0 < orders.1 }
+        let names = (left.contact.name.utf8, right.contact.name.utf8)
+        if !names.0.elementsEqual(names.1) { return names.0.lexicographicallyPrecedes(names.1) }
+        guard let first = left.entry?.subject, let second = right.entry?.subject else {
+            return left.entry != nil && right.entry == nil
+        }
+        return first < second
+    }
+}

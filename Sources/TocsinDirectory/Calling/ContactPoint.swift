@@ -1,0 +1,61 @@
+package import TocsinRecord
+
+/// A contact as the directory shows it: what it says, who says so, and how far to trust it.
+package struct ContactPoint: Hashable, Sendable {
+    package let contact: Contact
+    package let origin: Origin
+    /// The organisation that entered it, or that it was entered for.
+    package let organisation: String
+
+    /// Who says so.
+    package enum Origin: Hashable, Sendable {
+        /// The registry itself, signed.
+        case member(Entry)
+        /// This member only, from some file, unconfirmed.
+        case local(source: String, imported: Timestamp)
+    }
+
+    /// Where a signed contact is kept.
+    package struct Entry: Hashable, Sendable {
+        package let member: MemberID
+        package let subject: Subject
+        package let record: RecordID
+        /// Whether other versions wait for a person to merge them.
+        package let isConflicted: Bool
+
+        package init(member: MemberID, subject: Subject, record: RecordID, isConflicted: Bool) {
+            self.member = member
+            self.subject = subject
+            self.record = record
+            self.isConflicted = isConflicted
+        }
+    }
+
+    package init(contact: Contact, origin: Origin, organisation: String) {
+        self.contact = contact
+        self.origin = origin
+        self.organisation = organisation
+    }
+
+    /// A contact entered here for a TLD that has not joined.
+    package init(_ local: LocalEntry) {
+        self.init(
+            contact: local.contact,
+            origin: .local(source: local.source, imported: local.imported),
+            organisation: local.contact.organisation
+        )
+    }
+
+    /// Where it is kept if a member signed it.
+    package var entry: Entry? {
+        switch origin {
+        case .member(let entry): entry
+        case .local: nil
+        }
+    }
+
+    /// How long ago somebody said that it is right; what was imported counts from its import.
+    package func freshness(at now: Timestamp, policy: FreshnessPolicy = .standard) -> Freshness {
+        policy.freshness(confirmed: contact.confirmed, at: now)
+    }
+}

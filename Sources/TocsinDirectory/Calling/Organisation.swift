@@ -1,0 +1,45 @@
+package import TocsinMembership
+package import TocsinRecord
+
+/// An organisation and the TLDs it runs.
+package struct Organisation: Hashable, Sendable {
+    package let member: MemberID
+    /// From its profile if it has one, else from its member card.
+    package let name: String
+    package let kind: OrganisationKind
+    /// ISO 3166-1 alpha-2, or `nil` for those that are of no country.
+    package let country: CountryCode?
+    package let region: Region
+    /// What it runs, ascending by TLD, then role.
+    package let labels: [HeldLabel]
+
+    /// Joins what a member's card and its profile say.
+    package init(_ member: Member, profile: Profile?) {
+        self.member = member.id
+        name = profile?.name ?? member.card.organisation
+        kind = member.card.kind
+        country = profile?.country ?? CountryCode(member.card.country)
+        region = member.card.region
+        labels = member.card.labels
+    }
+
+    /// The TLDs it runs in any role, ascending, each once.
+    package var tlds: [TLD] {
+        var tlds: [TLD] = []
+        for label in labels {
+            guard let tld = TLD(canonical: label.tld), tld != tlds.last else { continue }
+            tlds.append(tld)
+        }
+        return tlds
+    }
+
+    /// What it does for a TLD, the most important first; `nil` if nothing.
+    package func role(for tld: TLD) -> LabelRole? {
+        labels.first { $0.tld.utf8.elementsEqual(tld.text.utf8) }?.role
+    }
+
+    /// The TLDs that a contact of this organisation answers for.
+    package func tlds(of contact: Contact) -> [TLD] {
+        contact.tlds.isEmpty ? tlds : contact.tlds
+    }
+}
