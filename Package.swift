@@ -2,6 +2,18 @@
 
 import PackageDescription
 
+// Stands first, since a manifest is a script: a value below `package` would still be empty.
+/// Upcoming features that language mode 7 makes the default, and no warning that is let through.
+private let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .treatAllWarnings(as: .error),
+]
+
 // The module map. Arrows point upwards only: a module may use those above it, never those below.
 // Pure modules come first: nothing in them can reach the network, the disk, the clock or a source of
 // randomness (`scripts/check-imports` holds them to it).
@@ -134,17 +146,6 @@ let package = Package(
 )
 
 // MARK: - What every target has in common
-
-/// Upcoming features that language mode 7 makes the default, and no warning that is let through.
-private let settings: [SwiftSetting] = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-    .enableUpcomingFeature("InferIsolatedConformances"),
-    .enableUpcomingFeature("ImmutableWeakCaptures"),
-    .treatAllWarnings(as: .error),
-]
 
 extension Target {
     static func pure(

@@ -16,6 +16,8 @@ import TocsinTesting
             replaces: [first.value.id]
         )
         #expect(second.value.header.prev == first.value.id)
-        #expect(network.membership.authorise(second.value.header, id: second.value.id) == .authorised)
+        #expect(
+            network.membership.authorise(second.value.header, id: second.value.id) == .authorised
+        )
     }
 }

@@ -1,3 +1,5 @@
+internal import SwiftProtobuf
+
 extension Availability {
     init(_ message: Tocsin_Directory_V1_Availability) throws(BodyError) {
         self.init(

@@ -1,3 +1,5 @@
+internal import SwiftProtobuf
+
 extension Contact {
     /// The body of a contact record.
     ///

@@ -1,3 +1,5 @@
+internal import SwiftProtobuf
+
 extension LocalEntry {
     /// The bytes under which the member's own database keeps it.
     ///

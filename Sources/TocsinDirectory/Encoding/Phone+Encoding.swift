@@ -1,3 +1,5 @@
+internal import SwiftProtobuf
+
 extension Phone {
     init(_ message: Tocsin_Directory_V1_Phone, _ field: String) throws(BodyError) {
         guard message.number.isEmpty || PhoneNumber.isE164(message.number) else {

@@ -1,3 +1,5 @@
+internal import SwiftProtobuf
+
 extension Profile {
     /// The body of a profile record.
     ///

@@ -1,3 +1,5 @@
+internal import SwiftProtobuf
+internal import TocsinRecord
 internal import FoundationEssentials
 
 extension Rota {
