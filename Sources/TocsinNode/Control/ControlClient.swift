@@ -1,3 +1,5 @@
+internal import FoundationEssentials
+internal import SwiftProtobuf
 package import TocsinCrypto
 package import TocsinRecord
 
