@@ -19,18 +19,18 @@ package struct EncryptionKey: ~Copyable, Sendable {
 
     /// The key pair of a secret scalar of thirty-two bytes.
     package init(secret: consuming SecretBytes) {
+        publicKey = Self.publicKey(of: secret)
+        self.secret = secret
+    }
+
+    /// The public half of a secret scalar of thirty-two bytes.
+    static func publicKey(of secret: borrowing SecretBytes) -> EncryptionPublicKey {
         invariant(secret.count == Self.secretCount, "an X25519 secret has 32 bytes")
-        publicKey = EncryptionPublicKey(
+        return EncryptionPublicKey(
             bytes: secret.withUnsafePointer { secret in
-                Bytes32 { output in
-                    _ = crypto_scalarmult_base(
-                        output,
-                        secret
-                    )
-                }
+                Bytes32 { _ = crypto_scalarmult_base($0, secret) }
             }
         )
-        self.secret = secret
     }
 
     /// A fresh key pair from the system's generator.

@@ -85,7 +85,7 @@ package struct Genesis: Equatable, Sendable {
         bytes: [UInt8]
     ) throws(GenesisError) {
         guard bytes.count <= Limits.genesis else { throw .tooLong(bytes.count) }
-        guard MemberCard.isPlainText(name, limit: Limits.organisationName) else {
+        guard PlainText.isValid(name, limit: Limits.organisationName) else {
             throw .invalid(field: "name")
         }
         guard (1...Limits.founders).contains(founders.count) else {
@@ -107,7 +107,7 @@ package struct Genesis: Equatable, Sendable {
         _ founders: [Verified<SignedCard>]
     ) throws(GenesisError) {
         let keys = founders.flatMap { founder in
-            [founder.value.card.identity] + founder.value.card.signing + founder.value.card.nodes
+            founder.value.card.keys
         }
         guard keys.sorted().isStrictlyAscending else { throw .keyTwice }
     }
@@ -127,7 +127,7 @@ package enum GenesisError: Error, Equatable, Sendable {
     case card(founder: Int, CardError)
     /// The founders are not in strictly ascending order, or one is named twice.
     case founderTwice
-    /// Two founders share a key.
+    /// Two founders share a key, whatever its role.
     case keyTwice
     /// Demonstration cards and others cannot found a network together.
     case mixesDemo

@@ -20,6 +20,11 @@ package enum Limits {
     ///
     /// As long as the commitment, so that guessing a body is hopeless.
     package static let salt = 32
+    /// The greatest place in a feed.
+    ///
+    /// Every language and database counts so far without rounding, and a record behind the last one
+    /// has a number too.
+    package static let seq: UInt64 = 1 << 53 - 1
     /// Ids in one list of a header: a register with more open conflicts than this is nobody's work.
     package static let references = 64
     /// Keys that one identity record adds or ends.

@@ -53,6 +53,11 @@ package struct MemberCard: Equatable, Sendable {
         self.isDemo = isDemo
     }
 
+    /// Every key of the card, whatever its role.
+    var keys: [PublicKey] {
+        [identity] + signing + nodes + [PublicKey(bytes: encryption.bytes)]
+    }
+
     /// What an identity promises of the one that follows it.
     package static func promise(of next: PublicKey) -> Digest {
         Digest(of: next.array, for: .nextIdentity)

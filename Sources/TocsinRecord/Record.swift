@@ -32,9 +32,7 @@ package struct Record: Equatable, Sendable {
         } catch {
             throw .header(error)
         }
-        if let payload, header.content != RecordHeader.Content(of: payload) {
-            throw .wrongPayload
-        }
+        guard header.admits(payload) else { throw .wrongPayload }
         self.headerBytes = headerBytes
         self.signature = signature
         self.payload = payload
@@ -46,10 +44,13 @@ package struct Record: Equatable, Sendable {
     /// - Throws: `RecordError`. Nothing is decoded beyond `Limits.record` bytes.
     package init(decoding bytes: [UInt8]) throws(RecordError) {
         guard bytes.count <= Limits.record else { throw .tooLong(bytes.count) }
-        guard let message = try? Tocsin_Record_V1_SignedRecord(serializedBytes: bytes) else {
-            throw .notARecord
-        }
-        guard let signature = Signature(Array(message.signature)) else { throw .notARecord }
+        guard
+            let message = try? CanonicalEncoding.decodeClosed(
+                Tocsin_Record_V1_SignedRecord.self,
+                from: bytes
+            ),
+            let signature = Signature(Array(message.signature))
+        else { throw .notARecord }
         try self.init(
             headerBytes: Array(message.header),
             signature: signature,
@@ -86,11 +87,18 @@ package struct Record: Equatable, Sendable {
     package var withoutPayload: Record { Record(withoutPayload: self) }
 }
 
+extension RecordHeader {
+    /// Whether a payload is the promised one, or absent.
+    func admits(_ payload: [UInt8]?) -> Bool {
+        payload.map { content == Content(of: $0) } ?? true
+    }
+}
+
 /// Why bytes are not a record.
 package enum RecordError: Error, Equatable, Sendable {
     /// Longer than `Limits.record`.
     case tooLong(Int)
-    /// Not a `SignedRecord` at all.
+    /// Not the canonical encoding of a `SignedRecord`.
     case notARecord
     /// The header is invalid.
     case header(HeaderError)

@@ -102,11 +102,17 @@ package struct UnsignedRecord: Equatable, Sendable {
     package let payload: [UInt8]?
 
     /// Checks header and payload as every reader of the record will.
+    ///
+    /// - Throws: `RecordError` if the header is invalid or its payload is missing or another one.
     package init(headerBytes: [UInt8], payload: [UInt8]?) throws(RecordError) {
+        let header: RecordHeader
         do throws(HeaderError) {
-            _ = try RecordHeader(decoding: headerBytes)
+            header = try RecordHeader(decoding: headerBytes)
         } catch {
             throw .header(error)
+        }
+        guard header.admits(payload), (header.content == nil) == (payload == nil) else {
+            throw .wrongPayload
         }
         self.headerBytes = headerBytes
         self.payload = payload

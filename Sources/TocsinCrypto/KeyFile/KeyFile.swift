@@ -81,8 +81,17 @@ package struct KeyFile: Equatable, Sendable {
     /// A file that stands open needs none and ignores it.
     ///
     /// - Throws: `KeyFileError.wrongPassphrase` when the passphrase is wrong or a byte of the file
-    ///   was altered, which cannot be told apart; `.passphraseNeeded`; `.outOfMemory`.
+    ///   was altered, which cannot be told apart; `.otherPublicKey`; `.passphraseNeeded`;
+    ///   `.outOfMemory`.
     package func secret(
+        passphrase: borrowing SecretBytes?
+    ) throws(KeyFileError) -> SecretBytes {
+        let secret = try unlocked(passphrase: passphrase)
+        guard role.publicKey(of: secret) == publicKey else { throw .otherPublicKey }
+        return secret
+    }
+
+    private func unlocked(
         passphrase: borrowing SecretBytes?
     ) throws(KeyFileError) -> SecretBytes {
         switch protection {
@@ -110,6 +119,16 @@ package struct KeyFile: Equatable, Sendable {
         switch passphrase {
         case .some(let passphrase): try parameters.stretch(passphrase)
         case .none: nil
+        }
+    }
+}
+
+extension KeyRole {
+    /// The public half of a secret in this role.
+    fileprivate func publicKey(of secret: borrowing SecretBytes) -> Bytes32 {
+        switch self {
+        case .identity, .signing, .node: SigningKey(seed: secret).publicKey.bytes
+        case .encryption: EncryptionKey.publicKey(of: secret).bytes
         }
     }
 }

@@ -6,6 +6,8 @@ package enum KeyFileError: Error, Equatable, Sendable {
     case excessiveParameters
     /// The passphrase is wrong, or the file was altered.
     case wrongPassphrase
+    /// The public key that the file names is not that of the secret in it: the file was altered.
+    case otherPublicKey
     /// The file is encrypted and no passphrase was given.
     case passphraseNeeded
     /// The system did not give the memory that Argon2id asks for.

@@ -129,14 +129,18 @@ private struct KeyFileLines {
 
     mutating func bytes(of name: String, count: Int = Bytes32.count) throws(KeyFileError) -> [UInt8]
     {
-        guard let bytes = Hex.decode(try value(of: name)), bytes.count == count else {
-            throw malformed
-        }
+        let digits = try value(of: name)
+        guard let bytes = Hex.decode(digits), bytes.count == count,
+            Hex.encode(bytes).utf8.elementsEqual(digits.utf8)
+        else { throw malformed }
         return bytes
     }
 
     mutating func number(of name: String) throws(KeyFileError) -> Int {
-        guard let number = Int(try value(of: name)), number >= 0 else { throw malformed }
+        let digits = try value(of: name)
+        guard let number = Int(digits), number >= 0,
+            String(number).utf8.elementsEqual(digits.utf8)
+        else { throw malformed }
         return number
     }
 

@@ -9,7 +9,8 @@ package struct PassphraseParameters: Equatable, Sendable {
     package let memory: Int
     let salt: [UInt8]
 
-    static let saltCount = Int(crypto_pwhash_SALTBYTES)
+    /// How many bytes a salt has.
+    package static let saltCount = Int(crypto_pwhash_SALTBYTES)
     static let greatestOperations: UInt64 = 10
     static let greatestMemory = 1 << 30
 

@@ -26,6 +26,18 @@ enum CanonicalEncoding {
         return message
     }
 
+    /// Decodes a message that has no later fields: what is merely put around signed bytes.
+    ///
+    /// Nothing signs it as a whole, so a field that is not known here would be lost on the way on.
+    static func decodeClosed<Message: SwiftProtobuf.Message>(
+        _ type: Message.Type,
+        from bytes: [UInt8]
+    ) throws(EncodingError) -> Message {
+        let message = try decode(type, from: bytes, greatestField: .max)
+        guard message.unknownFields.data.isEmpty else { throw .notCanonical }
+        return message
+    }
+
     /// Encodes a message.
     ///
     /// Swift Protobuf writes the canonical form.

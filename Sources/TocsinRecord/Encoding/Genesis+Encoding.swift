@@ -111,8 +111,14 @@ extension SignedCard {
     /// - Throws: `CardError` with the field that is wrong.
     package init(decoding bytes: [UInt8]) throws(CardError) {
         guard bytes.count <= Limits.card + 128 else { throw .tooLong(bytes.count) }
-        guard let message = try? Tocsin_Record_V1_SignedCard(serializedBytes: bytes) else {
-            throw .encoding(.notProtobuf)
+        let message: Tocsin_Record_V1_SignedCard
+        do throws(EncodingError) {
+            message = try CanonicalEncoding.decodeClosed(
+                Tocsin_Record_V1_SignedCard.self,
+                from: bytes
+            )
+        } catch {
+            throw .encoding(error)
         }
         try self.init(message)
     }

@@ -46,13 +46,12 @@ extension MemberCard {
     }
 
     private func checkShape() throws(CardError) {
-        guard Self.isPlainText(organisation, limit: Limits.organisationName) else {
+        guard PlainText.isValid(organisation, limit: Limits.organisationName) else {
             throw .invalid(field: "organisation")
         }
         guard country.isEmpty || Self.isCountryCode(country) else {
             throw .invalid(field: "country")
         }
-        let keys = [identity] + signing + nodes + [PublicKey(bytes: encryption.bytes)]
         guard keys.sorted().isStrictlyAscending else { throw .invalid(field: "keys used twice") }
     }
 
@@ -85,12 +84,6 @@ extension MemberCard {
     ) throws(CardError) -> Value {
         guard let value = Value(Array(data)) else { throw .invalid(field: field) }
         return value
-    }
-
-    /// Whether a text has something to read and nothing that moves the cursor of whoever prints it.
-    static func isPlainText(_ text: String, limit: Int) -> Bool {
-        (1...limit).contains(text.utf8.count)
-            && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
     }
 
     private static func isCountryCode(_ text: String) -> Bool {

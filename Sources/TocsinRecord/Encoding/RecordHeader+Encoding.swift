@@ -43,7 +43,7 @@ extension RecordHeader {
     private init(_ message: Tocsin_Record_V1_RecordHeader) throws(HeaderError) {
         guard message.suite == 0 else { throw .unknownSuite(message.suite) }
         guard message.incarnation != 0 else { throw .invalid(field: "incarnation") }
-        guard message.seq != 0 else { throw .invalid(field: "seq") }
+        guard (1...Limits.seq).contains(message.seq) else { throw .invalid(field: "seq") }
         guard let role = KeyRole(rawValue: message.role), role != .encryption else {
             throw .invalid(field: "role")
         }
@@ -190,7 +190,9 @@ extension KeyRevocation {
 
 extension FeedHead {
     fileprivate init(_ message: Tocsin_Record_V1_FeedHead) throws(HeaderError) {
-        guard message.unknownFields.data.isEmpty, message.incarnation != 0, message.seq != 0 else {
+        guard message.unknownFields.data.isEmpty, message.incarnation != 0,
+            (1...Limits.seq).contains(message.seq)
+        else {
             throw .invalid(field: "heads")
         }
         self.init(
