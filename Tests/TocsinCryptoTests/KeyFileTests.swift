@@ -194,7 +194,7 @@ extension KeyFile {
     }
 
     @Test func `an X25519 key pair agrees with RFC 7748`() throws {
-        let hex = "77076d0a7318a57d3c16c17251b26645df4c2f87ebc0992ac177fba51db92c2a"
+        let hex = "77076d0a7318a57d3c16c17251b26645df4c2f87ebc0992ab177fba51db92c2a"
         var secret = try #require(Hex.decode(hex))
         let key = EncryptionKey(secret: SecretBytes(taking: &secret))
         #expect(
