@@ -12,7 +12,7 @@ package struct FixtureMember: Sendable {
 
     /// The digest of the card.
     package var id: MemberID { card.value.member }
-    /// The one TLD that it manages: `xa`, `xb` … `xz`, `xaab`, ….
+    /// The one TLD that its number stands for: `xa`, `xb` … `xz`, `xaab`, ….
     package var tld: String { Self.tld(number) }
 
     package init(
@@ -21,13 +21,37 @@ package struct FixtureMember: Sendable {
         nodes: Int = 1,
         isDemo: Bool = false
     ) throws(CardError) {
-        self.number = number
-        let card = MemberCard(
+        try self.init(
+            number: number,
             organisation: "Registry of .\(Self.tld(number))",
-            kind: .ccTLDManager,
             labels: [HeldLabel(tld: Self.tld(number), role: .manager)],
             country: number < 26 ? Self.tld(number).uppercased() : "",
             region: Region.allCases[number % Region.allCases.count],
+            signing: signing,
+            nodes: nodes,
+            isDemo: isDemo
+        )
+    }
+
+    /// A member that says of itself what a test needs.
+    package init(
+        number: Int,
+        organisation: String,
+        kind: OrganisationKind = .ccTLDManager,
+        labels: [HeldLabel],
+        country: String,
+        region: Region,
+        signing: Int = 1,
+        nodes: Int = 1,
+        isDemo: Bool = false
+    ) throws(CardError) {
+        self.number = number
+        let card = MemberCard(
+            organisation: organisation,
+            kind: kind,
+            labels: labels,
+            country: country,
+            region: region,
             identity: Self.key(of: number, .identity, 0).publicKey,
             nextIdentity: MemberCard.promise(of: Self.key(of: number, .identity, 1).publicKey),
             signing: (0..<signing).map { Self.key(of: number, .signing, $0).publicKey },

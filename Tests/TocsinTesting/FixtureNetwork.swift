@@ -22,12 +22,18 @@ package struct FixtureNetwork: Sendable {
         isDemo: Bool = false,
         name: String = "Fixture"
     ) throws {
-        members = try (0..<founders).map {
+        let members = try (0..<founders).map {
             try FixtureMember(number: $0, signing: signing, nodes: nodes, isDemo: isDemo)
         }
+        try self.init(members: members, name: name)
+    }
+
+    /// Founds a network of these members.
+    package init(members: [FixtureMember], name: String = "Fixture") throws {
+        self.members = members
         genesis = try Genesis(
             name: name,
-            policy: .usual(founders: founders),
+            policy: .usual(founders: members.count),
             founders: members.map(\.card),
             salt: Fixture.subject(0)
         )
