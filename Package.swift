@@ -74,7 +74,11 @@ let package = Package(
 
         .shell(
             "TocsinStore",
-            uses: ["TocsinDirectory", .product(name: "GRDB", package: "GRDB.swift")]
+            uses: [
+                "TocsinDirectory",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
         ),
         .shell(
             "TocsinTransport",

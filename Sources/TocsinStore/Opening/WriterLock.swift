@@ -1,0 +1,75 @@
+internal import Glibc
+
+/// The writers' lock of a home: at most one process holds it, and the system frees it when that
+/// process ends, however it ends.
+final class WriterLock: Sendable {
+    private let descriptor: Int32
+
+    /// Takes the lock at once or not at all.
+    ///
+    /// - Parameter holder: what the next one who finds it taken is told, for instance "tocsin node".
+    /// - Throws: `StoreError` with code `busy` naming the holder.
+    init(home: String, holder: String) throws {
+        let path = StoreFile.lock(in: home)
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, mode_t(StoreFile.mode))
+        guard descriptor >= 0 else { throw StoreError.system(errno, path) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let error = errno
+            let present = Self.read(descriptor)
+            close(descriptor)
+            guard error == EWOULDBLOCK else { throw StoreError.system(error, path) }
+            throw StoreError(
+                .busy,
+                "\(home): \(present.isEmpty ? "another process" : present) writes to this directory. "
+                    + "Hand records to it over its socket, or stop it first."
+            )
+        }
+        write("\(holder), process \(getpid())")
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    private func write(_ text: String) {
+        let bytes = Array(text.utf8)
+        // The name is a courtesy: that it cannot be written changes nothing about the lock.
+        if ftruncate(descriptor, 0) == 0 { _ = pwrite(descriptor, bytes, bytes.count, 0) }
+    }
+
+    private static func read(_ descriptor: Int32) -> String {
+        var bytes = [UInt8](repeating: 0, count: 128)
+        let count = pread(descriptor, &bytes, bytes.count, 0)
+        let text = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+        return String(text.unicodeScalars.filter { $0.properties.generalCategory != .control })
+    }
+}
+
+extension StoreError {
+    /// What a failed system call means.
+    static func system(_ number: Int32, _ path: String) -> StoreError {
+        let cause = String(cString: strerror(number))
+        switch number {
+        case ENOENT:
+            return StoreError(
+                .missing,
+                "\(path): no such file. Run `tocsin init` first, or name the right home with --home.",
+                cause: cause
+            )
+        case EACCES, EPERM, EROFS:
+            return StoreError(
+                .permission,
+                "\(path): this user may not. Check the owner, group and mode of its folder.",
+                cause: cause
+            )
+        case ENOSPC, EDQUOT:
+            return StoreError(
+                .full,
+                "\(path): the disk is full. Free some space and repeat.",
+                cause: cause
+            )
+        default:
+            return StoreError(.failed, "\(path): the system refused.", cause: cause)
+        }
+    }
+}

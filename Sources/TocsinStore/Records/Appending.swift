@@ -1,0 +1,154 @@
+internal import GRDB
+internal import TocsinCrypto
+internal import TocsinMembership
+internal import TocsinRecord
+
+/// One transaction's work: records go in, and everything that follows from them is made to follow.
+struct Appending {
+    let database: Database
+    /// The members, with what this transaction adds.
+    private(set) var membership: Membership
+    private(set) var report = AppendReport()
+    /// Registers whose view must be made anew.
+    private(set) var touched: [RegisterName] = []
+    /// Records that were here before and may have changed, with what they were.
+    private var before: [(number: Int64, standing: AppendReport.Standing)] = []
+
+    init(_ database: Database, membership: Membership) {
+        self.database = database
+        self.membership = membership
+    }
+
+    /// Stores what may be stored.
+    mutating func append(_ records: [Verified<Record>]) throws {
+        try foldIdentities(of: records)
+        report.outcomes.reserveCapacity(records.count)
+        for record in records { report.outcomes.append(try append(record.value)) }
+        report.changes = try changes()
+    }
+
+    private mutating func append(_ record: Record) throws -> AppendOutcome {
+        let authorisation = membership.authorise(record.header, id: record.id)
+        guard authorisation == .authorised else { return .refused(authorisation) }
+        let state = try stateOfArrival(record)
+        if try database.insert(record, state: state) {
+            try spreadEffects(of: record, number: database.lastInsertedRowID)
+            return .new(state)
+        }
+        return try complete(record)
+    }
+
+    /// What a record is that was not here, given what is here about it.
+    private func stateOfArrival(_ record: Record) throws -> PayloadState {
+        guard let content = record.header.content, content.size > 0 else { return .held }
+        if try database.isErased(record.id, of: record.header.member) { return .excused }
+        if record.payload != nil { return .held }
+        return try database.isSuperseded(record.id, in: RegisterName(record.header))
+            ? .excused : .owed
+    }
+
+    /// Adds the payload to a header that owes it.
+    private mutating func complete(_ record: Record) throws -> AppendOutcome {
+        guard let payload = record.payload, let row = try database.recordRow(record.id),
+            row.payloadState == .owed
+        else { return .duplicate }
+        try database.run(
+            "UPDATE record SET payload = ?, payload_state = 0 WHERE n = ?",
+            .blob(payload),
+            .integer(row.number)
+        )
+        try spreadEffects(of: record, number: row.number)
+        return .completed
+    }
+
+    /// What a record says of others: erasure and replacement.
+    private mutating func spreadEffects(of record: Record, number: Int64) throws {
+        let header = record.header
+        for target in header.erases {
+            try database.noteErasure(of: target, by: number, atOnce: header.role == .identity)
+            try settle(target)
+        }
+        for replaced in header.replaces {
+            try database.noteReplacement(of: replaced, by: number)
+            try settle(replaced)
+        }
+        if let register = RegisterName(header) {
+            if try database.isReplaced(record.id) { try settle(record.id) }
+            touched.append(register)
+        }
+    }
+
+    /// Makes the state of a record's payload what the other records say it is.
+    private mutating func settle(_ id: RecordID) throws {
+        guard let row = try database.recordRow(id) else { return }
+        before.append((row.number, row.standing))
+        try database.settle(row)
+        if let subject = row.subject {
+            touched.append(RegisterName(member: row.member, kind: row.kind, subject: subject))
+        }
+    }
+
+    private func changes() throws -> [AppendReport.Change] {
+        var changes: [AppendReport.Change] = []
+        var seen: Set<Int64> = []
+        for (number, standing) in before where seen.insert(number).inserted {
+            guard let row = try database.recordRow(number: number), row.standing != standing else {
+                continue
+            }
+            changes.append(AppendReport.Change(id: row.id, standing: row.standing))
+        }
+        return changes.sorted { $0.id < $1.id }
+    }
+}
+
+// MARK: - Who may speak
+
+extension Appending {
+    /// Takes in what the batch says of keys, whatever its order, and judges anew whom it concerns.
+    private mutating func foldIdentities(of records: [Verified<Record>]) throws {
+        var waiting = records.filter { $0.value.header.kind == .identity }
+        var rekeyed: [MemberID] = []
+        while true {
+            let ready = waiting.filter {
+                membership.authorise($0.value.header, id: $0.value.id) == .authorised
+            }
+            guard !ready.isEmpty else { break }
+            waiting.removeAll {
+                membership.authorise($0.value.header, id: $0.value.id) == .authorised
+            }
+            for record in ready where membership.fold(record) {
+                rekeyed.append(record.value.header.member)
+            }
+        }
+        for member in rekeyed.sortedWithoutRepetition { try judgeAnew(member) }
+    }
+
+    /// Marks what became void by a change of keys, and unmarks what counts again.
+    private mutating func judgeAnew(_ member: MemberID) throws {
+        let rows = try database.rows(
+            "SELECT \(RecordRow.columns), header FROM record WHERE member = ? ORDER BY n",
+            .id(member),
+            read: { (row: try RecordRow($0), header: $0.blob(9)) }
+        )
+        for (row, bytes) in rows {
+            guard let header = try? RecordHeader(decoding: bytes) else { continue }
+            let isVoid = membership.authorise(header, id: row.id) != .authorised
+            guard isVoid != row.isVoid else { continue }
+            before.append((row.number, row.standing))
+            try database.run(
+                "UPDATE record SET void = ? WHERE n = ?",
+                .integer(isVoid ? 1 : 0),
+                .integer(row.number)
+            )
+            for target in header.erases + header.replaces { try settle(target) }
+            if let register = RegisterName(header) { touched.append(register) }
+        }
+    }
+}
+
+extension Array where Element: Comparable {
+    /// The elements in ascending order, each once.
+    var sortedWithoutRepetition: [Element] {
+        sorted().reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+    }
+}

@@ -1,0 +1,118 @@
+internal import GRDB
+internal import TocsinCrypto
+package import TocsinMembership
+package import TocsinRecord
+
+extension StoreReader {
+    /// The genesis of the network this home belongs to, or `nil` before it belongs to one.
+    ///
+    /// Its founders' signatures are checked: tens of milliseconds for hundreds of them.
+    package func genesis() throws -> Genesis? { try read { try $0.genesis() } }
+
+    /// The members and their keys, or `nil` before there is a network.
+    package func membership() throws -> Membership? { try read { try $0.membership() } }
+
+    /// Everything that counts here, ascending by feed and place.
+    ///
+    /// Void records are left out: they are no part of the replicated set.
+    package func heldIndex() throws -> [HeldRecord] {
+        try readOnce { database in
+            try database.rows(
+                """
+                SELECT id, key, incarnation, seq, member, kind, class, payload_state FROM record
+                WHERE void = 0 ORDER BY key, incarnation, seq, id
+                """,
+                read: HeldRecord.init
+            )
+        }
+    }
+
+    /// Records as they travel, in the order in which they were asked for.
+    ///
+    /// What is not here, void or owed is left out; what is erased comes without its payload. Each is
+    /// compared with its identifier and its commitment on the way out, and a damaged one is left
+    /// out as well: `verify` finds it.
+    package func records(_ ids: [RecordID]) throws -> [[UInt8]] {
+        try verifiedRecords(ids).map(\.value.encoded)
+    }
+
+    /// The same records as values.
+    package func verifiedRecords(_ ids: [RecordID]) throws -> [Verified<TocsinRecord.Record>] {
+        try read { database in
+            try ids.compactMap { id in
+                do {
+                    return try database.first(
+                        """
+                        SELECT \(storedColumns) FROM record
+                        WHERE id = ? AND void = 0 AND payload_state <> 1
+                        """,
+                        .id(id),
+                        read: stored
+                    )
+                } catch let error as StoreError where error.code == .damaged {
+                    return nil
+                }
+            }
+        }
+    }
+
+    /// One record, whatever became of it, or `nil` if it is not here.
+    package func record(_ id: RecordID) throws -> Verified<TocsinRecord.Record>? {
+        try readOnce { try $0.record(id) }
+    }
+
+    /// How many records count here.
+    package func recordCount() throws -> Int {
+        try readOnce { database in
+            try database.first("SELECT count(*) FROM record WHERE void = 0") { Int($0.integer(0)) }
+                ?? 0
+        }
+    }
+}
+
+extension HeldRecord {
+    fileprivate init(_ row: SQLRow) throws {
+        guard let deliveryClass = DeliveryClass(rawValue: UInt32(clamping: row.integer(6))) else {
+            throw StoreError.misshapen
+        }
+        self.init(
+            id: try row.id(0),
+            feed: FeedID(key: try row.id(1), incarnation: try row.word(2)),
+            seq: UInt64(clamping: row.integer(3)),
+            member: try row.id(4),
+            kind: RecordKind(rawValue: UInt32(clamping: row.integer(5))),
+            deliveryClass: deliveryClass,
+            payload: try PayloadState(row.integer(7))
+        )
+    }
+}
+
+extension Database {
+    func genesis() throws -> Genesis? {
+        guard let bytes = try first("SELECT genesis FROM network", read: { $0.blob(0) }) else {
+            return nil
+        }
+        do throws(GenesisError) {
+            return try Genesis(decoding: bytes)
+        } catch {
+            throw StoreError(
+                .damaged,
+                "The genesis in this database is damaged. Join the network anew in a fresh home.",
+                cause: "\(error)"
+            )
+        }
+    }
+
+    /// The members as genesis and identity records make them.
+    func membership() throws -> Membership? {
+        guard let genesis = try genesis() else { return nil }
+        var membership = Membership(genesis: genesis)
+        let records = try rows(
+            "SELECT \(storedColumns) FROM record WHERE kind = ? ORDER BY n",
+            .number(RecordKind.identity.rawValue),
+            read: stored
+        )
+        for record in records { _ = membership.fold(record) }
+        return membership
+    }
+}

@@ -1,0 +1,59 @@
+internal import GRDB
+
+/// The versions of the database and the way from each to the next.
+///
+/// The version stands in the file's own `user_version`, where `file(1)` and the `sqlite3` shell see
+/// it too, so that a look-up learns with one read whether it understands the file.
+enum Schema {
+    /// "tocs": tells a tocsin database from every other SQLite file.
+    static let applicationID: Int64 = 0x746F_6373
+
+    /// What this version of tocsin reads and writes.
+    static var version: Int64 { Int64(migrations.count) }
+
+    /// The statements that lead from version 0, 1, 2 … to the one after it.
+    ///
+    /// A migration that has been released is never changed.
+    static let migrations: [String] = [Schema1.statements]
+
+    /// Refuses a file that is foreign, or that a later tocsin made.
+    static func check(_ database: Database, file: String) throws {
+        let found = try identity(of: database)
+        guard found.applicationID == applicationID else {
+            throw StoreError(
+                .foreign,
+                "\(file): this is not a tocsin database. Look for the right home with --home."
+            )
+        }
+        guard found.version <= version else {
+            throw StoreError(
+                .newer,
+                "\(file): a later tocsin made this database (version \(found.version), this one knows "
+                    + "\(version)). Upgrade tocsin."
+            )
+        }
+    }
+
+    /// Takes a database to the present version, each step in a transaction of its own.
+    ///
+    /// - Returns: whether anything was to do, so that projections must be made anew.
+    static func migrate(_ database: Database) throws -> Bool {
+        let start = try identity(of: database).version
+        for step in Int(start)..<migrations.count {
+            try database.inTransaction(.immediate) {
+                try database.execute(sql: migrations[step])
+                try database.execute(sql: "PRAGMA user_version = \(step + 1)")
+                return .commit
+            }
+        }
+        return start < version
+    }
+
+    private static func identity(
+        of database: Database
+    ) throws -> (applicationID: Int64, version: Int64) {
+        let applicationID = try database.first("PRAGMA application_id") { $0.integer(0) }
+        let version = try database.first("PRAGMA user_version") { $0.integer(0) }
+        return (applicationID ?? 0, version ?? 0)
+    }
+}

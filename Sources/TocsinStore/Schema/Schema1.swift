@@ -1,0 +1,116 @@
+/// Version 1: the truth, what this member keeps beside it, and what is derived.
+///
+/// `docs/store.md` explains each table. The order of the file is the order of trust.
+enum Schema1 {
+    static let statements = truth + own + projection
+
+    /// What was signed.
+    ///
+    /// `void` and `payload_state` follow from the other rows and are written with them.
+    private static let truth = """
+        CREATE TABLE network (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            id BLOB NOT NULL CHECK (length(id) = 32),
+            genesis BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE record (
+            n INTEGER PRIMARY KEY,
+            id BLOB NOT NULL UNIQUE CHECK (length(id) = 32),
+            key BLOB NOT NULL CHECK (length(key) = 32),
+            incarnation BLOB NOT NULL CHECK (length(incarnation) = 8),
+            seq INTEGER NOT NULL CHECK (seq > 0),
+            member BLOB NOT NULL CHECK (length(member) = 32),
+            kind INTEGER NOT NULL CHECK (kind > 0),
+            class INTEGER NOT NULL CHECK (class BETWEEN 1 AND 4),
+            subject BLOB CHECK (length(subject) = 16),
+            size INTEGER NOT NULL CHECK (size >= 0),
+            void INTEGER NOT NULL DEFAULT 0 CHECK (void IN (0, 1)),
+            payload_state INTEGER NOT NULL CHECK (payload_state IN (0, 1, 2)),
+            header BLOB NOT NULL,
+            signature BLOB NOT NULL CHECK (length(signature) = 64),
+            payload BLOB,
+            CHECK (payload_state <> 0 OR size = 0 OR payload IS NOT NULL),
+            CHECK (payload_state <> 1 OR payload IS NULL),
+            CHECK (payload IS NULL OR length(payload) = size)
+        ) STRICT;
+        CREATE INDEX record_by_feed ON record (key, incarnation, seq);
+        CREATE INDEX record_by_member ON record (member, kind, subject);
+
+        CREATE TABLE quarantine (
+            n INTEGER PRIMARY KEY,
+            reason TEXT NOT NULL,
+            id BLOB,
+            header BLOB,
+            signature BLOB,
+            payload BLOB
+        ) STRICT;
+
+        """
+
+    /// What this node and its member know and nobody signed.
+    private static let own = """
+        CREATE TABLE own_card (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            card BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE own_feed (
+            key BLOB PRIMARY KEY CHECK (length(key) = 32),
+            incarnation BLOB NOT NULL CHECK (length(incarnation) = 8),
+            reserved INTEGER NOT NULL CHECK (reserved >= 0)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE draft (
+            n INTEGER PRIMARY KEY,
+            kind INTEGER NOT NULL CHECK (kind > 0),
+            subject BLOB NOT NULL CHECK (length(subject) = 16),
+            body BLOB NOT NULL,
+            UNIQUE (kind, subject)
+        ) STRICT;
+
+        CREATE TABLE local_entry (
+            n INTEGER PRIMARY KEY,
+            source TEXT NOT NULL,
+            body BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX local_entry_by_source ON local_entry (source);
+
+        CREATE TABLE agreement (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            at INTEGER NOT NULL,
+            peer BLOB NOT NULL CHECK (length(peer) = 32)
+        ) STRICT;
+
+        CREATE TABLE running_time (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            seconds INTEGER NOT NULL CHECK (seconds >= 0),
+            unswept INTEGER NOT NULL DEFAULT 0 CHECK (unswept IN (0, 1))
+        ) STRICT;
+        INSERT INTO running_time (one, seconds) VALUES (1, 0);
+
+        CREATE TABLE leaving (
+            record INTEGER PRIMARY KEY REFERENCES record (n) ON DELETE CASCADE,
+            erased INTEGER NOT NULL CHECK (erased IN (0, 1)),
+            due INTEGER NOT NULL
+        ) STRICT;
+
+        """
+
+    /// What follows from the records, and can be made anew from them at any time.
+    private static let projection = """
+        CREATE TABLE erasure (
+            target BLOB NOT NULL CHECK (length(target) = 32),
+            by INTEGER NOT NULL REFERENCES record (n) ON DELETE CASCADE,
+            at_once INTEGER NOT NULL CHECK (at_once IN (0, 1)),
+            PRIMARY KEY (target, by)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE replacement (
+            replaced BLOB NOT NULL CHECK (length(replaced) = 32),
+            by INTEGER NOT NULL REFERENCES record (n) ON DELETE CASCADE,
+            PRIMARY KEY (replaced, by)
+        ) STRICT, WITHOUT ROWID;
+
+        """
+}

@@ -1,0 +1,25 @@
+/// Limits of the store, with their reasons.
+///
+/// Times are in seconds during which the node ran; no clock takes part.
+package enum StoreLimits {
+    /// How long an erased payload stays after a signing key asked for it.
+    ///
+    /// Long enough to find out that the key was stolen.
+    package static let erasureDelay: Int64 = 7 * 86_400
+    /// How long the payload of a replaced version stays.
+    ///
+    /// A year and a month: whoever looks back at last year's exercise still finds it.
+    package static let supersededRetention: Int64 = 400 * 86_400
+    /// Records in one transaction.
+    ///
+    /// More would keep others waiting for the lock and the log growing.
+    package static let batch = 4096
+    /// Drafts before there is a network.
+    package static let drafts = 1024
+    /// Local entries: a dozen for each TLD there is.
+    package static let localEntries = 20_000
+    /// Damaged records that are kept to be looked at.
+    package static let quarantine = 1000
+    /// What a search or a list answers at most, in entries.
+    package static let answers = 5000
+}

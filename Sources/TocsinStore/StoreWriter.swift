@@ -1,0 +1,140 @@
+internal import GRDB
+package import TocsinMembership
+package import TocsinRecord
+
+/// Writes the directory of a home: one process at a time.
+///
+/// Every method is one transaction, durable when it returns and without a trace when it throws. The
+/// actor runs on a thread of its own. What it wrote is read by ``reader``, which never waits for it.
+package actor StoreWriter {
+    /// Reads the same file.
+    package nonisolated let reader: StoreReader
+    let queue: DatabaseQueue
+    private let file: String
+    private let lock: WriterLock
+    private let executor = StoreExecutor()
+    private var knownMembership: Membership?
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor {
+        executor.asUnownedSerialExecutor()
+    }
+
+    /// Makes the database of a home.
+    ///
+    /// The home itself must exist. Nothing is left behind if it fails.
+    ///
+    /// - Parameter holder: what others are told who come too late, for instance "tocsin init".
+    /// - Throws: `StoreError`: `exists`, `busy`, `permission`, `full`.
+    package static func create(home: String, holder: String) throws -> StoreWriter {
+        let lock = try WriterLock(home: home, holder: holder)
+        try Creation.create(in: home)
+        return try StoreWriter(home: home, lock: lock)
+    }
+
+    /// Opens the database of a home for writing, and upgrades it if an earlier tocsin made it.
+    ///
+    /// - Throws: `StoreError`: `missing`, `busy`, `permission`, `foreign`, `newer`, `damaged`.
+    package static func open(home: String, holder: String) throws -> StoreWriter {
+        let path = StoreFile.database(in: home)
+        try requireWritable(path)
+        return try StoreWriter(home: home, lock: WriterLock(home: home, holder: holder))
+    }
+
+    private init(home: String, lock: WriterLock) throws {
+        self.lock = lock
+        file = StoreFile.database(in: home)
+        do {
+            let queue = try Connection.writing(file)
+            try queue.inDatabase { [file] database in
+                try Schema.check(database, file: file)
+                if try Schema.migrate(database) { try database.rebuild() }
+            }
+            self.queue = queue
+        } catch {
+            throw StoreError(error, file: StoreFile.database(in: home))
+        }
+        reader = try StoreReader(home: home)
+    }
+
+    /// The members and their keys as the store knows them, or `nil` before there is a network.
+    package func membership() throws -> Membership? {
+        if let knownMembership { return knownMembership }
+        knownMembership = try perform { try $0.membership() }
+        return knownMembership
+    }
+
+    /// Makes this home part of a network, once and for ever.
+    ///
+    /// - Throws: `StoreError` with code `otherNetwork` if it is part of another.
+    package func adopt(_ genesis: Genesis) throws {
+        if let membership = try membership() {
+            guard membership.network == genesis.network else { throw otherNetwork }
+            return
+        }
+        try write { database in
+            try database.run(
+                "INSERT INTO network (one, id, genesis) VALUES (1, ?, ?)",
+                .id(genesis.network),
+                .blob(genesis.bytes)
+            )
+            try database.projectMembers(of: genesis)
+        }
+        knownMembership = Membership(genesis: genesis)
+    }
+
+    /// Stores records and everything that follows from them.
+    ///
+    /// Records whose author may not say them are refused one by one; the others are stored. Identity
+    /// records of the batch are judged first, so that its order does not matter.
+    ///
+    /// - Parameter records: at most `StoreLimits.batch`.
+    /// - Throws: `StoreError`: `noNetwork`, `limit`, `full`; then nothing of the batch is stored.
+    package func append(_ records: [Verified<TocsinRecord.Record>]) throws -> AppendReport {
+        guard records.count <= StoreLimits.batch else {
+            throw StoreError(.limit, "More than \(StoreLimits.batch) records in one transaction.")
+        }
+        guard let membership = try membership() else {
+            throw StoreError(
+                .noNetwork,
+                "This home belongs to no network yet. Run `tocsin network create` or `tocsin join`."
+            )
+        }
+        let done = try write { database in
+            var appending = Appending(database, membership: membership)
+            try appending.append(records)
+            try database.project(appending.touched.sortedWithoutRepetition)
+            return appending
+        }
+        knownMembership = done.membership
+        return done.report
+    }
+
+    /// Runs a closure in one transaction.
+    func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try perform { database in
+            var result: Value?
+            try database.inTransaction(.immediate) {
+                result = try body(database)
+                return .commit
+            }
+            guard let result else { throw StoreError(.failed, "\(file): nothing was written.") }
+            return result
+        }
+    }
+
+    /// Runs a closure outside of a transaction and says what its errors mean.
+    func perform<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        do {
+            return try queue.inDatabase(body)
+        } catch {
+            throw StoreError(error, file: file)
+        }
+    }
+
+    private var otherNetwork: StoreError {
+        StoreError(
+            .otherNetwork,
+            "\(file): this home belongs to another network. Use one home for each: --home."
+        )
+    }
+}
