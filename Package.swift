@@ -86,6 +86,7 @@ let package = Package(
                 "TocsinCrypto",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOTLS", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "X509", package: "swift-certificates"),
                 .product(name: "SwiftASN1", package: "swift-asn1"),
@@ -140,7 +141,13 @@ let package = Package(
         .tests("TocsinReplication"),
         .tests("TocsinSimulator", uses: ["TocsinReplication"]),
         .tests("TocsinStore", uses: [.product(name: "GRDB", package: "GRDB.swift")]),
-        .tests("TocsinTransport"),
+        .tests(
+            "TocsinTransport",
+            uses: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
         .tests("TocsinFormats"),
         .tests("TocsinNode"),
         .tests("TocsinDemo"),

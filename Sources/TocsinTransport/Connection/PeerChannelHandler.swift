@@ -1,0 +1,167 @@
+internal import NIOCore
+internal import NIOTLS
+internal import TocsinCrypto
+
+/// Stands between TLS and the reader: lets a peer in by the rules of `Admission`, then turns bytes into
+/// frames and frames into bytes.
+final class PeerChannelHandler: ChannelDuplexHandler {
+    typealias InboundIn = ByteBuffer
+    typealias InboundOut = [UInt8]
+    typealias OutboundIn = [UInt8]
+    typealias OutboundOut = ByteBuffer
+
+    private let judge: PeerJudge
+    private let admitted: EventLoopPromise<AdmittedPeer>
+    private let limits: TransportLimits
+    private var admission: Admission
+    private var reader = FrameReader()
+    private var deadline: Scheduled<Void>?
+    private var failure: TransportError?
+    private var isClosing = false
+
+    /// Prepares for one connection.
+    ///
+    /// - Parameter admitted: kept with the peer when it is in, or with the reason why it is not.
+    init(
+        side: Side,
+        judge: PeerJudge,
+        limits: TransportLimits,
+        admitted: EventLoopPromise<AdmittedPeer>
+    ) {
+        self.judge = judge
+        self.admitted = admitted
+        self.limits = limits
+        admission = Admission(side, limits: limits)
+    }
+
+    // MARK: Beginning and end
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        if context.channel.isActive { startDeadline(context) }
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        startDeadline(context)
+        context.fireChannelActive()
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        deadline?.cancel()
+        admitted.fail(failure ?? TransportError(.connectionLost))
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        if reader.isInsideFrame { fail(with: .frameCutShort, context) }
+        admitted.fail(failure ?? TransportError(.connectionLost))
+        admission.end()
+        context.fireChannelInactive()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        if let refusal = judge.refusal {
+            fail(with: refusal, context)
+        } else if admission.isPending {
+            fail(with: .handshakeFailed, cause: error, context)
+        } else {
+            fail(
+                with: reader.isInsideFrame ? .frameCutShort : .connectionLost,
+                cause: error,
+                context
+            )
+        }
+    }
+
+    // MARK: Inbound
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case .handshakeCompleted(let negotiated)? = event as? TLSUserEvent {
+            perform(admission.completed(with: judge.peer, speaking: negotiated), context)
+        } else if event is IdleStateHandler.IdleStateEvent {
+            if !admission.isPending { fail(with: .idle, context) }
+        } else if event as? ChannelEvent == .inputClosed, reader.isInsideFrame {
+            fail(with: .frameCutShort, context)
+        } else {
+            context.fireUserInboundEventTriggered(event)
+        }
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard failure == nil else { return }
+        reader.append(unwrapInboundIn(data))
+        do throws(FrameViolation) {
+            while failure == nil, let frame = try reader.next(limit: admission.frameLimit) {
+                perform(admission.received(frame), context)
+            }
+        } catch {
+            fail(with: error.code, context)
+        }
+    }
+
+    // MARK: Outbound
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        admission.sending()
+        settleDeadline()
+        let bytes = FrameHeader.framed(unwrapOutboundIn(data), allocator: context.channel.allocator)
+        context.write(wrapOutboundOut(bytes), promise: promise)
+    }
+
+    /// What the network says after our own closing is no error any more.
+    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        isClosing = true
+        context.close(mode: mode, promise: promise)
+    }
+
+    // MARK: Carrying out what was decided
+
+    private func perform(_ action: Admission.Action, _ context: ChannelHandlerContext) {
+        switch action {
+        case .wait:
+            break
+        case .open(let peer):
+            admitted.succeed(.member(peer))
+        case .introduce(let stranger, let introduction):
+            admitted.succeed(.stranger(stranger, introduction: introduction))
+        case .sendIntroduction(let introduction):
+            let bytes = FrameHeader.framed(introduction, allocator: context.channel.allocator)
+            context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
+        case .deliver(let frame):
+            context.fireChannelRead(wrapInboundOut(frame))
+        case .refuse(let code):
+            fail(with: code, context)
+        }
+        settleDeadline()
+    }
+
+    private func fail(
+        with code: TransportError.Code,
+        cause: (any Error)? = nil,
+        _ context: ChannelHandlerContext
+    ) {
+        let error = TransportError(code, cause: cause)
+        failure = error
+        admission.end()
+        admitted.fail(error)
+        context.fireErrorCaught(error)
+        context.close(promise: nil)
+    }
+
+    private func startDeadline(_ context: ChannelHandlerContext) {
+        guard deadline == nil else { return }
+        deadline = context.eventLoop.assumeIsolated().scheduleTask(in: .init(limits.handshake)) {
+            if self.admission.isPending { self.fail(with: .handshakeTimedOut, context) }
+        }
+    }
+
+    private func settleDeadline() {
+        if !admission.isPending { deadline?.cancel() }
+    }
+}
+
+/// How a peer came through the handshake.
+enum AdmittedPeer: Sendable {
+    /// Frames may flow.
+    case member(PublicKey)
+    /// A stranger waits for the answer to its introduction.
+    case stranger(PublicKey, introduction: [UInt8])
+}

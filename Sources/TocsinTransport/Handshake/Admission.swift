@@ -1,0 +1,134 @@
+internal import TocsinCrypto
+
+/// The steps from a finished TLS handshake to a connection that carries frames.
+///
+/// It decides and does nothing: each event is answered with one action for the channel handler.
+struct Admission {
+    /// What the channel handler has to do next.
+    enum Action: Equatable {
+        /// Nothing, more has to come.
+        case wait
+        /// The peer is in: tell the owner of the connection.
+        case open(PublicKey)
+        /// Hand a stranger's introduction to the owner of the connection, who answers.
+        case introduce(PublicKey, [UInt8])
+        /// Send our own introduction.
+        case sendIntroduction([UInt8])
+        /// Hand a frame to the reader.
+        case deliver([UInt8])
+        /// End the connection.
+        case refuse(TransportError.Code)
+    }
+
+    private enum Phase {
+        case handshaking(Side)
+        case awaitingIntroduction(PublicKey)
+        case deciding
+        case awaitingAnswer(PublicKey)
+        case open
+        case over
+    }
+
+    private var phase: Phase
+    private let limits: TransportLimits
+
+    /// Begins before the TLS handshake.
+    init(_ side: Side, limits: TransportLimits) {
+        phase = .handshaking(side)
+        self.limits = limits
+    }
+
+    /// How long the next frame may be.
+    var frameLimit: Int {
+        switch phase {
+        case .handshaking, .over: 0
+        case .awaitingIntroduction, .deciding: limits.introductionBytes
+        case .awaitingAnswer: Wire.introductionAccepted.count
+        case .open: limits.frameBytes
+        }
+    }
+
+    /// Whether the peer still has to prove that it may be here.
+    var isPending: Bool {
+        switch phase {
+        case .handshaking, .awaitingIntroduction, .deciding, .awaitingAnswer: true
+        case .open, .over: false
+        }
+    }
+
+    /// The TLS handshake is complete.
+    ///
+    /// - Parameters:
+    ///   - peer: the key that was judged in this very handshake. There is none in a resumed session, which
+    ///     is refused: what was true of the key then may not be true now.
+    ///   - negotiated: the protocol that both sides agreed on, if any.
+    mutating func completed(with peer: JudgedPeer?, speaking negotiated: String?) -> Action {
+        guard case .handshaking(let side) = phase, let peer else { return refuse(.handshakeFailed) }
+        guard let spoken = negotiated.flatMap(Wire.ApplicationProtocol.init) else {
+            return refuse(.protocolMismatch)
+        }
+        switch (side, spoken, peer.standing) {
+        case (.dialling(introducing: nil), .frames, .member), (.listening, .frames, .member):
+            phase = .open
+            return .open(peer.key)
+        case (.dialling(introducing: let introduction?), .introduction, .member):
+            phase = .awaitingAnswer(peer.key)
+            return .sendIntroduction(introduction)
+        case (.listening, .introduction, .member), (.listening, .introduction, .stranger):
+            phase = .awaitingIntroduction(peer.key)
+            return .wait
+        case (_, _, .stranger), (_, _, .refused):
+            return refuse(.unknownPeer)
+        case (.dialling(introducing: _), _, .member):
+            return refuse(.protocolMismatch)
+        }
+    }
+
+    /// A frame arrived.
+    mutating func received(_ frame: [UInt8]) -> Action {
+        switch phase {
+        case .open:
+            return .deliver(frame)
+        case .awaitingIntroduction(let stranger):
+            phase = .deciding
+            return .introduce(stranger, frame)
+        case .awaitingAnswer(let peer):
+            guard frame == Wire.introductionAccepted else { return refuse(.introductionViolated) }
+            phase = .open
+            return .open(peer)
+        case .deciding:
+            return refuse(.introductionViolated)
+        case .handshaking, .over:
+            return refuse(.handshakeFailed)
+        }
+    }
+
+    /// A frame is about to leave: to a stranger that can only be the acceptance.
+    mutating func sending() {
+        if case .deciding = phase { phase = .open }
+    }
+
+    /// The connection is ending.
+    mutating func end() {
+        phase = .over
+    }
+
+    private mutating func refuse(_ code: TransportError.Code) -> Action {
+        phase = .over
+        return .refuse(code)
+    }
+}
+
+/// Which end of a connection this is.
+enum Side {
+    /// The peer came to us.
+    case listening
+    /// We went to the peer, with an introduction where the peer may not know us yet.
+    case dialling(introducing: [UInt8]?)
+}
+
+/// A key that a peer proved in the handshake, and what the membership said of it then.
+struct JudgedPeer {
+    let key: PublicKey
+    let standing: PeerStanding
+}

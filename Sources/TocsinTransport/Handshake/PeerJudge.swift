@@ -1,0 +1,60 @@
+internal import TocsinCrypto
+
+/// Judges the certificate of one peer in one handshake, and remembers the outcome.
+///
+/// It lives on the event loop of its connection, shared by the TLS handler that asks and the channel handler
+/// that acts on the outcome.
+final class PeerJudge {
+    /// The key that was proved, once it was let through.
+    private(set) var peer: JudgedPeer?
+
+    /// Why the certificate was refused, if it was.
+    private(set) var refusal: TransportError.Code?
+
+    private let expected: PublicKey?
+    private let hearsIntroductions: Bool
+    private let standing: @Sendable (PublicKey) -> PeerStanding
+
+    /// Prepares for one handshake.
+    ///
+    /// - Parameters:
+    ///   - expected: the only key that will do; it is trusted without asking further.
+    ///   - hearsIntroductions: whether a stranger may pass the handshake in order to introduce itself.
+    ///   - standing: what the membership says of a key.
+    init(
+        expecting expected: PublicKey?,
+        hearsIntroductions: Bool,
+        standing: @escaping @Sendable (PublicKey) -> PeerStanding
+    ) {
+        self.expected = expected
+        self.hearsIntroductions = hearsIntroductions
+        self.standing = standing
+    }
+
+    /// Whether the handshake may go on with these certificates, the peer's own first.
+    func admits(_ chain: [[UInt8]]) -> Bool {
+        guard chain.count == 1, let key = NodeCertificate.key(inDER: chain[0]) else {
+            return refuse(.handshakeFailed)
+        }
+        if let expected {
+            guard key == expected else { return refuse(.wrongKey) }
+            return admit(key, as: .member)
+        }
+        let standing = standing(key)
+        switch standing {
+        case .member: return admit(key, as: .member)
+        case .stranger where hearsIntroductions: return admit(key, as: .stranger)
+        case .stranger, .refused: return refuse(.unknownPeer)
+        }
+    }
+
+    private func admit(_ key: PublicKey, as standing: PeerStanding) -> Bool {
+        peer = JudgedPeer(key: key, standing: standing)
+        return true
+    }
+
+    private func refuse(_ code: TransportError.Code) -> Bool {
+        refusal = code
+        return false
+    }
+}

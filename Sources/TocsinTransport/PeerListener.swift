@@ -1,0 +1,144 @@
+internal import NIOCore
+internal import NIOPosix
+internal import Synchronization
+package import TocsinCrypto
+
+/// A socket that listens for peers.
+///
+/// Run it once; the socket closes when the run ends.
+package struct PeerListener: Sendable {
+    /// Where it listens, with the port that the system chose if the wish was 0.
+    package let address: PeerAddress
+
+    private let socket: NIOAsyncChannel<any Channel, Never>
+    private let transport: PeerTransport
+
+    init(at wish: PeerAddress, transport: PeerTransport) async throws {
+        guard case .ip(let ip) = wish.host else { throw TransportError(.addressUnusable) }
+        do {
+            socket = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+                .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+                .childChannelOption(.autoRead, value: false)
+                .bind(
+                    to: SocketAddress(ipAddress: ip, port: Int(wish.port)),
+                    childChannelInitializer: { $0.eventLoop.makeSucceededFuture($0) }
+                )
+        } catch {
+            throw TransportError(.addressUnusable, cause: error)
+        }
+        let port = socket.channel.localAddress?.port.flatMap(UInt16.init(exactly:))
+        address = PeerAddress(host: ip, port: port ?? wish.port) ?? wish
+        self.transport = transport
+    }
+
+    /// Accepts peers until it is cancelled, each in a child task of its own.
+    ///
+    /// - Parameters:
+    ///   - introduction: judges a stranger's introduction, if strangers are to be heard at all.
+    ///   - refused: told of each connection that did not come to be, and why.
+    ///   - serve: has the connection until it returns.
+    package func run(
+        introduction: (@Sendable (PublicKey, [UInt8]) async -> IntroductionAnswer)? = nil,
+        refused: @escaping @Sendable (TransportError) -> Void = { _ in },
+        serve: @escaping @Sendable (PeerConnection) async -> Void
+    ) async throws {
+        let guests = Guests(
+            transport: transport,
+            introduction: introduction,
+            refused: refused,
+            serve: serve
+        )
+        try await socket.executeThenClose { accepted in
+            try await withThrowingDiscardingTaskGroup { group in
+                for try await channel in accepted {
+                    guard let visit = guests.arrive(channel) else { continue }
+                    group.addTask { await visit() }
+                }
+            }
+        }
+    }
+}
+
+/// The inbound connections of one listener.
+private final class Guests: Sendable {
+    private let transport: PeerTransport
+    private let introduction: (@Sendable (PublicKey, [UInt8]) async -> IntroductionAnswer)?
+    private let refused: @Sendable (TransportError) -> Void
+    private let serve: @Sendable (PeerConnection) async -> Void
+    private let slots: Mutex<InboundSlots>
+
+    init(
+        transport: PeerTransport,
+        introduction: (@Sendable (PublicKey, [UInt8]) async -> IntroductionAnswer)?,
+        refused: @escaping @Sendable (TransportError) -> Void,
+        serve: @escaping @Sendable (PeerConnection) async -> Void
+    ) {
+        self.transport = transport
+        self.introduction = introduction
+        self.refused = refused
+        self.serve = serve
+        slots = Mutex(InboundSlots(transport.limits))
+    }
+
+    /// Takes a slot for a new connection, or closes it at once when there is none.
+    func arrive(_ channel: any Channel) -> (@Sendable () async -> Void)? {
+        let address = channel.remoteAddress?.ipAddress ?? ""
+        guard slots.withLock({ $0.take(for: address) }) else {
+            channel.close(promise: nil)
+            refused(TransportError(.tooManyConnections))
+            return nil
+        }
+        return { await self.receive(channel, from: address) }
+    }
+
+    private func receive(_ channel: any Channel, from address: String) async {
+        let handshake = Mutex(true)
+        let endHandshake = {
+            let isFirst = handshake.withLock { isOpen in
+                defer { isOpen = false }
+                return isOpen
+            }
+            if isFirst { self.slots.withLock { $0.endHandshake(for: address) } }
+        }
+        defer {
+            endHandshake()
+            slots.withLock { $0.endConnection() }
+        }
+        do {
+            try await install(in: channel).run(
+                .inbound,
+                onAdmission: endHandshake,
+                introduction: introduction ?? { _, _ in .refused }
+            ) { connection in
+                await serve(connection)
+            }
+        } catch let error as TransportError {
+            refused(error)
+        } catch {
+            refused(TransportError(.connectionLost, cause: error))
+        }
+    }
+
+    /// Reading begins only when all handlers are in place.
+    private func install(in channel: any Channel) async throws -> PeerChannel {
+        let hearsIntroductions = introduction != nil
+        let peer = try await channel.eventLoop.submit { [transport] in
+            guard channel.isActive else { throw TransportError(.connectionLost) }
+            let judge = PeerJudge(
+                expecting: nil,
+                hearsIntroductions: hearsIntroductions,
+                standing: transport.standing
+            )
+            return try PeerChannel(
+                installingIn: channel,
+                side: .listening,
+                tls: transport.tls,
+                judge: judge,
+                limits: transport.limits
+            )
+        }.get()
+        channel.setOption(.autoRead, value: true).whenFailure { _ in channel.close(promise: nil) }
+        return peer
+    }
+}

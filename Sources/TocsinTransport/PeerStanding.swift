@@ -1,0 +1,17 @@
+/// What the membership says of a node key, asked while the handshake is under way.
+package enum PeerStanding: Sendable {
+    /// It belongs to a member: frames flow.
+    case member
+    /// It is not known: it may introduce itself, where introductions are heard.
+    case stranger
+    /// It is blocked: the handshake ends.
+    case refused
+}
+
+/// The answer to a stranger's introduction.
+package enum IntroductionAnswer: Sendable {
+    /// The key now belongs to a member: frames flow.
+    case accepted
+    /// The connection ends.
+    case refused
+}

@@ -1,0 +1,115 @@
+internal import NIOCore
+internal import NIOPosix
+package import TocsinCrypto
+
+/// Moves frames between nodes that have proved their keys to each other over TLS 1.3.
+///
+/// It knows keys and bytes. What a frame means, and who belongs, others say.
+package struct PeerTransport: Sendable {
+    let tls: TLSContexts
+    let limits: TransportLimits
+    let standing: @Sendable (PublicKey) -> PeerStanding
+
+    /// Makes the certificate of a node.
+    ///
+    /// - Parameters:
+    ///   - key: the node key. Its secret half is copied into the TLS library's memory.
+    ///   - standing: what the membership says of a key. It is asked in each handshake, on the thread of the
+    ///     network, and must answer at once.
+    /// - Throws: `TransportError` with code `.identityUnusable`.
+    package init(
+        key: borrowing SigningKey,
+        limits: TransportLimits = TransportLimits(),
+        standing: @escaping @Sendable (PublicKey) -> PeerStanding
+    ) throws {
+        do {
+            tls = try TLSContexts(key, limits: limits)
+        } catch {
+            throw TransportError(.identityUnusable, cause: error)
+        }
+        self.limits = limits
+        self.standing = standing
+    }
+
+    /// Opens a socket for peers.
+    ///
+    /// It accepts nobody before it is run.
+    ///
+    /// - Parameter address: an IP address of this machine (or all zero for every one) and a port, or 0.
+    /// - Throws: `TransportError` with code `.addressUnusable`.
+    package func listen(at address: PeerAddress) async throws -> PeerListener {
+        try await PeerListener(at: address, transport: self)
+    }
+
+    /// Connects to a peer, lends the connection to a closure, and closes when that returns.
+    ///
+    ///
+    /// - Parameters:
+    ///   - expected: the key that the peer must prove, which is then trusted without asking for its standing;
+    ///     without it any member's node will do.
+    ///   - introduction: what to say first to a peer that may not know our key yet. The closure begins when the
+    ///     peer has accepted it.
+    /// - Throws: `TransportError` when there is no connection, or what the closure throws.
+    package func connect<Result: Sendable>(
+        to address: PeerAddress,
+        expecting expected: PublicKey? = nil,
+        introducing introduction: [UInt8]? = nil,
+        _ body: (PeerConnection) async throws -> Result
+    ) async throws -> Result {
+        if let introduction {
+            guard !introduction.isEmpty else { throw TransportError(.emptyFrame) }
+            guard introduction.count <= limits.introductionBytes else {
+                throw TransportError(.frameTooLong)
+            }
+        }
+        return try await open(
+            to: address,
+            expecting: expected,
+            side: .dialling(introducing: introduction)
+        )
+        .run(.outbound, body)
+    }
+
+    private func open(
+        to address: PeerAddress,
+        expecting expected: PublicKey?,
+        side: Side
+    ) async throws -> PeerChannel {
+        let bootstrap = ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .connectTimeout(.init(limits.handshake))
+            .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+        let install: @Sendable (any Channel) -> EventLoopFuture<PeerChannel> = { channel in
+            channel.eventLoop.makeCompletedFuture {
+                let judge = PeerJudge(
+                    expecting: expected,
+                    hearsIntroductions: false,
+                    standing: standing
+                )
+                return try PeerChannel(
+                    installingIn: channel,
+                    side: side,
+                    tls: tls,
+                    judge: judge,
+                    limits: limits
+                )
+            }
+        }
+        do {
+            switch address.host {
+            case .ip(let ip):
+                return try await bootstrap.connect(
+                    to: SocketAddress(ipAddress: ip, port: Int(address.port)),
+                    channelInitializer: install
+                )
+            case .name(let name):
+                return try await bootstrap.connect(
+                    host: name,
+                    port: Int(address.port),
+                    channelInitializer: install
+                )
+            }
+        } catch {
+            throw TransportError(.unreachable, cause: error)
+        }
+    }
+}

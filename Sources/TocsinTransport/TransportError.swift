@@ -1,0 +1,102 @@
+/// Why a connection could not be made, or ended.
+package struct TransportError: Error, CustomStringConvertible {
+    /// What happened, for code to decide on.
+    package let code: Code
+
+    /// What happened and what to do, for a person.
+    ///
+    /// It names no person and no key.
+    package let message: String
+
+    /// What a library said, where it said something.
+    package let cause: (any Error)?
+
+    /// Says what happened in the words that belong to the code.
+    init(_ code: Code, cause: (any Error)? = nil) {
+        self.code = code
+        message = code.message
+        self.cause = cause
+    }
+
+    /// The message and, in brackets, its cause.
+    package var description: String {
+        cause.map { "\(message) (\($0))" } ?? message
+    }
+}
+
+extension TransportError {
+    /// The kinds of failure.
+    package enum Code: Equatable, Sendable {
+        /// The node's key could not be made into a certificate.
+        case identityUnusable
+        /// The address to listen on is not one of this machine's, or is taken.
+        case addressUnusable
+        /// Nobody answers at the address.
+        case unreachable
+        /// The other side does not speak TLS 1.3 with an Ed25519 certificate, or broke off.
+        case handshakeFailed
+        /// The handshake, or the introduction after it, took too long.
+        case handshakeTimedOut
+        /// The peer speaks TLS but not this protocol.
+        case protocolMismatch
+        /// The peer proved another key than the one expected of it.
+        case wrongKey
+        /// The peer's key belongs to no member.
+        case unknownPeer
+        /// A stranger's introduction was not accepted.
+        case introductionRefused
+        /// A stranger went on talking before its introduction was answered, or the answer was not one.
+        case introductionViolated
+        /// A limit on inbound connections is reached.
+        case tooManyConnections
+        /// A frame of length 0.
+        case emptyFrame
+        /// A frame longer than the limit that held at that moment.
+        case frameTooLong
+        /// The connection ended inside a frame.
+        case frameCutShort
+        /// Nothing came for too long.
+        case idle
+        /// The connection broke or is closed.
+        case connectionLost
+    }
+}
+
+extension TransportError.Code {
+    fileprivate var message: String {
+        switch self {
+        case .identityUnusable:
+            "the node key cannot be used for TLS: restore or renew the node key file"
+        case .addressUnusable:
+            "cannot listen on this address: choose an IP address of this machine and a free port"
+        case .unreachable:
+            "no answer at the peer's address: check the address and the network"
+        case .handshakeFailed:
+            "the TLS handshake failed: the other side is no tocsin node or refused this one"
+        case .handshakeTimedOut:
+            "the handshake took too long: the peer is overloaded or no tocsin node"
+        case .protocolMismatch:
+            "the peer speaks no protocol version that this node knows: upgrade the older one"
+        case .wrongKey:
+            "the peer holds another key than expected: check its address and key in the configuration"
+        case .unknownPeer:
+            "the peer's key belongs to no member: bring both nodes up to date"
+        case .introductionRefused:
+            "the introduction was refused: bring both nodes up to date"
+        case .introductionViolated:
+            "the peer broke the rules of introduction"
+        case .tooManyConnections:
+            "too many connections: raise the limit or look who opens them"
+        case .emptyFrame:
+            "a frame was empty"
+        case .frameTooLong:
+            "a frame was longer than allowed"
+        case .frameCutShort:
+            "the connection ended inside a frame"
+        case .idle:
+            "the peer said nothing for too long"
+        case .connectionLost:
+            "the connection was lost"
+        }
+    }
+}
