@@ -76,15 +76,14 @@ import TocsinCrypto
         let (server, client) = Party.friends()
         var limits = TransportLimits()
         limits.idle = .milliseconds(50)
-        let (ends, end) = AsyncStream.makeStream(of: TransportError.Code?.self)
-        try await server.listening(limits, serve: { end.yield(await $0.ending()) }) {
+        let ends = Signals<TransportError.Code?>()
+        try await server.listening(limits, serve: { ends.send(await $0.ending()) }) {
             address,
             _ in
             try await client.transport().connect(to: address) { connection in
                 _ = await connection.ending()
             }
-            var codes = ends.makeAsyncIterator()
-            #expect(await codes.next() == .idle)
+            #expect(await ends.next() == .idle)
         }
     }
 
@@ -92,10 +91,10 @@ import TocsinCrypto
         let (server, client) = Party.friends()
         let frames = 512
         let size = 256 * 1024
-        let (starts, start) = AsyncStream.makeStream(of: Void.self)
-        let (counts, count) = AsyncStream.makeStream(of: Int.self)
+        let starts = Signals<Void>()
+        let counts = Signals<Int>()
         try await server.listening(serve: { connection in
-            for await _ in starts { break }
+            _ = await starts.next()
             var seen = 0
             do {
                 for try await frame in connection.inbound {
@@ -104,7 +103,7 @@ import TocsinCrypto
                     if seen == frames { break }
                 }
             } catch {}
-            count.yield(seen)
+            counts.send(seen)
         }) { address, _ in
             let sent = Counter()
             try await client.transport().connect(to: address) { connection in
@@ -126,11 +125,10 @@ import TocsinCrypto
                         now = sent.value
                     }
                     #expect(now < 128, "\(now) frames of 256 KiB lie between the two")
-                    start.yield()
+                    starts.send(())
                     try await group.waitForAll()
                 }
-                var totals = counts.makeAsyncIterator()
-                #expect(await totals.next() == frames)
+                #expect(await counts.next() == frames)
             }
         }
     }

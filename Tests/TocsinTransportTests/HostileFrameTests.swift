@@ -30,10 +30,10 @@ import TocsinCrypto
         closing: Bool = false
     ) async throws {
         let (server, client) = Party.friends()
-        let (ends, end) = AsyncStream.makeStream(of: TransportError.Code?.self)
+        let ends = Signals<TransportError.Code?>()
         try await server.listening(serve: { connection in
             try? await connection.send([1])
-            end.yield(await connection.ending())
+            ends.send(await connection.ending())
         }) { address, _ in
             try? await RawClient.tls(to: address, as: client) { inbound, outbound in
                 var replies = inbound.makeAsyncIterator()
@@ -42,8 +42,7 @@ import TocsinCrypto
                 if closing { return }
                 while try await replies.next() != nil { Issue.record("answered") }
             }
-            var codes = ends.makeAsyncIterator()
-            #expect(await codes.next() == code)
+            #expect(await ends.next() == code)
         }
     }
 }

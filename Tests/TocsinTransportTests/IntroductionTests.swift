@@ -112,16 +112,16 @@ import TocsinCrypto
         ending code: TransportError.Code,
         _ limits: TransportLimits = TransportLimits()
     ) async throws {
-        let (departures, departure) = AsyncStream.makeStream(of: Void.self)
-        let (ends, end) = AsyncStream.makeStream(of: TransportError.Code?.self)
+        let departures = Signals<Void>()
+        let ends = Signals<TransportError.Code?>()
         try await server.listening(
             limits,
             introduction: { _, _ in
-                for await _ in departures { break }
+                _ = await departures.next()
                 return .accepted
             },
-            refused: { end.yield($0.code) },
-            serve: { end.yield(await $0.ending()) }
+            refused: { ends.send($0.code) },
+            serve: { ends.send(await $0.ending()) }
         ) { address, _ in
             try? await RawClient.tls(to: address, as: client, introducing: true) {
                 inbound,
@@ -129,9 +129,8 @@ import TocsinCrypto
                 try await outbound.write(ByteBuffer(bytes: bytes))
                 for try await _ in inbound { Issue.record("answered") }
             }
-            departure.yield()
-            var codes = ends.makeAsyncIterator()
-            #expect(await codes.next() == code)
+            departures.send(())
+            #expect(await ends.next() == code)
         }
     }
 }

@@ -34,24 +34,23 @@ final class Party: Sendable {
         introduction: (@Sendable (PublicKey, [UInt8]) async -> IntroductionAnswer)? = nil,
         refused: @escaping @Sendable (TransportError) -> Void = { _ in },
         serve: @escaping @Sendable (PeerConnection) async -> Void,
-        _ body: (PeerAddress, inout AsyncStream<TransportError>.Iterator) async throws -> Result
+        _ body: (PeerAddress, Signals<TransportError>) async throws -> Result
     ) async throws -> Result {
-        let (refusals, refuse) = AsyncStream.makeStream(of: TransportError.self)
+        let refusals = Signals<TransportError>()
         let listener = try await transport(limits).listen(at: .loopback)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 try await listener.run(
                     introduction: introduction,
                     refused: {
-                        refuse.yield($0)
+                        refusals.send($0)
                         refused($0)
                     },
                     serve: serve
                 )
             }
             defer { group.cancelAll() }
-            var iterator = refusals.makeAsyncIterator()
-            return try await body(listener.address, &iterator)
+            return try await body(listener.address, refusals)
         }
     }
 }
@@ -102,5 +101,24 @@ final class Counter: Sendable {
 
     func increment() {
         count.add(1, ordering: .relaxed)
+    }
+}
+
+/// Values that one task sends and another awaits.
+struct Signals<Value: Sendable>: Sendable {
+    private let stream: AsyncStream<Value>
+    private let continuation: AsyncStream<Value>.Continuation
+
+    init() {
+        (stream, continuation) = AsyncStream.makeStream()
+    }
+
+    func send(_ value: Value) {
+        continuation.yield(value)
+    }
+
+    func next() async -> Value? {
+        for await value in stream { return value }
+        return nil
     }
 }

@@ -86,7 +86,7 @@ package struct PeerFrames: AsyncSequence, Sendable {
         /// The next frame, or `nil` when the connection is closed.
         package mutating func next() async throws -> [UInt8]? {
             do {
-                return try await frames.next()
+                return try await frames.next(isolation: #isolation)
             } catch let error as TransportError {
                 throw error
             } catch let error as CancellationError {
