@@ -23,7 +23,7 @@ package struct Digest: Identifier32 {
         case nextIdentity = "tocsin1 next id"
         /// A feed's leaf, a bucket or the root in the comparison of two replicas.
         case comparison = "tocsin1 compare"
-        /// A bundle up to some record, so that one cut short or altered shows.
+        /// The chain of records in a bundle.
         case bundle = "tocsin1 bundle"
         /// Anything that is only shown: fingerprints in words, demo seeds.
         case display = "tocsin1 display"
