@@ -125,7 +125,21 @@ let package = Package(
         .pure("TocsinDemo", uses: ["TocsinDirectory"]),
         .program("tocsin", uses: ["TocsinCommand"]),
         .program("tocsin-simulate", uses: ["TocsinSimulator"]),
-        .program("tocsin-demo", uses: ["TocsinDemo", "TocsinCommand"]),
+        .program(
+            "tocsin-demo",
+            uses: [
+                "TocsinDemo", "TocsinReplication",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .program(
+            "tocsin-benchmark",
+            uses: [
+                "TocsinCrypto",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
 
         // MARK: Tests
 

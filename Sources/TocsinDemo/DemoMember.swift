@@ -50,6 +50,13 @@ package struct DemoMember: Sendable {
         DemoKeys(seed: seed, organisation: organisation.name).signingKey("officer \(number)")
     }
 
+    /// Where the key of the first node stands among the card's, which are sorted.
+    package var firstNodeIndex: Int {
+        let key = DemoKeys(seed: seed, organisation: organisation.name)
+            .signingKey("node 1").publicKey
+        return card.value.card.nodes.firstIndex(of: key) ?? 0
+    }
+
     /// What stands in the key folder of the member's first machine: the name of each file and its
     /// text.
     package func keyFiles(node: Int = 1) -> [(name: String, text: String)] {

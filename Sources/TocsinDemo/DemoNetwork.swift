@@ -9,10 +9,11 @@ package struct DemoNetwork: Sendable {
     /// The beginning of the network, marked as a demonstration.
     package let genesis: Genesis
     private let source: DemoSource
+    private let contactCount: Int
     private let now: Timestamp
 
-    /// How many contact points all founders of the whole demonstration have together.
-    package static let contactCount = 1_500
+    /// How many contact points all founders have together, unless another number is asked for.
+    package static let usualContactCount = 1_500
 
     /// The TLDs whose managers run the nodes of the demonstration.
     ///
@@ -23,8 +24,15 @@ package struct DemoNetwork: Sendable {
     ///
     /// - Parameters:
     ///   - small: exactly the founders that run nodes.
+    ///   - contactCount: contact points of all founders together.
     ///   - now: contacts were confirmed some days before it.
-    package init(_ source: DemoSource, small: Bool, now: Timestamp) throws {
+    package init(
+        _ source: DemoSource,
+        small: Bool,
+        contactCount: Int = usualContactCount,
+        now: Timestamp
+    ) throws {
+        self.contactCount = contactCount
         self.source = source
         self.now = now
         let organisations = source.organisations.filter {
@@ -59,8 +67,7 @@ package struct DemoNetwork: Sendable {
             let names = source.names[member.organisation.script]
         else { return [] }
         let count =
-            Self.contactCount * (place + 1) / members.count
-            - Self.contactCount * place / members.count
+            contactCount * (place + 1) / members.count - contactCount * place / members.count
         let contacts = DemoContacts(
             of: member,
             count: min(count, 8),
