@@ -69,6 +69,11 @@ package struct FixtureMember: Sendable {
         Self.key(of: number, role, index)
     }
 
+    /// The public half of a key of a member that need not exist.
+    package static func publicKey(of number: Int, _ role: KeyRole, _ index: Int = 0) -> PublicKey {
+        key(of: number, role, index).publicKey
+    }
+
     private static func key(of number: Int, _ role: KeyRole, _ index: Int) -> SigningKey {
         SigningKey(seed: secret(of: number, role, index))
     }
