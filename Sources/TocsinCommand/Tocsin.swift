@@ -9,9 +9,9 @@ struct Tocsin: AsyncParsableCommand {
         version: Phrases.Root.version,
         groupedSubcommands: [
             CommandGroup(name: Phrases.Root.lookingUp, subcommands: []),
-            CommandGroup(name: Phrases.Root.ownEntries, subcommands: []),
-            CommandGroup(name: Phrases.Root.settingUp, subcommands: []),
-            CommandGroup(name: Phrases.Root.running, subcommands: []),
+            CommandGroup(name: Phrases.Root.ownEntries, subcommands: [Unlock.self, Lock.self]),
+            CommandGroup(name: Phrases.Root.settingUp, subcommands: [Init.self]),
+            CommandGroup(name: Phrases.Root.running, subcommands: [Agent.self]),
         ]
     )
 }

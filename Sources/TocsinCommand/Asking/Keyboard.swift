@@ -17,3 +17,75 @@ struct Keyboard: Sendable {
         return line
     }
 }
+
+extension CommandContext {
+    /// Asks until the answer is good.
+    ///
+    /// - Parameters:
+    ///   - flag: the option that gives the same answer, named when nobody can be asked.
+    ///   - usual: what an empty answer stands for.
+    ///   - read: the answer's meaning, or why it has none.
+    /// - Throws: `CommandError` when nobody can be asked or the input ends.
+    func ask<Answer>(
+        _ question: String,
+        flag: String,
+        usual: String? = nil,
+        read: (String) throws(Unanswered) -> Answer
+    ) throws -> Answer {
+        guard keyboard.isThere else { throw Phrases.Asking.missing(flag) }
+        while true {
+            output.ask("\(question, .strong)\(usual.map { " [\($0)]" } ?? ""): ")
+            let typed = try keyboard.line().trimmed
+            do throws(Unanswered) {
+                return try read(typed.isEmpty ? usual ?? "" : typed)
+            } catch {
+                output.talk("  \(error.complaint, .warning)")
+            }
+        }
+    }
+
+    /// Asks whether to go on; `--yes` says so.
+    ///
+    /// - Throws: `CommandError` when nobody can be asked.
+    func confirms(_ question: String) throws -> Bool {
+        if assumesYes { return true }
+        return try ask(question, flag: "--yes", usual: Phrases.Asking.no) {
+            (answer) throws(Unanswered) in
+            guard let answer = Phrases.Asking.yesOrNo(answer) else {
+                throw Unanswered(Phrases.Asking.sayYesOrNo)
+            }
+            return answer
+        }
+    }
+
+    /// Asks for a word to be typed before something that cannot be undone; `--yes` stands for it.
+    ///
+    /// - Throws: `CommandError` if it is not typed, or nobody can be asked.
+    func confirmIrreversible(_ question: String, word: String) throws {
+        if assumesYes { return }
+        output.talk(StyledText(question, .warning))
+        let typed = try ask(Phrases.Asking.type(word), flag: "--yes") {
+            (answer) throws(Unanswered) in answer
+        }
+        guard typed.utf8.elementsEqual(word.utf8) else { throw Phrases.Asking.notConfirmed }
+    }
+}
+
+/// Why an answer cannot be taken.
+struct Unanswered: Error {
+    let complaint: String
+
+    init(_ complaint: String) {
+        self.complaint = complaint
+    }
+}
+
+extension String {
+    /// Without ASCII white space at both ends.
+    var trimmed: String {
+        let isSpace: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
+        let start = utf8.firstIndex { !isSpace($0) } ?? endIndex
+        let end = utf8.lastIndex { !isSpace($0) }.map(utf8.index(after:)) ?? endIndex
+        return start < end ? String(self[start..<end]) : ""
+    }
+}

@@ -19,7 +19,7 @@ struct GlobalOptions: ParsableArguments {
     var at: Timestamp?
 
     private static func moment(_ text: String) throws -> Timestamp {
-        guard let moment = InternetTime.moment(text) else {
+        guard let moment = Timestamp(text) else {
             throw ValidationError(Phrases.Options.notAMoment)
         }
         return moment

@@ -11,8 +11,6 @@ struct Home: Equatable, Sendable {
 
     /// The records and everything computed from them.
     var database: FilePath { folder.appending("directory.sqlite") }
-    /// Held by whoever appends to the database.
-    var writersLock: FilePath { folder.appending("writers.lock") }
     /// The member's own card, signed.
     var memberCard: FilePath { folder.appending("member.card") }
     /// The network's beginning; absent until `network create` or `join`.
@@ -21,8 +19,6 @@ struct Home: Equatable, Sendable {
     var keys: FilePath { folder.appending("keys") }
     /// Listening address and peers; optional.
     var configuration: FilePath { folder.appending("config.yaml") }
-    /// Contacts that were entered before there was a network.
-    var drafts: FilePath { folder.appending("drafts") }
     /// Where the daemon listens to commands.
     var controlSocket: FilePath { folder.appending("control.sock") }
     /// Where the key agent listens to commands of its owner.
@@ -40,12 +36,19 @@ struct Home: Equatable, Sendable {
     /// the operator's own.
     static func chosen(option: String?, environment: [String: String]) -> Home {
         if let named = option ?? environment["TOCSIN_HOME"], !named.isEmpty {
-            return Home(folder: FilePath(named))
+            return Home(folder: absolute(FilePath(named)))
         }
         let own = personal(environment)
         let server = FilePath("/var/lib/tocsin")
         if !isThere(own), access(server.string, R_OK | X_OK) == 0 { return Home(folder: server) }
         return Home(folder: own)
+    }
+
+    /// The same place, named from the root, since the key agent works from another folder.
+    private static func absolute(_ path: FilePath) -> FilePath {
+        guard path.isRelative, let here = getcwd(nil, 0) else { return path }
+        defer { free(here) }
+        return FilePath(String(cString: here)).pushing(path).lexicallyNormalized()
     }
 
     private static func personal(_ environment: [String: String]) -> FilePath {

@@ -1,4 +1,4 @@
-internal import Glibc
+package import Glibc
 
 /// The path of a Unix socket, which the system limits to a hundred bytes or so.
 package struct LocalAddress: Equatable, Sendable {
@@ -16,7 +16,7 @@ package struct LocalAddress: Equatable, Sendable {
     }
 
     /// Lends the address as the system's calls want it.
-    func withSystemAddress<Result>(
+    package func withSystemAddress<Result>(
         _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result
     ) -> Result {
         var address = sockaddr_un()

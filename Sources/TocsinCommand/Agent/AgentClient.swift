@@ -1,0 +1,93 @@
+internal import FoundationEssentials
+internal import SwiftProtobuf
+internal import TocsinCrypto
+internal import TocsinNode
+internal import TocsinRecord
+
+/// A command's connection to the key agent of its home.
+struct AgentClient: ~Copyable {
+    private let connection: LocalConnection
+
+    /// The longest message either way: a record and a little.
+    static let longestMessage = Limits.record + 1024
+    private static let patience = 10
+
+    /// Connects to the agent, or answers `nil` if none runs.
+    ///
+    /// - Throws: `CommandError` if the socket is somebody else's.
+    init?(of context: CommandContext) throws {
+        do throws(LocalSocketError) {
+            let address = try Self.address(of: context.home)
+            connection = try .connecting(to: address, patience: Self.patience)
+        } catch {
+            switch error {
+            case .nobodyListens: return nil
+            case .forbidden, .ended, .frameTooLong, .system: throw Phrases.Agent.unreachable(error)
+            }
+        }
+    }
+
+    private static func address(of home: Home) throws(LocalSocketError) -> LocalAddress {
+        do {
+            return try home.agentAddress()
+        } catch {
+            throw .nobodyListens
+        }
+    }
+
+    /// Which keys the agent holds, and until when.
+    func describe() throws -> Tocsin_Agent_V1_Keys {
+        guard case .keys(let keys) = try ask({ $0.describe = .init() }) else {
+            throw Phrases.Agent.unexpectedAnswer
+        }
+        return keys
+    }
+
+    /// A signature over a record that is this member's.
+    ///
+    /// - Throws: `CommandError` with status 7 if the agent refuses it.
+    func sign(_ record: UnsignedRecord) throws -> Signature {
+        let answer = try ask {
+            $0.sign.header = .init(record.headerBytes)
+            $0.sign.payload = .init(record.payload ?? [])
+        }
+        guard case .signed(let signed) = answer, let signature = Signature(Array(signed.signature))
+        else { throw Phrases.Agent.unexpectedAnswer }
+        return signature
+    }
+
+    /// Makes the agent forget its keys and end.
+    func lock() throws {
+        guard case .locked = try ask({ $0.lock = .init() }) else {
+            throw Phrases.Agent.unexpectedAnswer
+        }
+    }
+
+    private func ask(
+        _ fill: (inout Tocsin_Agent_V1_AgentRequest) -> Void
+    ) throws -> Tocsin_Agent_V1_AgentResponse.OneOf_Response? {
+        var request = Tocsin_Agent_V1_AgentRequest()
+        request.version = AgentServer.version
+        fill(&request)
+        let response: Tocsin_Agent_V1_AgentResponse
+        do {
+            try connection.send(request.serializedBytes())
+            response = try Tocsin_Agent_V1_AgentResponse(
+                serializedBytes: connection.receive(limit: Self.longestMessage)
+            )
+        } catch {
+            throw Phrases.Agent.unreachable(error)
+        }
+        if case .refusal(let refusal) = response.response {
+            throw Phrases.Agent.refused(refusal.code)
+        }
+        return response.response
+    }
+}
+
+extension Home {
+    /// Where the key agent of this home listens.
+    func agentAddress() throws -> LocalAddress {
+        try SocketPlace.address(of: agentSocket, environment: CommandContext.environment)
+    }
+}

@@ -1,0 +1,75 @@
+internal import TocsinCrypto
+internal import TocsinRecord
+
+/// The keys that the agent holds, and what it will do with them.
+struct AgentKeys: ~Copyable {
+    private let signing: SigningKey
+    private let encryption: EncryptionKey
+    private let member: MemberID
+    private let network: NetworkID?
+
+    /// Opens the keys of a home.
+    ///
+    /// It takes two seconds, one for each passphrase check.
+    ///
+    /// - Throws: `CommandError` with status 6 for a wrong passphrase.
+    init(of home: Home, passphrase: borrowing SecretBytes?) throws {
+        let folder = KeyFolder(folder: home.keys)
+        let member = try home.card().value.member
+        let network = try home.hasNetwork ? home.network().network : nil
+        let encryption = try folder.file(of: .encryption)
+        let signing = try folder.signingKey(.signing, passphrase: passphrase)
+        let secret = try KeyFolder.secret(of: encryption, passphrase: passphrase)
+        self.signing = signing
+        self.encryption = EncryptionKey(secret: secret)
+        self.member = member
+        self.network = network
+    }
+
+    var signingKey: PublicKey { signing.publicKey }
+    var encryptionKey: EncryptionPublicKey { encryption.publicKey }
+
+    /// Signs what is well formed, of this member and network, and names this signing key.
+    ///
+    /// - Throws: ``Refusal``: whoever can reach the socket gets no signature over anything else.
+    func sign(header: [UInt8], payload: [UInt8]?) throws(Refusal) -> Signature {
+        guard let network else { throw .noNetwork }
+        let decoded: RecordHeader
+        let record: UnsignedRecord
+        do throws(RecordError) {
+            record = try UnsignedRecord(headerBytes: header, payload: payload)
+            decoded = try record.header()
+        } catch {
+            throw .malformed
+        }
+        guard decoded.member == member else { throw .otherMember }
+        guard decoded.feed.key == signing.publicKey, decoded.role == .signing else {
+            throw .otherKey
+        }
+        guard decoded.content == payload.map(RecordHeader.Content.init(of:)) else {
+            throw .wrongPayload
+        }
+        return signing.signature(over: record.message(in: network))
+    }
+
+    /// Why the agent signs something not.
+    enum Refusal: String, Error {
+        case noNetwork = "no-network"
+        case malformed
+        case otherMember = "other-member"
+        case otherKey = "other-key"
+        case wrongPayload = "wrong-payload"
+        case unknownRequest = "unknown-request"
+    }
+}
+
+extension UnsignedRecord {
+    /// What the header says.
+    fileprivate func header() throws(RecordError) -> RecordHeader {
+        do throws(HeaderError) {
+            return try RecordHeader(decoding: headerBytes)
+        } catch {
+            throw .header(error)
+        }
+    }
+}

@@ -1,0 +1,102 @@
+internal import FoundationEssentials
+internal import Glibc
+internal import SwiftProtobuf
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinNode
+internal import TocsinRecord
+
+/// The key agent: holds a member's signing and encryption keys for some minutes and signs for
+/// commands of the same user.
+///
+/// It serves one connection at a time and ends by itself.
+struct AgentServer: ~Copyable {
+    /// The version of the messages.
+    static let version: UInt32 = 1
+
+    private let keys: AgentKeys
+    private let listener: LocalListener
+    private let deadline: Deadline
+    private let isLockedInMemory: Bool
+
+    /// A client that keeps silent is sent away after so many seconds.
+    private static let patience = 2
+
+    init(
+        _ keys: consuming AgentKeys,
+        listener: consuming LocalListener,
+        deadline: Deadline,
+        isLockedInMemory: Bool
+    ) {
+        self.keys = keys
+        self.listener = listener
+        self.deadline = deadline
+        self.isLockedInMemory = isLockedInMemory
+    }
+
+    /// Serves until the time is over or somebody locks it.
+    func run() {
+        while let wait = deadline.remainingMilliseconds {
+            guard let connection = listener.next(within: wait, patience: Self.patience) else {
+                continue
+            }
+            if connection.user == getuid(), serve(connection) == .end { return }
+        }
+    }
+
+    private enum Next { case goOn, end }
+
+    /// Answers the requests of one client until it leaves.
+    private func serve(_ connection: borrowing LocalConnection) -> Next {
+        while deadline.remainingMilliseconds != nil {
+            guard let frame = try? connection.receive(limit: AgentClient.longestMessage) else {
+                return .goOn
+            }
+            let request = try? Tocsin_Agent_V1_AgentRequest(serializedBytes: frame)
+            var response = Tocsin_Agent_V1_AgentResponse()
+            response.version = Self.version
+            response.response = answer(request)
+            guard let bytes: [UInt8] = try? response.serializedBytes(),
+                (try? connection.send(bytes)) != nil
+            else { return .goOn }
+            if case .locked = response.response { return .end }
+        }
+        return .end
+    }
+
+    private func answer(
+        _ request: Tocsin_Agent_V1_AgentRequest?
+    ) -> Tocsin_Agent_V1_AgentResponse.OneOf_Response {
+        guard let request, request.version == Self.version else { return refusal(.unknownRequest) }
+        switch request.request {
+        case .describe: return .keys(description)
+        case .lock: return .locked(.init())
+        case .sign(let sign):
+            do throws(AgentKeys.Refusal) {
+                let signature = try keys.sign(
+                    header: Array(sign.header),
+                    payload: sign.payload.isEmpty ? nil : Array(sign.payload)
+                )
+                return .signed(.with { $0.signature = .init(signature.array) })
+            } catch {
+                return refusal(error)
+            }
+        case nil: return refusal(.unknownRequest)
+        }
+    }
+
+    private var description: Tocsin_Agent_V1_Keys {
+        .with {
+            $0.signing = .init(keys.signingKey.array)
+            $0.encryption = .init(keys.encryptionKey.array)
+            $0.until = CommandContext.present.advanced(by: deadline.remainingSeconds).seconds
+            $0.lockedInMemory = isLockedInMemory
+        }
+    }
+
+    private func refusal(
+        _ reason: AgentKeys.Refusal
+    ) -> Tocsin_Agent_V1_AgentResponse.OneOf_Response {
+        .refusal(.with { $0.code = reason.rawValue })
+    }
+}

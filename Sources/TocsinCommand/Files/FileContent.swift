@@ -1,0 +1,94 @@
+internal import Glibc
+internal import SystemPackage
+
+/// Reads and writes whole small files, with their modes.
+enum FileContent {
+    /// The bytes of a file of at most so many.
+    ///
+    /// - Throws: `CommandError` that names the file.
+    static func read(_ path: FilePath, limit: Int) throws -> [UInt8] {
+        do {
+            let file = try FileDescriptor.open(path, .readOnly)
+            return try file.closeAfter { try read(file, limit: limit, name: path.string) }
+        } catch let error as Errno {
+            throw Phrases.Files.cannotRead(path.string, error)
+        }
+    }
+
+    /// The bytes of an open file of at most so many.
+    static func read(_ file: FileDescriptor, limit: Int, name: String) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(min(limit, 65_536) + 1)
+        while bytes.count <= limit {
+            let wanted = min(65_536, limit + 1 - bytes.count)
+            let start = bytes.count
+            bytes += [UInt8](repeating: 0, count: wanted)
+            let count = try bytes[start...].withUnsafeMutableBytes { try file.read(into: $0) }
+            bytes.removeLast(wanted - count)
+            if count == 0 { return bytes }
+        }
+        throw Phrases.Files.tooLong(name, limit: limit)
+    }
+
+    /// Writes a file that is not there yet, and waits until it is on the disk.
+    static func create(_ path: FilePath, _ bytes: [UInt8], mode: FilePermissions) throws {
+        do {
+            let file = try FileDescriptor.open(
+                path,
+                .writeOnly,
+                options: [.create, .exclusiveCreate],
+                permissions: mode
+            )
+            try file.closeAfter {
+                _ = try file.writeAll(bytes)
+                fsync(file.rawValue)
+            }
+        } catch let error as Errno {
+            throw Phrases.Files.cannotWrite(path.string, error)
+        }
+    }
+
+    /// Writes a file in place of one that may be there, all of it or nothing.
+    static func replace(_ path: FilePath, _ bytes: [UInt8], mode: FilePermissions) throws {
+        let fresh = FilePath(path.string + ".new")
+        unlink(fresh.string)
+        try create(fresh, bytes, mode: mode)
+        guard rename(fresh.string, path.string) == 0 else {
+            let error = Errno(rawValue: errno)
+            unlink(fresh.string)
+            throw Phrases.Files.cannotWrite(path.string, error)
+        }
+    }
+
+    /// Makes a folder with exactly this mode.
+    static func makeFolder(_ path: FilePath, mode: FilePermissions) throws {
+        guard mkdir(path.string, mode.rawValue) == 0, chmod(path.string, mode.rawValue) == 0 else {
+            throw Phrases.Files.cannotWrite(path.string, Errno(rawValue: errno))
+        }
+    }
+
+    /// The names in a folder, ascending; none if there is no such folder.
+    static func names(in folder: FilePath) -> [String] {
+        guard let stream = opendir(folder.string) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+}
+
+extension FilePermissions {
+    /// For the owner only.
+    static let ownerOnly: FilePermissions = [.ownerReadWrite]
+    /// For everybody to read: what is passed on anyway.
+    static let readable: FilePermissions = [.ownerReadWrite, .groupRead, .otherRead]
+    /// A folder for the owner only.
+    static let ownerOnlyFolder: FilePermissions = [.ownerReadWriteExecute]
+    /// A folder for the owner and the group.
+    static let groupFolder: FilePermissions = [.ownerReadWriteExecute, .groupRead, .groupExecute]
+}

@@ -1,0 +1,64 @@
+internal import TocsinCrypto
+internal import TocsinRecord
+
+/// The first keys of a member, all made at once and nowhere written yet.
+struct KeyCeremony: ~Copyable {
+    private let identity = SigningKey.generate()
+    private let nextIdentity = SigningKey.generate()
+    private let signing = SigningKey.generate()
+    private let node = SigningKey.generate()
+    private let encryption = EncryptionKey.generate()
+
+    /// What the recovery sheet holds: the seed of the identity key that comes next, in words.
+    ///
+    /// It is kept nowhere else.
+    func recoveryWords() -> [String] { RecoveryWords.words(for: nextIdentity.seed()) }
+
+    /// The member's card, signed by its identity key.
+    ///
+    /// - Throws: `CardError` if an answer breaks a rule of cards.
+    func card(_ organisation: OrganisationAnswers) throws(CardError) -> Verified<SignedCard> {
+        let card = MemberCard(
+            organisation: organisation.name,
+            kind: organisation.kind,
+            labels: organisation.labels,
+            country: organisation.country,
+            region: organisation.region,
+            identity: identity.publicKey,
+            nextIdentity: MemberCard.promise(of: nextIdentity.publicKey),
+            signing: [signing.publicKey],
+            nodes: [node.publicKey],
+            encryption: encryption.publicKey
+        )
+        return try SignedCard.signing(card, with: identity)
+    }
+
+    /// The key files: all but the node's under the passphrase, since the daemon starts without a
+    /// person.
+    func files(passphrase: borrowing SecretBytes) throws(KeyFileError) -> [KeyFile] {
+        [
+            try Self.locked(identity, .identity, passphrase),
+            try Self.locked(signing, .signing, passphrase),
+            .open(secret: node.seed(), role: .node, publicKey: node.publicKey.bytes),
+            try .encrypted(
+                secret: encryption.secret,
+                role: .encryption,
+                publicKey: encryption.publicKey.bytes,
+                passphrase: passphrase
+            ),
+        ]
+    }
+
+    private static func locked(
+        _ key: borrowing SigningKey,
+        _ role: KeyRole,
+        _ passphrase: borrowing SecretBytes
+    ) throws(KeyFileError) -> KeyFile {
+        try .encrypted(
+            secret: key.seed(),
+            role: role,
+            publicKey: key.publicKey.bytes,
+            passphrase: passphrase
+        )
+    }
+}

@@ -1,0 +1,63 @@
+internal import SystemPackage
+internal import TocsinCrypto
+
+/// The key files of a member, one for each role.
+struct KeyFolder: Sendable {
+    let folder: FilePath
+
+    /// Where the key of a role lies.
+    func path(of role: KeyRole) -> FilePath { folder.appending("\(role).key") }
+
+    /// Whether the key of a role is on this machine.
+    func holds(_ role: KeyRole) -> Bool { Home.isThere(path(of: role)) }
+
+    /// The key file of a role.
+    ///
+    /// - Throws: `CommandError` if it is not here or is not a key file of that role.
+    func file(of role: KeyRole) throws -> KeyFile {
+        let path = path(of: role)
+        guard Home.isThere(path) else { throw Phrases.Keys.notHere(role, path.string) }
+        let bytes = try FileContent.read(path, limit: KeyFile.greatestTextCount)
+        do {
+            let file = try KeyFile(text: String(decoding: bytes, as: UTF8.self))
+            guard file.role == role else { throw Phrases.Keys.wrongRole(path.string, file.role) }
+            return file
+        } catch let error as KeyFileError {
+            throw Phrases.Keys.damaged(path.string, error)
+        }
+    }
+
+    /// Puts a key file into a folder that has none of its role.
+    func add(_ file: KeyFile) throws {
+        try FileContent.create(path(of: file.role), Array(file.text.utf8), mode: .ownerOnly)
+    }
+
+    /// The signing key, once its passphrase is right.
+    ///
+    /// - Throws: `CommandError` with status 6 for a wrong passphrase.
+    func signingKey(
+        _ role: KeyRole,
+        passphrase: borrowing SecretBytes?
+    ) throws -> SigningKey {
+        let file = try file(of: role)
+        return SigningKey(seed: try Self.secret(of: file, passphrase: passphrase))
+    }
+
+    /// The secret in a key file.
+    static func secret(
+        of file: KeyFile,
+        passphrase: borrowing SecretBytes?
+    ) throws -> SecretBytes {
+        do throws(KeyFileError) {
+            return try file.secret(passphrase: passphrase)
+        } catch {
+            switch error {
+            case .wrongPassphrase: throw Phrases.Passphrase.wrong
+            case .passphraseNeeded: throw Phrases.Passphrase.missing
+            case .outOfMemory: throw Phrases.Keys.outOfMemory
+            case .malformed, .excessiveParameters, .otherPublicKey:
+                throw Phrases.Keys.damaged("\(file.role).key", error)
+            }
+        }
+    }
+}

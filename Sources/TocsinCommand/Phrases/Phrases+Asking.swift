@@ -1,0 +1,72 @@
+extension Phrases {
+    /// Questions, and what is said of answers.
+    enum Asking {
+        static let no = "no"
+        static let sayYesOrNo = "Please say yes or no."
+
+        static func yesOrNo(_ answer: String) -> Bool? {
+            switch answer.lowercased() {
+            case "y", "yes": true
+            case "n", "no": false
+            case _: nil
+            }
+        }
+
+        static func type(_ word: String) -> String { "Type \(word) to go on" }
+
+        static let notConfirmed = CommandError(
+            .interrupted,
+            code: "not-confirmed",
+            "Not confirmed. Nothing was changed."
+        )
+
+        static func missing(_ flag: String) -> CommandError {
+            CommandError(
+                .usage,
+                code: "answer-missing",
+                "An answer is missing, and nobody can be asked for it here.",
+                remedy: "Give it with \(flag)"
+            )
+        }
+    }
+
+    /// Passphrases.
+    enum Passphrase {
+        static let file: String = "Read the passphrase from this file, which only you may read."
+        static let descriptor: String = "Read the passphrase from this open file descriptor."
+        static let prompt = "Passphrase"
+        static let newPrompt = "New passphrase"
+        static let again = "Once more"
+        static let differ = "The two are not the same. Try again."
+        static let tooShort = "That is shorter than 8 bytes. Try again."
+        static func suggestion(_ words: String) -> String { "For instance these words: \(words)" }
+
+        static let missing = CommandError(
+            .usage,
+            code: "passphrase-needed",
+            "A passphrase is needed, and nobody can be asked for it here.",
+            remedy: "Use a terminal, or --passphrase-file FILE, or --passphrase-fd NUMBER"
+        )
+        static let unusable = CommandError(
+            .usage,
+            code: "passphrase-unusable",
+            "The passphrase has fewer than 8 or more than 1024 bytes.",
+            remedy: "A passphrase file holds one line: the passphrase."
+        )
+        static let badDescriptor = CommandError(
+            .usage,
+            code: "passphrase-descriptor",
+            "The passphrase cannot be read from that descriptor.",
+            remedy: "Open it in the shell, for instance: tocsin … --passphrase-fd 3 3<FILE"
+        )
+        static func othersMayRead(_ path: String) -> String {
+            "\(path) can be read by others. Type: chmod 600 \(path)"
+        }
+        static let wrong = CommandError(
+            .keyLocked,
+            code: "wrong-passphrase",
+            "The passphrase is wrong, or the key file was altered.",
+            remedy: "Try again. If it is lost: docs/operations.md, \"A lost passphrase\"."
+        )
+    }
+}

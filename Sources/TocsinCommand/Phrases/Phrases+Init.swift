@@ -1,0 +1,118 @@
+internal import ArgumentParser
+internal import TocsinRecord
+
+extension Phrases {
+    /// `tocsin init`.
+    enum Init {
+        static let abstract = "Make a member: its keys, its card and its first contact."
+        static let discussion = """
+            Asks for what the options leave out. The passphrase is asked for twice, or read from a file \
+            or a descriptor; it is never an option.
+            """
+        static let optionsTitle = "The organisation"
+        static let contactTitle = "The first contact"
+        static let tldHelp = ArgumentHelp(
+            "A TLD it runs; may be repeated.",
+            discussion: "For instance np, .np or np:back-end. Roles: manager (usual), back-end, "
+                + "dns-provider. An empty text for none.",
+            valueName: "tld"
+        )
+        static let organisationHelp = ArgumentHelp("Its name.", valueName: "name")
+        static let kindHelp = ArgumentHelp(
+            "cctld-manager, gtld-registry, root-zone-manager, regional-organisation or observer.",
+            valueName: "kind"
+        )
+        static let countryHelp = ArgumentHelp(
+            "Its country, two letters, or - for none.",
+            valueName: "code"
+        )
+        static let regionHelp = ArgumentHelp("AF, AP, EUR, LAC or NA.", valueName: "region")
+        static let recoverySheetHelp: String =
+            "Write the recovery sheet to this file instead of showing it."
+
+        static let notice = """
+            Before you begin: who reads this, and how it is taken back
+
+            What you enter here is signed by your organisation and copied to every member of the
+            network that you join, in many countries. Each keeps it on its own machines, for
+            operational contact between registries in incidents and for nothing else. Nobody who is
+            not a member can read it. Tell each person whom you enter.
+
+            You can change or erase an entry at any time: `tocsin contact edit`, `tocsin erase`.
+            Every node that is reachable then removes what the entry said; a node that is switched
+            off does so when it comes back. What remains for ever is a signature with a number, no
+            name.
+
+            Nothing leaves this machine before you join a network.
+
+            """
+
+        static let askTLDs = "Which TLDs do you run? (for instance .np, or nothing)"
+        static let askOrganisation = "Your organisation's name"
+        static let askKind =
+            "What is it? (cctld-manager, gtld-registry, root-zone-manager, regional-organisation, observer)"
+        static let askCountry = "Its country, two letters (or - for none)"
+        static let askRegion = "Its ICANN region: AF, AP, EUR, LAC or NA"
+
+        static let tldTwice = "One TLD stands there twice."
+        static func notATLD(_ text: String) -> String { "\"\(text)\" is not a TLD." }
+        static func notALabelRole(_ text: String) -> String {
+            "\"\(text)\" is not a role: manager, back-end or dns-provider."
+        }
+        static func notAName(limit: Int) -> String {
+            "A name has 1 to \(limit) bytes and no control characters."
+        }
+        static let notAKind =
+            "One of cctld-manager, gtld-registry, root-zone-manager, regional-organisation, observer."
+        static let notACountry = "A country is two letters (ISO 3166-1), for instance NP."
+        static let notARegion = "A region is AF, AP, EUR, LAC or NA."
+
+        static func badOption(_ flag: String, _ complaint: String) -> CommandError {
+            CommandError(.usage, code: "bad-option", "\(flag): \(complaint)")
+        }
+
+        static func homeExists(_ folder: String) -> CommandError {
+            CommandError(
+                .refused,
+                code: "home-exists",
+                "There is a member in \(folder) already, and its keys are not overwritten.",
+                remedy: "Name another folder with --home, or move that one away."
+            )
+        }
+
+        static func folderNotEmpty(_ folder: String) -> CommandError {
+            CommandError(
+                .refused,
+                code: "folder-not-empty",
+                "\(folder) holds other files.",
+                remedy: "Name a new folder with --home."
+            )
+        }
+
+        static func cardRefused(_ error: CardError) -> CommandError {
+            CommandError(
+                .usage,
+                code: "card-refused",
+                "An answer breaks a rule of member cards.",
+                remedy: "Look at the field named below.",
+                cause: error
+            )
+        }
+
+        static let locking = "Locking the keys under the passphrase …"
+        static let member = "Member:"
+        static let card = "Card:  "
+
+        static func next(card: String, keys: String) -> String {
+            """
+
+            Next:
+              1. Send \(card) to whoever founds the network.
+                 Read its eight words to them by voice, so that they know it is yours.
+              2. Take the identity key off this machine. It is needed only to change keys:
+                 move \(keys)/identity.key to a USB stick, and lock that away.
+              3. When the invitation arrives: tocsin join INVITATION
+            """
+        }
+    }
+}

@@ -1,0 +1,48 @@
+internal import TocsinCrypto
+
+extension Phrases {
+    /// Key files and the key agent.
+    enum Keys {
+        static func notHere(_ role: KeyRole, _ path: String) -> CommandError {
+            CommandError(
+                .keyLocked,
+                code: "key-not-here",
+                "The \(role) key is not on this machine: there is no \(path).",
+                remedy: role == .identity
+                    ? "Bring the medium on which you keep it, and copy the file to that place."
+                    : "Run the command where the key is, or restore it from your backup."
+            )
+        }
+
+        static func wrongRole(_ path: String, _ role: KeyRole) -> CommandError {
+            CommandError(
+                code: "wrong-key-file",
+                "\(path) holds a key of another role: \(role).",
+                remedy: "Put each key file back under the name it was made with."
+            )
+        }
+
+        static func damaged(_ path: String, _ error: KeyFileError) -> CommandError {
+            CommandError(
+                code: "damaged-key-file",
+                "\(path) is not a key file that this version can read: \(reason(error)).",
+                remedy: "Restore it from your backup."
+            )
+        }
+
+        static let outOfMemory = CommandError(
+            code: "out-of-memory",
+            "A passphrase takes 256 MiB of memory to check, and the system does not give it.",
+            remedy: "End other programs, or raise the limit (ulimit -v), and try again."
+        )
+
+        private static func reason(_ error: KeyFileError) -> String {
+            switch error {
+            case .malformed(let line): "line \(line) is wrong"
+            case .excessiveParameters: "it asks for more work than an honest file does"
+            case .otherPublicKey: "it names another public key than its secret has"
+            case .wrongPassphrase, .passphraseNeeded, .outOfMemory: "it is locked"
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+internal import ArgumentParser
+internal import SystemPackage
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinRecord
+
+/// Makes a member: its keys, its card, its recovery sheet and an empty directory.
+struct Init: ContextCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Phrases.Init.abstract,
+        discussion: Phrases.Init.discussion
+    )
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: Phrases.Init.optionsTitle) var organisation: OrganisationOptions
+    @OptionGroup var passphrase: PassphraseOptions
+
+    @Option(help: ArgumentHelp(Phrases.Init.recoverySheetHelp, valueName: "file"))
+    var recoverySheet: String?
+
+    mutating func run(in context: CommandContext) async throws {
+        try HomeBuilder.checkIsFree(context.home)
+        context.output.talk(verbatim: Phrases.Init.notice)
+        let organisation = try OrganisationAnswers(organisation, in: context)
+        let passphrase = try passphrase.newPassphrase(in: context)
+        let keys = KeyCeremony()
+        let card = try Self.card(of: keys, organisation)
+        try handOver(RecoverySheet(keys, card.value, context.now), in: context)
+        context.output.talk("\(Phrases.Init.locking, .faint)")
+        let files = try keys.files(passphrase: passphrase)
+        try HomeBuilder.build(context.home) { home in
+            try Self.write(card.value, files, to: home)
+        }
+        Self.report(card.value, in: context)
+    }
+
+    private static func card(
+        of keys: borrowing KeyCeremony,
+        _ organisation: OrganisationAnswers
+    ) throws -> Verified<SignedCard> {
+        do throws(CardError) {
+            return try keys.card(organisation)
+        } catch {
+            throw Phrases.Init.cardRefused(error)
+        }
+    }
+
+    private func handOver(_ sheet: RecoverySheet, in context: CommandContext) throws {
+        if let recoverySheet {
+            try sheet.write(to: recoverySheet, context.output)
+        } else if context.keyboard.isThere {
+            try sheet.show(in: context)
+        } else {
+            throw Phrases.Asking.missing("--recovery-sheet")
+        }
+    }
+
+    private static func write(_ card: SignedCard, _ files: [KeyFile], to home: Home) throws {
+        try FileContent.create(home.memberCard, card.encoded, mode: .readable)
+        try FileContent.makeFolder(home.keys, mode: .ownerOnlyFolder)
+        let folder = KeyFolder(folder: home.keys)
+        for file in files { try folder.add(file) }
+    }
+
+    private static func report(_ card: SignedCard, in context: CommandContext) {
+        let words = Fingerprint.words(of: card.member)
+        let path = context.home.memberCard.string
+        context.output.line("\(Phrases.Init.member) \(words, .strong)")
+        context.output.line("\(Phrases.Init.card) \(path)")
+        context.output.json([
+            "member": .string(card.member.description),
+            "words": .string(words),
+            "home": .string(context.home.folder.string),
+            "card": .string(path),
+        ])
+        context.output.talk(verbatim: Phrases.Init.next(card: path, keys: context.home.keys.string))
+    }
+}
+
+extension RecoverySheet {
+    fileprivate init(_ keys: borrowing KeyCeremony, _ card: SignedCard, _ now: Timestamp) {
+        self.init(
+            words: keys.recoveryWords(),
+            organisation: card.card.organisation,
+            member: card.member,
+            date: CivilDate(daysSince1970: Int(now.seconds / 86_400))
+        )
+    }
+}
