@@ -161,7 +161,8 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
-            ]),
+            ]
+        ),
         .tests("TocsinFormats"),
         .tests("TocsinNode"),
         .tests("TocsinDemo"),
