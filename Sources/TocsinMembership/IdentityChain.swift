@@ -74,6 +74,7 @@ private struct Succession {
 
     /// Whether the successor lets a record of the key before it count.
     func predecessorMayCount(_ record: Record) -> Bool {
-        heads.contains { $0.covers(record.header, id: record.id) }
+        let claim = Claim(record.header, id: record.id)
+        return heads.contains { $0.covers(claim) }
     }
 }

@@ -50,19 +50,19 @@ package struct KeyLedger: Equatable, Sendable {
         entries.filter { $0.role == role && $0.countedHeads == nil }.map(\.key)
     }
 
-    func authorise(_ header: RecordHeader, id: RecordID) -> Authorisation {
-        if isPromised(header) { return .authorised }
-        guard let entry = entry(of: header.feed.key), entry.role == header.role else {
+    func authorise(_ claim: Claim) -> Authorisation {
+        if isPromised(claim) { return .authorised }
+        guard let entry = entry(of: claim.feed.key), entry.role == claim.role else {
             return .unknownKey
         }
         guard let heads = entry.countedHeads else { return .authorised }
-        return heads.contains { $0.covers(header, id: id) } ? .authorised : .void
+        return heads.contains { $0.covers(claim) } ? .authorised : .void
     }
 
-    /// Whether a header is by the key that may become the next identity.
-    private func isPromised(_ header: RecordHeader) -> Bool {
-        header.role == .identity && MemberCard.promise(of: header.feed.key) == promise
-            && header.feed.key.isValidPoint
+    /// Whether a claim is by the key that may become the next identity.
+    private func isPromised(_ claim: Claim) -> Bool {
+        claim.role == .identity && MemberCard.promise(of: claim.feed.key) == promise
+            && claim.feed.key.isValidPoint
     }
 
     private func entry(of key: PublicKey) -> Entry? {
@@ -114,9 +114,9 @@ extension MemberCard {
 
 extension FeedHead {
     /// Whether a record stands at or before this head in its feed.
-    func covers(_ header: RecordHeader, id: RecordID) -> Bool {
-        guard incarnation == header.feed.incarnation else { return false }
-        return header.seq < seq || (header.seq == seq && id == self.id)
+    func covers(_ claim: Claim) -> Bool {
+        guard incarnation == claim.feed.incarnation else { return false }
+        return claim.seq < seq || (claim.seq == seq && claim.id == id)
     }
 
     /// What two revocations of one key both let count: the lower head of each feed that both name.

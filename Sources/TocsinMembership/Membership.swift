@@ -44,8 +44,13 @@ package struct Membership: Sendable {
     /// The identifier comes with the header, since a header with fields of a later version cannot be
     /// encoded again here.
     package func authorise(_ header: RecordHeader, id: RecordID) -> Authorisation {
-        guard let member = member(header.member) else { return .unknownMember }
-        return member.keys.authorise(header, id: id)
+        authorise(Claim(header, id: id))
+    }
+
+    /// The same for a record of which no more is at hand than what it claims.
+    package func authorise(_ claim: Claim) -> Authorisation {
+        guard let member = member(claim.member) else { return .unknownMember }
+        return member.keys.authorise(claim)
     }
 
     /// Takes in a record that says something of its member's keys.

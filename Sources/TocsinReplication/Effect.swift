@@ -12,10 +12,16 @@ package enum Effect: Equatable, Sendable {
     /// Those the store cannot give are left out, and told by `Event.lost`.
     case sendRecords(Delivery, to: PeerID)
     /// Make a batch durable, all of it or nothing, and say so by `Event.persisted` or
-    /// `Event.failedToPersist`.
+    /// `Event.failedToPersist`, for one batch after the other.
+    ///
+    /// A record that the store has without payload, or damaged, is completed by it.
     case persist(Batch)
-    /// Hide the payloads of these records now, and wipe them as the rules of erasure say.
+    /// Hide the payloads of these records now, and wipe them as the rules of erasure say; then say
+    /// `Event.wiped`.
     case erase([RecordID])
+    /// Show again the payloads of these records that were hidden and not yet wiped: what erased them no
+    /// longer counts.
+    case restore([RecordID])
     /// Say `Event.woke` then; it takes the place of any earlier request.
     case wake(at: Instant)
     /// End the link to a node. No `Event.disconnected` is needed, and none does harm.
@@ -49,6 +55,8 @@ package struct Batch: Equatable, Sendable {
 package struct Delivery: Equatable, Sendable {
     /// Which records, in the order in which they are sent.
     package let ids: [RecordID]
+    /// Those of them, ascending, that go without their payload since it is erased.
+    package let bare: [RecordID]
     /// Which part of a stream this is, or `nil` for what is flooded.
     package let number: UInt64?
     /// Whether it ends the stream.
@@ -56,8 +64,15 @@ package struct Delivery: Equatable, Sendable {
     /// The sender's root, these records included.
     package let root: Root
 
-    package init(ids: [RecordID], number: UInt64?, isLast: Bool, root: Root) {
+    package init(
+        ids: [RecordID],
+        bare: [RecordID],
+        number: UInt64?,
+        isLast: Bool,
+        root: Root
+    ) {
         self.ids = ids
+        self.bare = bare
         self.number = number
         self.isLast = isLast
         self.root = root
@@ -70,8 +85,12 @@ package struct Delivery: Equatable, Sendable {
                 number: number ?? 0,
                 isLast: isLast,
                 root: root,
-                records: records.map(\.value.encoded)
+                records: records.map { encoded($0.value) }
             )
         )
+    }
+
+    private func encoded(_ record: Record) -> [UInt8] {
+        bare.containsSorted(record.id) ? record.withoutPayload.encoded : record.encoded
     }
 }

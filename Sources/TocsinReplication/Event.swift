@@ -16,6 +16,8 @@ package enum Event: Sendable {
     case persisted(Batch.ID)
     /// A batch could not be made durable; nothing of it was kept.
     case failedToPersist(Batch.ID)
+    /// The store has wiped the hidden payloads of these records for good.
+    case wiped([RecordID])
     /// The store found that it cannot give out these records, whose bytes are damaged.
     ///
     /// The replica counts them as not held, and so fetches them anew.

@@ -47,10 +47,8 @@ package enum Refusal: Equatable, Sendable {
     case payloadMissing
     /// The bytes are not a record.
     case invalid(RecordError)
-    /// The waiting place is full, or the record waited in vain.
-    case waitedInVain
-    /// Too much is on its way to the store.
-    case busy
+    /// There is no more room for records that wait for what authorises them.
+    case waitingPlaceFull
     /// The store could not keep it.
     case notPersisted
 }

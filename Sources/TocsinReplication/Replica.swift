@@ -4,11 +4,27 @@ package import TocsinRecord
 
 /// One node's view of the protocol.
 ///
-/// It decides; the shell acts. It does no input or output, reads no clock and draws no random
-/// number that does not follow from its seed, so the same events lead to the same effects
-/// everywhere.
+/// It decides; the shell acts. It does no input or output, reads no clock and draws no random number
+/// that does not follow from its seed, so the same events lead to the same effects everywhere.
 package struct Replica: ~Copyable {
+    /// This node.
+    package let node: PeerID
+    /// Who may say what, as the records held tell.
+    package internal(set) var membership: Membership
+
+    var index = RecordIndex()
+    /// Ascending by peer.
+    var links: [Link] = []
+    var pending = PendingBatches()
+    var waiting = WaitingPlace()
+    var generator: Generator
+    /// Whether any peer held exactly the same as this node at some time since the start.
+    var hasAgreed = false
+    /// When other links are to learn of what a comparison brought.
+    var announcementDue = Instant.never
     private var effects: [Effect] = []
+    private var nextEffectIndex = 0
+    private var wakeRequested = Instant.never
 
     /// Begins with what the store holds.
     ///
@@ -24,26 +40,84 @@ package struct Replica: ~Copyable {
         held: [HeldRecord],
         identities: [Verified<Record>],
         seed: UInt64
-    ) {}
+    ) {
+        self.node = PeerID(node)
+        membership = Membership(genesis: genesis)
+        generator = Generator(seed: seed)
+        for record in identities { _ = membership.fold(record) }
+        var changes = IndexChanges()
+        for record in held {
+            let isAuthorised = membership.authorise(record.claim) == .authorised
+            index.insert(record, isAuthorised: isAuthorised, changes: &changes)
+        }
+        index.settle()
+    }
 
     /// Tells the replica that something happened.
     ///
-    /// Effects follow by ``nextEffect()``, all of which must be taken before the next event.
-    package mutating func handle(_ event: Event, at now: Moment) {}
+    /// What it asks for follows by ``nextEffect()``.
+    package mutating func handle(_ event: Event, at now: Moment) {
+        switch event {
+        case .woke: break
+        case .connected(let peer): connected(peer, at: now)
+        case .disconnected(let peer): links.removeAll { $0.peer == peer }
+        case .received(let frame, let peer): received(frame, from: peer, at: now)
+        case .submitted(let records, let submission): submitted(records, submission)
+        case .persisted(let batch): persisted(batch, at: now)
+        case .failedToPersist(let batch): failedToPersist(batch, at: now)
+        case .wiped(let ids): wiped(ids)
+        case .lost(let ids): lost(ids)
+        }
+        attend(at: now)
+        requestWake()
+    }
 
     /// The next thing to do, or `nil` when the replica has nothing more to ask.
-    package mutating func nextEffect() -> Effect? { effects.popLast() }
+    package mutating func nextEffect() -> Effect? {
+        guard nextEffectIndex < effects.count else {
+            effects.removeAll(keepingCapacity: true)
+            nextEffectIndex = 0
+            return nil
+        }
+        defer { nextEffectIndex += 1 }
+        return effects[nextEffectIndex]
+    }
 
-    /// Who may say what, as the records held tell.
-    package var membership: Membership { fatalError() }
+    /// Digest and number of all records held.
+    package var root: Root { index.root }
 
-    /// The digest and the number of all records held.
-    package var root: Root { fatalError() }
+    /// Whether a record is held: authorised, and with its payload unless that is excused.
+    package func holds(_ id: RecordID) -> Bool { index.holds(id) }
 
-    /// Whether a node has confirmed since the start that it knows no more of a feed than is held here, so that
-    /// the feed may be continued.
-    package func isConfirmed(_ feed: FeedID) -> Bool { false }
+    /// Whether some node has confirmed since the start that it knows no more of a feed than is held
+    /// here, so that the feed may be continued.
+    package func isConfirmed(_ feed: FeedID) -> Bool {
+        hasAgreed || index.entries(of: feed)?.isConfirmed == true
+    }
 
     /// The nodes whose links are open, ascending.
-    package var neighbours: [PeerID] { [] }
+    package var neighbours: [PeerID] { links.filter { $0.session.isOpen }.map(\.peer) }
+
+    // MARK: For the parts of the replica
+
+    func link(to peer: PeerID) -> Link? { links.first { $0.peer == peer } }
+
+    mutating func ask(_ effect: Effect) { effects.append(effect) }
+
+    mutating func send(_ message: Message, to link: Link) { ask(.send(message, to: link.peer)) }
+
+    mutating func note(_ note: Note) { ask(.note(note)) }
+
+    /// Ends a link.
+    mutating func close(_ link: Link, because violation: Violation) {
+        links.removeAll { $0 === link }
+        ask(.close(link.peer, because: violation))
+    }
+
+    private mutating func requestWake() {
+        let due = links.reduce(announcementDue) { min($0, $1.due) }
+        guard due != wakeRequested else { return }
+        wakeRequested = due
+        if due != .never { ask(.wake(at: due)) }
+    }
 }

@@ -39,17 +39,22 @@ package enum ReplicationLimits {
     ///
     /// A bundle brings that first; only a mixed-up one needs the place.
     package static let waiting = 1024
+    /// Their headers and payloads together.
+    package static let waitingBytes = 8 * 1024 * 1024
 
     // MARK: What a peer may do in a time
 
     /// Messages: many more than the busiest hour of the busiest node.
     package static let messages = Rate(burst: 2000, perSecond: 200)
     /// Comparisons begun by the peer.
-    package static let comparisons = Rate(burst: 10, perSecond: 1)
+    package static let comparisons = Rate(burst: 20, perSecond: 2)
     /// Records that had to be refused.
     ///
     /// A node that has yet to learn of a revocation passes on what is void, and means no harm.
     package static let refusals = Rate(burst: 4000, perSecond: 20)
+
+    /// Bytes that a peer has us stream: a whole repository at once, and a tenth of one each hour.
+    package static let streamedBytes = Rate(burst: 256 * 1024 * 1024, perSecond: 64 * 1024)
 
     /// So much at once, and so much for each second after it.
     package struct Rate: Sendable {
@@ -73,6 +78,10 @@ package enum ReplicationLimits {
     package static let comparisonPatience = Interval.seconds(10)
     /// How long one comparison may keep others from being begun.
     package static let comparisonTurn = Interval.seconds(60)
+    /// How long a new link may do without a hello.
+    package static let helloPatience = Interval.seconds(10)
+    /// How long an open link may do without a word; roots alone come three times as often.
+    package static let silence = Interval.seconds(45)
     /// Changes that came by a stream are announced to other links no more often.
     package static let announcement = Interval.milliseconds(500)
 }

@@ -8,6 +8,8 @@ package enum Violation: Equatable, Sendable {
     case frameTooLong(Int)
     /// Not a frame, or with a field that breaks a rule.
     case malformed(MessageError)
+    /// It said nothing for too long; the link may be dead.
+    case silent
     /// Something came before hello.
     case helloExpected
     /// Hello came twice.

@@ -26,7 +26,10 @@ package struct BucketNumber: Hashable, Comparable, Sendable {
 
     /// The bucket of a feed: the first six bits of the feed's digest.
     package init(of feed: FeedID) {
-        let digest = Digest(of: feed.encoded, for: .comparison)
+        let digest = Digest(
+            of: [ComparisonLevel.place.rawValue] + feed.encoded,
+            for: .comparison
+        )
         value = digest.bytes.withUnsafeBytes { $0[0] } >> 2
     }
 

@@ -1,4 +1,5 @@
 package import TocsinCrypto
+internal import TocsinMembership
 package import TocsinRecord
 
 /// What a replica keeps in memory of a record in the store: what comparison, order and authority
@@ -10,10 +11,12 @@ package struct HeldRecord: Equatable, Sendable {
     package let member: MemberID
     package let role: KeyRole
     package let deliveryClass: DeliveryClass
+    /// Whether the header promises a payload.
+    package let hasContent: Bool
     /// About how many bytes it takes to send.
     package let size: Int
-    /// Whether the header promises a payload that the store has not.
-    package let lacksPayload: Bool
+    /// Whether the header promises a payload that the store has not, not even hidden.
+    package private(set) var lacksPayload: Bool
     /// What it erases.
     package let erases: [RecordID]
 
@@ -27,6 +30,7 @@ package struct HeldRecord: Equatable, Sendable {
         member = header.member
         role = header.role
         deliveryClass = header.deliveryClass
+        hasContent = header.content != nil
         lacksPayload = header.content != nil && !hasPayload
         size = Self.envelope + headerSize + (hasPayload ? header.content?.size ?? 0 : 0)
         erases = header.erases
@@ -41,6 +45,12 @@ package struct HeldRecord: Equatable, Sendable {
             hasPayload: record.payload != nil
         )
     }
+
+    /// What its author claims.
+    var claim: Claim { Claim(member: member, feed: feed, seq: seq, role: role, id: id) }
+
+    /// Notes that the store has wiped the payload.
+    mutating func losePayload() { lacksPayload = true }
 
     /// The signature, and the tags and lengths of a record's fields and of its place in a frame.
     private static let envelope = Signature.count + 16

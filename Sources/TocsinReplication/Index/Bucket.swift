@@ -1,0 +1,72 @@
+internal import TocsinCrypto
+internal import TocsinRecord
+
+/// The feeds of one bucket, and their digest.
+struct Bucket {
+    /// Ascending by feed.
+    private(set) var feeds: [FeedEntries] = []
+    /// Of all leaves, in the order of their feeds, as of the last `settle()`.
+    private(set) var digest = Digest(of: [ComparisonLevel.bucket.rawValue], for: .comparison)
+    private var isSettled = true
+
+    /// The beginning of the digest.
+    var tag: Tag { Tag(digest) }
+
+    func entries(of feed: FeedID) -> FeedEntries? {
+        let place = place(of: feed)
+        return isFeed(feed, at: place) ? feeds[place] : nil
+    }
+
+    /// The feeds of which something counts, from one to another.
+    func held(from first: FeedID?, through last: FeedID?) -> some Sequence<FeedEntries> {
+        feeds.lazy.filter { entries in
+            guard entries.count > 0 else { return false }
+            if let first, entries.feed < first { return false }
+            if let last, last < entries.feed { return false }
+            return true
+        }
+    }
+
+    /// Changes what is known of a feed, which is begun if it is new.
+    mutating func change<Result>(
+        _ feed: FeedID,
+        _ body: (inout FeedEntries) -> Result
+    ) -> Result {
+        let place = place(of: feed)
+        if !isFeed(feed, at: place) { feeds.insert(FeedEntries(feed: feed), at: place) }
+        isSettled = false
+        return body(&feeds[place])
+    }
+
+    mutating func changeFeed(at place: Int, _ body: (inout FeedEntries) -> Void) {
+        isSettled = false
+        body(&feeds[place])
+    }
+
+    mutating func confirm(_ feed: FeedID) {
+        let place = place(of: feed)
+        if isFeed(feed, at: place) { feeds[place].isConfirmed = true }
+    }
+
+    mutating func settle() {
+        guard !isSettled else { return }
+        isSettled = true
+        var input = [ComparisonLevel.bucket.rawValue]
+        for entries in feeds where entries.count > 0 { input += entries.leaf.array }
+        digest = Digest(of: input, for: .comparison)
+    }
+
+    private func isFeed(_ feed: FeedID, at place: Int) -> Bool {
+        place < feeds.count && feeds[place].feed == feed
+    }
+
+    private func place(of feed: FeedID) -> Int {
+        var low = 0
+        var high = feeds.count
+        while low < high {
+            let middle = (low + high) / 2
+            if feeds[middle].feed < feed { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

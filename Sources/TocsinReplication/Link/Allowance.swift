@@ -1,0 +1,29 @@
+/// What a peer may still use up: it grows with time up to a bound.
+struct Allowance {
+    private let rate: ReplicationLimits.Rate
+    private var left: UInt64
+    /// Up to when the growth has been counted.
+    private var counted: Instant
+
+    init(_ rate: ReplicationLimits.Rate, at now: Instant) {
+        self.rate = rate
+        left = rate.burst
+        counted = now
+    }
+
+    /// Takes so much, or answers `false` and takes nothing if there is not enough left.
+    mutating func take(_ amount: UInt64 = 1, at now: Instant) -> Bool {
+        grow(until: now)
+        guard amount <= left else { return false }
+        left -= amount
+        return true
+    }
+
+    private mutating func grow(until now: Instant) {
+        let perUnit = Interval.seconds(1).nanoseconds / rate.perSecond
+        let grown = now.since(counted).nanoseconds / perUnit
+        guard grown > 0 else { return }
+        counted = counted + Interval(nanoseconds: grown * perUnit)
+        left = grown >= rate.burst - left ? rate.burst : left + grown
+    }
+}

@@ -1,0 +1,57 @@
+internal import TocsinRecord
+
+/// All that a replica knows of one link.
+///
+/// It is a box, since an array holds no noncopyable machines; only the replica that made it holds it.
+final class Link {
+    let peer: PeerID
+    var session: Session
+    var comparison = Comparison()
+    var outgoing = OutgoingStream()
+    var incoming = IncomingStream()
+    var flood = FloodWindow()
+    var allowances: Allowances
+    /// The peer's root as it last told it.
+    var root: Root?
+    /// When to begin a comparison, unless the roots have become equal by then.
+    var mismatchDue: Instant?
+    /// When our root is due to be told.
+    var rootDue: Instant
+    /// When the peer was last heard.
+    var heard: Instant
+    /// Records of the peer that the store has not yet answered for.
+    var pending = 0
+
+    init(peer: PeerID, network: NetworkID, at now: Instant) {
+        self.peer = peer
+        session = .greeting(network: network)
+        allowances = Allowances(at: now)
+        rootDue = .never
+        heard = now
+    }
+
+    /// When the peer has been silent for too long.
+    var silenceDue: Instant {
+        heard + (session.isOpen ? ReplicationLimits.silence : ReplicationLimits.helloPatience)
+    }
+
+    /// When something is due on this link.
+    var due: Instant {
+        min(silenceDue, rootDue, mismatchDue ?? .never, comparison.deadline)
+    }
+}
+
+/// What a peer may still use up.
+struct Allowances {
+    var messages: Allowance
+    var comparisons: Allowance
+    var refusals: Allowance
+    var streamedBytes: Allowance
+
+    init(at now: Instant) {
+        messages = Allowance(ReplicationLimits.messages, at: now)
+        comparisons = Allowance(ReplicationLimits.comparisons, at: now)
+        refusals = Allowance(ReplicationLimits.refusals, at: now)
+        streamedBytes = Allowance(ReplicationLimits.streamedBytes, at: now)
+    }
+}

@@ -1,0 +1,60 @@
+internal import TocsinRecord
+
+/// What we stream to a peer: at most some frames ahead of its receipts.
+struct OutgoingStream {
+    private var stream: RecordStream?
+    /// The number of the last frame sent, over all streams of the link.
+    private var sent: UInt64 = 0
+    private var acknowledged: UInt64 = 0
+    /// The frame that ended the stream, once it is sent.
+    private var lastFrame: UInt64?
+
+    /// The next frame to send.
+    struct Frame {
+        let number: UInt64
+        let records: [HeldRecord]
+        let isLast: Bool
+    }
+
+    /// Begins to stream what the peer lacks.
+    mutating func begin(_ lacks: [Difference.Lack]) {
+        stream = RecordStream(lacks)
+        lastFrame = nil
+    }
+
+    /// Streams more behind it.
+    mutating func add(_ lacks: [Difference.Lack]) {
+        stream = stream?.adding(lacks) ?? RecordStream(lacks)
+    }
+
+    /// The next frame, or `nil` while receipts are awaited or nothing is left.
+    ///
+    /// - Parameter mayEnd: whether all that the peer lacks is known.
+    mutating func next(in index: RecordIndex, mayEnd: Bool) -> Frame? {
+        guard sent - acknowledged < ReplicationLimits.framesInFlight, lastFrame == nil else {
+            return nil
+        }
+        guard let records = stream?.next(in: index), mayEnd || !records.isEmpty else { return nil }
+        sent += 1
+        if records.isEmpty { lastFrame = sent }
+        return Frame(number: sent, records: records, isLast: records.isEmpty)
+    }
+
+    /// The peer acknowledged all frames up to a number.
+    ///
+    /// - Returns: whether that ended the stream.
+    mutating func received(receipt: UInt64) -> Bool {
+        guard receipt <= sent, receipt > acknowledged else { return false }
+        acknowledged = receipt
+        guard let lastFrame, receipt >= lastFrame else { return false }
+        drop()
+        return true
+    }
+
+    /// Streams no more, and waits for no receipt.
+    mutating func drop() {
+        stream = nil
+        lastFrame = nil
+        acknowledged = sent
+    }
+}

@@ -1,0 +1,68 @@
+internal import TocsinCrypto
+internal import TocsinRecord
+
+/// What one side streams to the other after a comparison, drawn from the index as it goes: first
+/// governance, then erasures, then what is urgent, then the rest, each feed in order.
+///
+/// It keeps no list of records, so that a node which lacks everything costs its neighbours nothing.
+struct RecordStream {
+    private let lacks: [Difference.Lack]
+    private var classes = DeliveryClass.allCases.sorted()[...]
+    private var lack = 0
+    /// Where to go on in the present feed.
+    private var seq: UInt64 = 0
+    private var id = RecordID(bytes: .zero)
+
+    init(_ lacks: [Difference.Lack]) { self.lacks = lacks }
+
+    /// The same, with more to send behind it.
+    func adding(_ more: [Difference.Lack]) -> RecordStream { RecordStream(lacks + more) }
+
+    /// The next records that fit into one frame; none at the end.
+    mutating func next(in index: RecordIndex) -> [HeldRecord] {
+        var batch: [HeldRecord] = []
+        var size = 0
+        while let deliveryClass = classes.first {
+            while lack < lacks.count {
+                guard take(deliveryClass, from: index, into: &batch, &size) else { return batch }
+                lack += 1
+                (seq, id) = (0, RecordID(bytes: .zero))
+            }
+            classes = classes.dropFirst()
+            lack = 0
+        }
+        return batch
+    }
+
+    /// Takes records of the present feed, and answers `false` when the frame is full.
+    private mutating func take(
+        _ deliveryClass: DeliveryClass,
+        from index: RecordIndex,
+        into batch: inout [HeldRecord],
+        _ size: inout Int
+    ) -> Bool {
+        guard let feed = index.entries(of: lacks[lack].feed) else { return true }
+        for entry in feed.entries[feed.place(seq, id)...] {
+            let record = entry.record
+            guard entry.counts, record.deliveryClass == deliveryClass,
+                lacks[lack].wanted.includes(record)
+            else { continue }
+            (seq, id) = (record.seq, record.id)
+            guard batch.count < ReplicationLimits.recordsInFrame,
+                batch.isEmpty || size + record.size <= ReplicationLimits.batch
+            else { return false }
+            batch.append(record)
+            size += record.size
+        }
+        return true
+    }
+}
+
+extension Difference.Lack.Wanted {
+    fileprivate func includes(_ record: HeldRecord) -> Bool {
+        switch self {
+        case .outside(let runs): !runs.contains(record.seq)
+        case .only(let ids): ids.containsSorted(record.id)
+        }
+    }
+}

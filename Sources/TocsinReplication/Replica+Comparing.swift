@@ -1,0 +1,146 @@
+internal import TocsinRecord
+
+extension Replica {
+    /// Begins a comparison, unless roots are equal by now or it is another link's turn.
+    mutating func mismatchLasted(_ link: Link, at now: Moment) {
+        if link.root == root || !link.comparison.isIdle {
+            link.mismatchDue = nil
+        } else if let turn = turnOfOthers(than: link, at: now.instant) {
+            link.mismatchDue = turn
+        } else {
+            link.mismatchDue = nil
+            link.comparison.ask(at: now.instant)
+            note(.comparing(link.peer))
+            send(.root(root, asks: true), to: link)
+        }
+    }
+
+    /// When it may be this link's turn, or `nil` if it is now.
+    ///
+    /// A node that lacks much asks one neighbour after the other, or all would send it the same. A neighbour
+    /// that is slow on purpose keeps the turn for a minute at most.
+    private func turnOfOthers(than link: Link, at now: Instant) -> Instant? {
+        let ends = links.filter { $0 !== link }.compactMap { $0.comparison.turnBegan }
+            .map { $0 + ReplicationLimits.comparisonTurn }.filter { $0 > now }
+        guard let end = ends.max() else { return nil }
+        return min(end, now + ReplicationLimits.mismatchPatience)
+    }
+
+    mutating func received(_ theirs: Root, asks: Bool, on link: Link, at now: Moment) {
+        observe(theirs, of: link, at: now)
+        guard asks else {
+            if theirs == root { link.comparison.foundEqual() }
+            return
+        }
+        guard link.allowances.comparisons.take(at: now.instant) else {
+            return close(link, because: .exceeded(.comparisons))
+        }
+        guard theirs != root else { return send(.root(root, asks: false), to: link) }
+        switch link.comparison.receivedAsk(yields: link.peer < node, at: now.instant) {
+        case .sendBuckets:
+            link.outgoing.drop()
+            link.mismatchDue = nil
+            send(.buckets(index.tags), to: link)
+        case .ignore: break
+        }
+    }
+
+    mutating func received(_ buckets: Buckets, on link: Link, at now: Moment) {
+        switch link.comparison.receivedBuckets(at: now.instant) {
+        case .goOn:
+            let step = index.firstStep(against: buckets, drawing: &generator)
+            send(.holdings(step), to: link)
+        case .ignore: break
+        }
+    }
+
+    mutating func received(_ holdings: Holdings, on link: Link, at now: Moment) {
+        switch link.comparison.awaits(holdings.step) {
+        case .ignore: return
+        case .goOn: break
+        }
+        switch holdings.step {
+        case .first: receivedFirst(holdings, on: link, at: now)
+        case .second: receivedSecond(holdings, on: link, at: now)
+        case .third:
+            link.comparison.received(.third, at: now.instant)
+            link.outgoing.add(index.difference(toLater: holdings).lacks)
+        }
+        stream(to: link, at: now)
+    }
+
+    private mutating func receivedFirst(_ theirs: Holdings, on link: Link, at now: Moment) {
+        let difference = index.difference(toFirst: theirs, drawing: &generator)
+        let listing = difference.answer.contains { $0.listing != nil }
+        link.comparison.received(.first, listing: listing, at: now.instant)
+        link.outgoing.begin(difference.lacks)
+        send(.holdings(Holdings(step: .second, feeds: difference.answer)), to: link)
+    }
+
+    private mutating func receivedSecond(_ theirs: Holdings, on link: Link, at now: Moment) {
+        let difference = index.difference(toLater: theirs)
+        link.comparison.received(.second, at: now.instant)
+        link.outgoing.begin(difference.lacks)
+        if theirs.feeds.contains(where: { $0.listing != nil }) {
+            send(.holdings(Holdings(step: .third, feeds: difference.answer)), to: link)
+        }
+    }
+
+    /// Sends as many frames of the stream as the peer's receipts allow.
+    mutating func stream(to link: Link, at now: Moment) {
+        while let frame = link.outgoing.next(in: index, mayEnd: link.comparison.mayEndStream) {
+            let size = frame.records.reduce(0) { $0 + $1.size }
+            guard link.allowances.streamedBytes.take(UInt64(size), at: now.instant) else {
+                return giveUpComparing(link, at: now)
+            }
+            ask(
+                .sendRecords(
+                    delivery(of: frame.records, number: frame.number, isLast: frame.isLast),
+                    to: link.peer
+                )
+            )
+        }
+    }
+
+    mutating func received(receipt number: UInt64, on link: Link, at now: Moment) {
+        link.comparison.progress(at: now.instant)
+        if link.outgoing.received(receipt: number) { ended(.ours, on: link) }
+        stream(to: link, at: now)
+    }
+
+    /// Sends the receipt that is due for what a peer has streamed.
+    mutating func acknowledgeStream(of link: Link, at now: Moment) {
+        guard let receipt = link.incoming.nextReceipt() else { return }
+        link.comparison.progress(at: now.instant)
+        send(.receipt(receipt.number), to: link)
+        if receipt.isLast { ended(.theirs, on: link) }
+    }
+
+    /// When both streams have ended, roots tell whether anything is left.
+    private mutating func ended(_ side: Comparison.Side, on link: Link) {
+        switch link.comparison.ended(side) {
+        case .goOn: break
+        case .finished: send(.root(root, asks: false), to: link)
+        }
+    }
+
+    mutating func giveUpComparing(_ link: Link, at now: Moment) {
+        note(.gaveUpComparing(link.peer))
+        link.comparison.giveUp()
+        link.outgoing.drop()
+        if link.root != root {
+            link.mismatchDue = now.instant + ReplicationLimits.mismatchPatience
+        }
+    }
+
+    /// Names records that are about to be sent.
+    func delivery(of records: [HeldRecord], number: UInt64?, isLast: Bool) -> Delivery {
+        Delivery(
+            ids: records.map(\.id),
+            bare: records.filter { index.isErased($0.id, of: $0.member) }.map(\.id).sorted(),
+            number: number,
+            isLast: isLast,
+            root: root
+        )
+    }
+}

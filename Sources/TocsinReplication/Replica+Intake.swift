@@ -1,0 +1,300 @@
+internal import TocsinCrypto
+internal import TocsinMembership
+internal import TocsinRecord
+
+extension Replica {
+    mutating func submitted(_ records: [Record], _ submission: Submission) {
+        let manner: Arrival.Manner =
+            switch submission {
+            case .news: .news
+            case .bulk: .bulk
+            }
+        _ = take(records.map { Arrival(record: $0, origin: .here, manner: manner) }, on: nil)
+    }
+
+    mutating func received(_ message: Records, on link: Link, at now: Moment) {
+        let isNews = message.number == 0
+        var arrivals: [Arrival] = []
+        var taken = Taken()
+        for bytes in message.records {
+            // Most of what is flooded comes several times; it must not cost a decoding each.
+            if let id = Record.identifier(ofEncoded: bytes), isKnown(id, on: link, isNews, &taken) {
+                continue
+            }
+            do throws(RecordError) {
+                let record = try Record(decoding: bytes)
+                let manner: Arrival.Manner = isNews ? .news : .streamed
+                arrivals.append(
+                    Arrival(record: record, origin: .peer(link.peer), manner: manner)
+                )
+            } catch {
+                return close(link, because: .badRecord(error))
+            }
+        }
+        taken.merge(take(arrivals, on: link))
+        if let offence = taken.offence { return close(link, because: .badRecord(offence)) }
+        guard link.pending <= ReplicationLimits.pendingOfPeer else {
+            return close(link, because: .exceeded(.pending))
+        }
+        guard taken.refused == 0 || link.allowances.refusals.take(taken.refused, at: now.instant)
+        else { return close(link, because: .exceeded(.refusals)) }
+        if isNews {
+            if !taken.held.isEmpty { send(.held(taken.held), to: link) }
+        } else {
+            link.incoming.received(message.number, isLast: message.isLast, awaits: taken.awaits)
+            acknowledgeStream(of: link, at: now)
+        }
+        observe(message.root, of: link, at: now)
+    }
+
+    /// Whether a record is held or on its way to the store, so that no more need be done about it.
+    private mutating func isKnown(
+        _ id: RecordID,
+        on link: Link,
+        _ isNews: Bool,
+        _ taken: inout Taken
+    ) -> Bool {
+        if index.holds(id) {
+            taken.held.append(id)
+            note(.duplicate(id, from: .peer(link.peer)))
+            return true
+        }
+        guard let batch = pending.batch(of: id) else { return false }
+        pending.add(link.peer, wantsAcknowledgement: isNews, to: id)
+        taken.awaits = max(taken.awaits ?? batch, batch)
+        return true
+    }
+
+    /// What became of records that came together.
+    struct Taken {
+        /// Held already.
+        var held: [RecordID] = []
+        /// The last batch that must be durable before they all are.
+        var awaits: Batch.ID?
+        var refused: UInt64 = 0
+        var offence: RecordError?
+
+        mutating func merge(_ other: Taken) {
+            held += other.held
+            awaits = [awaits, other.awaits].compactMap(\.self).max()
+            refused += other.refused
+            offence = offence ?? other.offence
+        }
+    }
+
+    /// Judges records and hands those that are good to the store.
+    private mutating func take(_ arrivals: [Arrival], on link: Link?) -> Taken {
+        var taken = Taken()
+        var accepted = AcceptedRecords()
+        for arrival in arrivals where !accepted.contains(arrival.record.id) {
+            let verdict = judge(arrival, after: accepted)
+            if case .accept(let record) = verdict {
+                accepted.append(PendingRecord(record, arrival))
+            } else {
+                settle(verdict, of: arrival, in: &taken)
+            }
+        }
+        guard !accepted.records.isEmpty else { return taken }
+        let batch = pending.begin(accepted.records)
+        link?.pending += accepted.records.count
+        ask(.persist(batch))
+        taken.awaits = batch.id
+        return taken
+    }
+
+    /// Does what a verdict other than acceptance asks for.
+    private mutating func settle(_ verdict: Verdict, of arrival: Arrival, in taken: inout Taken) {
+        let id = arrival.record.id
+        switch verdict {
+        case .accept: break
+        case .duplicate:
+            taken.held.append(id)
+            note(.duplicate(id, from: arrival.origin))
+        case .pending(let batch):
+            taken.awaits = max(taken.awaits ?? batch, batch)
+        case .wait where waiting.add(arrival):
+            note(.waiting(id, from: arrival.origin))
+        case .wait:
+            note(.refused(id, from: arrival.origin, because: .waitingPlaceFull))
+        case .refuse(let refusal):
+            taken.refused += 1
+            note(.refused(id, from: arrival.origin, because: refusal))
+        case .offence(let error):
+            taken.offence = error
+            note(.refused(id, from: arrival.origin, because: .invalid(error)))
+        }
+    }
+
+    /// Decides about one record: cheap questions first, the signature last.
+    private func judge(_ arrival: Arrival, after accepted: AcceptedRecords) -> Verdict {
+        let record = arrival.record
+        if index.holds(record.id) { return .duplicate }
+        if let batch = pending.batch(of: record.id) { return .pending(batch) }
+        switch membership.authorise(record.header, id: record.id) {
+        case .authorised: break
+        case .unknownKey where mayWait(arrival, after: accepted): return .wait
+        case .unknownKey: return .refuse(.unauthorised(.unknownKey))
+        case .void: return .refuse(.unauthorised(.void))
+        case .unknownMember: return .refuse(.unauthorised(.unknownMember))
+        }
+        let isExcused = index.isErased(record.id, of: record.header.member)
+        if record.lacksPayload, !isExcused {
+            return mayWait(arrival, after: accepted) ? .wait : .refuse(.payloadMissing)
+        }
+        do throws(RecordError) {
+            let verified = try Verified(record, in: membership.network)
+            return .accept(isExcused ? verified.withoutPayload : verified)
+        } catch {
+            return .offence(error)
+        }
+    }
+
+    /// Whether what would authorise or excuse a record may still come.
+    private func mayWait(_ arrival: Arrival, after accepted: AcceptedRecords) -> Bool {
+        let member = arrival.record.header.member
+        return arrival.manner == .bulk || accepted.concernRights(of: member)
+            || pending.concernRights(of: member)
+    }
+
+    // MARK: The store's answers
+
+    mutating func failedToPersist(_ id: Batch.ID, at now: Moment) {
+        guard let batch = pending.end(id) else { return }
+        for pending in batch.records {
+            note(
+                .refused(pending.record.value.id, from: pending.origin, because: .notPersisted)
+            )
+        }
+        settle(batch, at: now)
+    }
+
+    mutating func persisted(_ id: Batch.ID, at now: Moment) {
+        guard let batch = pending.end(id) else { return }
+        var changes = IndexChanges()
+        for pending in batch.records { hold(pending.record, changes: &changes) }
+        index.settle()
+        tell(changes)
+        tellStored(batch)
+        settle(batch, at: now)
+        flood(batch, at: now)
+        if !batch.records.allSatisfy(\.isNews) { announce(at: now) }
+        if batch.records.contains(where: { $0.record.value.header.concernsRights }) {
+            closeLinksOfStrangers()
+            _ = take(waiting.drain(), on: nil)
+        }
+        for link in links where link.session.isOpen && link.root == root {
+            observe(root, of: link, at: now)
+        }
+    }
+
+    /// Counts a durable record, and judges the member's others anew if it changes its keys.
+    private mutating func hold(_ record: Verified<Record>, changes: inout IndexChanges) {
+        let held = HeldRecord(record.value)
+        let isAuthorised = membership.authorise(held.claim) == .authorised
+        index.insert(held, isAuthorised: isAuthorised, changes: &changes)
+        guard membership.fold(record) else { return }
+        let membership = membership
+        var rejudged = IndexChanges()
+        index.rejudge(held.member, changes: &rejudged) {
+            membership.authorise($0.claim) == .authorised
+        }
+        note(
+            .rejudged(
+                held.member,
+                voided: rejudged.voided.map(\.id),
+                revived: rejudged.revived.map(\.id)
+            )
+        )
+        changes.erased += rejudged.erased
+        changes.restored += rejudged.restored
+    }
+
+    private mutating func tell(_ changes: IndexChanges) {
+        if !changes.erased.isEmpty { ask(.erase(changes.erased)) }
+        if !changes.restored.isEmpty { ask(.restore(changes.restored)) }
+        for (feed, seq) in changes.forked { note(.forked(feed, seq: seq)) }
+    }
+
+    private mutating func tellStored(_ batch: PendingBatch) {
+        var rest = batch.records[...]
+        while let origin = rest.first?.origin {
+            let together = rest.prefix { $0.origin == origin }
+            note(.stored(together.map(\.record.value.id), from: origin))
+            rest = rest.dropFirst(together.count)
+        }
+    }
+
+    /// Acknowledges to everybody who waits for a batch.
+    private mutating func settle(_ batch: PendingBatch, at now: Moment) {
+        for link in links {
+            let own = batch.records.count { $0.origin == .peer(link.peer) }
+            link.pending = max(0, link.pending - own)
+            link.incoming.settled(batch.id)
+            acknowledgeStream(of: link, at: now)
+            let held = batch.records
+                .filter { $0.acknowledgements.contains(link.peer) }
+                .map(\.record.value.id).filter(index.holds)
+            if !held.isEmpty { send(.held(held), to: link) }
+        }
+    }
+
+    /// Passes on what is new to every neighbour that has not sent it, the most urgent first.
+    private mutating func flood(_ batch: PendingBatch, at now: Moment) {
+        let news = batch.records.filter { $0.isNews && index.holds($0.record.value.id) }
+        guard !news.isEmpty else { return }
+        for link in links where link.session.isOpen {
+            let lacking = news.filter { !$0.holders.contains(link.peer) }
+                .map { HeldRecord($0.record.value) }
+                .sorted {
+                    ($0.deliveryClass, $0.feed, $0.seq) < ($1.deliveryClass, $1.feed, $1.seq)
+                }
+            flood(link.flood.admit(lacking, at: now.instant), to: link)
+        }
+    }
+
+    private mutating func flood(_ records: [HeldRecord], to link: Link) {
+        var rest = records[...]
+        while !rest.isEmpty {
+            var size = 0
+            let frame = rest.prefix(ReplicationLimits.recordsInFrame).prefix { record in
+                size += record.size
+                return size <= ReplicationLimits.batch || size == record.size
+            }
+            ask(
+                .sendRecords(
+                    delivery(of: Array(frame), number: nil, isLast: false),
+                    to: link.peer
+                )
+            )
+            rest = rest.dropFirst(frame.count)
+        }
+    }
+
+    mutating func received(held ids: [RecordID], on link: Link) {
+        for id in ids where link.flood.acknowledged(id) { note(.acknowledged(id, by: link.peer)) }
+    }
+
+    /// Lets other links know soon that there is something to be had here.
+    private mutating func announce(at now: Moment) {
+        announcementDue = min(announcementDue, now.instant + ReplicationLimits.announcement)
+    }
+
+    private mutating func closeLinksOfStrangers() {
+        for link in links where !isMember(link.peer) { close(link, because: .notAMember) }
+    }
+
+    mutating func wiped(_ ids: [RecordID]) {
+        change { $0.wipe(ids, changes: &$1) }
+    }
+
+    mutating func lost(_ ids: [RecordID]) {
+        change { $0.remove(ids, changes: &$1) }
+    }
+
+    private mutating func change(_ body: (inout RecordIndex, inout IndexChanges) -> Void) {
+        var changes = IndexChanges()
+        body(&index, &changes)
+        index.settle()
+        tell(changes)
+    }
+}

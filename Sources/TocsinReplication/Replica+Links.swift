@@ -1,0 +1,115 @@
+internal import TocsinMembership
+internal import TocsinRecord
+
+extension Replica {
+    mutating func connected(_ peer: PeerID, at now: Moment) {
+        links.removeAll { $0.peer == peer }
+        let link = Link(peer: peer, network: membership.network, at: now.instant)
+        guard isMember(peer), peer != node else { return close(link, because: .notAMember) }
+        let place = links.firstIndex { peer < $0.peer } ?? links.endIndex
+        links.insert(link, at: place)
+        send(.hello(Hello(network: membership.network, root: root)), to: link)
+    }
+
+    mutating func received(_ frame: [UInt8], from peer: PeerID, at now: Moment) {
+        guard let link = link(to: peer) else { return }
+        link.heard = now.instant
+        guard link.allowances.messages.take(at: now.instant) else {
+            return close(link, because: .exceeded(.messages))
+        }
+        do throws(MessageError) {
+            received(try Message(decoding: frame), on: link, at: now)
+        } catch {
+            close(link, because: .malformed(error))
+        }
+    }
+
+    private mutating func received(_ message: Message, on link: Link, at now: Moment) {
+        if case .hello(let hello) = message { return received(hello, on: link, at: now) }
+        switch link.session.receivedOther() {
+        case .accept: break
+        case .close(let violation): return close(link, because: violation)
+        case .ignore: return
+        }
+        switch message {
+        case .hello: break
+        case .root(let root, let asks): received(root, asks: asks, on: link, at: now)
+        case .buckets(let buckets): received(buckets, on: link, at: now)
+        case .holdings(let holdings): received(holdings, on: link, at: now)
+        case .records(let records): received(records, on: link, at: now)
+        case .receipt(let number): received(receipt: number, on: link, at: now)
+        case .held(let ids): received(held: ids, on: link)
+        }
+    }
+
+    private mutating func received(_ hello: Hello, on link: Link, at now: Moment) {
+        switch link.session.receivedHello(hello) {
+        case .open:
+            note(.greeted(link.peer))
+            link.rootDue = nextRoot(after: now.instant)
+            observe(hello.root, of: link, at: now)
+            // A new link has nothing under way that might level the roots: no patience.
+            if link.mismatchDue != nil, hasLess(than: link) { link.mismatchDue = now.instant }
+        case .close(let violation): close(link, because: violation)
+        case .ignore: break
+        }
+    }
+
+    /// Learns what a peer holds, and whether it is the same.
+    mutating func observe(_ theirs: Root, of link: Link, at now: Moment) {
+        link.root = theirs
+        if theirs == root {
+            link.mismatchDue = nil
+            hasAgreed = true
+            note(.agreed(link.peer, wall: now.wall))
+        } else if link.mismatchDue == nil {
+            link.mismatchDue =
+                now.instant
+                + (hasLess(than: link)
+                    ? ReplicationLimits.mismatchPatience : ReplicationLimits.mismatchDeference)
+        }
+    }
+
+    /// Whether this side has more to learn than the other, as far as numbers tell.
+    private func hasLess(than link: Link) -> Bool {
+        guard let theirs = link.root else { return false }
+        if root.records == theirs.records { return node < link.peer }
+        return root.records < theirs.records
+    }
+
+    func nextRoot(after now: Instant, drawing generator: inout Generator) -> Instant {
+        let jitter = generator.below(ReplicationLimits.rootJitter.nanoseconds)
+        return now + ReplicationLimits.rootInterval + Interval(nanoseconds: jitter)
+    }
+
+    private mutating func nextRoot(after now: Instant) -> Instant {
+        var drawing = generator
+        defer { generator = drawing }
+        return nextRoot(after: now, drawing: &drawing)
+    }
+
+    func isMember(_ peer: PeerID) -> Bool { membership.member(ofNode: peer.key) != nil }
+
+    /// Does what is due by now.
+    mutating func attend(at now: Moment) {
+        if announcementDue <= now.instant {
+            announcementDue = .never
+            for link in links where link.session.isOpen && link.root != root {
+                send(.root(root, asks: false), to: link)
+            }
+        }
+        for link in links { attend(link, at: now) }
+    }
+
+    private mutating func attend(_ link: Link, at now: Moment) {
+        guard link.silenceDue > now.instant else {
+            return close(link, because: link.session.isOpen ? .silent : .helloExpected)
+        }
+        if link.comparison.deadline <= now.instant { giveUpComparing(link, at: now) }
+        if link.rootDue <= now.instant {
+            link.rootDue = nextRoot(after: now.instant)
+            send(.root(root, asks: false), to: link)
+        }
+        if let due = link.mismatchDue, due <= now.instant { mismatchLasted(link, at: now) }
+    }
+}
