@@ -1,0 +1,128 @@
+internal import TocsinDirectory
+internal import TocsinRecord
+
+/// The directory's values as `--json` shows them; `docs/commands.md` lists the members.
+extension JSON {
+    /// A moment in RFC 3339, or null.
+    static func moment(_ moment: Timestamp?) -> JSON { .optional(moment?.description) }
+
+    /// What a clock on the wall shows, or null: `2026-11-21T03:12+05:45`.
+    static func wall(_ time: LocalTime?) -> JSON {
+        .optional(time.map { "\($0.date)T\($0.clock)\($0.offsetText.dropFirst(3))" })
+    }
+
+    /// A number, or null.
+    static func number(_ number: Int?) -> JSON { number.map { .number(Int64($0)) } ?? .null }
+
+    /// The members of a contact point, in the order of the thirteen attributes.
+    static func members(
+        of point: ContactPoint,
+        tlds: [TLD],
+        from vantage: Vantage
+    ) -> [JSON.Member] {
+        let contact = point.contact
+        let time = vantage.localTime(in: contact.zone)
+        return list([
+            "tlds": .strings(tlds.map(\.text)),
+            "name": .string(contact.name),
+            "kind": .string(Phrases.LookingUp.kind(contact.kind)),
+            "role": .string(contact.role),
+            "order": .number(contact.order),
+            "organisation": .string(contact.organisation),
+            "country": .optional(contact.country?.text),
+            "domain": .string(contact.domain),
+            "zone": .optional(contact.zone?.text),
+            "local_time": .wall(time),
+            "night": time.map { .bool($0.isNight) } ?? .null,
+            "phones": .array(contact.phones.map { phone($0, from: vantage) }),
+            "mails": .strings(contact.mails.map(\.text)),
+            "messengers": .array(
+                contact.messengers.map {
+                    .object(["service": .string($0.service), "id": .string($0.id)])
+                }
+            ),
+            "others": .array(contact.others.map(other)),
+            "languages": .strings(contact.languages.map(\.text)),
+            "availability": availability(contact.availability),
+            "note": .string(contact.note),
+            "created": .moment(contact.created),
+            "confirmed": .moment(contact.confirmed),
+            "freshness": .string("\(point.freshness(at: vantage.now))"),
+            "entered_by": .string(point.organisation),
+            "origin": origin(point.origin),
+        ])
+    }
+
+    /// An object's members from a literal.
+    static func list(_ pairs: KeyValuePairs<String, JSON>) -> [JSON.Member] {
+        pairs.map { JSON.Member(name: $0.key, value: $0.value) }
+    }
+
+    private static func phone(_ phone: Phone, from vantage: Vantage) -> JSON {
+        let time = vantage.localTime(in: phone.zone)
+        return .object([
+            "use": .string("\(phone.use)"),
+            "number": .optional(phone.number.e164),
+            "extension": .string(phone.number.extensionDigits),
+            "entered": .string(phone.number.entered),
+            "zone": .optional(phone.zone?.text),
+            "local_time": .wall(time),
+            "note": .string(phone.note),
+        ])
+    }
+
+    private static func other(_ other: Telecom) -> JSON {
+        .object([
+            "kind": .string(other.kind), "value": .string(other.value),
+            "note": .string(other.note),
+        ])
+    }
+
+    private static func availability(_ availability: Availability) -> JSON {
+        .object([
+            "always": .bool(availability.always),
+            "weekly": .array(
+                availability.weekly.map {
+                    .members([day($0.day)] + members(of: $0.hours))
+                }
+            ),
+            "exceptions": .array(
+                availability.exceptions.map {
+                    .object([
+                        "date": .string("\($0.date)"),
+                        "hours": .array($0.hours.map { .members(members(of: $0)) }),
+                        "note": .string($0.note),
+                    ])
+                }
+            ),
+            "note": .string(availability.note),
+        ])
+    }
+
+    private static func day(_ day: Weekday) -> JSON.Member {
+        JSON.Member(name: "day", value: .number(Int64(day.rawValue)))
+    }
+
+    private static func members(of hours: Hours) -> [JSON.Member] {
+        list(["from": .number(Int64(hours.from)), "until": .number(Int64(hours.until))])
+    }
+
+    private static func origin(_ origin: ContactPoint.Origin) -> JSON {
+        switch origin {
+        case .member(let entry):
+            .object([
+                "type": "member",
+                "member": .string("\(entry.member)"),
+                "subject": .string("\(entry.subject)"),
+                "record": .string("\(entry.record)"),
+                "conflict": .bool(entry.isConflicted),
+            ])
+        case .local(let source, let imported):
+            .object([
+                "type": "local",
+                "source": .string(source),
+                "imported": .moment(imported),
+            ])
+        }
+    }
+}

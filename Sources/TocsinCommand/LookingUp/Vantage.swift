@@ -1,0 +1,28 @@
+internal import TocsinDirectory
+
+/// From when, and with which time zones at hand, the directory is looked at.
+struct Vantage: Sendable {
+    /// The moment that is assumed.
+    let now: Timestamp
+    /// The rules of the zones that are shown.
+    let zones: ZoneTable
+
+    /// What the clock on somebody's wall shows, or `nil` if no zone is said or its rules are unknown
+    /// here.
+    func localTime(in zone: ZoneName?) -> LocalTime? {
+        zones.rules(of: zone)?.localTime(at: now)
+    }
+
+    /// The same in words, with the zone: "03:12 Sat 21 Nov, night (Asia/Kathmandu, UTC+05:45)".
+    func clock(in zone: ZoneName?) -> StyledText {
+        guard let zone else { return StyledText(Phrases.Hours.noZone, .faint) }
+        guard let time = localTime(in: zone) else {
+            return "\(zone.text) (\(Phrases.Hours.unknownZone, .warning))"
+        }
+        let isFixed = zone.fixedOffset != nil
+        let name =
+            isFixed ? Phrases.Hours.fixed(time.offsetText) : "\(zone.text), \(time.offsetText)"
+        let night = time.isNight ? StyledText(", \(Phrases.Hours.night)", .warning) : ""
+        return "\(Phrases.Hours.wall(time))\(night) (\(name))"
+    }
+}

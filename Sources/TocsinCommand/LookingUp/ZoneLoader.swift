@@ -1,0 +1,68 @@
+internal import Glibc
+internal import TocsinDirectory
+
+/// Reads the rules of the zones that are shown from the system's time zone database.
+///
+/// A zone that is not there is left out: views then say that it is unknown here, and show the hours
+/// without a local time.
+struct ZoneLoader: Sendable {
+    /// Where the database lies, without a slash at its end.
+    private let folder: String
+
+    /// The database that `TZDIR` names, as it does for the C library, or the system's.
+    init(environment: [String: String]) {
+        let named = environment["TZDIR"] ?? ""
+        folder = named.isEmpty ? "/usr/share/zoneinfo" : named
+    }
+
+    /// More zones than the database has names.
+    private static let mostZones = 1024
+    /// The longest file of the database today has 4 KiB.
+    private static let longestFile = 64 * 1024
+
+    /// The rules of these zones as far as they are known here, each file read once.
+    func table(of zones: some Sequence<ZoneName>) -> ZoneTable {
+        var rules: [String: TimeZoneRules] = [:]
+        var seen: Set<String> = []
+        for zone in zones where zone.fixedOffset == nil && seen.insert(zone.text).inserted {
+            guard seen.count <= Self.mostZones else { break }
+            rules[zone.text] = load(zone.text)
+        }
+        return ZoneTable(rules)
+    }
+
+    private func load(_ name: String) -> TimeZoneRules? {
+        guard Self.isSafe(name), let bytes = Self.contents(of: "\(folder)/\(name)") else {
+            return nil
+        }
+        return TimeZoneRules(tzif: bytes)
+    }
+
+    /// Whether a name stays inside the database: names come from other members.
+    private static func isSafe(_ name: String) -> Bool {
+        guard name.utf8.count <= DirectoryLimits.zone else { return false }
+        let parts = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        return parts.allSatisfy { part in
+            guard let first = part.first, isLetter(first) else { return false }
+            return part.allSatisfy { isLetter($0) || "0123456789+-_".utf8.contains($0) }
+        }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+
+    /// The bytes of an ordinary file of acceptable length, or `nil`.
+    private static func contents(of path: String) -> [UInt8]? {
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var information = stat()
+        guard fstat(file, &information) == 0, information.st_mode & S_IFMT == S_IFREG,
+            information.st_size <= longestFile
+        else { return nil }
+        return [UInt8](unsafeUninitializedCapacity: Int(information.st_size)) { buffer, count in
+            count = max(0, read(file, buffer.baseAddress, buffer.count))
+        }
+    }
+}

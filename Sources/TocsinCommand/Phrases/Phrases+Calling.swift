@@ -1,0 +1,37 @@
+internal import TocsinDirectory
+
+extension Phrases {
+    /// Whom to call.
+    enum Calling {
+        static let dial = "DIAL"
+        static let orDial = "or  "
+        static let noPhone = "no phone number is known"
+        static let next = "If nobody answers:"
+        static let always = "answers at any hour"
+        static let unknownHours = "hours not said"
+        static let nobodyOnDuty = "Nobody has the duty by rota; this one is said to answer now:"
+        static let nobodyAnswers = "Nobody is said to answer now. In call order:"
+        static let onlyLocal =
+            "The registry has not entered anything. What was imported here, UNCONFIRMED:"
+
+        static func speaks(_ languages: [String]) -> String {
+            "speaks \(languages.joined(separator: ", "))"
+        }
+
+        static func there(_ time: LocalTime) -> String { "\(Hours.wall(time)) there" }
+
+        static func onDuty(until: String, _ duty: Duty) -> String {
+            duty.isSubstitute ? "stands in until \(until)" : "on duty until \(until)"
+        }
+
+        static func open(until: String) -> String { "answers now, until \(until)" }
+
+        static func closed(opens: String?) -> String {
+            opens.map { "outside its hours, again from \($0)" } ?? "outside its hours"
+        }
+
+        static func more(_ count: Int, tld: String) -> String {
+            "and \(count) more: tocsin show .\(tld)"
+        }
+    }
+}

@@ -1,0 +1,60 @@
+internal import TocsinDirectory
+
+extension Phrases {
+    /// What look-ups say.
+    enum LookingUp {
+        static let unconfirmed = "UNCONFIRMED"
+        static let conflict = "CONFLICT"
+
+        static let mail = "mail"
+        static let messenger = "messenger"
+        static let other = "other"
+        static let languages = "languages"
+        static let available = "available"
+        static let there = "there now"
+        static let answersFor = "answers for"
+        static let host = "host"
+        static let country = "country"
+        static let domain = "domain"
+        static let note = "note"
+        static let notice = "told"
+        static let confirmed = "confirmed"
+        static let record = "record"
+
+        static func label(_ use: Phone.Use) -> String {
+            switch use {
+            case .emergency: "EMERGENCY"
+            case .regular: "phone"
+            case .fax: "fax"
+            }
+        }
+
+        static func kind(_ kind: Contact.Kind) -> String {
+            switch kind {
+            case .person: "person"
+            case .desk: "desk"
+            }
+        }
+
+        /// The word for a contact that was not confirmed lately, or `nil` for a fresh one.
+        static func mark(_ freshness: Freshness) -> String? {
+            switch freshness {
+            case .fresh: nil
+            case .ageing: "AGEING"
+            case .stale: "STALE"
+            }
+        }
+
+        static func phoneExtension(_ digits: String) -> String { " ext. \(digits)" }
+
+        static func asEntered(_ text: String) -> String { "  (entered as: \(text))" }
+
+        static func imported(_ source: String, on date: CivilDate) -> String {
+            "never by the registry; imported here on \(date) from \(source)"
+        }
+
+        static func notice(_ notice: Notice) -> String {
+            "of notice \(notice.version) on \(notice.givenOn.date) by \(notice.by)"
+        }
+    }
+}
