@@ -49,7 +49,9 @@ package struct Wire: Sendable {
             switch tag & 7 {
             case 0: _ = Self.takeVarint(&reader)
             case 1: reader = reader.dropFirst(8)
-            case 2: reader = reader.dropFirst(Int(Self.takeVarint(&reader)))
+            case 2:
+                let count = Self.takeVarint(&reader)
+                reader = reader.dropFirst(Int(count))
             default: reader = reader.dropFirst(4)
             }
             fields.append(
