@@ -1,0 +1,121 @@
+/// A phone number in pieces, as somebody wrote it.
+struct PhoneText {
+    /// The digits of the number proper, without a prefix for calls abroad.
+    let digits: [UInt8]
+    /// Whether the country code is there: `+` or `00` in front.
+    let isInternational: Bool
+    /// Whether there is something between the digits that no number has.
+    let isOdd: Bool
+    let extensionDigits: String
+
+    /// `+` and the digits, if that makes an E.164 number.
+    var e164: String? {
+        guard isInternational, !isOdd else { return nil }
+        let number = "+" + String(decoding: digits, as: UTF8.self)
+        return PhoneNumber.isE164(number) ? number : nil
+    }
+
+    init(_ text: String) {
+        // A remark of a page is no number; what is longer than the limit is refused elsewhere.
+        var scalars = text.unicodeScalars.prefix(4 * DirectoryLimits.phoneText).map(Self.plain)[...]
+        let scheme = "tel:".unicodeScalars
+        if scalars.prefix(4).elementsEqual(
+            scheme,
+            by: { $0.properties.lowercaseMapping == String($1) }
+        ) {
+            scalars = scalars.dropFirst(4)
+        }
+        let (number, rest) = Self.splitExtension(scalars)
+        extensionDigits = rest
+        let hasPlus = number.first { $0.value != 0x28 && !Self.isFiller($0) }?.value == 0x2B
+        var digits = Self.withoutTrunkZero(number, afterPlus: hasPlus)
+            .filter(Self.isDigit).map { UInt8(truncatingIfNeeded: $0.value) }
+        let hasZeros = !hasPlus && digits.starts(with: "00".utf8)
+        if hasZeros { digits.removeFirst(2) }
+        self.digits = digits
+        isInternational = hasPlus || hasZeros
+        isOdd = !number.drop { $0.value == 0x28 || Self.isFiller($0) }.dropFirst(hasPlus ? 1 : 0)
+            .allSatisfy {
+                Self.isDigit($0) || Self.isFiller($0) || "()".unicodeScalars.contains($0)
+            }
+    }
+
+    /// Digits of any script as ASCII digits, full-width signs as plain ones.
+    private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        if scalar.properties.generalCategory == .decimalNumber,
+            case .some(let value) = scalar.properties.numericValue, (0...9).contains(value)
+        {
+            return Unicode.Scalar(UInt8(ascii: "0") + UInt8(value))
+        }
+        guard (0xFF01...0xFF5E).contains(scalar.value) else { return scalar }
+        return Unicode.Scalar(UInt8(truncatingIfNeeded: scalar.value - 0xFEE0))
+    }
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+        (0x30...0x39).contains(scalar.value)
+    }
+
+    /// What people put between digits: spaces, dashes, dots, slashes, tildes, and invisible marks of direction.
+    private static func isFiller(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .spaceSeparator, .dashPunctuation, .format: true
+        default: [0x2E, 0x2F, 0x7E, 0xB7, 0x2212].contains(scalar.value)
+        }
+    }
+
+    /// Takes `(0)` out behind a country code: one dials it inside the country only.
+    private static func withoutTrunkZero(
+        _ number: ArraySlice<Unicode.Scalar>,
+        afterPlus: Bool
+    ) -> [Unicode.Scalar] {
+        let trunk = Array("(0)".unicodeScalars)
+        guard afterPlus, number.count > 3 else { return Array(number) }
+        let places = number.indices.dropLast(2)
+        guard let place = places.first(where: { number[$0...].starts(with: trunk) }) else {
+            return Array(number)
+        }
+        return Array(number[..<place] + number[(place + 3)...])
+    }
+
+    /// Cuts at the first word for an extension that has five digits before it and something to dial behind it.
+    private static func splitExtension(
+        _ scalars: ArraySlice<Unicode.Scalar>
+    ) -> (ArraySlice<Unicode.Scalar>, String) {
+        var digits = 0
+        for place in scalars.indices {
+            let scalar = scalars[place]
+            if isDigit(scalar) { digits += 1 }
+            guard digits >= 5, !isDigit(scalar), scalar.value == 0x3B || beginsExtension(scalar)
+            else {
+                continue
+            }
+            guard let dialled = extensionDigits(scalars[place...]) else { continue }
+            return (scalars[..<place], dialled)
+        }
+        return (scalars, "")
+    }
+
+    private static func beginsExtension(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value == 0x23 || scalar.value == 0x2C || scalar.properties.isAlphabetic
+    }
+
+    /// Reads `;ext=12`, `ext. 12`, `extension 12`, `x12`, `#12`, or `,12` with its pauses, up to the end.
+    private static func extensionDigits(_ scalars: ArraySlice<Unicode.Scalar>) -> String? {
+        let word = scalars.prefix { !isDigit($0) }
+        let dialled = scalars.dropFirst(word.count)
+        let signs = word.filter { !isFiller($0) && $0.value != 0x3A }
+        let name = signs.map { $0.properties.lowercaseMapping }.joined()
+        guard [";ext=", "ext", "extn", "extension", "x", "#", ",", ",,"].contains(name) else {
+            return nil
+        }
+        let digits = dialled.filter { isDigit($0) || "*#,".unicodeScalars.contains($0) }
+        let isClean = dialled.allSatisfy {
+            isDigit($0) || isFiller($0) || "*#,".unicodeScalars.contains($0)
+        }
+        guard isClean, (1...8).contains(digits.count) else { return nil }
+        let pauses = word.filter { $0.value == 0x2C }
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: pauses + digits)
+        return String(text)
+    }
+}

@@ -1,0 +1,10 @@
+/// Reads a built-in table: a row a line, fields apart by tabs, empty ones at the end left out.
+enum TextTable {
+    static func rows(_ text: String, columns: Int) -> [[String]] {
+        text.utf8.split(separator: UInt8(ascii: "\n")).map { line in
+            let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+                .map { String(Substring($0)) }
+            return fields + [String](repeating: "", count: max(0, columns - fields.count))
+        }
+    }
+}
