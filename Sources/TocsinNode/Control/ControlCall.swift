@@ -1,0 +1,45 @@
+internal import TocsinCrypto
+internal import TocsinRecord
+internal import TocsinReplication
+
+/// What a command asks of the loop.
+enum ControlCall: Sendable {
+    /// The next place in the feed of a key, kept for this connection.
+    case reserve(PublicKey)
+    /// A finished record for the place that this connection reserved.
+    case submit(Record)
+    /// Records from a bundle.
+    case ingest([Record])
+    /// How the node is.
+    case status
+    /// To be told of every record that becomes durable.
+    case subscribe
+}
+
+/// Tells the connections of commands apart.
+struct ControlConnection: Hashable, Sendable {
+    let number: Int
+}
+
+/// What the loop answers, once or, to who watches records, again and again.
+enum ControlAnswer: Sendable {
+    case reserved(FeedPosition, known: RecordID?)
+    case status(Tocsin_Control_V1_NodeStatus)
+    case failure(ControlFailure)
+    /// Something became of one of the records that were handed over.
+    case outcome(RecordID, RecordOutcome)
+    /// These records became durable.
+    case stored([RecordID], own: Bool)
+}
+
+/// What became of a record that was handed over.
+enum RecordOutcome: Sendable {
+    /// It is durable; so many neighbours are linked.
+    case stored(neighbours: Int)
+    /// It was here already.
+    case duplicate(neighbours: Int)
+    /// It was not taken.
+    case refused(Refusal)
+    /// A neighbour has it.
+    case acknowledged(PeerID)
+}

@@ -1,0 +1,153 @@
+internal import AsyncAlgorithms
+internal import FoundationEssentials
+internal import NIOCore
+internal import SwiftProtobuf
+internal import TocsinCrypto
+internal import TocsinRecord
+internal import TocsinStore
+
+/// Serves one connection of a command: one request, one answer, and so on.
+struct ControlSession: Sendable {
+    typealias Request = Tocsin_Control_V1_ControlRequest
+    typealias Response = Tocsin_Control_V1_ControlResponse.OneOf_Response
+
+    let connection: ControlConnection
+    let events: AsyncChannel<NodeEvent>
+    let store: StoreReader
+    let limits: NodeLimits
+    let outbound: NIOAsyncChannelOutboundWriter<[UInt8]>
+
+    /// Serves until the command leaves, or says something that cannot be understood.
+    func serve(
+        _ inbound: NIOAsyncChannelInboundStream<[UInt8]>,
+        onSubscription: () async throws -> Void
+    ) async throws {
+        for try await frame in inbound {
+            guard let request = try? Request(serializedBytes: frame), request.version == 1,
+                let content = request.request
+            else {
+                try await send(.failure(.init(.malformed)))
+                return
+            }
+            switch content {
+            case .reserve(let reserve): try await send(await self.reserve(reserve))
+            case .submit(let submit): try await send(await self.submit(submit))
+            case .ingest(let ingest): try await send(await self.ingest(ingest))
+            case .status: try await send(await status())
+            case .stop:
+                try await send(.stopping(.init()))
+                await events.send(.stop)
+                return
+            case .subscribe:
+                try await onSubscription()
+                try await subscribe()
+                return
+            }
+        }
+    }
+
+    private func send(_ response: Response) async throws {
+        var message = Tocsin_Control_V1_ControlResponse()
+        message.version = 1
+        message.response = response
+        try await outbound.write(try message.serializedBytes())
+    }
+
+    private func ask(
+        _ call: ControlCall,
+        buffering: AsyncStream<ControlAnswer>.Continuation.BufferingPolicy = .unbounded
+    ) async -> AsyncStream<ControlAnswer> {
+        let (answers, continuation) = AsyncStream.makeStream(
+            of: ControlAnswer.self,
+            bufferingPolicy: buffering
+        )
+        await events.send(.asked(call, by: connection, continuation))
+        return answers
+    }
+
+    private func askOnce(_ call: ControlCall) async -> ControlAnswer {
+        for await answer in await ask(call) { return answer }
+        return .failure(.ending)
+    }
+}
+
+// MARK: - Requests
+
+extension ControlSession {
+    private func reserve(_ request: Tocsin_Control_V1_Reserve) async -> Response {
+        guard let key = PublicKey(Array(request.key)) else { return .failure(.init(.malformed)) }
+        switch await askOnce(.reserve(key)) {
+        case .reserved(let position, let known):
+            var reserved = Tocsin_Control_V1_Reserved()
+            reserved.incarnation = position.feed.incarnation
+            reserved.seq = position.seq
+            reserved.prev = Data(position.prev?.array ?? [])
+            reserved.known = Data(known?.array ?? [])
+            return .reserved(reserved)
+        case .failure(let failure):
+            return .failure(.init(failure))
+        case .status, .outcome, .stored:
+            return .failure(.init(.ending))
+        }
+    }
+
+    private func submit(_ request: Tocsin_Control_V1_Submit) async -> Response {
+        let record: Record
+        do throws(RecordError) {
+            record = try Record(decoding: Array(request.record))
+        } catch {
+            return .failure(.init(ControlFailure(error)))
+        }
+        let answers = await ask(.submit(record))
+        let wait = min(request.waitMilliseconds, limits.acknowledgementWait)
+        return await Submission(record: record.id, answers: answers)
+            .response(durableWithin: limits.durability, acknowledgedWithin: .milliseconds(wait))
+    }
+
+    private func ingest(_ request: Tocsin_Control_V1_Ingest) async -> Response {
+        guard request.records.count <= limits.controlRecords else {
+            return .failure(.init(.tooManyRecords(limits.controlRecords)))
+        }
+        let records = request.records.compactMap { try? Record(decoding: Array($0)) }
+        var counts = Tocsin_Control_V1_Ingested()
+        counts.refused = UInt32(clamping: request.records.count - records.count)
+        for start in stride(from: 0, to: records.count, by: Self.ingestedAtOnce) {
+            let part = Array(records[start..<min(start + Self.ingestedAtOnce, records.count)])
+            await Ingestion(records: part, answers: await ask(.ingest(part)))
+                .count(into: &counts, within: limits.durability)
+        }
+        return .ingested(counts)
+    }
+
+    /// What replication takes from one source before the store has answered.
+    private static let ingestedAtOnce = 256
+
+    private func status() async -> Response {
+        switch await askOnce(.status) {
+        case .status(let status): .status(status)
+        case .failure(let failure): .failure(.init(failure))
+        case .reserved, .outcome, .stored: .failure(.init(.ending))
+        }
+    }
+
+    private func subscribe() async throws {
+        let news = await ask(.subscribe, buffering: .bufferingOldest(limits.subscription))
+        for await answer in news {
+            guard case .stored(let ids, let own) = answer else { continue }
+            for record in try store.verifiedRecords(ids) {
+                var event = Tocsin_Control_V1_Event()
+                event.record = Data(record.value.encoded)
+                event.own = own
+                try await send(.event(event))
+            }
+        }
+    }
+}
+
+extension Tocsin_Control_V1_Failure {
+    init(_ failure: ControlFailure) {
+        self.init()
+        code = failure.code
+        message = failure.message
+    }
+}

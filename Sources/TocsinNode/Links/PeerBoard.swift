@@ -1,0 +1,43 @@
+internal import Synchronization
+internal import TocsinCrypto
+internal import TocsinTransport
+
+/// What the loop and the diallers tell each other: who is linked, and what went wrong where.
+final class PeerBoard: Sendable {
+    private struct State {
+        var linked: Set<PublicKey> = []
+        var troubles: [PeerAddress: String] = [:]
+        var keys: [PeerAddress: PublicKey] = [:]
+    }
+
+    private let state = Mutex(State())
+
+    /// A link to a peer stands or has ended.
+    func set(_ key: PublicKey, linked: Bool) {
+        state.withLock {
+            if linked { $0.linked.insert(key) } else { $0.linked.remove(key) }
+        }
+    }
+
+    /// Whether there is a link to a peer, from whichever side.
+    func isLinked(_ key: PublicKey) -> Bool { state.withLock { $0.linked.contains(key) } }
+
+    /// The peer at an address has proved this key.
+    func found(_ key: PublicKey, at address: PeerAddress) {
+        state.withLock {
+            $0.keys[address] = key
+            $0.troubles[address] = nil
+        }
+    }
+
+    /// The key last proved at an address, or `nil`.
+    func key(at address: PeerAddress) -> PublicKey? { state.withLock { $0.keys[address] } }
+
+    /// Dialling an address failed, and why.
+    func note(_ trouble: String, at address: PeerAddress) {
+        state.withLock { $0.troubles[address] = trouble }
+    }
+
+    /// Why dialling an address last failed, or `nil` if it did not.
+    func trouble(at address: PeerAddress) -> String? { state.withLock { $0.troubles[address] } }
+}

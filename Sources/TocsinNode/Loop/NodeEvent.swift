@@ -1,0 +1,27 @@
+internal import TocsinRecord
+internal import TocsinReplication
+internal import TocsinStore
+
+/// What the loop waits for.
+enum NodeEvent: Sendable {
+    /// A connection to a peer stands.
+    case linked(Link)
+    /// It has ended.
+    case unlinked(Link)
+    /// A frame came over it.
+    case frame([UInt8], Link)
+    /// A batch is durable.
+    case persisted(Batch.ID, AppendReport)
+    /// A batch could not be made durable.
+    case failedToPersist(Batch.ID, StoreError)
+    /// The store could not give out these records.
+    case lost([RecordID])
+    /// The time that the replica asked for has come.
+    case woke
+    /// A command asks for something.
+    case asked(ControlCall, by: ControlConnection, AsyncStream<ControlAnswer>.Continuation)
+    /// The connection of a command has ended.
+    case left(ControlConnection)
+    /// The node is to end.
+    case stop
+}

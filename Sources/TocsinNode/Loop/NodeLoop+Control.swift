@@ -1,0 +1,118 @@
+internal import Logging
+internal import TocsinCrypto
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinReplication
+internal import TocsinStore
+internal import TocsinTransport
+
+extension NodeLoop {
+    /// Does what a command asks, or notes who is to be told when it is done.
+    mutating func answer(
+        _ call: ControlCall,
+        by connection: ControlConnection,
+        _ answers: ControlDesk.Answers
+    ) async {
+        switch call {
+        case .reserve(let key):
+            answers.yield(await reserve(key, for: connection))
+            answers.finish()
+        case .submit(let record):
+            guard desk.submit(record, by: connection) else {
+                answers.yield(.failure(.notReserved))
+                answers.finish()
+                return
+            }
+            desk.watch([record.id], for: connection, answers)
+            await tell(.submitted([record], .news))
+        case .ingest(let records):
+            desk.watch(records.map(\.id), for: connection, answers)
+            await tell(.submitted(records, .bulk))
+        case .status:
+            answers.yield(.status(status))
+            answers.finish()
+        case .subscribe:
+            desk.subscribe(connection, answers)
+        }
+    }
+
+    /// Keeps the next place in the feed of a key.
+    ///
+    /// A place that was given out is never taken back: who received it may have signed for it. If no record
+    /// comes, the store begins a new feed with the next reservation.
+    private mutating func reserve(
+        _ key: PublicKey,
+        for connection: ControlConnection
+    ) async -> ControlAnswer {
+        let now = parts.clock.now().instant
+        guard let member = replica.membership.member(ofNode: parts.own),
+            member.keys.holds(key, as: .signing) || member.keys.holds(key, as: .identity)
+        else { return .failure(.foreignKey) }
+        guard !desk.isReserved(key, but: connection, now: now) else {
+            return .failure(.reservedByAnother)
+        }
+        do {
+            let feed = try parts.store.reader.ownFeed(of: key)
+            let isConfirmed = feed.map { replica.isConfirmed($0) } ?? false
+            let position = try await parts.store.reserve(for: key, continuing: isConfirmed)
+            let until = now + Interval(parts.configuration.limits.reservation)
+            desk.reserve(position, for: connection, until: until)
+            return .reserved(position, known: member.keys.newestRecord)
+        } catch {
+            return .failure(ControlFailure(error))
+        }
+    }
+
+    private var status: Tocsin_Control_V1_NodeStatus {
+        var status = Tocsin_Control_V1_NodeStatus()
+        status.software = parts.configuration.software
+        status.started = started
+        status.records = replica.root.records
+        status.listening = parts.listening
+        status.peers = links.all.map { linked($0) } + unlinkedPeers
+        return status
+    }
+
+    private func linked(_ link: Link) -> Tocsin_Control_V1_Peer {
+        var peer = Tocsin_Control_V1_Peer()
+        peer.key = .init(link.peer.key.array)
+        peer.member = .init(replica.membership.member(ofNode: link.peer.key)?.id.array ?? [])
+        peer.address = link.address?.description ?? ""
+        peer.connected = true
+        peer.outbound = link.direction == .outbound
+        peer.lastAgreed = agreed[link.peer] ?? 0
+        return peer
+    }
+
+    /// The peers of the configuration that are not linked, in its order.
+    private var unlinkedPeers: [Tocsin_Control_V1_Peer] {
+        parts.configuration.peers.compactMap { known in
+            let key = known.key ?? parts.board.key(at: known.address)
+            if let key, key == parts.own || links[PeerID(key)] != nil { return nil }
+            var peer = Tocsin_Control_V1_Peer()
+            if let key {
+                peer.key = .init(key.array)
+                peer.member = .init(replica.membership.member(ofNode: key)?.id.array ?? [])
+                peer.lastAgreed = agreed[PeerID(key)] ?? 0
+            }
+            peer.address = known.address.description
+            peer.trouble = parts.board.trouble(at: known.address) ?? ""
+            return peer
+        }
+    }
+}
+
+extension Interval {
+    /// The same length of time; none if it is negative.
+    init(_ duration: Duration) {
+        let (seconds, attoseconds) = duration.components
+        let whole = UInt64(clamping: seconds).multipliedReportingOverflow(by: 1_000_000_000)
+        let rest = UInt64(clamping: attoseconds / 1_000_000_000)
+        self.init(
+            nanoseconds: whole.overflow
+                ? .max
+                : whole.partialValue.addingReportingOverflow(rest)
+                    .partialValue
+        )
+    }
+}

@@ -1,0 +1,203 @@
+internal import AsyncAlgorithms
+internal import Logging
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinRecord
+internal import TocsinReplication
+internal import TocsinStore
+
+/// The one place where things happen one after the other: waits for an event, tells the replica what time
+/// it is and what happened, and carries out what the replica asks for.
+struct NodeLoop: ~Copyable {
+    var replica: Replica
+    var links: LinkTable<Link>
+    var desk: ControlDesk
+    var agreed: [PeerID: Int64] = [:]
+    let parts: Parts
+    private var alarm: Alarm
+    private var lastAgreementNote = Int64.min
+    let started: Int64
+
+    /// What the loop works with and others use as well.
+    struct Parts: Sendable {
+        let configuration: NodeConfiguration
+        let own: PublicKey
+        let store: StoreWriter
+        let gatekeeper: Gatekeeper
+        let board: PeerBoard
+        let work: AsyncStream<Persister.Work>.Continuation
+        let clock: NodeClock
+        let logger: Logger
+        let listening: String
+    }
+
+    init(replica: consuming Replica, alarm: consuming Alarm, parts: Parts) {
+        self.replica = replica
+        self.alarm = alarm
+        self.parts = parts
+        links = LinkTable(own: parts.own)
+        desk = ControlDesk()
+        started = parts.clock.now().wall
+    }
+
+    /// Runs until it is told to stop or nobody is left to tell it anything.
+    mutating func run(_ events: AsyncChannel<NodeEvent>) async {
+        for await event in events {
+            if case .stop = event { break }
+            await take(event)
+        }
+        for link in links.all { link.close() }
+    }
+
+    private mutating func take(_ event: NodeEvent) async {
+        switch event {
+        case .linked(let link): await arrived(link)
+        case .unlinked(let link): await left(link)
+        case .frame(let frame, let link):
+            if links.holds(link) { await tell(.received(frame, from: link.peer)) }
+        case .persisted(let batch, let report):
+            check(report)
+            await tell(.persisted(batch))
+        case .failedToPersist(let batch, let error):
+            parts.logger.error("Nothing was stored.", metadata: ["reason": "\(error)"])
+            await tell(.failedToPersist(batch))
+        case .lost(let records):
+            parts.logger.error(
+                "Records on this disk are damaged; peers are asked for them.",
+                metadata: ["records": "\(records.count)"]
+            )
+            await tell(.lost(records))
+        case .woke:
+            alarm.rang()
+            await tell(.woke)
+        case .asked(let call, let connection, let answers):
+            await answer(call, by: connection, answers)
+        case .left(let connection):
+            desk.leave(connection)
+        case .stop:
+            break
+        }
+    }
+
+    /// Tells the replica what happened, and carries out everything that follows from it.
+    mutating func tell(_ event: Event) async {
+        replica.handle(event, at: parts.clock.now())
+        while let effect = replica.nextEffect() { carryOut(effect) }
+    }
+
+    private mutating func carryOut(_ effect: Effect) {
+        switch effect {
+        case .send(let message, let peer): send(.message(message), to: peer)
+        case .sendRecords(let delivery, let peer): send(.delivery(delivery), to: peer)
+        case .persist(let batch): parts.work.yield(.batch(batch))
+        case .erase:
+            // The transaction that stored the erasing record has hidden the payloads already.
+            break
+        case .wake(let time): alarm.set(time, now: parts.clock.now().instant)
+        case .close(let peer, let violation): cutOff(peer, because: violation)
+        case .note(let note): observe(note)
+        }
+    }
+
+    /// The store judges every author once more; that it comes to another answer is an error of ours.
+    private func check(_ report: AppendReport) {
+        for case .refused(let reason) in report.outcomes {
+            parts.logger.critical(
+                "The store refused a record that replication had accepted.",
+                metadata: ["reason": "\(reason)"]
+            )
+        }
+    }
+}
+
+// MARK: - Links
+
+extension NodeLoop {
+    private mutating func arrived(_ link: Link) async {
+        switch links.arrive(link) {
+        case .surplus:
+            link.close()
+        case .first:
+            parts.board.set(link.peer.key, linked: true)
+            parts.logger.info("A link stands.", metadata: ["peer": "\(link.peer)"])
+            await tell(.connected(link.peer))
+        case .instead(let present):
+            present.close()
+            await tell(.disconnected(link.peer))
+            await tell(.connected(link.peer))
+        }
+    }
+
+    private mutating func left(_ link: Link) async {
+        guard links.leave(link) else { return }
+        parts.board.set(link.peer.key, linked: false)
+        parts.logger.info("A link has ended.", metadata: ["peer": "\(link.peer)"])
+        await tell(.disconnected(link.peer))
+    }
+
+    private mutating func send(_ outgoing: Outgoing, to peer: PeerID) {
+        guard let link = links[peer], !link.send(outgoing) else { return }
+        parts.logger.warning("A peer is too slow.", metadata: ["peer": "\(peer)"])
+        link.close()
+    }
+
+    private mutating func cutOff(_ peer: PeerID, because violation: Violation) {
+        parts.logger.warning(
+            "A peer broke the rules.",
+            metadata: ["peer": "\(peer)", "reason": "\(violation)"]
+        )
+        guard let link = links[peer] else { return }
+        link.close()
+        _ = links.leave(link)
+        parts.board.set(peer.key, linked: false)
+    }
+}
+
+// MARK: - What the replica lets us know
+
+extension NodeLoop {
+    private mutating func observe(_ note: Note) {
+        switch note {
+        case .stored(let records, let origin):
+            desk.stored(records, own: origin == .here, neighbours: links.count)
+        case .duplicate(let record, let origin):
+            guard origin == .here else { return }
+            desk.tell(record, .duplicate(neighbours: links.count))
+        case .refused(let record, let origin, let reason):
+            parts.logger.notice(
+                "A record was refused.",
+                metadata: ["record": "\(record.short)", "reason": "\(reason)"]
+            )
+            if origin == .here { desk.tell(record, .refused(reason)) }
+        case .acknowledged(let record, let peer):
+            desk.tell(record, .acknowledged(peer))
+        case .agreed(let peer, let wall):
+            agreed[peer] = wall
+            noteAgreement(with: peer, at: wall)
+        case .rejudged(let member, let voided, let revived):
+            parts.gatekeeper.learn(replica.membership)
+            parts.logger.notice(
+                "The keys of a member changed.",
+                metadata: [
+                    "member": "\(member.short)", "voided": "\(voided.count)",
+                    "revived": "\(revived.count)",
+                ]
+            )
+        case .forked(let feed, let seq):
+            parts.logger.warning(
+                "Two records at one place: a copied key or a restored backup.",
+                metadata: ["key": "\(feed.key.short)", "place": "\(seq)"]
+            )
+        case .greeted, .comparing, .gaveUpComparing, .waiting:
+            parts.logger.debug("\(note)")
+        }
+    }
+
+    private mutating func noteAgreement(with peer: PeerID, at wall: Int64) {
+        let pause = parts.configuration.limits.agreementNotes
+        guard wall < lastAgreementNote || wall &- pause >= lastAgreementNote else { return }
+        lastAgreementNote = wall
+        let agreement = Agreement(time: Timestamp(clamping: wall), peer: peer.key)
+        parts.work.yield(.agreement(agreement))
+    }
+}

@@ -1,0 +1,53 @@
+package import TocsinCrypto
+package import TocsinTransport
+
+/// What a node is told about its surroundings.
+package struct NodeConfiguration: Sendable {
+    /// The folder with the database.
+    package var home: String
+
+    /// Where peers may connect, or `nil` for a node that only dials out.
+    package var listening: PeerAddress?
+
+    /// Whom to dial, and again whenever the link is lost.
+    package var peers: [KnownPeer]
+
+    /// Where commands connect.
+    package var controlSocket: LocalAddress
+
+    /// What others can make the node spend.
+    package var limits = NodeLimits()
+
+    /// What this program calls itself in its status, for instance "tocsin 0.1.0".
+    package var software: String
+
+    /// A node with the limits of every day.
+    package init(
+        home: String,
+        listening: PeerAddress?,
+        peers: [KnownPeer],
+        controlSocket: LocalAddress,
+        software: String
+    ) {
+        self.home = home
+        self.listening = listening
+        self.peers = peers
+        self.controlSocket = controlSocket
+        self.software = software
+    }
+}
+
+/// A node at an address, as a configuration or an invitation names it.
+package struct KnownPeer: Hashable, Sendable {
+    /// Where it listens.
+    package let address: PeerAddress
+
+    /// The key it must prove, or `nil` if any member's node will do.
+    package let key: PublicKey?
+
+    /// Takes an address and, better, a key with it.
+    package init(address: PeerAddress, key: PublicKey? = nil) {
+        self.address = address
+        self.key = key
+    }
+}

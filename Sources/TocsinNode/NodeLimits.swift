@@ -1,0 +1,54 @@
+package import TocsinTransport
+
+/// What peers and commands can make a node spend, beyond what replication and transport limit.
+package struct NodeLimits: Sendable {
+    /// Of each connection to a peer.
+    package var transport = TransportLimits()
+
+    /// Messages that wait for a slow peer before its link is ended.
+    ///
+    /// Streams are held back by receipts and floods by acknowledgements, so a correct peer never gets there.
+    package var outbox = 1024
+
+    /// The first pause before dialling again.
+    package var firstPause: Duration = .milliseconds(500)
+
+    /// The longest pause: pauses double up to it.
+    package var longestPause: Duration = .seconds(60)
+
+    /// How long a link must have lasted for the pauses to begin anew.
+    package var steadyLink: Duration = .seconds(10)
+
+    /// How often a peer that is linked from its side is looked after.
+    package var linkedCheck: Duration = .seconds(2)
+
+    /// Connections of commands at one time.
+    package var controlConnections = 64
+
+    /// The longest request in bytes: a batch of records from a bundle.
+    package var controlRequest = 8 * 1024 * 1024
+
+    /// Records in one request.
+    package var controlRecords = 4096
+
+    /// How long a connection of a command may be silent.
+    package var controlIdle: Duration = .seconds(60)
+
+    /// How long a reserved place is kept for a command that is signing.
+    package var reservation: Duration = .seconds(30)
+
+    /// How long a command waits for its record to become durable.
+    package var durability: Duration = .seconds(30)
+
+    /// The longest that a command may wait for neighbours to acknowledge, in milliseconds.
+    package var acknowledgementWait: UInt32 = 10_000
+
+    /// News that wait for a slow subscriber before some are dropped.
+    package var subscription = 1024
+
+    /// How many seconds lie between two notes in the store that this copy agreed with a peer.
+    package var agreementNotes: Int64 = 5
+
+    /// The limits of a node in service.
+    package init() {}
+}

@@ -1,0 +1,49 @@
+internal import GRDB
+package import TocsinRecord
+
+/// The header of a record that is here.
+package struct HeldHeader: Sendable {
+    /// The digest of the header.
+    package let id: RecordID
+    /// What it says.
+    package let header: RecordHeader
+    /// Its length in bytes.
+    package let headerSize: Int
+    /// Whether the payload that it promises is here and may be passed on.
+    package let hasPayload: Bool
+    /// What became of the payload.
+    package let payload: PayloadState
+}
+
+extension StoreReader {
+    /// The headers of everything that counts here, ascending by feed and place: what a replica needs to
+    /// begin with.
+    ///
+    /// Void records are left out, and so are damaged ones, which `verify` finds and peers send anew.
+    package func heldHeaders() throws -> [HeldHeader] {
+        try readOnce { database in
+            try database.rows(
+                """
+                SELECT id, header, payload IS NOT NULL, payload_state FROM record
+                WHERE void = 0 ORDER BY key, incarnation, seq, id
+                """,
+                read: HeldHeader.init
+            ).compactMap(\.self)
+        }
+    }
+}
+
+extension HeldHeader {
+    fileprivate init?(_ row: SQLRow) throws {
+        let bytes = row.blob(1)
+        id = try row.id(0)
+        guard RecordID(ofHeader: bytes) == id, let header = try? RecordHeader(decoding: bytes)
+        else {
+            return nil
+        }
+        self.header = header
+        headerSize = bytes.count
+        payload = try PayloadState(row.integer(3))
+        hasPayload = row.integer(2) != 0 && payload == .held
+    }
+}
