@@ -76,15 +76,11 @@ extension ControlFailure {
             self.init(code: "payload-missing", message: "The record came without its payload.")
         case .invalid(let error):
             self.init(error)
-        case .waitedInVain:
+        case .waitingPlaceFull:
             self.init(
-                code: "waiting",
-                message: "The identity record that authorises this record did not come."
-            )
-        case .busy:
-            self.init(
-                code: "busy",
-                message: "The daemon has too much to store. Repeat in a moment."
+                code: "waiting-place-full",
+                message: "Too many records wait for the identity records that authorise them. "
+                    + "Hand those over first."
             )
         case .notPersisted:
             self.init(

@@ -20,9 +20,16 @@ struct Alarm: ~Copyable {
         guard wanted != time || pending == nil else { return }
         pending?.cancel()
         time = wanted
-        let wait = Int64(clamping: wanted.since(now).nanoseconds)
-        pending = loop.scheduleTask(in: .nanoseconds(wait)) { [ring] in ring.yield() }
+        let wait = min(wanted.since(now), Self.longestWait)
+        let late = TimeAmount.nanoseconds(Int64(clamping: wait.nanoseconds)) + Self.margin
+        pending = loop.scheduleTask(in: late) { [ring] in ring.yield() }
     }
+
+    /// A year: no request is for later, and no sum overflows.
+    private static let longestWait = Interval.seconds(365 * 86_400)
+
+    /// Two clocks never agree to the last nanosecond, and ringing too early would be ringing in vain.
+    private static let margin = TimeAmount.milliseconds(1)
 
     /// Notes that it rang, so that the same time can be set again.
     mutating func rang() {

@@ -90,8 +90,8 @@ struct NodeLoop: ~Copyable {
         case .send(let message, let peer): send(.message(message), to: peer)
         case .sendRecords(let delivery, let peer): send(.delivery(delivery), to: peer)
         case .persist(let batch): parts.work.yield(.batch(batch))
-        case .erase:
-            // The transaction that stored the erasing record has hidden the payloads already.
+        case .erase, .restore:
+            // The transaction that stored the cause has hidden or restored the payloads already.
             break
         case .wake(let time): alarm.set(time, now: parts.clock.now().instant)
         case .close(let peer, let violation): cutOff(peer, because: violation)

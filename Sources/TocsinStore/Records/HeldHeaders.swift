@@ -9,7 +9,7 @@ package struct HeldHeader: Sendable {
     package let header: RecordHeader
     /// Its length in bytes.
     package let headerSize: Int
-    /// Whether the payload that it promises is here and may be passed on.
+    /// Whether the payload that it promises is here, if only hidden until it is wiped.
     package let hasPayload: Bool
     /// What became of the payload.
     package let payload: PayloadState
@@ -44,6 +44,6 @@ extension HeldHeader {
         self.header = header
         headerSize = bytes.count
         payload = try PayloadState(row.integer(3))
-        hasPayload = row.integer(2) != 0 && payload == .held
+        hasPayload = row.integer(2) != 0
     }
 }
