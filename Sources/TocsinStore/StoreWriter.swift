@@ -47,7 +47,7 @@ package actor StoreWriter {
             let queue = try Connection.writing(file)
             try queue.inDatabase { [file] database in
                 try Schema.check(database, file: file)
-                if try Schema.migrate(database) { try database.rebuild() }
+                try Schema.migrate(database)
             }
             self.queue = queue
         } catch {
@@ -102,12 +102,28 @@ package actor StoreWriter {
         let done = try write { database in
             var appending = Appending(database, membership: membership)
             try appending.append(records)
-            try database.project(appending.touched.sortedWithoutRepetition)
+            var projecting = Projecting(
+                database,
+                membership: appending.membership,
+                arrived: appending.arrived
+            )
+            try projecting.project(appending.touched.sortedWithoutRepetition)
             return appending
         }
         knownMembership = done.membership
+        if done.mustSweep { sweepNowOrLater() }
         return done.report
     }
+
+    /// Removes the last traces of what an identity key erased.
+    ///
+    /// The records are stored already: if it cannot be done now, `wipe()` does it.
+    private func sweepNowOrLater() {
+        _ = try? sweep()
+    }
+
+    /// Reads the members anew when they are next asked for.
+    func forgetMembership() { knownMembership = nil }
 
     /// Runs a closure in one transaction.
     func write<Value>(_ body: (Database) throws -> Value) throws -> Value {

@@ -74,3 +74,25 @@ func storeErrorCode(_ body: () async throws -> Void) async -> StoreError.Code? {
         return (error as? StoreError)?.code
     }
 }
+
+extension [UInt8] {
+    /// Whether the bytes of another array stand somewhere in this one.
+    func contains(_ other: [UInt8]) -> Bool {
+        guard let first = other.first else { return true }
+        return withUnsafeBytes { hay in
+            other.withUnsafeBytes { needle in
+                guard var place = hay.baseAddress, let needleStart = needle.baseAddress else {
+                    return false
+                }
+                let end = place + hay.count
+                while let found = memchr(place, Int32(first), end - place) {
+                    let candidate = UnsafeRawPointer(found)
+                    guard end - candidate >= needle.count else { return false }
+                    if memcmp(candidate, needleStart, needle.count) == 0 { return true }
+                    place = candidate + 1
+                }
+                return false
+            }
+        }
+    }
+}

@@ -13,6 +13,23 @@ package struct Organisation: Hashable, Sendable {
     /// What it runs, ascending by TLD, then role.
     package let labels: [HeldLabel]
 
+    /// Puts together what is known already.
+    package init(
+        member: MemberID,
+        name: String,
+        kind: OrganisationKind,
+        country: CountryCode?,
+        region: Region,
+        labels: [HeldLabel]
+    ) {
+        self.member = member
+        self.name = name
+        self.kind = kind
+        self.country = country
+        self.region = region
+        self.labels = labels
+    }
+
     /// Joins what a member's card and its profile say.
     package init(_ member: Member, profile: Profile?) {
         self.member = member.id

@@ -1,23 +1,27 @@
 internal import GRDB
+internal import TocsinCrypto
+internal import TocsinDirectory
 internal import TocsinRecord
 
 /// What other records say of a payload: erased, replaced, or neither.
 extension Database {
-    func noteErasure(of target: RecordID, by number: Int64, atOnce: Bool) throws {
-        try run(
-            "INSERT OR IGNORE INTO erasure (target, by, at_once) VALUES (?, ?, ?)",
-            .id(target),
-            .integer(number),
-            .integer(atOnce ? 1 : 0)
-        )
-    }
-
-    func noteReplacement(of replaced: RecordID, by number: Int64) throws {
-        try run(
-            "INSERT OR IGNORE INTO replacement (replaced, by) VALUES (?, ?)",
-            .id(replaced),
-            .integer(number)
-        )
+    /// Notes which records a record erases or replaces, whether these are here or not.
+    func noteEffects(of header: RecordHeader, number: Int64) throws {
+        for target in header.erases {
+            try run(
+                "INSERT OR IGNORE INTO erasure (target, by, at_once) VALUES (?, ?, ?)",
+                .id(target),
+                .integer(number),
+                .integer(header.role == .identity ? 1 : 0)
+            )
+        }
+        for replaced in header.replaces {
+            try run(
+                "INSERT OR IGNORE INTO replacement (replaced, by) VALUES (?, ?)",
+                .id(replaced),
+                .integer(number)
+            )
+        }
     }
 
     /// Whether a valid erasure of the same member names the record.
@@ -50,7 +54,7 @@ extension Database {
     }
 
     /// Whether a version of the same register that counts and is whole replaces the record.
-    func isSuperseded(_ id: RecordID, in register: RegisterName?) throws -> Bool {
+    func isSuperseded(_ id: RecordID, in register: RegisterID?) throws -> Bool {
         guard let register else { return false }
         return try exists(
             """
@@ -75,7 +79,7 @@ extension Database {
             try keep(row)
         } else {
             let register = row.subject.map {
-                RegisterName(member: row.member, kind: row.kind, subject: $0)
+                RegisterID(member: row.member, kind: row.kind, subject: $0)
             }
             try setState(try isSuperseded(row.id, in: register) ? .excused : .owed, of: row)
         }
@@ -94,7 +98,7 @@ extension Database {
     private func keep(_ row: RecordRow) throws {
         try setState(.held, of: row)
         let register = row.subject.map {
-            RegisterName(member: row.member, kind: row.kind, subject: $0)
+            RegisterID(member: row.member, kind: row.kind, subject: $0)
         }
         if try isSuperseded(row.id, in: register) {
             try letLeave(row.number, erased: false, after: StoreLimits.supersededRetention)
@@ -129,9 +133,13 @@ extension Database {
 
     /// Takes the bytes of a payload out of its row.
     ///
-    /// They are gone from the files only after a sweep.
+    /// They are gone from the files only after a sweep. They are not taken in again, unless what
+    /// erased them turns out not to count.
     func dropPayload(_ number: Int64) throws {
-        try run("UPDATE record SET payload = NULL WHERE n = ?", .integer(number))
+        try run(
+            "UPDATE record SET payload = NULL, payload_state = 2, wiped = 1 WHERE n = ?",
+            .integer(number)
+        )
         try run("DELETE FROM leaving WHERE record = ?", .integer(number))
         try noteUnswept()
     }

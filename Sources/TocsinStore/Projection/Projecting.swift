@@ -1,8 +1,214 @@
 internal import GRDB
-internal import TocsinRecord
+internal import TocsinCrypto
+internal import TocsinDirectory
 internal import TocsinMembership
+internal import TocsinRecord
+
+/// Makes what the directory shows of registers follow from their versions.
+struct Projecting {
+    let database: Database
+    let membership: Membership
+    /// Records that this transaction has at hand and need not be read again.
+    let arrived: [RecordID: Record]
+    private var organisations: [MemberID: Organisation] = [:]
+
+    init(_ database: Database, membership: Membership, arrived: [RecordID: Record] = [:]) {
+        self.database = database
+        self.membership = membership
+        self.arrived = arrived
+    }
+
+    /// Makes registers anew, profiles first: contacts are searched by what a profile says.
+    mutating func project(_ registers: [RegisterID]) throws {
+        var members: [MemberID] = []
+        for register in registers where register.kind == .profile {
+            try project(register)
+            members.append(register.member)
+        }
+        for register in registers where register.kind != .profile { try project(register) }
+        let others = try contacts(of: members.sortedWithoutRepetition, besides: Set(registers))
+        for register in others { try project(register) }
+    }
+
+    private mutating func project(_ register: RegisterID) throws {
+        let versions = try database.versions(of: register)
+        try withdraw(register)
+        guard !versions.isEmpty else { return }
+        let view = RegisterView(of: versions.map(\.version))
+        let shown = view.current.lazy.compactMap { id in versions.first { $0.version.id == id } }
+            .first { $0.isHeld }
+        var isReadable = true
+        if let shown {
+            isReadable = try show(shown, of: register, isConflicted: view.current.count > 1)
+        }
+        try database.run(
+            """
+            INSERT INTO register (member, kind, subject, shown, readable, versions)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            .id(register.member),
+            .number(register.kind.rawValue),
+            .subject(register.subject),
+            shown.map { .integer($0.number) } ?? .null,
+            .integer(isReadable ? 1 : 0),
+            .number(view.current.count)
+        )
+    }
+
+    /// Takes out what the directory shows of a register so far.
+    private mutating func withdraw(_ register: RegisterID) throws {
+        let key: [SQLValue] = [
+            .id(register.member), .number(register.kind.rawValue), .subject(register.subject),
+        ]
+        var shown: Int64?
+        var isThere = false
+        try database.step(
+            "SELECT shown FROM register WHERE member = ? AND kind = ? AND subject = ?",
+            key
+        ) { row in
+            isThere = true
+            shown = row.optionalInteger(0)
+            return false
+        }
+        guard isThere else { return }
+        try database.step(
+            "DELETE FROM register WHERE member = ? AND kind = ? AND subject = ?",
+            key
+        ) { _ in false }
+        guard let shown else { return }
+        switch register.kind {
+        case .contact: try database.removeContact(ContactRowID(record: shown))
+        case .profile:
+            try database.run("DELETE FROM profile WHERE record = ?", .integer(shown))
+            try projectMember(register.member)
+        case .rota: try database.run("DELETE FROM rota WHERE record = ?", .integer(shown))
+        default: break
+        }
+    }
+
+    /// Shows a version, or answers `false` if this version of tocsin cannot read it.
+    private mutating func show(
+        _ version: StoredVersion,
+        of register: RegisterID,
+        isConflicted: Bool
+    ) throws -> Bool {
+        guard let body = try body(of: version) else { return false }
+        switch register.kind {
+        case .contact:
+            guard let contact = try? Contact(decoding: body) else { return false }
+            try database.insertContact(
+                contact,
+                record: version.number,
+                of: try organisation(register.member),
+                isConflicted: isConflicted
+            )
+        case .profile:
+            guard (try? Profile(decoding: body)) != nil else { return false }
+            try database.run(
+                "INSERT INTO profile (record, member) VALUES (?, ?)",
+                .integer(version.number),
+                .id(register.member)
+            )
+            try projectMember(register.member)
+        case .rota:
+            guard (try? Rota(decoding: body)) != nil else { return false }
+            try database.run(
+                "INSERT INTO rota (record, member) VALUES (?, ?)",
+                .integer(version.number),
+                .id(register.member)
+            )
+        default: return false
+        }
+        return true
+    }
+
+    /// The body of a version, or `nil` if it is damaged: that must not stand in the way of others.
+    private func body(of version: StoredVersion) throws -> [UInt8]? {
+        if let body = arrived[version.version.id]?.body { return body }
+        do {
+            return try database.record(number: version.number)?.value.body
+        } catch let error as StoreError where error.code == .damaged {
+            return nil
+        }
+    }
+
+    /// The contacts of members whose profile changed, but for those that are made anew anyway.
+    private func contacts(
+        of members: [MemberID],
+        besides done: Set<RegisterID>
+    ) throws -> [RegisterID] {
+        try members.flatMap { member in
+            try database.rows(
+                "SELECT subject FROM register WHERE member = ? AND kind = ? ORDER BY subject",
+                .id(member),
+                .number(RecordKind.contact.rawValue),
+                read: { RegisterID(member: member, kind: .contact, subject: try $0.subject(0)) }
+            ).filter { !done.contains($0) }
+        }
+    }
+}
+
+// MARK: - Organisations
+
+extension Projecting {
+    private mutating func organisation(_ id: MemberID) throws -> Organisation {
+        if let known = organisations[id] { return known }
+        guard let member = membership.member(id) else { throw StoreError.misshapen }
+        let organisation = Organisation(member, profile: try database.profile(of: id))
+        organisations[id] = organisation
+        return organisation
+    }
+
+    /// Makes the row of a member follow its card and its profile.
+    mutating func projectMember(_ id: MemberID) throws {
+        organisations[id] = nil
+        try database.projectMember(try organisation(id))
+    }
+}
+
+/// A version of a register and where it is stored.
+struct StoredVersion {
+    let number: Int64
+    let version: RegisterVersion
+    /// Whether its payload can be shown.
+    let isHeld: Bool
+}
+
 extension Database {
-    func rebuild() throws {}
-    func projectMembers(of genesis: Genesis) throws {}
-    func project(_ registers: [RegisterName]) throws {}
+    /// The versions of a register that count, without those whose payload is still owed.
+    ///
+    /// A header alone must not hide the version that it replaces.
+    func versions(of register: RegisterID) throws -> [StoredVersion] {
+        try rows(
+            """
+            SELECT n, id, payload_state, header FROM record
+            WHERE member = ? AND kind = ? AND subject = ? AND void = 0 AND payload_state <> 1
+            """,
+            .id(register.member),
+            .number(register.kind.rawValue),
+            .subject(register.subject)
+        ) { row in
+            let header = try? RecordHeader(decoding: row.blob(3))
+            return StoredVersion(
+                number: row.integer(0),
+                version: RegisterVersion(id: try row.id(1), replaces: header?.replaces ?? []),
+                isHeld: row.integer(2) == PayloadState.held.rawValue
+            )
+        }
+    }
+
+    /// The profile that a member shows: of several registers, which nobody needs, the first entered
+    /// here.
+    func profile(of member: MemberID) throws -> Profile? {
+        let record = try first(
+            """
+            SELECT \(storedColumns) FROM record
+            WHERE n = (SELECT min(record) FROM profile WHERE member = ?)
+            """,
+            .id(member),
+            read: stored
+        )
+        guard let body = record?.value.body else { return nil }
+        return try? Profile(decoding: body)
+    }
 }

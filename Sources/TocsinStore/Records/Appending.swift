@@ -1,5 +1,6 @@
 internal import GRDB
 internal import TocsinCrypto
+internal import TocsinDirectory
 internal import TocsinMembership
 internal import TocsinRecord
 
@@ -10,7 +11,11 @@ struct Appending {
     private(set) var membership: Membership
     private(set) var report = AppendReport()
     /// Registers whose view must be made anew.
-    private(set) var touched: [RegisterName] = []
+    private(set) var touched: [RegisterID] = []
+    /// Versions of registers that came with this transaction.
+    private(set) var arrived: [RecordID: Record] = [:]
+    /// Whether an identity key erased something, so that no trace of it may wait.
+    private(set) var mustSweep = false
     /// Records that were here before and may have changed, with what they were.
     private var before: [(number: Int64, standing: AppendReport.Standing)] = []
 
@@ -43,17 +48,17 @@ struct Appending {
         guard let content = record.header.content, content.size > 0 else { return .held }
         if try database.isErased(record.id, of: record.header.member) { return .excused }
         if record.payload != nil { return .held }
-        return try database.isSuperseded(record.id, in: RegisterName(record.header))
+        return try database.isSuperseded(record.id, in: RegisterID(of: record.header))
             ? .excused : .owed
     }
 
-    /// Adds the payload to a header that owes it.
+    /// Adds the payload to a header that came without it.
     private mutating func complete(_ record: Record) throws -> AppendOutcome {
         guard let payload = record.payload, let row = try database.recordRow(record.id),
-            row.payloadState == .owed
+            try mayComplete(row)
         else { return .duplicate }
         try database.run(
-            "UPDATE record SET payload = ?, payload_state = 0 WHERE n = ?",
+            "UPDATE record SET payload = ?, payload_state = 0, wiped = 0 WHERE n = ?",
             .blob(payload),
             .integer(row.number)
         )
@@ -61,20 +66,25 @@ struct Appending {
         return .completed
     }
 
+    /// Whether a payload is welcome: it is owed, or it was only never asked for.
+    ///
+    /// What was erased, or removed here because it was replaced long ago, does not come back.
+    private func mayComplete(_ row: RecordRow) throws -> Bool {
+        if row.payloadState == .owed { return true }
+        guard row.payloadState == .excused, !row.hasPayload, !row.isWiped else { return false }
+        return try !database.isErased(row.id, of: row.member)
+    }
+
     /// What a record says of others: erasure and replacement.
     private mutating func spreadEffects(of record: Record, number: Int64) throws {
         let header = record.header
-        for target in header.erases {
-            try database.noteErasure(of: target, by: number, atOnce: header.role == .identity)
-            try settle(target)
-        }
-        for replaced in header.replaces {
-            try database.noteReplacement(of: replaced, by: number)
-            try settle(replaced)
-        }
-        if let register = RegisterName(header) {
+        try database.noteEffects(of: header, number: number)
+        for id in header.erases + header.replaces { try settle(id) }
+        if header.role == .identity, !header.erases.isEmpty { mustSweep = true }
+        if let register = RegisterID(of: header) {
             if try database.isReplaced(record.id) { try settle(record.id) }
             touched.append(register)
+            arrived[record.id] = record
         }
     }
 
@@ -84,7 +94,7 @@ struct Appending {
         before.append((row.number, row.standing))
         try database.settle(row)
         if let subject = row.subject {
-            touched.append(RegisterName(member: row.member, kind: row.kind, subject: subject))
+            touched.append(RegisterID(member: row.member, kind: row.kind, subject: subject))
         }
     }
 
@@ -128,7 +138,7 @@ extension Appending {
         let rows = try database.rows(
             "SELECT \(RecordRow.columns), header FROM record WHERE member = ? ORDER BY n",
             .id(member),
-            read: { (row: try RecordRow($0), header: $0.blob(9)) }
+            read: { (row: try RecordRow($0), header: $0.blob(10)) }
         )
         for (row, bytes) in rows {
             guard let header = try? RecordHeader(decoding: bytes) else { continue }
@@ -141,7 +151,7 @@ extension Appending {
                 .integer(row.number)
             )
             for target in header.erases + header.replaces { try settle(target) }
-            if let register = RegisterName(header) { touched.append(register) }
+            if let register = RegisterID(of: header) { touched.append(register) }
         }
     }
 }

@@ -54,6 +54,11 @@ package struct AppendReport: Equatable, Sendable {
         package let id: RecordID
         /// What it is now.
         package let standing: Standing
+
+        package init(id: RecordID, standing: Standing) {
+            self.id = id
+            self.standing = standing
+        }
     }
 
     /// Whether a record counts, and if it does, what became of its payload.

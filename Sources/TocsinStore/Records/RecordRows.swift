@@ -13,9 +13,10 @@ struct RecordRow {
     let isVoid: Bool
     let payloadState: PayloadState
     let hasPayload: Bool
+    let isWiped: Bool
 
     static let columns = """
-        n, id, member, kind, subject, size, void, payload_state, payload IS NOT NULL
+        n, id, member, kind, subject, size, void, payload_state, payload IS NOT NULL, wiped
         """
 
     init(_ row: SQLRow) throws {
@@ -28,6 +29,7 @@ struct RecordRow {
         isVoid = row.integer(6) != 0
         payloadState = try PayloadState(row.integer(7))
         hasPayload = row.integer(8) != 0
+        isWiped = row.integer(9) != 0
     }
 
     var standing: AppendReport.Standing { isVoid ? .void : .counts(payloadState) }

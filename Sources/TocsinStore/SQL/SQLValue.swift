@@ -2,7 +2,7 @@ internal import TocsinCrypto
 internal import TocsinRecord
 
 /// What a statement binds: the four things that a STRICT table holds here.
-enum SQLValue {
+enum SQLValue: Equatable {
     case null
     case integer(Int64)
     case text(String)

@@ -34,19 +34,18 @@ enum Schema {
         }
     }
 
-    /// Takes a database to the present version, each step in a transaction of its own.
-    ///
-    /// - Returns: whether anything was to do, so that projections must be made anew.
-    static func migrate(_ database: Database) throws -> Bool {
+    /// Takes a database to the present version and makes its projections anew, all or nothing.
+    static func migrate(_ database: Database) throws {
         let start = try identity(of: database).version
-        for step in Int(start)..<migrations.count {
-            try database.inTransaction(.immediate) {
+        guard start < version else { return }
+        try database.inTransaction(.immediate) {
+            for step in Int(start)..<migrations.count {
                 try database.execute(sql: migrations[step])
-                try database.execute(sql: "PRAGMA user_version = \(step + 1)")
-                return .commit
             }
+            try database.rebuild()
+            try database.execute(sql: "PRAGMA user_version = \(version)")
+            return .commit
         }
-        return start < version
     }
 
     private static func identity(

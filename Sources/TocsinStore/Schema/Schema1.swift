@@ -30,9 +30,10 @@ enum Schema1 {
             header BLOB NOT NULL,
             signature BLOB NOT NULL CHECK (length(signature) = 64),
             payload BLOB,
+            wiped INTEGER NOT NULL DEFAULT 0 CHECK (wiped IN (0, 1)),
             CHECK (payload_state <> 0 OR size = 0 OR payload IS NOT NULL),
             CHECK (payload_state <> 1 OR payload IS NULL),
-            CHECK (payload IS NULL OR length(payload) = size)
+            CHECK (payload IS NULL OR (length(payload) = size AND NOT wiped))
         ) STRICT;
         CREATE INDEX record_by_feed ON record (key, incarnation, seq);
         CREATE INDEX record_by_member ON record (member, kind, subject);
@@ -111,6 +112,91 @@ enum Schema1 {
             by INTEGER NOT NULL REFERENCES record (n) ON DELETE CASCADE,
             PRIMARY KEY (replaced, by)
         ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE member (
+            n INTEGER PRIMARY KEY,
+            id BLOB NOT NULL UNIQUE CHECK (length(id) = 32),
+            name TEXT NOT NULL,
+            organisation TEXT NOT NULL,
+            kind INTEGER NOT NULL,
+            country TEXT,
+            region TEXT NOT NULL
+        ) STRICT;
+
+        CREATE TABLE held_label (
+            tld TEXT NOT NULL,
+            role INTEGER NOT NULL,
+            member BLOB NOT NULL REFERENCES member (id),
+            PRIMARY KEY (tld, role, member)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX held_label_by_member ON held_label (member, tld, role);
+
+        CREATE TABLE register (
+            member BLOB NOT NULL REFERENCES member (id),
+            kind INTEGER NOT NULL,
+            subject BLOB NOT NULL,
+            shown INTEGER REFERENCES record (n),
+            readable INTEGER NOT NULL CHECK (readable IN (0, 1)),
+            versions INTEGER NOT NULL CHECK (versions > 0),
+            PRIMARY KEY (member, kind, subject)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX register_in_conflict ON register (member) WHERE versions > 1;
+        CREATE INDEX register_by_record ON register (shown);
+
+        CREATE TABLE contact (
+            id INTEGER PRIMARY KEY,
+            record INTEGER UNIQUE REFERENCES record (n),
+            local INTEGER UNIQUE REFERENCES local_entry (n),
+            member BLOB REFERENCES member (id),
+            conflicted INTEGER NOT NULL CHECK (conflicted IN (0, 1)),
+            CHECK (id = coalesce(record * 4, local * 4 + 2)),
+            CHECK ((record IS NULL) <> (local IS NULL)),
+            CHECK ((record IS NULL) = (member IS NULL))
+        ) STRICT;
+        CREATE INDEX contact_by_member ON contact (member);
+
+        CREATE TABLE contact_tld (
+            tld TEXT NOT NULL,
+            contact INTEGER NOT NULL REFERENCES contact (id),
+            PRIMARY KEY (tld, contact)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX contact_tld_by_contact ON contact_tld (contact);
+
+        CREATE TABLE phone (
+            key TEXT NOT NULL,
+            contact INTEGER NOT NULL REFERENCES contact (id),
+            PRIMARY KEY (key, contact)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX phone_by_contact ON phone (contact);
+
+        CREATE TABLE mail (
+            key TEXT NOT NULL,
+            contact INTEGER NOT NULL REFERENCES contact (id),
+            PRIMARY KEY (key, contact)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX mail_by_contact ON mail (contact);
+
+        CREATE TABLE profile (
+            record INTEGER PRIMARY KEY REFERENCES record (n),
+            member BLOB NOT NULL REFERENCES member (id)
+        ) STRICT;
+        CREATE INDEX profile_by_member ON profile (member);
+
+        CREATE TABLE rota (
+            record INTEGER PRIMARY KEY REFERENCES record (n),
+            member BLOB NOT NULL REFERENCES member (id)
+        ) STRICT;
+        CREATE INDEX rota_by_member ON rota (member);
+
+        CREATE TABLE search_text (
+            id INTEGER PRIMARY KEY,
+            terms TEXT NOT NULL
+        ) STRICT;
+
+        CREATE VIRTUAL TABLE search USING fts5 (
+            terms, content = 'search_text', content_rowid = 'id',
+            tokenize = 'ascii', prefix = '2 3'
+        );
 
         """
 }

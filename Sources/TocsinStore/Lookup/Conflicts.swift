@@ -1,0 +1,61 @@
+internal import GRDB
+package import TocsinDirectory
+package import TocsinRecord
+
+/// A register of which several versions are current, until a person merges them.
+package struct Conflict: Equatable, Sendable {
+    /// Which register.
+    package let register: RegisterID
+    /// The current versions, the one that all nodes show first.
+    package let versions: [RecordID]
+}
+
+extension StoreReader {
+    /// The registers of which several versions are current.
+    ///
+    /// - Parameter member: only this member's.
+    package func conflicts(of member: MemberID? = nil) throws -> [Conflict] {
+        try read { database in
+            try database.registers("versions > 1", of: member).map { register in
+                let versions = try database.versions(of: register)
+                let view = RegisterView(of: versions.map(\.version))
+                return Conflict(register: register, versions: view.current)
+            }
+        }
+    }
+
+    /// The registers whose shown version this tocsin cannot read: a later one wrote it.
+    package func unreadableRegisters() throws -> [RegisterID] {
+        try readOnce { try $0.registers("readable = 0", of: nil) }
+    }
+
+    /// The current versions of a register, the one to show first: what a new version replaces.
+    package func currentVersions(of register: RegisterID) throws -> [RecordID] {
+        try readOnce { database in
+            RegisterView(of: try database.versions(of: register).map(\.version)).current
+        }
+    }
+
+    /// Every version of a register that is here, in any order: what an erasure names.
+    package func versions(of register: RegisterID) throws -> [RecordID] {
+        try readOnce { try $0.versions(of: register).map(\.version.id) }
+    }
+}
+
+extension Database {
+    fileprivate func registers(_ condition: String, of member: MemberID?) throws -> [RegisterID] {
+        try rows(
+            """
+            SELECT member, kind, subject FROM register
+            WHERE \(condition) AND (?1 IS NULL OR member = ?1) ORDER BY member, kind, subject
+            """,
+            .id(member)
+        ) { row in
+            RegisterID(
+                member: try row.id(0),
+                kind: RecordKind(rawValue: UInt32(clamping: row.integer(1))),
+                subject: try row.subject(2)
+            )
+        }
+    }
+}

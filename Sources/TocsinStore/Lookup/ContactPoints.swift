@@ -1,0 +1,61 @@
+internal import GRDB
+internal import TocsinDirectory
+internal import TocsinRecord
+
+extension Database {
+    /// The contact points that a condition on `contact` finds, local entries that have given way left
+    /// out.
+    ///
+    /// - Parameter condition: SQL that is part of this program; it ends the statement.
+    func points(_ condition: String, _ values: SQLValue...) throws -> [ContactPoint] {
+        var points: [ContactPoint] = []
+        try step(
+            """
+            SELECT record.id, record.header, record.signature, record.payload, record.subject,
+                member.id, member.name, contact.conflicted, local_entry.body
+            FROM contact
+                LEFT JOIN record ON record.n = contact.record
+                LEFT JOIN member ON member.id = contact.member
+                LEFT JOIN local_entry ON local_entry.n = contact.local
+            \(condition)
+            """,
+            values
+        ) { row in
+            if let point = try ContactPoint(row) { points.append(point) }
+            return true
+        }
+        return points
+    }
+
+    /// Whether a contact is signed, or stands for a TLD for which nobody signed one.
+    static let hasNotGivenWay = """
+        (contact.local IS NULL
+            OR NOT EXISTS (SELECT 1 FROM contact_tld WHERE contact_tld.contact = contact.id)
+            OR EXISTS (
+                SELECT 1 FROM contact_tld AS mine WHERE mine.contact = contact.id AND NOT EXISTS (
+                    SELECT 1 FROM contact_tld AS theirs JOIN contact AS signed
+                        ON signed.id = theirs.contact
+                    WHERE theirs.tld = mine.tld AND signed.record IS NOT NULL)))
+        """
+}
+
+extension ContactPoint {
+    /// Reads a contact from its signed bytes, or answers `nil` if these are damaged or of another
+    /// version: one bad record must not keep the others from whoever needs them.
+    fileprivate init?(_ row: SQLRow) throws {
+        if let body = row.optionalBlob(8) {
+            guard let entry = try? LocalEntry(decoding: body) else { return nil }
+            self.init(entry)
+            return
+        }
+        guard let body = (try? stored(row))?.value.body, let contact = try? Contact(decoding: body)
+        else { return nil }
+        let entry = Entry(
+            member: try row.id(5),
+            subject: try row.subject(4),
+            record: try row.id(0),
+            isConflicted: row.integer(7) != 0
+        )
+        self.init(contact: contact, origin: .member(entry), organisation: row.text(6))
+    }
+}

@@ -1,0 +1,98 @@
+internal import GRDB
+package import TocsinDirectory
+package import TocsinRecord
+
+extension StoreReader {
+    /// The organisations that hold a TLD in any role: managers first.
+    package func organisations(for tld: TLD) throws -> [Organisation] {
+        try organisations(
+            "WHERE id IN (SELECT member FROM held_label WHERE tld = ?)",
+            .text(tld.text)
+        ).sorted { left, right in
+            (left.role(for: tld)?.rawValue ?? .max, left.member)
+                < (right.role(for: tld)?.rawValue ?? .max, right.member)
+        }
+    }
+
+    /// One organisation, or `nil` if there is no such member.
+    package func organisation(_ member: MemberID) throws -> Organisation? {
+        try organisations("WHERE id = ?", .id(member)).first
+    }
+
+    /// Every organisation, alphabetically.
+    package func organisations() throws -> [Organisation] { try organisations("ORDER BY name, id") }
+
+    /// The organisations in whose names and TLDs every word is found, at the beginning of a word.
+    package func organisations(matching words: String) throws -> [Organisation] {
+        guard let query = SearchTerms.expression(for: words) else { return try organisations() }
+        return try organisations(
+            """
+            JOIN search ON search.rowid = n * 4 + 1 WHERE search MATCH ?
+            ORDER BY search.rank, n LIMIT \(StoreLimits.answers)
+            """,
+            .text(query)
+        )
+    }
+
+    private func organisations(
+        _ condition: String,
+        _ values: SQLValue...
+    ) throws -> [Organisation] {
+        try read { database in
+            var rows: [OrganisationRow] = []
+            try database.step(
+                "SELECT id, name, kind, country, region FROM member \(condition)",
+                values
+            ) { row in
+                rows.append(try OrganisationRow(row))
+                return true
+            }
+            return try rows.map { try $0.organisation(labels: database.labels(of: $0.member)) }
+        }
+    }
+}
+
+/// A row of `member`.
+private struct OrganisationRow {
+    let member: MemberID
+    let name: String
+    let kind: OrganisationKind
+    let country: CountryCode?
+    let region: Region
+
+    init(_ row: SQLRow) throws {
+        guard let kind = OrganisationKind(rawValue: UInt32(clamping: row.integer(2))),
+            let region = Region(rawValue: row.text(4))
+        else { throw StoreError.misshapen }
+        member = try row.id(0)
+        name = row.text(1)
+        self.kind = kind
+        country = CountryCode(row.text(3))
+        self.region = region
+    }
+
+    func organisation(labels: [HeldLabel]) -> Organisation {
+        Organisation(
+            member: member,
+            name: name,
+            kind: kind,
+            country: country,
+            region: region,
+            labels: labels
+        )
+    }
+}
+
+extension Database {
+    fileprivate func labels(of member: MemberID) throws -> [HeldLabel] {
+        try rows(
+            "SELECT tld, role FROM held_label WHERE member = ? ORDER BY tld, role",
+            .id(member)
+        ) { row in
+            guard let role = LabelRole(rawValue: UInt32(clamping: row.integer(1))) else {
+                throw StoreError.misshapen
+            }
+            return HeldLabel(tld: row.text(0), role: role)
+        }
+    }
+}

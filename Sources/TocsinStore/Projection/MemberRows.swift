@@ -1,0 +1,65 @@
+internal import GRDB
+internal import TocsinDirectory
+internal import TocsinMembership
+internal import TocsinRecord
+
+extension Database {
+    /// Writes the rows of the members of a network, before any profile is here.
+    func projectMembers(of genesis: Genesis) throws {
+        for member in Membership(genesis: genesis).members {
+            try insertMember(Organisation(member, profile: nil), card: member.card)
+        }
+    }
+
+    private func insertMember(_ organisation: Organisation, card: MemberCard) throws {
+        try run(
+            """
+            INSERT INTO member (id, name, organisation, kind, country, region)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            .id(organisation.member),
+            .text(organisation.name),
+            .text(card.organisation),
+            .number(organisation.kind.rawValue),
+            .optional(organisation.country?.text),
+            .text(organisation.region.rawValue)
+        )
+        let number = lastInsertedRowID
+        for label in organisation.labels {
+            try run(
+                "INSERT INTO held_label (tld, role, member) VALUES (?, ?, ?)",
+                .text(label.tld),
+                .number(label.role.rawValue),
+                .id(organisation.member)
+            )
+        }
+        try index(organisation.searchText, id: number * 4 + 1)
+    }
+
+    /// Makes the row of a member follow a change of its profile.
+    func projectMember(_ organisation: Organisation) throws {
+        guard
+            let number = try first(
+                "SELECT n FROM member WHERE id = ?",
+                .id(organisation.member),
+                read: { $0.integer(0) }
+            )
+        else { throw StoreError.misshapen }
+        try run(
+            "UPDATE member SET name = ?, country = ? WHERE n = ?",
+            .text(organisation.name),
+            .optional(organisation.country?.text),
+            .integer(number)
+        )
+        try removeFromIndex(number * 4 + 1)
+        try index(organisation.searchText, id: number * 4 + 1)
+    }
+}
+
+extension Organisation {
+    /// The words that an organisation is found by: its name and its TLDs.
+    fileprivate var searchText: String {
+        let texts = [name] + tlds.flatMap { [$0.text, $0.unicode] }
+        return texts.flatMap(SearchTerms.words).joined(separator: " ")
+    }
+}

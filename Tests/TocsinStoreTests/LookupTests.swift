@@ -1,0 +1,189 @@
+import Testing
+import TocsinDirectory
+import TocsinMembership
+import TocsinRecord
+import TocsinStore
+import TocsinTesting
+
+@Suite struct LookupTests {
+    let home: TestHome
+    let network: FixtureNetwork
+
+    init() throws {
+        home = try TestHome()
+        network = try FixtureNetwork(founders: 3)
+    }
+
+    private func names(_ points: [ContactPoint]) -> [String] { points.map(\.contact.name) }
+
+    private func tld(of member: Int) -> TLD { .named(network.members[member].tld) }
+
+    @Test func `a contact answers for all TLDs of its member, or for those it names and holds`()
+        async throws
+    {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        _ = try await store.append([
+            try feed.contact(.fictitious("All"), 1),
+            try feed.contact(.fictitious("Named", tlds: [tld(of: 0)]), 2),
+            try feed.contact(.fictitious("Pretender", tlds: [tld(of: 1)]), 3),
+        ])
+        #expect(try names(store.reader.contacts(for: tld(of: 0))) == ["All", "Named"])
+        #expect(try store.reader.contacts(for: tld(of: 1)).isEmpty)
+        #expect(try names(store.reader.contacts(of: network.members[0].id)).count == 3)
+    }
+
+    @Test func `a new version takes the place of the one it replaces`() async throws {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        let old = try feed.contact(.fictitious("Old", phone: "+97700000001"), 1)
+        let new = try feed.contact(
+            .fictitious("New", phone: "+97700000002"),
+            1,
+            replaces: [old.value.id]
+        )
+        _ = try await store.append([new])
+        _ = try await store.append([old])
+        #expect(try names(store.reader.contacts()) == ["New"])
+        #expect(try names(store.reader.contacts(matching: "old")).isEmpty)
+        #expect(try store.reader.contacts(phone: PhoneNumber("+977 00000001")).isEmpty)
+        #expect(try names(store.reader.contacts(phone: PhoneNumber("+977 00000002"))) == ["New"])
+    }
+
+    @Test
+    func `two versions that do not know of each other are a conflict until one replaces both`()
+        async throws
+    {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        let versions = [
+            try feed.contact(.fictitious("One"), 1), try feed.contact(.fictitious("Two"), 1),
+        ]
+        _ = try await store.append(versions)
+        let winner = try #require(versions.max { $0.value.id < $1.value.id })
+        let shown = try #require(try store.reader.contacts().first?.entry)
+        #expect(shown.isConflicted && shown.record == winner.value.id)
+        let conflict = try #require(try store.reader.conflicts().first)
+        #expect(conflict.versions.first == winner.value.id && conflict.versions.count == 2)
+        let merged = try feed.contact(.fictitious("Merged"), 1, replaces: versions.map(\.value.id))
+        _ = try await store.append([merged])
+        #expect(try store.reader.conflicts().isEmpty)
+        #expect(try names(store.reader.contacts()) == ["Merged"])
+    }
+
+    @Test func `a header alone hides nothing`() async throws {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        let old = try feed.contact(.fictitious("Old"), 1)
+        let new = try feed.contact(.fictitious("New"), 1, replaces: [old.value.id])
+        _ = try await store.append([old, new.withoutPayload])
+        #expect(try names(store.reader.contacts()) == ["Old"])
+        _ = try await store.append([new])
+        #expect(try names(store.reader.contacts()) == ["New"])
+    }
+
+    @Test func `words are found by their beginnings, in any script`() async throws {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        _ = try await store.append([
+            try feed.contact(.fictitious("Zoë Müller"), 1),
+            try feed.contact(.fictitious("राम बहादुर"), 2),
+            try feed.contact(.fictitious("田中太郎"), 3),
+        ])
+        #expect(try names(store.reader.contacts(matching: "mull zoe")) == ["Zoë Müller"])
+        #expect(try names(store.reader.contacts(matching: "राम")) == ["राम बहादुर"])
+        #expect(try names(store.reader.contacts(matching: "田中")) == ["田中太郎"])
+        #expect(try names(store.reader.contacts(matching: "太郎")) == ["田中太郎"])
+        #expect(try names(store.reader.contacts(matching: "mull nobody")).isEmpty)
+        #expect(try names(store.reader.contacts(matching: "\" OR NEAR( mul*")).isEmpty)
+    }
+
+    @Test func `whose phone and whose mail it is, however they are written`() async throws {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        _ = try await store.append([
+            try feed.contact(
+                .fictitious("Ram", phone: "+97715520123", mail: "Ram@nic.example"),
+                1
+            )
+        ])
+        for written in ["+977 1 5520123", "01-5520123", "5520123", "00977 1 552-01-23"] {
+            #expect(try names(store.reader.contacts(phone: PhoneNumber(written))) == ["Ram"])
+        }
+        #expect(try store.reader.contacts(phone: PhoneNumber("+977 1 5520124")).isEmpty)
+        #expect(try store.reader.contacts(phone: PhoneNumber("+44 1 5520123")).isEmpty)
+        #expect(try names(store.reader.contacts(mail: MailAddress("ram@NIC.example"))) == ["Ram"])
+        #expect(try store.reader.contacts(mail: MailAddress("sita@nic.example")).isEmpty)
+    }
+
+    @Test func `organisations are found by TLD, by name and by what their profile calls them`()
+        async throws
+    {
+        let store = try await home.newStore(in: network)
+        let member = network.members[0].id
+        #expect(try store.reader.organisations(for: tld(of: 0)).map(\.member) == [member])
+        #expect(try store.reader.organisations(matching: "registry").count == 3)
+        var feed = network.feed(of: 0)
+        var profile = Profile(name: "Sagarmatha NIC", created: Timestamp(clamping: 1_800_000_000))
+        _ = try await store.append([try feed.contact(.fictitious("Ram"), 1)])
+        let first = try feed.append(
+            RecordDraft(kind: .profile, body: profile.encoded(), subject: Fixture.subject(9))
+        )
+        _ = try await store.append([first])
+        #expect(try store.reader.organisations(matching: "sagar").map(\.member) == [member])
+        #expect(try names(store.reader.contacts(matching: "sagarmatha ram")) == ["Ram"])
+        profile.name = "Other NIC"
+        let second = try feed.append(
+            RecordDraft(
+                kind: .profile,
+                body: profile.encoded(),
+                subject: Fixture.subject(9),
+                replaces: [first.value.id]
+            )
+        )
+        _ = try await store.append([second])
+        #expect(try store.reader.organisation(member)?.name == "Other NIC")
+        #expect(try store.reader.organisations(matching: "sagar").isEmpty)
+        #expect(try store.reader.contacts(matching: "sagarmatha").isEmpty)
+    }
+
+    @Test func `contacts are filtered by the region and kind of their member`() async throws {
+        let store = try await home.newStore(in: network)
+        for member in 0..<3 {
+            var feed = network.feed(of: member)
+            _ = try await store.append([try feed.contact(.fictitious("Of \(member)"), 1)])
+        }
+        let region = network.members[1].card.value.card.region
+        #expect(try names(store.reader.contacts(region: region)) == ["Of 1"])
+        #expect(try store.reader.contacts(kind: .ccTLDManager).count == 3)
+        #expect(try store.reader.contacts(kind: .observer).isEmpty)
+    }
+
+    @Test func `an entry made here gives way to the registry's own`() async throws {
+        let store = try await home.newStore(in: network)
+        let time = Timestamp(clamping: 1_800_000_000)
+        let entries = [
+            LocalEntry(
+                contact: .fictitious("From the list", tlds: [tld(of: 0)]),
+                source: "list.txt",
+                imported: time
+            ),
+            LocalEntry(
+                contact: .fictitious("Elsewhere", tlds: [.named("np")]),
+                source: "list.txt",
+                imported: time
+            ),
+        ]
+        try await store.replaceLocalEntries(from: "list.txt", by: entries)
+        #expect(try names(store.reader.contacts(for: tld(of: 0))) == ["From the list"])
+        #expect(try store.reader.contacts().count == 2)
+        var feed = network.feed(of: 0)
+        _ = try await store.append([try feed.contact(.fictitious("Own"), 1)])
+        #expect(try names(store.reader.contacts(for: tld(of: 0))) == ["Own"])
+        #expect(try names(store.reader.contacts()).sorted() == ["Elsewhere", "Own"])
+        #expect(try names(store.reader.contacts(matching: "list")).isEmpty)
+        #expect(try store.reader.localEntries() == entries)
+        try await store.removeLocalEntries(from: "list.txt")
+        #expect(try names(store.reader.contacts()) == ["Own"])
+    }
+}

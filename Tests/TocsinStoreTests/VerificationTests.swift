@@ -1,0 +1,100 @@
+import Testing
+import TocsinDirectory
+import TocsinRecord
+import TocsinStore
+import TocsinTesting
+
+@Suite struct VerificationTests {
+    let home: TestHome
+    let network: FixtureNetwork
+
+    init() throws {
+        home = try TestHome()
+        network = try FixtureNetwork(founders: 1)
+    }
+
+    private func storeOfThree() async throws -> (StoreWriter, [Verified<Record>]) {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        let records = [
+            try feed.contact(.fictitious("One"), 1), try feed.contact(.fictitious("Two"), 2),
+            try feed.contact(.fictitious("Three"), 3),
+        ]
+        _ = try await store.append(records)
+        return (store, records)
+    }
+
+    @Test func `a sound copy is found sound`() async throws {
+        let (store, _) = try await storeOfThree()
+        for depth in [Verification.Depth.quick, .full] {
+            let found = try store.reader.verify(depth)
+            #expect(found.isSound && found.records == 3 && found.disputes.isEmpty)
+        }
+    }
+
+    @Test(arguments: [
+        ("payload", "payload = zeroblob(length(payload))", true),
+        ("header", "header = zeroblob(length(header))", true),
+        ("header", "id = randomblob(32)", true),
+        ("columns", "seq = 7", true),
+        ("signature", "signature = zeroblob(64)", false),
+    ])
+    func `a damaged record is found, put aside and taken in anew`(
+        reason: String,
+        change: String,
+        isFoundQuickly: Bool
+    ) async throws {
+        let (store, records) = try await storeOfThree()
+        try TestDatabase.execute("UPDATE record SET \(change) WHERE n = 2", in: home)
+        #expect(try store.reader.verify(.quick).isSound != isFoundQuickly)
+        let found = try store.reader.verify(.full)
+        #expect(found.damaged.map(\.reason.rawValue) == [reason])
+        try await store.repair(found)
+        #expect(try store.reader.contacts().map(\.contact.name) == ["One", "Three"])
+        #expect(try store.reader.verify(.full).isSound)
+        #expect(try TestDatabase.value("SELECT count(*) FROM quarantine", in: home) == 1)
+        let again = try await store.append(records)
+        #expect(again.outcomes == [.duplicate, .new(.held), .duplicate])
+        #expect(try store.reader.contacts().count == 3)
+        #expect(try store.reader.verify(.full).isSound)
+    }
+
+    @Test(arguments: [
+        ("phone", "DELETE FROM phone WHERE contact = 8"),
+        ("contact", "UPDATE contact SET conflicted = 1 WHERE id = 8"),
+        ("search_text", "UPDATE search_text SET terms = 'other' WHERE id = 8"),
+        ("member", "UPDATE member SET name = 'other'"),
+        ("record", "UPDATE record SET void = 1 WHERE n = 2"),
+    ])
+    func `a projection that was changed is found and mended`(table: String, change: String)
+        async throws
+    {
+        let (store, _) = try await storeOfThree()
+        let sound = try TestDatabase.dump(home)
+        try TestDatabase.execute(change, in: home)
+        let found = try store.reader.verify(.full)
+        #expect(found.wrongTables == [table])
+        try await store.repair(found)
+        #expect(try TestDatabase.dump(home) == sound)
+    }
+
+    @Test func `one damaged contact does not keep the others from whoever looks`() async throws {
+        let (store, records) = try await storeOfThree()
+        try TestDatabase.execute(
+            "UPDATE record SET payload = zeroblob(length(payload)) WHERE n = 2",
+            in: home
+        )
+        #expect(try store.reader.contacts().map(\.contact.name) == ["One", "Three"])
+        #expect(try store.reader.records(records.map(\.value.id)).count == 2)
+    }
+
+    @Test func `a fork is a dispute and no fault of this copy`() async throws {
+        let (store, _) = try await storeOfThree()
+        var fork = network.feed(of: 0)
+        let other = try fork.contact(.fictitious("Forked"), 9)
+        _ = try await store.append([other])
+        let found = try store.reader.verify(.full)
+        #expect(found.isSound)
+        #expect(found.disputes == [.init(feed: fork.feed, seq: 1)])
+    }
+}
