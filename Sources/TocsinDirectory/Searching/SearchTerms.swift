@@ -20,6 +20,7 @@ package enum SearchTerms {
             + contact.mails.flatMap { [$0.text, $0.domain?.unicode ?? ""] }
             + contact.messengers.flatMap { [$0.service, $0.id] }
             + contact.others.flatMap { [$0.kind, $0.value, $0.note] }
+            + contact.lookupNumbers.map(\.lookupDigits)
             + contact.languages.flatMap { [$0.text, $0.name ?? ""] }
         return distinct(texts.flatMap(words)).joined(separator: " ")
     }
