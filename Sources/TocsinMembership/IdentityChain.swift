@@ -25,7 +25,7 @@ struct IdentityChain {
             guard let step = Succession(after: identities[identities.count - 1].key, in: following),
                 seen.insert(step.successor).inserted
             else { break }
-            count(spoken.filter { step.predecessorMayCount($0) })
+            count(step.keptByPredecessor(spoken))
             identities[identities.count - 1].countedHeads = step.heads
             identities.append(
                 KeyLedger.Entry(key: step.successor, role: .identity, countedHeads: nil)
@@ -43,7 +43,8 @@ struct IdentityChain {
     var newestRecord: RecordID? { counted.last?.id }
 
     private mutating func count(_ records: [Record]) {
-        counted += records.prefix(Limits.identityRecords)
+        counted += records.lazy.filter { $0.header.kind == .identity }
+            .prefix(Limits.identityRecords)
     }
 }
 
@@ -72,9 +73,27 @@ private struct Succession {
         return nil
     }
 
-    /// Whether the successor lets a record of the key before it count.
-    func predecessorMayCount(_ record: Record) -> Bool {
-        let claim = Claim(record.header, id: record.id)
-        return heads.contains { $0.covers(claim) }
+    /// The records of the key before it that the successor lets count: the named heads and what
+    /// stands before each in its chain.
+    ///
+    /// A place before a head is not enough, since a thief signs anew at any place. Where a link of
+    /// the chain is not here yet, what stands before it waits for it.
+    ///
+    /// - Parameter spoken: everything that key has signed, ascending by place.
+    func keptByPredecessor(_ spoken: [Record]) -> [Record] {
+        var wanted = heads
+        var kept: [Record] = []
+        for record in spoken.reversed() {
+            let claim = Claim(record.header, id: record.id)
+            guard let place = wanted.firstIndex(where: { $0.names(claim) }) else { continue }
+            kept.append(record)
+            let head = wanted.remove(at: place)
+            if let prev = record.header.prev {
+                wanted.append(
+                    FeedHead(incarnation: head.incarnation, seq: head.seq - 1, id: prev)
+                )
+            }
+        }
+        return kept.reversed()
     }
 }

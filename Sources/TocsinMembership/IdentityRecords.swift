@@ -1,7 +1,10 @@
 internal import TocsinCrypto
 internal import TocsinRecord
 
-/// The identity records of one member, kept so that the chain of its keys is followed by look-up.
+/// What a member's identity keys have signed, kept so that the chain of its keys is followed by
+/// look-up.
+///
+/// Erasures are among them: a chain that leads to an identity record may pass through one.
 ///
 /// They are ordered by the promise that their key fulfils, then by place, then by identifier, which
 /// is the same on every node whatever the order of arrival.
@@ -14,7 +17,7 @@ struct IdentityRecords: Sendable {
 
         init(_ record: Record) {
             fulfilled = MemberCard.promise(of: record.header.feed.key)
-            self.record = record
+            self.record = record.withoutPayload
         }
 
         var order: (Digest, UInt64, RecordID) { (fulfilled, record.header.seq, record.id) }

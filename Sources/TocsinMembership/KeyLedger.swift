@@ -116,7 +116,12 @@ extension FeedHead {
     /// Whether a record stands at or before this head in its feed.
     func covers(_ claim: Claim) -> Bool {
         guard incarnation == claim.feed.incarnation else { return false }
-        return claim.seq < seq || (claim.seq == seq && claim.id == id)
+        return claim.seq < seq || names(claim)
+    }
+
+    /// Whether a record is this very head.
+    func names(_ claim: Claim) -> Bool {
+        incarnation == claim.feed.incarnation && claim.seq == seq && claim.id == id
     }
 
     /// What two revocations of one key both let count: the lower head of each feed that both name.

@@ -16,7 +16,7 @@ package struct Member: Sendable {
         keys = KeyLedger(card: card.card, records: IdentityRecords())
     }
 
-    /// Takes in an identity record and answers whether the member's keys changed by it.
+    /// Takes in a record by an identity key and answers whether the member's keys changed by it.
     mutating func fold(_ record: Record) -> Bool {
         guard identityRecords.insert(record) else { return false }
         let before = keys

@@ -1,7 +1,7 @@
 package import TocsinCrypto
 package import TocsinRecord
 
-/// Who may say what: a pure function of the genesis and of the set of identity records.
+/// Who may say what: a pure function of the genesis and of the set of records by identity keys.
 ///
 /// Records may come in any order and any number of times; the answer is the same. Nothing here
 /// depends on a clock or on a payload. Joining, decisions and suspension build on this type; today
@@ -53,12 +53,15 @@ package struct Membership: Sendable {
         return member.keys.authorise(claim)
     }
 
-    /// Takes in a record that says something of its member's keys.
+    /// Takes in a record that an identity key has signed, and does nothing with any other.
+    ///
+    /// Every kind of it matters: an identity record counts after a change of identity only if the
+    /// whole chain from the named head to it is here.
     ///
     /// - Returns: whether anybody's keys changed by it, so that records already held must be judged
     ///   anew.
     package mutating func fold(_ record: Verified<Record>) -> Bool {
-        guard record.value.header.kind == .identity,
+        guard record.value.header.role == .identity,
             let index = index(of: record.value.header.member)
         else { return false }
         return members[index].fold(record.value)

@@ -148,7 +148,7 @@ package struct Node: Service {
     private func startingReplica() async throws -> Replica {
         let headers = try store.reader.heldHeaders()
         let identities = try store.reader.verifiedRecords(
-            headers.filter { $0.header.kind == .identity }.map(\.id)
+            headers.filter { $0.header.role == .identity }.map(\.id)
         )
         guard let membership = try await store.membership() else {
             throw StoreError(.noNetwork, "This home belongs to no network.")

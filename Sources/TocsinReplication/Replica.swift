@@ -32,7 +32,7 @@ package struct Replica: ~Copyable {
     ///   - node: the key of this node.
     ///   - genesis: of the network.
     ///   - held: every record in the store, in any order.
-    ///   - identities: the identity records among them.
+    ///   - identities: the records by identity keys among them.
     ///   - seed: where random draws begin; different in every run.
     package init(
         node: PublicKey,

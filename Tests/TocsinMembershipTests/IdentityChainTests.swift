@@ -79,6 +79,42 @@ import TocsinTesting
         #expect(membership.judges(seizure.value) == .void)
     }
 
+    @Test func `a thief who signs anew at a place before the named head gains nothing`() throws {
+        var old = network.feed(of: 0, .identity)
+        let first = try old.identity(grants: [member.grant(.signing, 1)])
+        let erasure = try old.erasure(of: [first.value.id])
+        let second = try old.identity(grants: [member.grant(.signing, 2)])
+        let head = try #require(old.head)
+        let takeover = try succession(to: 1, from: 0, heads: [head], promising: 2)
+        // He holds the old key, and signs in its feed at places that the head has behind it.
+        var stolen = network.feed(of: 0, .identity)
+        let forgeries = try (66..<68).map {
+            try stolen.identity(grants: [member.grant(.signing, $0)])
+        }
+        let records = [first, erasure, second, takeover] + forgeries
+        for order in [records, records.reversed()] {
+            var membership = network.membership
+            for record in order { _ = membership.fold(record) }
+            let keys = membership.keys(of: member).keys(as: .signing)
+            #expect(keys == (0...2).map { member.key(.signing, $0).publicKey }.sorted())
+        }
+    }
+
+    @Test func `what stands before a missing link of the chain counts once it comes`() throws {
+        var old = network.feed(of: 0, .identity)
+        let first = try old.identity(grants: [member.grant(.signing, 1)])
+        let erasure = try old.erasure(of: [first.value.id])
+        let last = try old.identity()
+        let head = try #require(old.head)
+        let takeover = try succession(to: 1, from: 0, heads: [head], promising: 2)
+        var membership = network.membership
+        for record in [first, last, takeover] { _ = membership.fold(record) }
+        let key = member.key(.signing, 1).publicKey
+        #expect(!membership.keys(of: member).holds(key, as: .signing))
+        membership.fold(erasure, changes: true)
+        #expect(membership.keys(of: member).holds(key, as: .signing))
+    }
+
     @Test func `what a thief floods the chain with does not displace its owner`() throws {
         var membership = network.membership
         for incarnation in 1...UInt64(Limits.identityRecords) + 8 {

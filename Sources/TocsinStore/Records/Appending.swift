@@ -116,7 +116,7 @@ struct Appending {
 extension Appending {
     /// Takes in what the batch says of keys, whatever its order, and judges anew whom it concerns.
     private mutating func foldIdentities(of records: [Verified<Record>]) throws {
-        var waiting = records.filter { $0.value.header.kind == .identity }
+        var waiting = records.filter { $0.value.header.role == .identity }
         var rekeyed: [MemberID] = []
         while true {
             let ready = waiting.filter {

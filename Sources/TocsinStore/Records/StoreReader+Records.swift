@@ -103,13 +103,17 @@ extension Database {
         }
     }
 
-    /// The members as genesis and identity records make them.
+    /// The members as genesis and the records by identity keys make them.
+    ///
+    /// What no identity key can say is left out; the membership passes over the rest by itself.
     func membership() throws -> Membership? {
         guard let genesis = try genesis() else { return nil }
         var membership = Membership(genesis: genesis)
         let records = try rows(
-            "SELECT \(storedColumns) FROM record WHERE kind = ? ORDER BY n",
-            .number(RecordKind.identity.rawValue),
+            "SELECT \(storedColumns) FROM record WHERE kind NOT IN (?, ?, ?) ORDER BY n",
+            .number(RecordKind.contact.rawValue),
+            .number(RecordKind.profile.rawValue),
+            .number(RecordKind.rota.rawValue),
             read: stored
         )
         for record in records { _ = membership.fold(record) }
