@@ -11,7 +11,7 @@ struct Tocsin: AsyncParsableCommand {
             CommandGroup(name: Phrases.Root.lookingUp, subcommands: []),
             CommandGroup(name: Phrases.Root.ownEntries, subcommands: [Unlock.self, Lock.self]),
             CommandGroup(name: Phrases.Root.settingUp, subcommands: [Init.self]),
-            CommandGroup(name: Phrases.Root.running, subcommands: [Agent.self]),
+            CommandGroup(name: Phrases.Root.running, subcommands: [Status.self, Peers.self, Agent.self]),
         ]
     )
 }

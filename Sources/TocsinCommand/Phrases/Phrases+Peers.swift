@@ -1,0 +1,16 @@
+extension Phrases {
+    /// The daemon's peers.
+    enum Peers {
+        static let abstract = "Show the nodes that this one is linked with."
+        static let discussion = "Asks the daemon, which must be running."
+        static let organisation = "ORGANISATION"
+        static let address = "ADDRESS"
+        static let link = "LINK"
+        static let agreed = "LAST AGREED"
+        static let linked = "linked"
+        static let notLinked = "not linked"
+        static let noPeers =
+            "No peers are known. Name some in config.yaml, or join by an invitation."
+        static let unknownMember = "unknown"
+    }
+}

@@ -1,0 +1,70 @@
+internal import ArgumentParser
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinNode
+internal import TocsinRecord
+
+/// Shows whom the daemon is linked with, and since when they agree.
+struct Peers: ContextCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Phrases.Peers.abstract,
+        discussion: Phrases.Peers.discussion
+    )
+
+    @OptionGroup var global: GlobalOptions
+
+    mutating func run(in context: CommandContext) async throws {
+        let names = MemberNames(try context.home.network())
+        let daemon = try ControlClient(connectingTo: context.home.controlAddress())
+        let status = try daemon.status()
+        var table = Table(
+            "\(Phrases.Peers.organisation)",
+            "\(Phrases.Peers.address)",
+            "\(Phrases.Peers.link)",
+            "\(Phrases.Peers.agreed)",
+            ""
+        )
+        for peer in status.peers {
+            let name = names.name(of: peer.member)
+            table.add(Self.row(peer, name: name, now: context.now))
+            context.output.json(Self.json(peer, name: name))
+        }
+        context.output.table(table)
+        if status.peers.isEmpty { context.output.line("\(Phrases.Peers.noPeers)") }
+    }
+
+    private static func row(
+        _ peer: Tocsin_Control_V1_Peer,
+        name: String,
+        now: Timestamp
+    ) -> [StyledText] {
+        [
+            StyledText(name),
+            StyledText(peer.address),
+            peer.connected
+                ? StyledText(Phrases.Peers.linked, .good)
+                : StyledText(Phrases.Peers.notLinked, .warning),
+            peer.lastAgreed > 0
+                ? StyledText(Phrases.Ages.ago(now.seconds - peer.lastAgreed))
+                : StyledText(Phrases.Ages.never, .warning),
+            StyledText(peer.connected ? "" : peer.trouble, .faint),
+        ]
+    }
+
+    private static func json(
+        _ peer: Tocsin_Control_V1_Peer,
+        name: String
+    ) -> KeyValuePairs<String, JSON> {
+        [
+            "key": .string(Hex.encode(Array(peer.key))),
+            "member": .string(Hex.encode(Array(peer.member))),
+            "organisation": .string(name),
+            "address": .string(peer.address),
+            "connected": .bool(peer.connected),
+            "outbound": .bool(peer.outbound),
+            "last_agreed": peer.lastAgreed > 0
+                ? .string(Timestamp(clamping: peer.lastAgreed).description) : .null,
+            "trouble": .string(peer.trouble),
+        ]
+    }
+}

@@ -1,0 +1,121 @@
+internal import TocsinCrypto
+internal import SystemPackage
+internal import TocsinRecord
+internal import ArgumentParser
+internal import TocsinDirectory
+internal import TocsinNode
+internal import TocsinStore
+
+/// Shows on one screen how this member's copy, node and keys are.
+struct Status: ContextCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Phrases.Status.abstract,
+        discussion: Phrases.Status.discussion
+    )
+
+    @OptionGroup var global: GlobalOptions
+
+    mutating func run(in context: CommandContext) async throws {
+        let report = try StatusReport(of: context)
+        for (name, value) in report.lines(now: context.now) {
+            context.output.line("\(name.padded(to: 12), .faint)" + value)
+        }
+        context.output.json(report.json)
+        for worry in report.worries(now: context.now) { context.output.warn("\(worry)") }
+    }
+}
+
+/// How a member's copy, node and keys are.
+struct StatusReport {
+    let home: String
+    let member: String
+    let organisation: String
+    let network: String?
+    let records: Int
+    let drafts: Int
+    let lastAgreed: Timestamp?
+    let daemon: Tocsin_Control_V1_NodeStatus?
+    let isUnlocked: Bool
+    let hasIdentityKey: Bool
+
+    init(of context: CommandContext) throws {
+        let card = try context.home.card().value
+        home = context.home.folder.string
+        member = Fingerprint.words(of: card.member)
+        organisation = card.card.organisation
+        network = try context.home.hasNetwork ? context.home.network().name : nil
+        if Home.isThere(context.home.database) {
+            let reader = try StoreReader(home: home)
+            records = try reader.recordCount()
+            drafts = try reader.drafts().count
+            lastAgreed = try reader.lastAgreement()?.time
+        } else {
+            (records, drafts, lastAgreed) = (0, 0, nil)
+        }
+        daemon = try Self.daemon(of: context.home)
+        isUnlocked = try AgentClient(of: context) != nil
+        hasIdentityKey = KeyFolder(folder: context.home.keys).holds(.identity)
+    }
+
+    private static func daemon(of home: Home) throws -> Tocsin_Control_V1_NodeStatus? {
+        do {
+            return try ControlClient(connectingTo: home.controlAddress()).status()
+        } catch LocalSocketError.nobodyListens {
+            return nil
+        }
+    }
+
+    private var linkedPeers: Int { daemon?.peers.count { $0.connected } ?? 0 }
+
+    /// Names and values for people.
+    func lines(now: Timestamp) -> [(name: String, value: StyledText)] {
+        [
+            (Phrases.Status.member, "\(organisation) (\(member, .faint))"),
+            (Phrases.Status.home, StyledText(home)),
+            (Phrases.Status.network, network.map { StyledText($0) } ?? Phrases.Status.noNetwork),
+            (Phrases.Status.node, nodeText),
+            (Phrases.Status.copy, copyText(now: now)),
+            (Phrases.Status.keys, isUnlocked ? Phrases.Status.unlocked : Phrases.Status.locked),
+        ]
+    }
+
+    private var nodeText: StyledText {
+        guard let daemon else { return StyledText(Phrases.Status.notRunning, .warning) }
+        return "\(Phrases.Status.running(at: daemon.listening), .good), "
+            + "\(Phrases.Status.linked(linkedPeers, of: daemon.peers.count))"
+    }
+
+    private func copyText(now: Timestamp) -> StyledText {
+        let age = lastAgreed.map { Phrases.Ages.ago(now.seconds(since: $0)) } ?? Phrases.Ages.never
+        return "\(Phrases.Status.records(records, drafts: drafts)), \(Phrases.Status.agreed(age))"
+    }
+
+    /// What the member should do something about.
+    func worries(now: Timestamp) -> [String] {
+        var worries: [String] = []
+        if hasIdentityKey { worries.append(Phrases.Status.identityKeyIsHere) }
+        if network == nil { worries.append(Phrases.Status.joinSomething) }
+        if network != nil, daemon == nil { worries.append(Phrases.Status.startTheNode) }
+        if daemon != nil, linkedPeers == 0 { worries.append(Phrases.Status.nobodyLinked) }
+        return worries
+    }
+
+    /// The same for programs.
+    var json: KeyValuePairs<String, JSON> {
+        [
+            "home": .string(home),
+            "organisation": .string(organisation),
+            "member_words": .string(member),
+            "network": .optional(network),
+            "records": .number(Int64(records)),
+            "drafts": .number(Int64(drafts)),
+            "last_agreed": .optional(lastAgreed?.description),
+            "daemon_running": .bool(daemon != nil),
+            "listening": .optional(daemon?.listening),
+            "peers": .number(Int64(daemon?.peers.count ?? 0)),
+            "peers_linked": .number(Int64(linkedPeers)),
+            "unlocked": .bool(isUnlocked),
+            "identity_key_here": .bool(hasIdentityKey),
+        ]
+    }
+}
