@@ -8,10 +8,20 @@ struct Tocsin: AsyncParsableCommand {
         discussion: Phrases.Root.discussion,
         version: Phrases.Root.version,
         groupedSubcommands: [
-            CommandGroup(name: Phrases.Root.lookingUp, subcommands: []),
+            CommandGroup(
+                name: Phrases.Root.lookingUp,
+                subcommands: [Show.self, Call.self, List.self, Search.self, Who.self]
+            ),
             CommandGroup(name: Phrases.Root.ownEntries, subcommands: [Unlock.self, Lock.self]),
             CommandGroup(name: Phrases.Root.settingUp, subcommands: [Init.self]),
-            CommandGroup(name: Phrases.Root.running, subcommands: [Status.self, Peers.self, Agent.self]),
+            CommandGroup(
+                name: Phrases.Root.running,
+                subcommands: [Status.self, Peers.self, Agent.self]
+            ),
+            CommandGroup(
+                name: Phrases.Root.copies,
+                subcommands: [Verify.self, Rebuild.self, RecordCommand.self, BundleCommand.self]
+            ),
         ]
     )
 }

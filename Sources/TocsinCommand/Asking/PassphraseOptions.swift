@@ -1,3 +1,4 @@
+internal import CoreFoundation
 internal import ArgumentParser
 internal import Glibc
 internal import SystemPackage

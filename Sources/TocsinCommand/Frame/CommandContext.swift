@@ -12,6 +12,8 @@ struct CommandContext: Sendable {
     let keyboard: Keyboard
     /// The moment that `--at` names, or now.
     let now: Timestamp
+    /// Whether `--at` names it.
+    let assumesMoment: Bool
     /// Whether confirmations are taken as given.
     let assumesYes: Bool
 
@@ -20,6 +22,7 @@ struct CommandContext: Sendable {
         output = Output(asJSON: options.json, environment: environment)
         keyboard = Keyboard(allowed: !options.noInput)
         now = options.at ?? Self.present
+        assumesMoment = options.at != nil
         assumesYes = options.yes
     }
 

@@ -14,7 +14,8 @@ struct CallText: Sendable {
     /// Everything, a line each; empty only for an empty sheet.
     var lines: [StyledText] {
         guard let first = sheet.entries.first else { return [] }
-        return fallback(first).map { [$0, ""] } ?? [] + block(first) + next
+        let warning: [StyledText] = fallback(first).map { [$0, ""] } ?? []
+        return warning + block(first) + next
     }
 
     /// Says so when nobody has the duty, or when no registry has said anything.
@@ -92,31 +93,30 @@ struct CallText: Sendable {
     /// Why it stands where it does.
     private func standing(_ entry: CallSheet.Entry) -> StyledText {
         let words = Phrases.Calling.self
-        func wall(_ moment: Timestamp) -> String {
-            let zone = entry.point.contact.zone
-            return vantage.zones.rules(of: zone).map { words.there($0.localTime(at: moment)) }
-                ?? moment.description
-        }
+        let zone = entry.point.contact.zone
         switch entry.standing {
         case .onDuty(let duty):
-            return StyledText(words.onDuty(until: wall(duty.until), duty), .good)
+            return StyledText(words.onDuty(until: vantage.wall(duty.until, in: zone), duty), .good)
         case .available(.always): return StyledText(words.always, .good)
         case .available(.open(let until)):
-            return StyledText(words.open(until: wall(until)), .good)
+            return StyledText(words.open(until: vantage.wall(until, in: zone)), .good)
         case .available(.closed(let opens)):
-            return StyledText(words.closed(opens: opens.map(wall)), .warning)
+            return StyledText(
+                words.closed(opens: opens.map { vantage.wall($0, in: zone) }),
+                .warning
+            )
         case .available(.unknown): return StyledText(words.unknownHours)
         }
     }
 
     private func text(of entry: CallSheet.Entry) -> ContactText {
-        ContactText(point: entry.point, vantage: vantage, tlds: [])
+        ContactText(point: entry.point, vantage: vantage)
     }
 }
 
 extension CallSheet.Standing {
     /// Whether somebody is said to answer now.
-    fileprivate var answers: Bool {
+    var answers: Bool {
         switch self {
         case .onDuty: true
         case .available(let state): state.answers

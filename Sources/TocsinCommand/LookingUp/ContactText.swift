@@ -7,28 +7,27 @@ struct ContactText: Sendable {
     let point: ContactPoint
     /// From when it is looked at.
     let vantage: Vantage
-    /// The TLDs it answers for, in words.
-    let tlds: [String]
+    /// The TLDs it answers for.
+    var tlds: [TLD] = []
 
+    private typealias Words = Phrases.LookingUp
     private var contact: Contact { point.contact }
 
     /// Its place in the call order, its name and what is wrong with it.
     var head: StyledText {
         let place = contact.order.map { "#\($0)" } ?? "--"
         let role = contact.role.utf8.isEmpty ? "" : ", \(contact.role)"
-        let marks = self.marks.map { "  \($0)" as StyledText }.reduce("", +)
-        return
-            "\(place, .strong)  \(contact.name, .strong)\(role) (\(Phrases.LookingUp.kind(contact.kind)))\(marks)"
+        let kind = Words.kind(contact.kind)
+        let marks = self.marks.reduce("" as StyledText) { $0 + "  \($1)" }
+        return "\(place, .strong)  \(contact.name, .strong)\(role) (\(kind))\(marks)"
     }
 
     /// What a reader must notice, in capitals.
     var marks: [StyledText] {
         var marks: [StyledText] = []
-        if point.entry == nil { marks.append(StyledText(Phrases.LookingUp.unconfirmed, .warning)) }
-        if point.entry?.isConflicted == true {
-            marks.append(StyledText(Phrases.LookingUp.conflict, .bad))
-        }
-        if let word = Phrases.LookingUp.mark(point.freshness(at: vantage.now)) {
+        if point.entry == nil { marks.append(StyledText(Words.unconfirmed, .warning)) }
+        if point.entry?.isConflicted == true { marks.append(StyledText(Words.conflict, .bad)) }
+        if let word = Words.mark(point.freshness(at: vantage.now)) {
             marks.append(StyledText(word, .warning))
         }
         return marks
@@ -36,76 +35,75 @@ struct ContactText: Sendable {
 
     /// The head, and below it everything, in two columns.
     var lines: [StyledText] {
-        [head]
-            + details.flatMap { label, value in
-                value.enumerated().map { index, line in
-                    "    \(Self.padded(index == 0 ? label : ""))\(line)"
-                }
-            }
+        var columns = Columns()
+        addChannels(to: &columns)
+        columns.add(Words.languages, languages)
+        columns.add(Words.available, hours)
+        columns.add(Words.there, vantage.clock(in: contact.zone))
+        columns.add(Words.answersFor, tlds.map(\.display).joined(separator: " "))
+        columns.add(Words.host, contact.organisation)
+        columns.add(Words.country, Phrases.Organisations.country(contact.country))
+        columns.add(Words.domain, domain)
+        columns.add(Words.note, contact.note)
+        columns.add(Words.notice, contact.notice.map(Words.notice) ?? "")
+        columns.add(Words.confirmed, confirmed)
+        columns.add(Words.record, point.entry?.record.short ?? "")
+        return [head] + columns.lines
     }
 
-    /// Everything that is said, each with its label; what is not said is left out.
-    private var details: [(label: String, lines: [StyledText])] {
-        let words = Phrases.LookingUp.self
-        var details: [(label: String, lines: [StyledText])] = []
+    private func addChannels(to columns: inout Columns) {
         for use in [Phone.Use.emergency, .regular, .fax] {
-            details += contact.phones.filter { $0.use == use }.map {
-                (words.label(use), [line($0)])
+            for phone in contact.phones where phone.use == use {
+                columns.add(Words.label(use), line(phone))
             }
         }
-        details += contact.mails.map { (words.mail, ["\($0.text)"]) }
-        details += contact.messengers.map { (words.messenger, ["\($0.service)  \($0.id)"]) }
-        details += contact.others.map {
-            (words.other, ["\($0.kind)  \($0.value)\(Self.remark($0.note))"])
+        for mail in contact.mails { columns.add(Words.mail, mail.text) }
+        for messenger in contact.messengers {
+            columns.add(Words.messenger, "\(messenger.service)  \(messenger.id)")
         }
-        details += texts(words.languages, contact.languages.map(\.text).joined(separator: ", "))
-        details += texts(words.available, hours)
-        details.append((words.there, [vantage.clock(in: contact.zone)]))
-        details += texts(words.answersFor, tlds.joined(separator: " "))
-        details += texts(words.host, contact.organisation)
-        details += texts(words.country, contact.country?.text ?? "")
-        details += texts(words.domain, contact.domain)
-        details += texts(words.note, contact.note)
-        details += texts(words.notice, contact.notice.map(words.notice) ?? "")
-        details.append((words.confirmed, [confirmed]))
-        details += texts(words.record, point.entry.map { $0.record.short } ?? "")
-        return details
-    }
-
-    private var hours: String {
-        let note = contact.availability.note
-        let hours = HoursText.text(contact.availability)
-        if note.utf8.isEmpty { return hours }
-        return hours.utf8.isEmpty ? note : "\(hours) (\(note))"
-    }
-
-    /// When somebody last said that it is right, or where it comes from.
-    private var confirmed: StyledText {
-        switch point.origin {
-        case .local(let source, let imported):
-            return "\(Phrases.LookingUp.imported(source, on: imported.date))"
-        case .member:
-            let age = Phrases.Ages.ago(vantage.now.seconds(since: contact.confirmed))
-            return "\(age) (\(contact.confirmed.date.description))"
+        for other in contact.others {
+            columns.add(Words.other, "\(other.kind)  \(other.value)\(Words.remark(other.note))")
         }
     }
 
     private func line(_ phone: Phone) -> StyledText {
         let zone: StyledText = phone.zone.map { "  \(vantage.clock(in: $0))" } ?? ""
         let style: StyledText.Style = phone.use == .emergency ? .strong : .plain
-        return "\(PhoneText.text(phone.number), style)\(Self.remark(phone.note))\(zone)"
+        return "\(PhoneText.text(phone.number), style)\(Words.remark(phone.note))\(zone)"
     }
 
-    private func texts(_ label: String, _ text: String) -> [(label: String, lines: [StyledText])] {
-        guard !text.utf8.isEmpty else { return [] }
-        return [(label, SafeText.lines(text).map { StyledText($0) })]
+    /// `ne (Nepali), en (English)`.
+    private var languages: String {
+        contact.languages.map { tag in
+            // The table says "Nepali (macrolanguage)", which helps nobody on the phone.
+            let name = tag.name?.utf8.prefix { $0 != UInt8(ascii: "(") }
+            let word = name.map { String(Substring($0)).trimmed } ?? ""
+            return tag.text + Words.remark(word)
+        }.joined(separator: ", ")
     }
 
-    private static func remark(_ note: String) -> String {
-        note.utf8.isEmpty ? "" : " (\(note))"
+    private var hours: String {
+        let hours = HoursText.text(contact.availability)
+        let note = contact.availability.note
+        if hours.utf8.isEmpty { return note }
+        return hours + Words.remark(note)
     }
 
-    private static func padded(_ label: String) -> String {
-        label + String(repeating: " ", count: max(1, 12 - DisplayWidth.columns(of: label)))
+    /// The A-labels, and the name in its own script where that differs.
+    private var domain: String {
+        guard let name = DomainName(contact.domain) else { return contact.domain }
+        let isSame = name.unicode.utf8.elementsEqual(contact.domain.utf8)
+        return isSame ? contact.domain : "\(name.unicode) (\(contact.domain))"
+    }
+
+    /// When somebody last said that it is right, or where it comes from.
+    private var confirmed: StyledText {
+        switch point.origin {
+        case .local(let source, let imported):
+            return StyledText(Words.imported(source, on: imported.date), .warning)
+        case .member:
+            let age = Phrases.Ages.ago(vantage.now.seconds(since: contact.confirmed))
+            return "\(age) (\(contact.confirmed.date.description))"
+        }
     }
 }

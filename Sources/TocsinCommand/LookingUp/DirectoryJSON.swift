@@ -23,7 +23,7 @@ extension JSON {
         let contact = point.contact
         let time = vantage.localTime(in: contact.zone)
         return list([
-            "tlds": .strings(tlds.map(\.text)),
+            "tlds": .array(tlds.map(TLDText.json)),
             "name": .string(contact.name),
             "kind": .string(Phrases.LookingUp.kind(contact.kind)),
             "role": .string(contact.role),
@@ -50,6 +50,34 @@ extension JSON {
             "freshness": .string("\(point.freshness(at: vantage.now))"),
             "entered_by": .string(point.organisation),
             "origin": origin(point.origin),
+        ])
+    }
+
+    /// The members of an organisation.
+    ///
+    /// - Parameter tld: the TLD that is looked at, for its role.
+    static func members(
+        of organisation: Organisation,
+        profile: Profile?,
+        tld: TLD? = nil
+    ) -> [JSON.Member] {
+        list([
+            "member": .string("\(organisation.member)"),
+            "name": .string(organisation.name),
+            "kind": .string("\(organisation.kind)"),
+            "role": .optional(tld.flatMap { organisation.role(for: $0) }.map { "\($0)" }),
+            "country": .optional(organisation.country?.text),
+            "region": .string(organisation.region.rawValue),
+            "labels": .array(
+                organisation.labels.map {
+                    .object(["tld": .string($0.tld), "role": .string("\($0.role)")])
+                }
+            ),
+            "website": .string(profile?.website ?? ""),
+            "zone": .optional(profile?.zone?.text),
+            "address": .string(profile?.address ?? ""),
+            "note": .string(profile?.note ?? ""),
+            "confirmed": .moment(profile?.confirmed),
         ])
     }
 
@@ -105,6 +133,21 @@ extension JSON {
 
     private static func members(of hours: Hours) -> [JSON.Member] {
         list(["from": .number(Int64(hours.from)), "until": .number(Int64(hours.until))])
+    }
+
+    /// Why a contact stands where it does in a call sheet.
+    static func standing(_ standing: CallSheet.Standing) -> JSON {
+        switch standing {
+        case .onDuty(let duty):
+            .object([
+                "word": "on-duty", "until": .moment(duty.until),
+                "substitute": .bool(duty.isSubstitute),
+            ])
+        case .available(.always): .object(["word": "always"])
+        case .available(.open(let until)): .object(["word": "open", "until": .moment(until)])
+        case .available(.closed(let opens)): .object(["word": "closed", "opens": .moment(opens)])
+        case .available(.unknown): .object(["word": "unknown"])
+        }
     }
 
     private static func origin(_ origin: ContactPoint.Origin) -> JSON {

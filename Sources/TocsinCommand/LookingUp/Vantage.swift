@@ -25,4 +25,10 @@ struct Vantage: Sendable {
         let night = time.isNight ? StyledText(", \(Phrases.Hours.night)", .warning) : ""
         return "\(Phrases.Hours.wall(time))\(night) (\(name))"
     }
+
+    /// A moment on the clock of a zone: "06:00 Sat 21 Nov there"; in UTC if its rules are unknown here.
+    func wall(_ moment: Timestamp, in zone: ZoneName?) -> String {
+        zones.rules(of: zone).map { Phrases.Calling.there($0.localTime(at: moment)) }
+            ?? moment.description
+    }
 }

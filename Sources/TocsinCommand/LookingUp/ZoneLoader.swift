@@ -52,17 +52,14 @@ struct ZoneLoader: Sendable {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 
-    /// The bytes of an ordinary file of acceptable length, or `nil`.
+    /// The bytes of a file of acceptable length, or `nil`.
     private static func contents(of path: String) -> [UInt8]? {
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { return nil }
         defer { close(file) }
-        var information = stat()
-        guard fstat(file, &information) == 0, information.st_mode & S_IFMT == S_IFREG,
-            information.st_size <= longestFile
-        else { return nil }
-        return [UInt8](unsafeUninitializedCapacity: Int(information.st_size)) { buffer, count in
+        let bytes = [UInt8](unsafeUninitializedCapacity: longestFile + 1) { buffer, count in
             count = max(0, read(file, buffer.baseAddress, buffer.count))
         }
+        return bytes.count <= longestFile ? bytes : nil
     }
 }

@@ -1,3 +1,4 @@
+internal import TocsinCrypto
 internal import TocsinDirectory
 
 extension Phrases {
@@ -13,6 +14,25 @@ extension Phrases {
         static let nobodyAnswers = "Nobody is said to answer now. In call order:"
         static let onlyLocal =
             "The registry has not entered anything. What was imported here, UNCONFIRMED:"
+
+        static func nobody(_ tld: TLD, _ organisations: [Organisation]) -> CommandError {
+            let names = organisations.map(\.name).joined(separator: ", ")
+            return CommandError(
+                .notFound,
+                code: "no-contact",
+                "\(names) has entered no contact for \(tld.display).",
+                remedy: "Next: tocsin show .\(tld)     or: tocsin import FILE   if you have one"
+            )
+        }
+
+        static func holdsNoTLD(_ organisation: Organisation) -> CommandError {
+            CommandError(
+                .notFound,
+                code: "no-tld",
+                "\(organisation.name) runs no TLD.",
+                remedy: "Next: tocsin show \(organisation.member.short)"
+            )
+        }
 
         static func speaks(_ languages: [String]) -> String {
             "speaks \(languages.joined(separator: ", "))"

@@ -3,6 +3,8 @@ internal import SystemPackage
 extension Phrases {
     /// What is said about files.
     enum Files {
+        static let standardOutput = "standard output"
+
         static func cannotRead(_ path: String, _ error: Errno) -> CommandError {
             CommandError(
                 error == .noSuchFileOrDirectory ? .notFound : .failed,

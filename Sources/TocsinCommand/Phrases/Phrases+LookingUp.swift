@@ -20,6 +20,12 @@ extension Phrases {
         static let notice = "told"
         static let confirmed = "confirmed"
         static let record = "record"
+        static let onDuty = "ON DUTY"
+        static let noContacts = "    has entered no contact."
+        static let localHead = "Imported here, UNCONFIRMED: no registry has said this."
+
+        /// A remark behind something; empty for none.
+        static func remark(_ note: String) -> String { note.utf8.isEmpty ? "" : " (\(note))" }
 
         static func label(_ use: Phone.Use) -> String {
             switch use {

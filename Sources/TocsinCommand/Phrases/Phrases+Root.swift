@@ -24,5 +24,6 @@ extension Phrases {
         static let ownEntries = "YOUR OWN ENTRIES:"
         static let settingUp = "SETTING UP:"
         static let running = "RUNNING:"
+        static let copies = "RECORDS AND COPIES:"
     }
 }

@@ -9,6 +9,19 @@ enum DisplayWidth {
         return text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
     }
 
+    /// The text, or as much of its beginning as fits into so many columns, with an ellipsis.
+    static func cut(_ text: String, to limit: Int) -> String {
+        guard columns(of: text) > limit else { return text }
+        var cut = String.UnicodeScalarView()
+        var width = 1
+        for scalar in text.unicodeScalars {
+            width += columns(of: scalar)
+            if width > limit { break }
+            cut.append(scalar)
+        }
+        return String(cut) + "\u{2026}"
+    }
+
     private static func columns(of scalar: Unicode.Scalar) -> Int {
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format, .control: 0

@@ -71,7 +71,9 @@ struct Output: Sendable {
     func fail(_ error: CommandError) {
         if asJSON { return talk(verbatim: error.json.text) }
         talk(StyledText(Phrases.Errors.failed, .bad) + " " + StyledText(error.message))
-        if !error.remedy.isEmpty { talk("  \(StyledText(error.remedy, .strong))") }
+        if !error.remedy.isEmpty {
+            for line in SafeText.lines(error.remedy) { talk("  \(line, .strong)") }
+        }
         if let cause = error.cause { talk("  \(StyledText(Phrases.Errors.cause(cause), .faint))") }
     }
 

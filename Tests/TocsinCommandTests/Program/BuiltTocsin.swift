@@ -12,6 +12,19 @@ struct BuiltTocsin: Sendable {
         var lines: [String] {
             output.utf8.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
         }
+
+        /// What `--json` wrote, an object a line.
+        var objects: [[String: Any]] {
+            lines.compactMap { line in
+                (try? JSONSerialization.jsonObject(with: Data(line.utf8))) as? [String: Any]
+            }
+        }
+
+        /// The only object that `--json` wrote; empty if there are none or several.
+        var object: [String: Any] {
+            let objects = objects
+            return objects.count == 1 && lines.count == 1 ? objects[0] : [:]
+        }
     }
 
     /// What every run finds in its environment.

@@ -1,0 +1,30 @@
+internal import ArgumentParser
+internal import TocsinDirectory
+internal import TocsinStore
+
+/// Finds contacts and organisations by words.
+struct Search: ContextCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Phrases.Commands.search,
+        discussion: Phrases.Commands.searchDiscussion
+    )
+
+    @Argument(help: Phrases.Commands.words)
+    var words: [String]
+
+    @OptionGroup var global: GlobalOptions
+
+    mutating func run(in context: CommandContext) throws {
+        let lookUp = try LookUp(context)
+        let text = words.joined(separator: " ")
+        guard !SearchTerms.words(text).isEmpty else { throw Phrases.Searching.noWords }
+        let organisations = try lookUp.reader.organisations(matching: text)
+        let points = try lookUp.reader.contacts(matching: text)
+        guard !organisations.isEmpty || !points.isEmpty else {
+            throw Phrases.Searching.notFound(text)
+        }
+        try lookUp.list(organisations)
+        try lookUp.list(points)
+        try lookUp.endList()
+    }
+}

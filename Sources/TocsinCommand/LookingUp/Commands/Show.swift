@@ -1,0 +1,26 @@
+internal import ArgumentParser
+internal import TocsinDirectory
+
+/// Everything that is known of a TLD or an organisation.
+struct Show: ContextCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Phrases.Commands.show,
+        discussion: Phrases.Commands.showDiscussion
+    )
+
+    @Argument(help: Phrases.Commands.target)
+    var target: [String]
+
+    @OptionGroup var global: GlobalOptions
+
+    mutating func run(in context: CommandContext) throws {
+        let lookUp = try LookUp(context)
+        let page: Page
+        switch try Target(target.joined(separator: " "), in: lookUp.reader) {
+        case .tld(let tld): page = try Page(of: tld, in: lookUp)
+        case .organisation(let organisation): page = try Page(of: organisation, in: lookUp)
+        }
+        for line in page.lines { context.output.line(line) }
+        try lookUp.end(page.json)
+    }
+}

@@ -1,0 +1,38 @@
+internal import ArgumentParser
+internal import TocsinDirectory
+internal import TocsinStore
+
+/// Tells whose number or address something is.
+struct Who: ContextCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Phrases.Commands.who,
+        discussion: Phrases.Commands.whoDiscussion
+    )
+
+    @Argument(help: Phrases.Commands.numberOrAddress)
+    var numberOrAddress: [String]
+
+    @OptionGroup var global: GlobalOptions
+
+    mutating func run(in context: CommandContext) throws {
+        let lookUp = try LookUp(context)
+        let text = numberOrAddress.joined(separator: " ")
+        let points =
+            text.utf8.contains(UInt8(ascii: "@"))
+            ? try lookUp.reader.contacts(mail: MailAddress(text))
+            : try lookUp.reader.contacts(phone: PhoneNumber(text))
+        guard !points.isEmpty else { throw Phrases.Searching.nobodys(text) }
+        let organisations = try lookUp.organisations(of: points)
+        let vantage = lookUp.vantage(on: points)
+        for (index, point) in points.enumerated() {
+            if index > 0 { context.output.line() }
+            let tlds = organisations.tlds(of: point)
+            context.output.line("\(point.organisation)")
+            for line in ContactText(point: point, vantage: vantage, tlds: tlds).lines {
+                context.output.line(line)
+            }
+            context.output.json(JSON.members(of: point, tlds: tlds, from: vantage))
+        }
+        try lookUp.endList()
+    }
+}

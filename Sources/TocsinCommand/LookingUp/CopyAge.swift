@@ -1,0 +1,38 @@
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinStore
+
+/// When a copy of the directory last agreed with that of a peer, as every look-up says at its end.
+struct CopyAge: Sendable {
+    let agreement: Agreement?
+    /// The moment that is assumed.
+    let now: Timestamp
+    /// Whether that moment was given with `--at`, and not read from the clock.
+    let isGiven: Bool
+
+    /// Whether the clock must be wrong, or the given moment lies before what this copy knows.
+    private var isDoubtful: Bool { agreement.map { $0.time > now } ?? false }
+
+    /// For people.
+    var line: StyledText {
+        guard let agreement else {
+            return StyledText(Phrases.Copies.never, .warning)
+        }
+        let ago = Phrases.Ages.ago(now.seconds(since: agreement.time))
+        let clock = isGiven ? Phrases.Copies.givenClock : Phrases.Copies.ownClock
+        let line = StyledText(Phrases.Copies.agreed(ago, agreement.time, clock: clock), .faint)
+        return isDoubtful ? line + "  \(Phrases.Copies.doubtful, .warning)" : line
+    }
+
+    /// For scripts.
+    var json: JSON {
+        .object([
+            "agreed": .moment(agreement?.time),
+            "peer": .optional(agreement.map { "\($0.peer)" }),
+            "age_seconds": agreement.map { .number(now.seconds(since: $0.time)) } ?? .null,
+            "now": .moment(now),
+            "clock": .string(isGiven ? "given" : "system"),
+            "clock_doubtful": .bool(isDoubtful),
+        ])
+    }
+}

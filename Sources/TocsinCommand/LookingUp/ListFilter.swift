@@ -1,0 +1,66 @@
+internal import ArgumentParser
+internal import TocsinDirectory
+internal import TocsinRecord
+
+/// Which TLDs `tocsin list` shows.
+struct ListFilter: ParsableArguments {
+    @Option(name: .long, help: Phrases.Commands.region, transform: Self.region)
+    var region: Region?
+
+    @Option(name: .long, help: Phrases.Commands.kind, transform: Self.kind)
+    var kind: OrganisationKind?
+
+    @Option(name: .long, help: Phrases.Commands.language)
+    var language: String?
+
+    @Flag(name: .long, help: Phrases.Commands.stale)
+    var stale = false
+
+    @Flag(name: .long, help: Phrases.Commands.onDuty)
+    var onDuty = false
+
+    @Option(name: .long, help: Phrases.Commands.organisation)
+    var organisation: String?
+
+    /// Whether a TLD passes that is held by these organisations.
+    ///
+    /// One that nobody holds, and for which something was imported here, has the region of its
+    /// territory and no kind.
+    func passes(_ tld: TLD, heldBy holders: [Organisation]) -> Bool {
+        let wanted = organisation.map(SearchTerms.words)
+        if holders.isEmpty {
+            guard kind == nil, wanted == nil else { return false }
+            return region == nil || region == CountryCodeTLDs.find(tld)?.region
+        }
+        return holders.contains { holder in
+            (region == nil || region == holder.region) && (kind == nil || kind == holder.kind)
+                && wanted.map { Self.holds($0, in: SearchTerms.words(holder.name)) } ?? true
+        }
+    }
+
+    /// Whether a contact passes.
+    func passes(_ point: ContactPoint, at now: Timestamp) -> Bool {
+        if stale, point.freshness(at: now) != .stale { return false }
+        guard let language else { return true }
+        let wanted = LanguageTag(language).primary
+        return point.contact.languages.contains { $0.primary.utf8.elementsEqual(wanted.utf8) }
+    }
+
+    private static func holds(_ wanted: [String], in words: [String]) -> Bool {
+        wanted.allSatisfy { part in words.contains { $0.utf8.starts(with: part.utf8) } }
+    }
+
+    private static func region(_ text: String) throws -> Region {
+        guard let region = Region(rawValue: text.uppercased()) else {
+            throw ValidationError(Phrases.Lists.regions)
+        }
+        return region
+    }
+
+    private static func kind(_ text: String) throws -> OrganisationKind {
+        guard let kind = OrganisationKind.allCases.first(where: { "\($0)" == text }) else {
+            throw ValidationError(Phrases.Lists.kinds)
+        }
+        return kind
+    }
+}

@@ -1,0 +1,70 @@
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinRecord
+internal import TocsinStore
+
+extension LookUp {
+    /// The organisations that entered these contacts, each once.
+    func organisations(of points: [ContactPoint]) throws -> [Organisation] {
+        var members: [MemberID] = []
+        for point in points {
+            guard let member = point.entry?.member, !members.contains(member) else { continue }
+            members.append(member)
+        }
+        return try members.compactMap { try reader.organisation($0) }
+    }
+
+    /// Lists organisations, a line each.
+    func list(_ organisations: [Organisation]) throws {
+        let words = Phrases.Lists.self
+        var table = Table(
+            "\(words.organisation)",
+            "\(words.kind)",
+            "\(words.tlds)",
+            "\(words.member)"
+        )
+        for organisation in organisations {
+            table.add([
+                StyledText(organisation.name, .strong),
+                StyledText(Phrases.Organisations.kind(organisation.kind)),
+                StyledText(organisation.tlds.map(\.display).joined(separator: " ")),
+                StyledText(organisation.member.short),
+            ])
+            context.output.json(
+                [JSON.Member(name: "organisation", value: .string(organisation.name))]
+                    + JSON.members(of: organisation, profile: nil)
+            )
+        }
+        context.output.table(table)
+        if !organisations.isEmpty { context.output.line() }
+    }
+
+    /// Lists contacts, a line each.
+    func list(_ points: [ContactPoint]) throws {
+        let words = Phrases.Lists.self
+        let organisations = try organisations(of: points)
+        let vantage = context.output.asJSON ? vantage(on: points) : vantage(on: [])
+        var table = Table(
+            "\(words.contact)",
+            "\(words.dial)",
+            "\(words.tlds)",
+            "\(words.organisation)",
+            ""
+        )
+        for point in points {
+            let tlds = organisations.tlds(of: point)
+            let marks = ContactText(point: point, vantage: vantage).marks
+            table.add([
+                StyledText(point.contact.name, .strong),
+                StyledText(
+                    point.contact.phonesToDial.first.map { PhoneText.text($0.number) } ?? "-"
+                ),
+                StyledText(tlds.map(\.display).joined(separator: " ")),
+                StyledText(point.organisation),
+                marks.reduce("") { $0.plain.isEmpty ? $1 : $0 + " \($1)" },
+            ])
+            context.output.json(JSON.members(of: point, tlds: tlds, from: vantage))
+        }
+        context.output.table(table)
+    }
+}

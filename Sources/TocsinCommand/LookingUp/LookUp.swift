@@ -1,0 +1,87 @@
+internal import SystemPackage
+internal import TocsinDirectory
+internal import TocsinStore
+
+/// One look-up: the copy of the directory in a home, opened for reading, and how to answer from it.
+///
+/// It reads one file. No network, no daemon and no configuration takes part.
+struct LookUp: Sendable {
+    /// What is asked for, when, and where the answer goes.
+    let context: CommandContext
+    /// The copy.
+    let reader: StoreReader
+
+    /// Opens the copy in the home that the context names.
+    ///
+    /// - Throws: `CommandError` that says how to begin if there is none.
+    init(_ context: CommandContext) throws {
+        self.context = context
+        guard Home.isThere(context.home.database) else {
+            throw Phrases.Errors.noHome(context.home.folder.string)
+        }
+        do {
+            reader = try StoreReader(home: context.home.folder.string)
+        } catch let error as StoreError {
+            throw Phrases.Copies.cannotOpen(error)
+        }
+    }
+
+    /// The view of somebody who sees these contacts, with the rules of their zones.
+    func vantage(on points: some Sequence<ContactPoint>, rotas: [Rota] = []) -> Vantage {
+        let zones = points.flatMap { point in
+            ([point.contact.zone] + point.contact.phones.map(\.zone)).compactMap(\.self)
+        }
+        let loader = ZoneLoader(environment: CommandContext.environment)
+        return Vantage(now: context.now, zones: loader.table(of: zones + rotas.map(\.zone)))
+    }
+
+    /// Whom to call for a TLD, with the rotas of everybody who holds it.
+    func sheet(
+        for tld: TLD,
+        points: [ContactPoint],
+        organisations: [Organisation]
+    ) throws -> (sheet: CallSheet, vantage: Vantage) {
+        let rotas = try organisations.flatMap { organisation in
+            try reader.rotas(of: organisation.member).map { (organisation.member, $0) }
+        }
+        let vantage = vantage(on: points, rotas: rotas.map(\.1))
+        let sheet = CallSheet(
+            for: tld,
+            points: points,
+            rotas: rotas,
+            roles: { member in
+                organisations.first { $0.member == member }?.role(for: tld)
+            },
+            at: context.now,
+            zones: vantage.zones
+        )
+        return (sheet, vantage)
+    }
+
+    /// How old the copy is.
+    var age: CopyAge {
+        get throws {
+            CopyAge(
+                agreement: try reader.lastAgreement(),
+                now: context.now,
+                isGiven: context.assumesMoment
+            )
+        }
+    }
+
+    /// Ends a list: the last line says how old the copy is.
+    func endList() throws {
+        let age = try age
+        context.output.line()
+        context.output.line(age.line)
+        context.output.json(["copy": age.json])
+    }
+
+    /// Ends an answer of one object: the last line, or the last member, says how old the copy is.
+    func end(_ object: [JSON.Member]) throws {
+        let age = try age
+        context.output.line()
+        context.output.line(age.line)
+        context.output.json(object + JSON.list(["copy": age.json]))
+    }
+}

@@ -1,0 +1,41 @@
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinRecord
+
+/// An organisation for people: its name, then what it runs and what it says of itself.
+struct OrganisationText: Sendable {
+    let organisation: Organisation
+    let profile: Profile?
+    /// The TLD that is looked at, if it is one.
+    let tld: TLD?
+
+    /// The name, and below it everything, in two columns.
+    var lines: [StyledText] {
+        let words = Phrases.Organisations.self
+        let role = tld.flatMap { organisation.role(for: $0) }.map { ", \(words.role($0))" } ?? ""
+        let head: StyledText = "\(organisation.name, .strong)\(role)"
+        var columns = Columns()
+        columns.add(words.kind, words.kind(organisation.kind))
+        columns.add(words.region, words.region(organisation.region))
+        columns.add(words.country, words.country(organisation.country))
+        columns.add(tld == nil ? words.runs : words.alsoRuns, runs)
+        if let profile {
+            columns.add(words.website, profile.website)
+            columns.add(words.zone, profile.zone?.text ?? "")
+            columns.add(words.address, profile.address)
+            columns.add(words.note, profile.note)
+        }
+        columns.add(words.member, organisation.member.short)
+        return [head] + columns.lines
+    }
+
+    /// The TLDs that it runs beside the one that is looked at.
+    private var runs: String {
+        let labels = organisation.labels.compactMap { label -> String? in
+            guard let other = TLD(canonical: label.tld), other != tld else { return nil }
+            let isManager = label.role == .manager
+            return other.display + (isManager ? "" : " (\(Phrases.Organisations.role(label.role)))")
+        }
+        return labels.joined(separator: ", ")
+    }
+}

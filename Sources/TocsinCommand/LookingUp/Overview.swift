@@ -1,0 +1,75 @@
+internal import TocsinDirectory
+internal import TocsinRecord
+internal import TocsinStore
+
+/// The whole directory, a row for each TLD: who holds it and whom to call first.
+struct Overview: Sendable {
+    /// Ascending by A-label.
+    let rows: [Row]
+
+    /// One TLD.
+    struct Row: Sendable {
+        let tld: TLD
+        /// The manager first.
+        let holders: [Organisation]
+        /// Whom to call, in order.
+        let sheet: CallSheet
+    }
+
+    /// What passes a filter.
+    init(of lookUp: LookUp, filter: ListFilter) throws {
+        let organisations = try lookUp.reader.organisations()
+        let all = try lookUp.reader.contacts()
+        let rotas = try organisations.flatMap { organisation in
+            try lookUp.reader.rotas(of: organisation.member).map { (organisation.member, $0) }
+        }
+        let vantage = lookUp.vantage(on: all, rotas: rotas.map(\.1))
+        let holders = Self.byTLD(organisations, tlds: \.tlds)
+        let points = Self.byTLD(all) { organisations.tlds(of: $0) }
+        rows = Set(holders.keys).union(points.keys).sorted().compactMap { tld in
+            let held = Self.managersFirst(holders[tld] ?? [], of: tld)
+            guard filter.passes(tld, heldBy: held) else { return nil }
+            let row = Row(
+                tld: tld,
+                holders: held,
+                sheet: CallSheet(
+                    for: tld,
+                    points: (points[tld] ?? []).filter {
+                        filter.passes($0, at: lookUp.context.now)
+                    },
+                    rotas: rotas.filter { rota in held.contains { $0.member == rota.0 } },
+                    roles: { member in held.first { $0.member == member }?.role(for: tld) },
+                    at: lookUp.context.now,
+                    zones: vantage.zones
+                )
+            )
+            return filter.passes(row) ? row : nil
+        }
+    }
+
+    private static func byTLD<Element>(
+        _ elements: [Element],
+        tlds: (Element) -> [TLD]
+    ) -> [TLD: [Element]] {
+        var table: [TLD: [Element]] = [:]
+        for element in elements {
+            for tld in tlds(element) { table[tld, default: []].append(element) }
+        }
+        return table
+    }
+
+    private static func managersFirst(_ holders: [Organisation], of tld: TLD) -> [Organisation] {
+        holders.sorted {
+            ($0.role(for: tld)?.rawValue ?? .max, $0.member)
+                < ($1.role(for: tld)?.rawValue ?? .max, $1.member)
+        }
+    }
+}
+
+extension ListFilter {
+    /// Whether a row passes: filters on contacts leave out TLDs of which no contact is left.
+    fileprivate func passes(_ row: Overview.Row) -> Bool {
+        if onDuty { return row.sheet.entries.first?.standing.answers ?? false }
+        return !(stale || language != nil) || !row.sheet.entries.isEmpty
+    }
+}

@@ -1,0 +1,120 @@
+internal import TocsinDirectory
+internal import TocsinStore
+
+/// What `tocsin show` answers: organisations with their contacts, and what was imported here.
+struct Page: Sendable {
+    /// The TLD that was asked for, or `nil` for an organisation.
+    let tld: TLD?
+    /// Who has the duty for the TLD.
+    let onDuty: [CallSheet.Entry]
+    /// Who holds the TLD, the manager first; or the organisation that was asked for.
+    let organisations: [Organisation]
+    /// What each of them says of itself.
+    let profiles: [Profile?]
+    /// The contacts of all of them, and those that were imported here.
+    let points: [ContactPoint]
+    /// From when all of it is looked at.
+    let vantage: Vantage
+
+    /// The page of a TLD.
+    init(of tld: TLD, in lookUp: LookUp) throws {
+        self.tld = tld
+        organisations = try lookUp.reader.organisations(for: tld)
+        points = try lookUp.reader.contacts(for: tld)
+        profiles = try organisations.map { try lookUp.reader.profile(of: $0.member) }
+        let (sheet, vantage) = try lookUp.sheet(
+            for: tld,
+            points: points,
+            organisations: organisations
+        )
+        self.vantage = vantage
+        onDuty = sheet.entries.filter { entry in
+            if case .onDuty = entry.standing { return true }
+            return false
+        }
+    }
+
+    /// The page of an organisation.
+    init(of organisation: Organisation, in lookUp: LookUp) throws {
+        tld = nil
+        organisations = [organisation]
+        points = try lookUp.reader.contacts(of: organisation.member)
+        profiles = [try lookUp.reader.profile(of: organisation.member)]
+        vantage = lookUp.vantage(on: points)
+        onDuty = []
+    }
+
+    // MARK: For people
+
+    /// All of it.
+    var lines: [StyledText] {
+        var lines: [StyledText] = tld.map { [TLDText.head($0), ""] } ?? []
+        for (organisation, profile) in zip(organisations, profiles) {
+            let text = OrganisationText(organisation: organisation, profile: profile, tld: tld)
+            lines += text.lines + duties(of: organisation) + [""]
+            lines += contacts(points.filter { $0.entry?.member == organisation.member })
+        }
+        let local = points.filter { $0.entry == nil }
+        if !local.isEmpty {
+            lines += [StyledText(Phrases.LookingUp.localHead, .warning), ""] + contacts(local)
+        }
+        return lines.dropLast()
+    }
+
+    private func duties(of organisation: Organisation) -> [StyledText] {
+        var columns = Columns()
+        for entry in onDuty where entry.point.entry?.member == organisation.member {
+            guard case .onDuty(let duty) = entry.standing else { continue }
+            let name = entry.point.contact.name
+            let wall = vantage.wall(duty.until, in: entry.point.contact.zone)
+            columns.add(
+                Phrases.LookingUp.onDuty,
+                "\(name, .strong), \(Phrases.Calling.onDuty(until: wall, duty))"
+            )
+        }
+        return columns.lines
+    }
+
+    private func contacts(_ points: [ContactPoint]) -> [StyledText] {
+        guard !points.isEmpty else {
+            return [StyledText(Phrases.LookingUp.noContacts, .warning), ""]
+        }
+        return points.flatMap { point in
+            ContactText(point: point, vantage: vantage, tlds: tlds(of: point)).lines + [""]
+        }
+    }
+
+    // MARK: For scripts
+
+    /// The members of the object.
+    var json: [JSON.Member] {
+        JSON.list([
+            "tld": tld.map(TLDText.json) ?? .null,
+            "organisations": .array(
+                zip(organisations, profiles).map { organisation, profile in
+                    .members(JSON.members(of: organisation, profile: profile, tld: tld))
+                }
+            ),
+            "on_duty": .array(
+                onDuty.compactMap { $0.point.entry.map { .string("\($0.record)") } }
+            ),
+            "contacts": .array(
+                points.map { .members(JSON.members(of: $0, tlds: tlds(of: $0), from: vantage)) }
+            ),
+        ])
+    }
+
+    private func tlds(of point: ContactPoint) -> [TLD] {
+        organisations.tlds(of: point)
+    }
+}
+
+extension [Organisation] {
+    /// The TLDs that a contact of one of these answers for: all of its organisation's if it says none.
+    func tlds(of point: ContactPoint) -> [TLD] {
+        guard let member = point.entry?.member,
+            let organisation = first(where: { $0.member == member })
+        else { return point.contact.tlds }
+        return organisation.tlds(of: point.contact)
+    }
+}

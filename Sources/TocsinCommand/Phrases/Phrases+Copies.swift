@@ -1,0 +1,25 @@
+internal import TocsinDirectory
+internal import TocsinStore
+
+extension Phrases {
+    /// How old a copy of the directory is.
+    enum Copies {
+        static let never = "This copy has never agreed with a peer."
+        static let ownClock = "this machine's clock"
+        static let givenClock = "the time given with --at"
+        static let doubtful = "CLOCK DOUBTFUL"
+
+        static func cannotOpen(_ error: StoreError) -> CommandError {
+            let isBroken = error.code == .damaged || error.code == .foreign
+            return CommandError(
+                isBroken ? .verificationFailed : .failed,
+                code: error.code.rawValue,
+                error.message
+            )
+        }
+
+        static func agreed(_ ago: String, _ moment: Timestamp, clock: String) -> String {
+            "This copy agreed with a peer \(ago) (\(moment)), by \(clock)."
+        }
+    }
+}

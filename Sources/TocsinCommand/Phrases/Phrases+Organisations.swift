@@ -1,0 +1,53 @@
+internal import TocsinDirectory
+internal import TocsinRecord
+
+extension Phrases {
+    /// What an organisation is and does.
+    enum Organisations {
+        static let kind = "kind"
+        static let region = "region"
+        static let country = "country"
+        static let runs = "runs"
+        static let alsoRuns = "also runs"
+        static let website = "website"
+        static let zone = "zone"
+        static let address = "address"
+        static let note = "note"
+        static let member = "member"
+
+        static func kind(_ kind: OrganisationKind) -> String {
+            switch kind {
+            case .ccTLDManager: "ccTLD manager"
+            case .gTLDRegistry: "gTLD registry"
+            case .rootZoneManager: "root zone manager"
+            case .regionalOrganisation: "regional organisation"
+            case .observer: "observer"
+            }
+        }
+
+        static func role(_ role: LabelRole) -> String {
+            switch role {
+            case .manager: "manager"
+            case .backEnd: "back end"
+            case .dnsProvider: "DNS provider"
+            }
+        }
+
+        static func region(_ region: Region) -> String {
+            switch region {
+            case .africa: "Africa (AF)"
+            case .asiaPacific: "Asia, Australia and the Pacific (AP)"
+            case .europe: "Europe (EUR)"
+            case .latinAmerica: "Latin America and the Caribbean (LAC)"
+            case .northAmerica: "North America (NA)"
+            }
+        }
+
+        /// `NP, Nepal`; empty for none.
+        static func country(_ country: CountryCode?) -> String {
+            guard let country else { return "" }
+            return country.text
+                + (CountryCodeTLDs.territory(of: country).map { ", \($0)" } ?? "")
+        }
+    }
+}

@@ -1,0 +1,77 @@
+internal import TocsinDirectory
+
+extension Phrases {
+    /// What look-ups say that find nothing.
+    enum Searching {
+        static let noWords = CommandError(
+            .usage,
+            code: "no-words",
+            "There is no letter and no digit to look for.",
+            remedy: "Next: tocsin list"
+        )
+
+        static func notFound(_ text: String) -> CommandError {
+            CommandError(
+                .notFound,
+                code: "not-found",
+                "Nothing holds all of these words: \(text)",
+                remedy: "Next: fewer words or only their beginnings, or tocsin list"
+            )
+        }
+
+        static func nobodys(_ text: String) -> CommandError {
+            CommandError(
+                .notFound,
+                code: "not-found",
+                "Nobody in the directory has \(text).",
+                remedy: "Next: tocsin search with a part of it. A number needs five digits or more."
+            )
+        }
+    }
+
+    /// The heads of lists.
+    enum Lists {
+        static let organisation = "ORGANISATION"
+        static let kind = "KIND"
+        static let tlds = "TLDS"
+        static let tld = "TLD"
+        static let member = "MEMBER"
+        static let contact = "CONTACT"
+        static let dial = "DIAL"
+        static let territory = "TERRITORY"
+        static let region = "REGION"
+        static let now = "NOW"
+        static let callFirst = "CALL FIRST"
+        static let nobody = "no contact"
+        static let regions = "A region is AF, AP, EUR, LAC or NA."
+        static let kinds =
+            "A kind is cctld-manager, gtld-registry, root-zone-manager, regional-organisation or observer."
+
+        static let empty = CommandError(
+            .notFound,
+            code: "not-found",
+            "No TLD passes.",
+            remedy: "Next: tocsin list     without a filter"
+        )
+
+        static func count(_ count: Int) -> String { count == 1 ? "1 TLD" : "\(count) TLDs" }
+
+        /// Why somebody is called first, in two words, and whether it is night there.
+        static func standing(_ entry: CallSheet.Entry) -> StyledText {
+            let night: StyledText =
+                entry.isNight == true
+                ? ", \(Hours.night, .warning) \(entry.localTime?.clock ?? "")" : ""
+            return word(entry.standing) + night
+        }
+
+        private static func word(_ standing: CallSheet.Standing) -> StyledText {
+            switch standing {
+            case .onDuty: StyledText("on duty", .good)
+            case .available(.always): StyledText(Hours.always, .good)
+            case .available(.open): StyledText("answers now", .good)
+            case .available(.closed): StyledText("outside hours", .warning)
+            case .available(.unknown): StyledText("hours not said")
+            }
+        }
+    }
+}
