@@ -1,0 +1,13 @@
+/// Limits on the files that are imported, with their reasons.
+package enum FormatLimits {
+    /// A row of a CSV file in bytes: as long as a record, since a contact must fit into one.
+    package static let recordBytes = 64 * 1024
+    /// Rows of a CSV file: thirty contacts for each of 309 ccTLDs.
+    package static let records = 10_000
+    /// Columns of a CSV file, unknown ones included: spreadsheets add empty ones.
+    package static let columns = 64
+    /// A pasted mail in bytes; the list's own has some forty kilobytes.
+    package static let mailBytes = 4 * 1024 * 1024
+    /// Contacts taken from a pasted mail.
+    package static let mailEntries = 10_000
+}

@@ -1,0 +1,158 @@
+package import TocsinDirectory
+
+/// A plain phone book on paper: A4 at ten characters an inch, 78 columns by 60 lines, a form feed between pages.
+///
+/// Every page says that it is TLP:AMBER, from when it is and where it comes from: pages get separated.
+package struct PhoneBook: Sendable {
+    /// Columns of a line.
+    package static let columns = 78
+    /// Lines of a page.
+    package static let linesOfPage = 60
+
+    private let listing: Listing
+    private let zones: ZoneTable
+
+    package init(_ listing: Listing, zones: ZoneTable) {
+        self.listing = listing
+        self.zones = zones
+    }
+
+    /// The whole book as text.
+    package var text: String {
+        let pages = pages(of: blocks)
+        return pages.enumerated().map { index, lines in
+            let page = head(page: index + 1, of: pages.count) + lines
+            return page.map { $0 + "\n" }.joined()
+        }.joined(separator: "\u{C}")
+    }
+
+    /// The lines of one TLD: its name, then its contacts, none of them torn apart if a page has room.
+    private struct Block {
+        let title: String
+        let contacts: [[String]]
+    }
+
+    private static let linesOfHead = 4
+
+    private func head(page: Int, of count: Int) -> [String] {
+        let right = "page \(page) of \(count)"
+        let left = TextWidth.padded(
+            "\(Listing.tlp)  Emergency contacts of TLD registries",
+            to: Self.columns - right.utf8.count
+        )
+        return [left + right, Listing.purpose, clipped(listing.origin), ""]
+    }
+
+    private func pages(of blocks: [Block]) -> [[String]] {
+        var paper = Paper(room: Self.linesOfPage - Self.linesOfHead)
+        for block in blocks {
+            for (index, contact) in block.contacts.enumerated() {
+                paper.add(contact, under: block.title, isFirst: index == 0)
+            }
+        }
+        return paper.pages
+    }
+
+    // MARK: Blocks
+
+    private var blocks: [Block] {
+        let pairs = listing.items.flatMap { item in item.tlds.map { (tld: $0, item: item) } }
+            .sorted { left, right in
+                left.tld == right.tld
+                    ? ContactPoint.isInCallOrder(left.item.point, right.item.point)
+                    : left.tld < right.tld
+            }
+        var blocks: [Block] = []
+        var rest = pairs[...]
+        while let first = rest.first {
+            let own = rest.prefix { $0.tld == first.tld }
+            rest = rest.dropFirst(own.count)
+            blocks.append(Block(title: title(first.tld), contacts: own.map { lines(of: $0.item) }))
+        }
+        return blocks
+    }
+
+    private func title(_ tld: TLD) -> String {
+        let territory = CountryCodeTLDs.find(tld)?.territory ?? ""
+        return clipped(territory.isEmpty ? tld.display : "\(tld.display)  \(territory)")
+    }
+
+    private func lines(of item: Listing.Item) -> [String] {
+        let contact = item.contact
+        let order = contact.order.map { "#\($0)" } ?? "-"
+        let name = contact.role.isEmpty ? contact.name : "\(contact.name), \(contact.role)"
+        let organisation =
+            contact.organisation.isEmpty ? item.point.organisation : contact.organisation
+        return row(TextWidth.padded("  \(order)", to: 6), name)
+            + (organisation.isEmpty ? [] : row("      ", organisation))
+            + details(item).flatMap { row("      " + TextWidth.padded($0.0, to: 11), $0.1) }
+    }
+
+    private func details(_ item: Listing.Item) -> [(String, String)] {
+        let contact = item.contact
+        var rows = (contact.phonesToDial + contact.phones.filter { $0.use == .fax }).map(phone)
+        rows += contact.mails.map { ("mail", $0.text) }
+        rows += contact.messengers.map { ($0.service, $0.id) }
+        rows += contact.others.map {
+            ($0.kind, $0.note.isEmpty ? $0.value : "\($0.value) (\($0.note))")
+        }
+        rows.append(("languages", contact.languages.map(\.text).joined(separator: ", ")))
+        rows.append(("zone", zone(contact.zone)))
+        rows.append(("hours", contact.availability.text))
+        rows.append(("", contact.availability.note))
+        rows += contact.note.utf8.split(separator: 0x0A).map { ("note", String(Substring($0))) }
+        rows.append(("confirmed", confirmed(item)))
+        return rows.filter { !$0.1.isEmpty }
+    }
+
+    private func phone(_ phone: Phone) -> (String, String) {
+        let name =
+            switch phone.use {
+            case .emergency: "EMERGENCY"
+            case .regular: "phone"
+            case .fax: "fax"
+            }
+        let remarks = [phone.zone.map(\.text), phone.note.isEmpty ? nil : phone.note].compactMap(
+            \.self
+        )
+        let suffix = remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))"
+        return (name, phone.number.display + suffix)
+    }
+
+    private func zone(_ zone: ZoneName?) -> String {
+        guard let zone else { return "" }
+        guard zone.fixedOffset == nil, let rules = zones.rules(of: zone) else { return zone.text }
+        return "\(zone), \(rules.localTime(at: listing.date).offsetText) on \(listing.date.date)"
+    }
+
+    private func confirmed(_ item: Listing.Item) -> String {
+        switch item.point.origin {
+        case .local(let source, let imported):
+            "never: imported \(imported.date) from \(oneLine(source))"
+        case .member:
+            switch listing.age(of: item) {
+            case .fresh: "\(item.contact.confirmed.date)"
+            case .ageing: "\(item.contact.confirmed.date), AGEING"
+            case .stale: "\(item.contact.confirmed.date), STALE"
+            }
+        }
+    }
+
+    // MARK: Lines
+
+    /// A text behind a label, its further lines under its first.
+    private func row(_ label: String, _ text: String) -> [String] {
+        let margin = TextWidth.of(label)
+        // A label of another member's choosing may be as long as a line.
+        guard margin <= Self.columns / 2 else {
+            return row("      ", label.trimmingASCIISpace + " " + text)
+        }
+        return TextWidth.wrapped(text, to: Self.columns - margin).enumerated().map { index, line in
+            (index == 0 ? label : String(repeating: " ", count: margin)) + line
+        }
+    }
+
+    private func clipped(_ text: String) -> String {
+        TextWidth.wrapped(text, to: Self.columns - 12).first ?? ""
+    }
+}
