@@ -126,7 +126,13 @@ let package = Package(
         .pure("TocsinSimulator", uses: ["TocsinReplication", "TocsinDirectory"]),
         .pure("TocsinDemo", uses: ["TocsinDirectory"]),
         .program("tocsin", uses: ["TocsinCommand"]),
-        .program("tocsin-simulate", uses: ["TocsinSimulator"]),
+        .program(
+            "tocsin-simulate",
+            uses: [
+                "TocsinSimulator",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
         .program(
             "tocsin-demo",
             uses: [

@@ -100,8 +100,10 @@ package struct Holdings: Equatable, Sendable {
         case first = 1
         /// The answer.
         case second = 2
-        /// What the answer wants to know of forked feeds.
+        /// From the side that asked: ids of feeds that may be forked, or none.
         case third = 3
+        /// The answer, if ids were wanted.
+        case fourth = 4
     }
 
     package let step: Step
@@ -155,10 +157,13 @@ package struct FeedHoldings: Equatable, Sendable {
         package let places: ClosedRange<UInt64>
         /// Ascending by place, then by id.
         package let ids: [RecordID]
+        /// Whether the other side is to list its ids at the same places.
+        package let wantsReturn: Bool
 
-        package init(places: ClosedRange<UInt64>, ids: [RecordID]) {
+        package init(places: ClosedRange<UInt64>, ids: [RecordID], wantsReturn: Bool) {
             self.places = places
             self.ids = ids
+            self.wantsReturn = wantsReturn
         }
     }
 }

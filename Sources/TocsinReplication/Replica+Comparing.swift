@@ -59,31 +59,32 @@ extension Replica {
         case .ignore: return
         case .goOn: break
         }
+        let difference: Difference
         switch holdings.step {
-        case .first: receivedFirst(holdings, on: link, at: now)
-        case .second: receivedSecond(holdings, on: link, at: now)
-        case .third:
-            link.comparison.received(.third, at: now.instant)
-            link.outgoing.add(index.difference(toLater: holdings).lacks)
-        }
-        stream(to: link, at: now)
-    }
-
-    private mutating func receivedFirst(_ theirs: Holdings, on link: Link, at now: Moment) {
-        let difference = index.difference(toFirst: theirs, drawing: &generator)
-        let listing = difference.answer.contains { $0.listing != nil }
-        link.comparison.received(.first, listing: listing, at: now.instant)
-        link.outgoing.begin(difference.lacks)
-        send(.holdings(Holdings(step: .second, feeds: difference.answer)), to: link)
-    }
-
-    private mutating func receivedSecond(_ theirs: Holdings, on link: Link, at now: Moment) {
-        let difference = index.difference(toLater: theirs)
-        link.comparison.received(.second, at: now.instant)
-        link.outgoing.begin(difference.lacks)
-        if theirs.feeds.contains(where: { $0.listing != nil }) {
+        case .first:
+            difference = index.difference(toFirst: holdings, drawing: &generator)
+            link.outgoing.begin(difference.lacks)
+            send(.holdings(Holdings(step: .second, feeds: difference.answer)), to: link)
+        case .second:
+            difference = index.difference(toSecond: holdings, drawing: &generator)
+            link.outgoing.begin(difference.lacks)
             send(.holdings(Holdings(step: .third, feeds: difference.answer)), to: link)
+        case .third:
+            difference = index.difference(toListings: holdings)
+            link.outgoing.add(difference.lacks)
+            if holdings.wantsReturn {
+                send(.holdings(Holdings(step: .fourth, feeds: difference.answer)), to: link)
+            }
+        case .fourth:
+            difference = index.difference(toListings: holdings)
+            link.outgoing.add(difference.lacks)
         }
+        link.comparison.received(
+            holdings.step,
+            wantsReturn: difference.wantsReturn,
+            at: now.instant
+        )
+        stream(to: link, at: now)
     }
 
     /// Sends as many frames of the stream as the peer's receipts allow.

@@ -209,7 +209,8 @@ extension Replica {
         changes.restored += rejudged.restored
     }
 
-    private mutating func tell(_ changes: IndexChanges) {
+    /// Asks for what follows from changes.
+    mutating func tell(_ changes: IndexChanges) {
         if !changes.erased.isEmpty { ask(.erase(changes.erased)) }
         if !changes.restored.isEmpty { ask(.restore(changes.restored)) }
         for (feed, seq) in changes.forked { note(.forked(feed, seq: seq)) }

@@ -31,7 +31,7 @@ package struct Replica: ~Copyable {
     /// - Parameters:
     ///   - node: the key of this node.
     ///   - genesis: of the network.
-    ///   - held: every record in the store, in any order.
+    ///   - held: every record in the store, in any order, void ones too.
     ///   - identities: the records by identity keys among them.
     ///   - seed: where random draws begin; different in every run.
     package init(
@@ -51,6 +51,10 @@ package struct Replica: ~Copyable {
             index.insert(record, isAuthorised: isAuthorised, changes: &changes)
         }
         index.settle()
+        // A crash may have come between a record and what followed from it.
+        changes.restored = held.filter { $0.isHidden && !index.isErased($0.id, of: $0.member) }
+            .map(\.id)
+        tell(changes)
     }
 
     /// Tells the replica that something happened.

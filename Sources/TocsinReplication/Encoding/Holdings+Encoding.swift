@@ -68,6 +68,7 @@ extension FeedHoldings {
                 $0.idsFirst = listing.places.lowerBound
                 $0.idsLast = listing.places.upperBound
                 $0.ids = Data(listing.ids.flatMap(\.array))
+                $0.idsWanted = listing.wantsReturn
             }
         }
     }
@@ -95,7 +96,8 @@ extension FeedHoldings.Listing {
         }
         self.init(
             places: wire.idsFirst...wire.idsLast,
-            ids: try RecordID.list(wire.ids, limit: ReplicationLimits.idsInListing)
+            ids: try RecordID.list(wire.ids, limit: ReplicationLimits.idsInListing),
+            wantsReturn: wire.idsWanted
         )
     }
 }

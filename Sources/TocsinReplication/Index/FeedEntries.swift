@@ -26,7 +26,20 @@ struct FeedEntries {
     init(feed: FeedID) { self.feed = feed }
 
     /// The digest of what is held: it differs as soon as one record does, be it by a hole or a fork.
-    var leaf: Digest {
+    var leaf: Digest { leaf(count, sum) }
+
+    /// What the leaf would be if nothing were held but what stands at some places.
+    func leaf(at places: Runs) -> Digest {
+        var count: UInt64 = 0
+        var sum = Bytes32.zero
+        for entry in entries where entry.counts && places.contains(entry.record.seq) {
+            count += 1
+            sum = sum &+ entry.record.id.bytes
+        }
+        return leaf(count, sum)
+    }
+
+    private func leaf(_ count: UInt64, _ sum: Bytes32) -> Digest {
         Digest(
             of: [ComparisonLevel.leaf.rawValue] + feed.encoded + count.bigEndianBytes + sum.array,
             for: .comparison

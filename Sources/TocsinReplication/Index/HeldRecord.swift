@@ -17,13 +17,25 @@ package struct HeldRecord: Equatable, Sendable {
     package let size: Int
     /// Whether the header promises a payload that the store has not, not even hidden.
     package private(set) var lacksPayload: Bool
+    /// Whether the store keeps the payload hidden, since it was erased when last looked at.
+    package let isHidden: Bool
     /// What it erases.
     package let erases: [RecordID]
 
     /// What the store knows of one of its records.
     ///
-    /// - Parameter headerSize: in bytes.
-    package init(id: RecordID, header: RecordHeader, headerSize: Int, hasPayload: Bool) {
+    /// - Parameters:
+    ///   - headerSize: in bytes.
+    ///   - hasPayload: whether the store has the payload, be it hidden or not.
+    ///   - isHidden: whether the store does not show it.
+    package init(
+        id: RecordID,
+        header: RecordHeader,
+        headerSize: Int,
+        hasPayload: Bool,
+        isHidden: Bool = false
+    ) {
+        self.isHidden = isHidden
         self.id = id
         feed = header.feed
         seq = header.seq

@@ -40,7 +40,6 @@ extension RecordIndex {
         drawing generator: inout Generator
     ) -> Difference {
         var difference = Difference()
-        var answer: [FeedHoldings] = []
         for told in theirs.feeds {
             let ours = entries(of: told.feed) ?? FeedEntries(feed: told.feed)
             guard ours.tag != told.tag else {
@@ -48,10 +47,16 @@ extension RecordIndex {
                 continue
             }
             let runs = ours.runs
+            let hidesFork =
+                told.runs.isWithin(runs) && Tag(ours.leaf(at: told.runs)) != told.tag
             difference.lacks.append(.init(feed: told.feed, wanted: .outside(told.runs)))
-            let listing = runs == told.runs ? listing(of: ours, drawing: &generator) : nil
-            answer.append(
-                FeedHoldings(feed: told.feed, tag: ours.tag, runs: runs, listing: listing)
+            difference.answer.append(
+                FeedHoldings(
+                    feed: told.feed,
+                    tag: ours.tag,
+                    runs: runs,
+                    listing: hidesFork ? listing(of: ours, drawing: &generator) : nil
+                )
             )
         }
         for cover in theirs.covers {
@@ -61,40 +66,63 @@ extension RecordIndex {
                 confirm(ours)
             }
         }
-        difference.answer = HoldingsBudget.prefix(of: answer)
+        difference.limitAnswer()
         return difference
     }
 
-    /// What the peer lacks by its second or third step, and which of its listings need an answer.
-    func difference(toLater theirs: Holdings) -> Difference {
+    /// Compares what a peer answered in the second step with what is held here.
+    func difference(
+        toSecond theirs: Holdings,
+        drawing generator: inout Generator
+    ) -> Difference {
         var difference = Difference()
         for told in theirs.feeds {
             guard let ours = entries(of: told.feed) else { continue }
-            guard let listing = told.listing else {
-                if theirs.step == .second {
-                    difference.lacks.append(.init(feed: told.feed, wanted: .outside(told.runs)))
-                }
+            if let listing = told.listing {
+                difference.compare(ours, with: listing)
                 continue
             }
-            let here = ours.ids(at: listing.places)
-            let theirIDs = listing.ids.sorted()
-            let lacking = here.filter { !theirIDs.containsSorted($0) }
-            difference.lacks.append(.init(feed: told.feed, wanted: .only(lacking.sorted())))
-            if theirs.step == .second, here.count <= ReplicationLimits.idsInListing {
-                difference.answer.append(
-                    FeedHoldings(
-                        feed: told.feed,
-                        tag: ours.tag,
-                        runs: .none,
-                        listing: .init(places: listing.places, ids: here)
-                    )
-                )
-            }
+            difference.lacks.append(.init(feed: told.feed, wanted: .outside(told.runs)))
+            guard told.tag != nil, mayHideFork(ours, told, drawing: &generator),
+                let listing = listing(of: ours, drawing: &generator)
+            else { continue }
+            difference.answer.append(
+                FeedHoldings(feed: told.feed, tag: ours.tag, runs: .none, listing: listing)
+            )
         }
+        difference.limitAnswer()
         return difference
     }
 
-    /// Lists a part of a feed of which both hold the same places but not the same records.
+    /// Compares ids that a peer listed in the third or fourth step with those held here.
+    func difference(toListings theirs: Holdings) -> Difference {
+        var difference = Difference()
+        for told in theirs.feeds {
+            guard let listing = told.listing else { continue }
+            let ours = entries(of: told.feed) ?? FeedEntries(feed: told.feed)
+            difference.compare(ours, with: listing)
+        }
+        difference.limitAnswer()
+        return difference
+    }
+
+    /// Whether other records than ours may stand at the places that a peer told, by what its tag
+    /// says of them.
+    ///
+    /// Where each side holds places that the other lacks, the tag says nothing. Most such feeds are merely full
+    /// of holes, which streaming fills; but a fork must not hide behind holes for ever, so now and then ids are
+    /// listed all the same.
+    private func mayHideFork(
+        _ ours: FeedEntries,
+        _ told: FeedHoldings,
+        drawing generator: inout Generator
+    ) -> Bool {
+        if told.runs.isWithin(ours.runs) { return Tag(ours.leaf(at: told.runs)) != told.tag }
+        if ours.runs.isWithin(told.runs) { return false }
+        return generator.below(4) == 0
+    }
+
+    /// Lists a part of a feed, so that the other side can tell which records differ.
     ///
     /// A feed longer than one list is told from a random place on: forks are rare, and with time
     /// every part has its turn.
@@ -109,7 +137,8 @@ extension RecordIndex {
         guard let first = listed.first?.record.seq, let last = listed.last?.record.seq else {
             return nil
         }
-        return .init(places: first...last, ids: ours.ids(at: first...last))
+        let ids = ours.ids(at: first...last)
+        return .init(places: first...last, ids: ids, wantsReturn: true)
     }
 }
 
@@ -119,6 +148,26 @@ struct Difference {
     var lacks: [Lack] = []
     /// What it must be told in return.
     var answer: [FeedHoldings] = []
+
+    /// Compares a listing with what is held, and lists in return if that is wanted.
+    mutating func compare(_ ours: FeedEntries, with listing: FeedHoldings.Listing) {
+        let here = ours.ids(at: listing.places)
+        let theirs = listing.ids.sorted()
+        let lacking = here.filter { !theirs.containsSorted($0) }.sorted()
+        lacks.append(Lack(feed: ours.feed, wanted: .only(lacking)))
+        guard listing.wantsReturn, here.count <= ReplicationLimits.idsInListing else { return }
+        let back = FeedHoldings.Listing(places: listing.places, ids: here, wantsReturn: false)
+        answer.append(FeedHoldings(feed: ours.feed, tag: ours.tag, runs: .none, listing: back))
+    }
+
+    /// Whether the answer wants ids in return.
+    var wantsReturn: Bool { answer.contains { $0.listing?.wantsReturn == true } }
+
+    /// Cuts the answer to what one message holds; the rest comes to light in the next comparison.
+    mutating func limitAnswer() {
+        var budget = HoldingsBudget()
+        answer = Array(answer.prefix { budget.take([$0]) })
+    }
 
     /// Records of one feed that a peer lacks.
     struct Lack: Equatable {
@@ -150,14 +199,6 @@ struct HoldingsBudget {
         ids -= idsNeeded
         return true
     }
-
-    /// So many feeds as one message holds.
-    ///
-    /// The rest comes to light in the next comparison.
-    static func prefix(of told: [FeedHoldings]) -> [FeedHoldings] {
-        var budget = HoldingsBudget()
-        return Array(told.prefix { budget.take([$0]) })
-    }
 }
 
 extension FeedEntries {
@@ -169,6 +210,9 @@ extension FeedEntries {
 }
 
 extension Holdings {
+    /// Whether ids are wanted in return.
+    var wantsReturn: Bool { feeds.contains { $0.listing?.wantsReturn == true } }
+
     /// Whether a feed is among those told.
     func tells(of feed: FeedID) -> Bool {
         var low = 0

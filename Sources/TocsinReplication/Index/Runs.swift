@@ -31,14 +31,24 @@ package struct Runs: Equatable, Sendable {
     }
 
     /// Whether the place is among them.
-    func contains(_ place: UInt64) -> Bool {
+    func contains(_ place: UInt64) -> Bool { stretch(around: place) != nil }
+
+    private func stretch(around place: UInt64) -> ClosedRange<UInt64>? {
         var low = 0
         var high = ranges.count
         while low < high {
             let middle = (low + high) / 2
             if ranges[middle].upperBound < place { low = middle + 1 } else { high = middle }
         }
-        return low < ranges.count && ranges[low].lowerBound <= place
+        return low < ranges.count && ranges[low].lowerBound <= place ? ranges[low] : nil
+    }
+
+    /// Whether each of these places is also among others.
+    func isWithin(_ others: Runs) -> Bool {
+        ranges.allSatisfy { range in
+            others.stretch(around: range.lowerBound).map { $0.upperBound >= range.upperBound }
+                ?? false
+        }
     }
 
     /// How many stretches there are.

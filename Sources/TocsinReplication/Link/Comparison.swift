@@ -17,7 +17,9 @@ struct Comparison: ~Copyable {
         case offered
         /// We sent the first step; their second comes next.
         case told
-        /// We sent the second step, with listings; their third comes next.
+        /// We sent the second step; their third comes next.
+        case answered
+        /// We sent the third step, which wants ids; their fourth comes next.
         case listed
         /// Both know what the other lacks.
         case streaming(oursEnded: Bool, theirsEnded: Bool)
@@ -53,7 +55,7 @@ struct Comparison: ~Copyable {
     var mayEndStream: Bool {
         switch state {
         case .streaming: true
-        case .idle, .asked, .offered, .told, .listed: false
+        case .idle, .asked, .offered, .told, .answered, .listed: false
         }
     }
 
@@ -90,22 +92,24 @@ struct Comparison: ~Copyable {
         return .goOn
     }
 
-    /// A step of the peer came.
+    /// A step of the peer came that was waited for, and was answered.
     ///
-    /// - Parameter listing: whether our answer lists ids, so that another step must follow.
-    mutating func received(_ step: Holdings.Step, listing: Bool = false, at now: Instant) {
-        let isComplete = step != .first || !listing
-        move(
-            to: isComplete ? .streaming(oursEnded: false, theirsEnded: false) : .listed,
-            at: now
-        )
+    /// - Parameter wantsReturn: whether our answer wants ids in return.
+    mutating func received(_ step: Holdings.Step, wantsReturn: Bool, at now: Instant) {
+        switch step {
+        case .first: move(to: .answered, at: now)
+        case .second where wantsReturn: move(to: .listed, at: now)
+        case .second, .third, .fourth:
+            move(to: .streaming(oursEnded: false, theirsEnded: false), at: now)
+        }
     }
 
     /// Whether a step of the peer is the one waited for.
     func awaits(_ step: Holdings.Step) -> StepAction {
         switch (state, step) {
-        case (.offered, .first), (.told, .second), (.listed, .third): .goOn
-        case (.idle, _), (.asked, _), (.offered, _), (.told, _), (.listed, _), (.streaming, _):
+        case (.offered, .first), (.told, .second), (.answered, .third), (.listed, .fourth): .goOn
+        case (.idle, _), (.asked, _), (.offered, _), (.told, _), (.answered, _), (.listed, _),
+            (.streaming, _):
             .ignore
         }
     }

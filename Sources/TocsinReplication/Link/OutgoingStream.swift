@@ -24,7 +24,8 @@ struct OutgoingStream {
 
     /// Streams more behind it.
     mutating func add(_ lacks: [Difference.Lack]) {
-        stream = stream?.adding(lacks) ?? RecordStream(lacks)
+        if stream == nil { stream = RecordStream([]) }
+        stream?.add(lacks)
     }
 
     /// The next frame, or `nil` while receipts are awaited or nothing is left.

@@ -6,7 +6,9 @@ internal import TocsinRecord
 ///
 /// It keeps no list of records, so that a node which lacks everything costs its neighbours nothing.
 struct RecordStream {
-    private let lacks: [Difference.Lack]
+    private var lacks: [Difference.Lack]
+    /// What came to light later, and is streamed behind it.
+    private var behind: [Difference.Lack] = []
     private var classes = DeliveryClass.allCases.sorted()[...]
     private var lack = 0
     /// Where to go on in the present feed.
@@ -15,8 +17,8 @@ struct RecordStream {
 
     init(_ lacks: [Difference.Lack]) { self.lacks = lacks }
 
-    /// The same, with more to send behind it.
-    func adding(_ more: [Difference.Lack]) -> RecordStream { RecordStream(lacks + more) }
+    /// Streams more behind it.
+    mutating func add(_ more: [Difference.Lack]) { behind += more }
 
     /// The next records that fit into one frame; none at the end.
     mutating func next(in index: RecordIndex) -> [HeldRecord] {
@@ -30,6 +32,10 @@ struct RecordStream {
             }
             classes = classes.dropFirst()
             lack = 0
+        }
+        if batch.isEmpty, !behind.isEmpty {
+            self = RecordStream(behind)
+            return next(in: index)
         }
         return batch
     }

@@ -177,13 +177,14 @@ package nonisolated struct Tocsin_Replication_V1_Holdings: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// 1: from the side that asked. 2: the answer. 3: what step 2 wants to know of forked feeds.
+  /// 1 and 3 come from the side that asked, 2 and 4 from the other. 4 comes only if 3 wants ids.
   package var step: UInt32 = 0
 
   /// Step 1 alone: what is compared, ascending by bucket.
   package var covers: [Tocsin_Replication_V1_Cover] = []
 
-  /// Ascending by feed. In step 1 every feed that is covered; in steps 2 and 3 those that differ.
+  /// Ascending by feed. In step 1 every feed that is covered; in step 2 those that differ; in steps 3 and 4 those
+  /// of which ids are listed.
   package var feeds: [Tocsin_Replication_V1_FeedHoldings] = []
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -226,13 +227,16 @@ package nonisolated struct Tocsin_Replication_V1_FeedHoldings: Sendable {
   /// one another, how many are skipped, and so on.
   package var runs: [UInt64] = []
 
-  /// Where places agree and leaves do not, so that a hidden fork must be found: every id held at places
-  /// `ids_first` to `ids_last`, 32 bytes each, ascending by place, then by id.
+  /// Where leaves differ though places do not tell why, so that a hidden fork must be found: every id held at
+  /// places `ids_first` to `ids_last`, 32 bytes each, ascending by place, then by id.
   package var idsFirst: UInt64 = 0
 
   package var idsLast: UInt64 = 0
 
   package var ids: Data = Data()
+
+  /// Set to ask for the other side's ids at the same places.
+  package var idsWanted: Bool = false
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -654,7 +658,7 @@ nonisolated extension Tocsin_Replication_V1_Cover: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Tocsin_Replication_V1_FeedHoldings: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".FeedHoldings"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0\u{1}incarnation\0\u{1}tag\0\u{1}runs\0\u{3}ids_first\0\u{3}ids_last\0\u{1}ids\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0\u{1}incarnation\0\u{1}tag\0\u{1}runs\0\u{3}ids_first\0\u{3}ids_last\0\u{1}ids\0\u{3}ids_wanted\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -669,6 +673,7 @@ nonisolated extension Tocsin_Replication_V1_FeedHoldings: SwiftProtobuf.Message,
       case 5: try { try decoder.decodeSingularUInt64Field(value: &self.idsFirst) }()
       case 6: try { try decoder.decodeSingularUInt64Field(value: &self.idsLast) }()
       case 7: try { try decoder.decodeSingularBytesField(value: &self.ids) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.idsWanted) }()
       default: break
       }
     }
@@ -696,6 +701,9 @@ nonisolated extension Tocsin_Replication_V1_FeedHoldings: SwiftProtobuf.Message,
     if !self.ids.isEmpty {
       try visitor.visitSingularBytesField(value: self.ids, fieldNumber: 7)
     }
+    if self.idsWanted != false {
+      try visitor.visitSingularBoolField(value: self.idsWanted, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -707,6 +715,7 @@ nonisolated extension Tocsin_Replication_V1_FeedHoldings: SwiftProtobuf.Message,
     if lhs.idsFirst != rhs.idsFirst {return false}
     if lhs.idsLast != rhs.idsLast {return false}
     if lhs.ids != rhs.ids {return false}
+    if lhs.idsWanted != rhs.idsWanted {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

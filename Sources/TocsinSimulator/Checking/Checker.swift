@@ -1,0 +1,213 @@
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinReplication
+
+/// Watches a world from outside: it knows who wrote what and which disk holds it, and believes no
+/// replica.
+struct Checker {
+    private let genesis: Genesis
+    /// Everything that members wrote, in the order of writing.
+    private var authored: [Verified<Record>] = []
+    /// For look-up alone.
+    private var authoredIDs: Set<RecordID> = []
+    /// The correct nodes, one bit each, on whose disk a record is; for look-up alone.
+    private var holders: [RecordID: UInt64] = [:]
+    /// The first thing that went wrong.
+    private(set) var complaint: String?
+
+    init(genesis: Genesis) { self.genesis = genesis }
+
+    /// A member signed a record.
+    mutating func wrote(_ record: Verified<Record>) {
+        if authoredIDs.insert(record.value.id).inserted { authored.append(record) }
+    }
+
+    /// A batch became durable.
+    mutating func stored(_ batch: Batch, at station: Station) {
+        for record in batch.records {
+            if !authoredIDs.contains(record.value.id) {
+                complain("n\(station.number) stored \(record.value.id.short), which nobody wrote")
+            }
+            holders[record.value.id, default: 0] |= 1 << UInt64(station.number)
+        }
+    }
+
+    /// A record vanished from a disk, by rot or by an old backup, and not by any fault of the program.
+    mutating func lost(_ id: RecordID, at station: Station) {
+        holders[id, default: 0] &= ~(1 << UInt64(station.number))
+    }
+
+    /// How many disks hold a record.
+    func copies(of id: RecordID) -> Int { (holders[id] ?? 0).nonzeroBitCount }
+
+    /// A node told another that it holds a record.
+    mutating func acknowledged(_ id: RecordID, by station: Station) {
+        if !station.disk.wrote(id) {
+            complain("n\(station.number) acknowledged \(id.short), which is not on its disk")
+        }
+    }
+
+    /// Records that some nodes hold and others do not, for whoever looks into a failure.
+    func disputed(among stations: [Station]) -> [String] {
+        authored.compactMap { record in
+            let id = record.value.id
+            let holding = stations.filter { $0.replica?.holds(id) ?? false }.map { "n\($0.number)" }
+            guard !holding.isEmpty, holding.count < stations.count else { return nil }
+            let kind = record.value.header.kind.name ?? "unknown"
+            let answers = stations.map { station in
+                station.replica?.membership.authorise(record.value.header, id: id)
+            }
+            return
+                "\(id.short) \(kind) held by \(holding.joined(separator: " ")) \(answers) erases \(record.value.header.erases.map(\.short))"
+        }
+    }
+
+    mutating func complain(_ text: String) { complaint = complaint ?? text }
+
+    /// Looks at everything once all nodes say that they agree.
+    mutating func checkEnd(_ stations: [Station]) {
+        let durable = authored.filter { copies(of: $0.value.id) > 0 }
+        var membership = Membership(genesis: genesis)
+        for record in durable { _ = membership.fold(record) }
+        for station in stations {
+            checkRecords(durable, of: station, by: membership)
+            checkRebuild(of: station)
+        }
+        checkErasures(durable, by: membership, on: stations)
+        checkViews(of: stations)
+    }
+
+    /// What is durable anywhere and authorised is held everywhere, and nothing that is void.
+    private mutating func checkRecords(
+        _ durable: [Verified<Record>],
+        of station: Station,
+        by membership: Membership
+    ) {
+        let erasures = durable.map(\.value.header).filter { !$0.erases.isEmpty }
+        let mayBeWiped = erasures.flatMap(\.erases).sorted()
+        for record in durable {
+            let id = record.value.id
+            let isHeld = station.replica?.holds(id) ?? false
+            let isAuthorised =
+                membership.authorise(record.value.header, id: id) == .authorised
+            if isHeld, !isAuthorised {
+                complain("n\(station.number) counts \(id.short), which is not authorised")
+            }
+            if isAuthorised, !isHeld, !mayBeWiped.containsID(id) {
+                complain("n\(station.number) lacks \(id.short), which is durable elsewhere")
+            }
+        }
+    }
+
+    /// What a replica carried on from batch to batch is what it would begin with.
+    private mutating func checkRebuild(of station: Station) {
+        let copy = Station(number: station.number, founder: station.founder)
+        copy.disk = station.disk
+        copy.start(genesis: genesis, seed: 0)
+        if copy.replica?.root != station.replica?.root {
+            complain("n\(station.number) has another root than its disk")
+        }
+    }
+
+    /// No disk gives out what its author has erased.
+    private mutating func checkErasures(
+        _ durable: [Verified<Record>],
+        by membership: Membership,
+        on stations: [Station]
+    ) {
+        for erasure in durable {
+            let header = erasure.value.header
+            guard !header.erases.isEmpty,
+                membership.authorise(header, id: erasure.value.id) == .authorised
+            else { continue }
+            for station in stations {
+                for id in header.erases {
+                    guard case .record(let found) = station.disk.read(id),
+                        found.value.header.member == header.member, found.value.payload != nil
+                    else { continue }
+                    complain("n\(station.number) still gives out \(id.short), which is erased")
+                }
+            }
+        }
+    }
+
+    /// The same records make the same directory and the same members.
+    private mutating func checkViews(of stations: [Station]) {
+        guard let first = stations.first else { return }
+        let expected = View(of: first)
+        for station in stations.dropFirst() where View(of: station) != expected {
+            complain("n\(station.number) shows another directory than n\(first.number)")
+        }
+    }
+}
+
+/// What a node shows: each member's keys, and each register's winner and conflicts.
+private struct View: Equatable {
+    let keys: [KeyLedger]
+    let registers: [Register]
+
+    struct Register: Equatable {
+        let member: MemberID
+        let subject: Subject
+        let view: RegisterView
+        /// What the winner says, or `nil` if it is erased.
+        let contact: Contact?
+    }
+
+    init(of station: Station) {
+        keys = station.replica?.membership.members.map(\.keys) ?? []
+        let held = station.disk.order.compactMap { id -> Record? in
+            guard station.replica?.holds(id) == true,
+                case .record(let record) = station.disk.read(id)
+            else { return nil }
+            return record.value
+        }
+        let versions = held.filter { $0.header.kind == .contact }
+            .compactMap { record in record.header.subject.map { (subject: $0, record: record) } }
+            .sorted {
+                ($0.record.header.member, $0.subject, $0.record.id)
+                    < ($1.record.header.member, $1.subject, $1.record.id)
+            }
+        var registers: [Register] = []
+        var rest = versions[...]
+        while let first = rest.first {
+            let member = first.record.header.member
+            let same = rest.prefix {
+                $0.record.header.member == member && $0.subject == first.subject
+            }
+            registers.append(Register(member, first.subject, same.map(\.record)))
+            rest = rest.dropFirst(same.count)
+        }
+        self.registers = registers
+    }
+}
+
+extension View.Register {
+    fileprivate init(_ member: MemberID, _ subject: Subject, _ versions: [Record]) {
+        let view = RegisterView(
+            of: versions.map { RegisterVersion(id: $0.id, replaces: $0.header.replaces) }
+        )
+        let winner = versions.first { $0.id == view.winner }
+        self.init(
+            member: member,
+            subject: subject,
+            view: view,
+            contact: winner?.body.flatMap { try? Contact(decoding: $0) }
+        )
+    }
+}
+
+extension [RecordID] {
+    /// Whether an ascending list holds an id.
+    fileprivate func containsID(_ id: RecordID) -> Bool {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < id { low = middle + 1 } else { high = middle }
+        }
+        return low < count && self[low] == id
+    }
+}

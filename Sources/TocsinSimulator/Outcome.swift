@@ -1,0 +1,24 @@
+/// How the simulation of one seed ended.
+package struct Outcome: Equatable, Sendable {
+    package let seed: UInt64
+    /// What went wrong, or `nil` if all correct nodes agree and nothing was lost or forged.
+    package let failure: String?
+    package let faults: FaultCounts
+    /// Records that members wrote and that became durable.
+    package let records: Int
+    /// Events in the whole run.
+    package let events: UInt64
+    /// Of all events, the same in every run of the seed.
+    package let traceHash: UInt64
+    /// What it took to converge after the faults had stopped and the last record was written.
+    package let healing: Healing
+
+    /// The cost of convergence.
+    package struct Healing: Equatable, Sendable {
+        package var milliseconds: UInt64 = 0
+        /// Comparisons that were begun.
+        package var comparisons = 0
+        package var messages = 0
+        package var bytes = 0
+    }
+}

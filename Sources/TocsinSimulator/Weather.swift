@@ -1,0 +1,72 @@
+internal import TocsinReplication
+
+/// How large a simulated world is.
+package struct Scale: Equatable, Sendable {
+    /// Correct nodes, each of a member of its own.
+    package let nodes: Int
+    /// Records that are written and become durable, at least.
+    package let records: Int
+
+    /// A world of 3 to 64 nodes.
+    ///
+    /// More are possible in principle; a word of 64 bits that tells who holds a record is what keeps it small.
+    package init(nodes: Int, records: Int) {
+        self.nodes = min(max(nodes, 3), Self.greatestNodes)
+        self.records = max(records, 1)
+    }
+
+    /// The most correct nodes a world may have.
+    package static let greatestNodes = 63
+}
+
+/// How bad a world is until it heals: drawn from the seed, so that some worlds are mild and some are awful.
+struct Weather {
+    /// Frames in a thousand that vanish, though the connection stands.
+    var loss: UInt64
+    /// Frames in a thousand that come twice.
+    var duplication: UInt64
+    /// Whether frames overtake one another.
+    var reorders: Bool
+    /// The shortest time a frame is under way, and how much longer it may be.
+    var delay: Interval
+    var jitter: Interval
+    /// One effect in so many is the last before a crash; never if zero.
+    var crashEvery: UInt64
+    /// Persists in a thousand that the disk refuses.
+    var diskFull: UInt64
+    /// How many times each other fault is tried.
+    var partitions: UInt64
+    var oneWayLinks: UInt64
+    var cuts: UInt64
+    var rots: UInt64
+    var backups: UInt64
+    var copiedKeys: UInt64
+    /// What the one hostile node does, if there is one.
+    var hostility: Hostility?
+
+    /// What the seed brings.
+    init(drawing generator: inout Generator) {
+        loss = [0, 5, 50, 200][generator.index(below: 4)]
+        duplication = [0, 5, 50][generator.index(below: 3)]
+        reorders = generator.below(2) == 0
+        delay = .milliseconds(1 + generator.below(100))
+        jitter = .milliseconds(1 + generator.below(200))
+        crashEvery = [0, 4000, 1500][generator.index(below: 3)]
+        diskFull = [0, 0, 20][generator.index(below: 3)]
+        partitions = generator.below(3)
+        oneWayLinks = generator.below(3)
+        cuts = generator.below(6)
+        rots = generator.below(3)
+        backups = generator.below(2)
+        copiedKeys = generator.below(2)
+        hostility = generator.below(2) == 0 ? Hostility.drawn(by: &generator) : nil
+    }
+
+    /// What is left when the faults have stopped: some delay, and the hostile node.
+    mutating func clear() {
+        (loss, duplication, crashEvery, diskFull) = (0, 0, 0, 0)
+        reorders = false
+        delay = .milliseconds(20)
+        jitter = .milliseconds(20)
+    }
+}

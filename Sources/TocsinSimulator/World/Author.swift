@@ -1,0 +1,238 @@
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinReplication
+
+/// The people of one member: they write contacts, change them, erase them, add and end keys.
+struct Author {
+    private let founder: Founder
+    private let number: Int
+    /// Where each feed goes on, ascending by feed; a feed that is not there begins.
+    private var positions: [FeedPosition] = []
+    /// The incarnation that this node writes in.
+    private var incarnation: UInt64
+    /// Contacts as last written here.
+    private var contacts: [(subject: Subject, newest: RecordID)] = []
+    private var signingKey = 0
+    /// Incarnations begun since the start: nobody else can know more of them.
+    private var begun: [UInt64] = []
+    private var hasGranted = false
+    private var hasRevoked = false
+
+    init(founder: Founder, number: Int) {
+        self.founder = founder
+        self.number = number
+        incarnation = UInt64(number) + 1
+    }
+
+    /// Finds its place after a start, from what the disk holds and nothing else.
+    mutating func restarted(with records: [Record]) {
+        begun = []
+        forgetAll(but: records)
+    }
+
+    /// Takes back what did not become durable.
+    mutating func forgetAll(but records: [Record]) {
+        positions = []
+        contacts = []
+        for record in records where record.header.member == founder.id { follow(record) }
+    }
+
+    /// Writes some records, each after the other in its feed, all or none of which become durable.
+    ///
+    /// - Parameter mayContinue: whether a feed may be continued, or another incarnation must be opened.
+    mutating func write(
+        _ count: Int,
+        in network: NetworkID,
+        membership: Membership,
+        drawing generator: inout Generator,
+        mayContinue: (FeedID) -> Bool
+    ) -> [Verified<Record>] {
+        var written: [Verified<Record>] = []
+        for _ in 0..<count {
+            let draft = nextDraft(membership: membership, drawing: &generator)
+            let key =
+                draft.kind == .identity ? founder.identity : founder.signing[signingKey]
+            let feed = FeedID(key: key.key.publicKey, incarnation: incarnation)
+            if position(of: feed).seq > 1, !begun.contains(incarnation), !mayContinue(feed) {
+                incarnation = generator.next() | 1
+                begun.append(incarnation)
+            }
+            let place = position(
+                of: FeedID(key: key.key.publicKey, incarnation: incarnation)
+            )
+            guard
+                let record = sign(
+                    draft,
+                    at: place,
+                    by: key,
+                    in: network,
+                    known: membership.member(founder.id)?.keys.newestRecord,
+                    drawing: &generator
+                )
+            else { continue }
+            follow(record.value)
+            written.append(record)
+        }
+        return written
+    }
+
+    /// Writes with a copy of this member's key on another machine, at a place that is taken.
+    mutating func fork(
+        in network: NetworkID,
+        drawing generator: inout Generator
+    ) -> Verified<Record>? {
+        let own = positions.filter { $0.seq > 1 && $0.feed.key != founder.identity.key.publicKey }
+        guard let position = own.last, let prev = position.prev,
+            let key = founder.signing.first(where: { $0.key.publicKey == position.feed.key })
+        else { return nil }
+        // The place that the member itself will take next.
+        let place = FeedPosition(feed: position.feed, seq: position.seq, prev: prev)
+        let draft = newContact(drawing: &generator)
+        return sign(
+            draft,
+            at: place,
+            by: key,
+            in: network,
+            known: nil,
+            drawing: &generator
+        )
+    }
+
+    // MARK: What to say
+
+    private mutating func nextDraft(
+        membership: Membership,
+        drawing generator: inout Generator
+    ) -> RecordDraft {
+        switch generator.below(100) {
+        case 0..<4 where !hasGranted: return grant()
+        case 4..<6 where hasGranted && !hasRevoked && holdsSecondKey(membership): return revoke()
+        case 6..<14 where !contacts.isEmpty: return erase(drawing: &generator)
+        case 14..<60 where !contacts.isEmpty: return changedContact(drawing: &generator)
+        default: return newContact(drawing: &generator)
+        }
+    }
+
+    /// Whether the key that was added has become known here.
+    private func holdsSecondKey(_ membership: Membership) -> Bool {
+        membership.member(founder.id)?.keys.holds(founder.signing[1].key.publicKey, as: .signing)
+            ?? false
+    }
+
+    private mutating func grant() -> RecordDraft {
+        hasGranted = true
+        return RecordDraft(
+            kind: .identity,
+            identity: IdentityStatement(
+                grants: [KeyGrant(key: founder.signing[1].key.publicKey, role: .signing)],
+                revocations: [],
+                nextIdentity: nil
+            )
+        )
+    }
+
+    /// Ends the first signing key, up to the heads that are known here.
+    private mutating func revoke() -> RecordDraft {
+        hasRevoked = true
+        signingKey = 1
+        let key = founder.signing[0].key.publicKey
+        let heads = positions.filter { $0.feed.key == key }.compactMap { position in
+            position.prev.map {
+                FeedHead(
+                    incarnation: position.feed.incarnation,
+                    seq: position.seq - 1,
+                    id: $0
+                )
+            }
+        }
+        return RecordDraft(
+            kind: .identity,
+            identity: IdentityStatement(
+                grants: [],
+                revocations: [
+                    KeyRevocation(key: key, heads: Array(heads.prefix(Limits.heads)))
+                ],
+                nextIdentity: nil
+            )
+        )
+    }
+
+    private mutating func erase(drawing generator: inout Generator) -> RecordDraft {
+        let contact = contacts.remove(at: generator.index(below: contacts.count))
+        return RecordDraft(kind: .erasure, erases: [contact.newest])
+    }
+
+    private func changedContact(drawing generator: inout Generator) -> RecordDraft {
+        let contact = contacts[generator.index(below: contacts.count)]
+        return RecordDraft(
+            kind: .contact,
+            body: body(drawing: &generator),
+            subject: contact.subject,
+            replaces: [contact.newest]
+        )
+    }
+
+    private func newContact(drawing generator: inout Generator) -> RecordDraft {
+        let bytes = (0..<Subject.count).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
+        return RecordDraft(
+            kind: .contact,
+            body: body(drawing: &generator),
+            subject: Subject(bytes)
+        )
+    }
+
+    private func body(drawing generator: inout Generator) -> [UInt8] {
+        var contact = Contact(
+            name: "Duty officer \(generator.below(1000))",
+            kind: .desk,
+            created: Timestamp(clamping: Int64(generator.below(2_000_000_000)))
+        )
+        let e164 = "+999000\(1000 + generator.below(9000))"
+        contact.phones = [
+            Phone(
+                use: .emergency,
+                number: PhoneNumber(e164: e164, extensionDigits: "", entered: e164)
+            )
+        ]
+        return (try? contact.encoded()) ?? []
+    }
+
+    // MARK: Signing
+
+    private func sign(
+        _ draft: RecordDraft,
+        at place: FeedPosition,
+        by key: Founder.KeyBox,
+        in network: NetworkID,
+        known: RecordID?,
+        drawing generator: inout Generator
+    ) -> Verified<Record>? {
+        let salt = (0..<Limits.salt).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
+        return try? draft.placed(
+            at: place,
+            member: founder.id,
+            known: known,
+            role: draft.kind == .identity ? .identity : .signing,
+            salt: salt
+        ).signed(by: key.key, in: network)
+    }
+
+    private func position(of feed: FeedID) -> FeedPosition {
+        positions.first { $0.feed == feed } ?? .beginning(of: feed)
+    }
+
+    private mutating func follow(_ record: Record) {
+        let next = FeedPosition.after(record)
+        if let place = positions.firstIndex(where: { $0.feed == next.feed }) {
+            if positions[place].seq < next.seq { positions[place] = next }
+        } else {
+            positions.append(next)
+            positions.sort { $0.feed < $1.feed }
+        }
+        guard record.header.kind == .contact, let subject = record.header.subject else { return }
+        contacts.removeAll { $0.subject == subject }
+        contacts.append((subject, record.id))
+    }
+}

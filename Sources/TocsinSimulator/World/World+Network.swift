@@ -1,0 +1,164 @@
+internal import TocsinCrypto
+internal import TocsinRecord
+internal import TocsinReplication
+
+/// What transport and network would do.
+extension World {
+    /// The hostile node's number.
+    private var hostileNumber: Int { stations.count }
+
+    /// Tries to connect two nodes, if they are not, and plans to look again.
+    mutating func dial(_ pair: Int) {
+        let again = isHealed ? 500 + generator.below(500) : 1000 + generator.below(3000)
+        queue.add(.dial(pair: pair), at: now + .milliseconds(again))
+        let (low, high) = (connections.pairs[pair].low, connections.pairs[pair].high)
+        guard connections.pairs[pair].connection == nil, isUp(low), isUp(high),
+            connections.lets(low, reach: high, over: pair),
+            connections.lets(high, reach: low, over: pair)
+        else { return }
+        connections.connect(pair)
+        trace.add("connect", at: now, node: low, UInt64(high), detail: "n\(high)")
+        for (node, peer) in [(low, high), (high, low)] {
+            if node == hostileNumber {
+                sayHostile(to: peer) { $0.connected(drawing: &$1) }
+            } else {
+                tell(node, .connected(peerID(peer)), "connected", UInt64(peer))
+            }
+        }
+    }
+
+    private func isUp(_ node: Int) -> Bool { node == hostileNumber || stations[node].isUp }
+
+    /// Ends a connection; the other side learns of it a little later.
+    mutating func hangUp(_ node: Int, _ other: Int) {
+        guard let pair = connections.pair(of: node, other),
+            connections.pairs[pair].connection != nil
+        else { return }
+        connections.disconnect(pair)
+        for (one, peer) in [(node, other), (other, node)] where one != hostileNumber {
+            queue.add(
+                .disconnected(one, from: peer, life: stations[one].life),
+                at: now + .milliseconds(generator.below(400))
+            )
+        }
+    }
+
+    mutating func send(_ message: Message, from sender: Int, to peer: PeerID) {
+        guard let receiver = node(of: peer) else { return }
+        transmit(message.encoded, from: sender, to: receiver)
+    }
+
+    /// Puts a frame on its way.
+    mutating func transmit(_ frame: [UInt8], from sender: Int, to receiver: Int) {
+        guard let pair = connections.pair(of: sender, receiver),
+            let connection = connections.pairs[pair].connection
+        else { return }
+        trace.add(
+            "send",
+            at: now,
+            node: sender,
+            UInt64(receiver),
+            Trace.checksum(frame),
+            detail: "n\(receiver) \(frame.count) B \(Self.name(of: frame))"
+        )
+        if isHealed, sender != hostileNumber {
+            healing.messages += 1
+            healing.bytes += frame.count
+        }
+        guard survives(from: sender, to: receiver, over: pair) else { return }
+        let copies = generator.below(1000) < weather.duplication ? 2 : 1
+        if copies == 2 { faults.add(.duplicatedFrame) }
+        for _ in 0..<copies {
+            let delay = weather.delay.nanoseconds + generator.below(weather.jitter.nanoseconds)
+            let (arrival, overtakes) = connections.schedule(
+                from: sender,
+                to: receiver,
+                over: pair,
+                at: now + Interval(nanoseconds: delay),
+                mayOvertake: weather.reorders
+            )
+            if overtakes { faults.add(.overtakenFrame) }
+            queue.add(
+                .arrival(frame, from: sender, to: receiver, pair: pair, connection: connection),
+                at: arrival
+            )
+        }
+    }
+
+    private mutating func survives(from sender: Int, to receiver: Int, over pair: Int) -> Bool {
+        if connections.isParted(sender, receiver) {
+            faults.add(.frameAcrossPartition)
+            return false
+        }
+        guard connections.lets(sender, reach: receiver, over: pair) else {
+            faults.add(.frameOnOneWayLink)
+            return false
+        }
+        guard generator.below(1000) >= weather.loss else {
+            faults.add(.lostFrame)
+            return false
+        }
+        return true
+    }
+
+    mutating func arrive(_ frame: [UInt8], from sender: Int, to receiver: Int) {
+        guard receiver == hostileNumber else {
+            return tell(
+                receiver,
+                .received(frame, from: peerID(sender)),
+                "receive",
+                UInt64(sender)
+            )
+        }
+        sayHostile(to: sender) { $0.received(frame, drawing: &$1) }
+    }
+
+    // MARK: The hostile node
+
+    mutating func takeHostileTurn() {
+        queue.add(.hostileTurn, at: now + .milliseconds(1000 + generator.below(3000)))
+        for pair in connections.pairs where pair.high == hostileNumber && pair.connection != nil {
+            sayHostile(to: pair.low) { $0.turn(drawing: &$1) }
+        }
+    }
+
+    private mutating func sayHostile(
+        to receiver: Int,
+        _ frames: (inout HostileNode, inout Generator) -> [[UInt8]]
+    ) {
+        guard var node = hostile else { return }
+        let before = node.offences
+        let said = frames(&node, &generator)
+        hostile = node
+        if let fault = node.hostility.fault { faults.add(fault, node.offences - before) }
+        for frame in said { transmit(frame, from: hostileNumber, to: receiver) }
+    }
+
+    private static func name(of frame: [UInt8]) -> String {
+        switch try? Message(decoding: frame) {
+        case .hello: "hello"
+        case .root(let root, let asks): "root \(root.digest.short)\(asks ? " asks" : "")"
+        case .buckets: "buckets"
+        case .holdings(let holdings): "holdings \(holdings.step.rawValue)"
+        case .records(let records) where records.number == 0: "flood \(records.records.count)"
+        case .records(let records):
+            "stream \(records.number): \(records.records.count)\(records.isLast ? " last" : "")"
+        case .receipt(let number): "receipt \(number)"
+        case .held(let ids): "held \(ids.count)"
+        case nil: "rubbish"
+        }
+    }
+}
+
+extension Hostility {
+    /// What a summary counts it as.
+    fileprivate var fault: Fault? {
+        switch self {
+        case .forger: .forgery
+        case .stripper: .strippedRecord
+        case .liar: .lie
+        case .flooder: .rubbish
+        case .withholder: nil
+        }
+    }
+}

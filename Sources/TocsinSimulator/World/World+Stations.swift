@@ -1,0 +1,162 @@
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinReplication
+
+/// What the shell of a node would do.
+extension World {
+    mutating func restart(_ node: Int) {
+        guard !stations[node].isUp else { return }
+        trace.add("start", at: now, node: node, detail: "")
+        stations[node].start(genesis: founders.genesis, seed: generator.next())
+        tell(node, .woke, "woke")
+    }
+
+    /// Hands an event to a replica and carries out what it asks for, unless the node crashes meanwhile.
+    mutating func tell(
+        _ node: Int,
+        _ event: Event,
+        _ what: StaticString,
+        _ value: UInt64 = 0
+    ) {
+        let station = stations[node]
+        guard station.isUp else { return }
+        trace.add(what, at: now, node: node, value, detail: value == 0 ? "" : "\(value)")
+        let moment = Moment(instant: now, wall: Int64(now.nanoseconds / 1_000_000_000))
+        station.replica?.handle(event, at: moment)
+        while let effect = station.replica?.nextEffect() {
+            if weather.crashEvery > 0, generator.below(weather.crashEvery) == 0 {
+                return crash(node)
+            }
+            carryOut(effect, on: station)
+        }
+    }
+
+    private mutating func carryOut(_ effect: Effect, on station: Station) {
+        switch effect {
+        case .send(let message, let peer):
+            if case .held(let ids) = message {
+                for id in ids { checker.acknowledged(id, by: station) }
+            }
+            send(message, from: station.number, to: peer)
+        case .sendRecords(let delivery, let peer):
+            send(delivery, from: station, to: peer)
+        case .persist(let batch): persist(batch, on: station)
+        case .erase(let ids):
+            station.disk.hide(ids)
+            queue.add(
+                .wipe(ids, station.number, life: station.life),
+                at: now + .seconds(5 + generator.below(20))
+            )
+        case .restore(let ids): station.disk.show(ids)
+        case .wake(let time):
+            station.wakesAsked += 1
+            queue.add(
+                .wake(station.number, life: station.life, asked: station.wakesAsked),
+                at: max(time, now)
+            )
+        case .close(let peer, let violation):
+            trace.add("close", at: now, node: station.number, detail: "\(peer) \(violation)")
+            faults.add(.linkEndedForViolation)
+            if let other = self.node(of: peer) { hangUp(station.number, other) }
+        case .note(let note): observe(note, on: station)
+        }
+    }
+
+    private mutating func observe(_ note: Note, on station: Station) {
+        switch note {
+        case .stored(let ids, .here):
+            recordsWritten += ids.count
+            calmSince = now
+        case .refused(_, .here, _):
+            station.author.forgetAll(but: station.disk.records.map(\.record.value))
+        case .comparing: healing.comparisons += isHealed ? 1 : 0
+        case .greeted, .agreed, .gaveUpComparing, .stored, .duplicate, .acknowledged, .refused,
+            .waiting, .forked, .rejudged:
+            break
+        }
+        trace.add("note", at: now, node: station.number, detail: "\(note)")
+    }
+
+    // MARK: The disk
+
+    private mutating func persist(_ batch: Batch, on station: Station) {
+        let isRefused = generator.below(1000) < weather.diskFull
+        let latency = Interval.milliseconds(1 + generator.below(isHealed ? 5 : 30))
+        station.diskBusyUntil = max(station.diskBusyUntil, now) + latency
+        station.batchesUnderWay += 1
+        queue.add(
+            .durable(batch, station.number, life: station.life, isRefused: isRefused),
+            at: station.diskBusyUntil
+        )
+    }
+
+    mutating func finish(_ batch: Batch, on node: Int, isRefused: Bool) {
+        let station = stations[node]
+        station.batchesUnderWay -= 1
+        if isRefused {
+            faults.add(.refusedBatch)
+            return tell(node, .failedToPersist(batch.id), "disk full", batch.id.number)
+        }
+        station.disk.write(batch)
+        checker.stored(batch, at: station)
+        tell(node, .persisted(batch.id), "durable", UInt64(batch.records.count))
+    }
+
+    private mutating func send(_ delivery: Delivery, from station: Station, to peer: PeerID) {
+        var records: [Verified<Record>] = []
+        var damaged: [RecordID] = []
+        for id in delivery.ids {
+            switch station.disk.read(id) {
+            case .record(let record): records.append(record)
+            case .damaged: damaged.append(id)
+            case .nothing: break
+            }
+        }
+        if !damaged.isEmpty {
+            for id in damaged { checker.lost(id, at: station) }
+            queue.add(.lost(damaged, station.number, life: station.life), at: now)
+        }
+        send(delivery.message(with: records), from: station.number, to: peer)
+    }
+
+    // MARK: Authors
+
+    /// Lets somebody write something, and plans when the next will.
+    mutating func write() {
+        guard recordsWritten < scale.records else { return }
+        let pause = Self.badTimes.nanoseconds / UInt64(scale.records) * 3 / 2
+        queue.add(.write, at: now + Interval(nanoseconds: 1 + generator.below(2 * pause)))
+        let station = stations[generator.index(below: stations.count)]
+        guard station.isUp, station.batchesUnderWay == 0,
+            let membership = station.replica?.membership
+        else { return }
+        let isImport = generator.below(12) == 0
+        let written = station.author.write(
+            isImport ? 2 + generator.index(below: 15) : 1,
+            in: founders.genesis.network,
+            membership: membership,
+            drawing: &generator
+        ) { station.replica?.isConfirmed($0) ?? false }
+        for record in written { checker.wrote(record) }
+        tell(
+            station.number,
+            .submitted(written.map(\.value), isImport ? .bulk : .news),
+            "write",
+            UInt64(written.count)
+        )
+    }
+
+    // MARK: Crashes
+
+    mutating func crash(_ node: Int) {
+        let station = stations[node]
+        faults.add(.crash)
+        faults.add(.lostBatch, station.batchesUnderWay)
+        trace.add("crash", at: now, node: node, detail: "")
+        station.stop()
+        for pair in connections.pairs where pair.joins(node) {
+            hangUp(node, pair.other(than: node))
+        }
+        queue.add(.restart(node), at: now + .milliseconds(500 + generator.below(8000)))
+    }
+}

@@ -1,0 +1,202 @@
+internal import TocsinReplication
+internal import TocsinCrypto
+internal import TocsinMembership
+internal import TocsinRecord
+
+/// Some nodes, a bad network, bad disks, a bad peer and a clock that only this type moves.
+///
+/// Faults stop after a while; then all correct nodes must come to agree. Every line of the replica, the
+/// membership, the records and the directory is that of the real node; what is simulated is what a shell
+/// would do.
+package struct World {
+    /// How long faults last.
+    static let badTimes = Interval.seconds(60)
+    /// How long after them everybody must agree.
+    static let patience = Interval.seconds(240)
+
+    let seed: UInt64
+    let scale: Scale
+    let founders: Founders
+    let stations: [Station]
+    var weather: Weather
+    var hostile: HostileNode?
+    var connections: Connections
+    var generator: Generator
+    var queue = EventQueue<Happening>()
+    var now = Instant.start
+    var trace: Trace
+    var checker: Checker
+    var faults = FaultCounts()
+    var isHealed = false
+    /// Records of their authors' own that have become durable.
+    var recordsWritten = 0
+    var healing = Outcome.Healing()
+    /// When the last record was written or the faults stopped, whichever is later.
+    var calmSince = Instant.start
+
+    /// What can happen in the world.
+    enum Happening {
+        case dial(pair: Int)
+        case arrival([UInt8], from: Int, to: Int, pair: Int, connection: UInt64)
+        case disconnected(Int, from: Int, life: Int)
+        case wake(Int, life: Int, asked: UInt64)
+        case durable(Batch, Int, life: Int, isRefused: Bool)
+        case lost([RecordID], Int, life: Int)
+        case wipe([RecordID], Int, life: Int)
+        case restart(Int)
+        case write
+        case hostileTurn
+        case fault(PlannedFault)
+        case heal
+    }
+
+    /// A fault that is planned from the beginning.
+    enum PlannedFault {
+        case part, unite
+        case block(pair: Int, upwards: Bool)
+        case unblock(pair: Int)
+        case cut, rot, backUp, restoreBackup, copyKey
+    }
+
+    /// A world that follows from a seed.
+    ///
+    /// - Parameters:
+    ///   - founders: made for as many nodes.
+    ///   - print: is given one line for each event, if wanted.
+    package init(
+        seed: UInt64,
+        scale: Scale,
+        founders: Founders,
+        print: ((String) -> Void)? = nil
+    ) {
+        self.seed = seed
+        self.scale = scale
+        self.founders = founders
+        generator = Generator(seed: seed)
+        weather = Weather(drawing: &generator)
+        hostile = weather.hostility.map { HostileNode($0, network: founders.genesis.network) }
+        connections = Connections(
+            nodes: scale.nodes,
+            hostile: hostile == nil ? nil : scale.nodes,
+            drawing: &generator
+        )
+        stations = (0..<scale.nodes).map { Station(number: $0, founder: founders.members[$0]) }
+        trace = Trace(print: print)
+        checker = Checker(genesis: founders.genesis)
+    }
+
+    /// Lets the world run until all agree, or it is clear that they never will.
+    package mutating func run() -> Outcome {
+        plan()
+        while checker.complaint == nil, let (time, happening) = queue.next() {
+            now = time
+            happen(happening)
+            if isHealed, isDone { break }
+            if now > Instant.start + Self.badTimes + Self.patience {
+                checker.complain(
+                    "after \(Self.patience.nanoseconds / 1_000_000_000) s: \(disagreement)"
+                )
+            }
+        }
+        if checker.complaint == nil { checker.checkEnd(stations) }
+        healing.milliseconds = now.since(calmSince).nanoseconds / 1_000_000
+        if hostile?.hostility == .withholder { faults.add(.withholding) }
+        return Outcome(
+            seed: seed,
+            failure: checker.complaint,
+            faults: faults,
+            records: recordsWritten,
+            events: trace.events,
+            traceHash: trace.hash,
+            healing: healing
+        )
+    }
+
+    /// Whether everything is written and all correct nodes say they hold the same.
+    private var isDone: Bool {
+        guard recordsWritten >= scale.records, let first = stations.first?.replica?.root else {
+            return false
+        }
+        return stations.allSatisfy { $0.batchesUnderWay == 0 && $0.replica?.root == first }
+            && stations.allSatisfy(\.disk.damaged.isEmpty)
+    }
+
+    private var disagreement: String {
+        let held = stations.map { station in
+            guard let root = station.replica?.root else { return "down" }
+            return "\(root.digest.short)/\(root.records)"
+        }
+        return
+            "\(recordsWritten) of \(scale.records) written, nodes hold \(held): \(checker.disputed(among: stations))"
+    }
+
+    private mutating func plan() {
+        for station in stations { queue.add(.restart(station.number), at: .start) }
+        for pair in connections.pairs.indices {
+            queue.add(.dial(pair: pair), at: .start + .milliseconds(generator.below(2000)))
+        }
+        queue.add(.write, at: .start + .seconds(2))
+        if hostile != nil { queue.add(.hostileTurn, at: .start + .seconds(3)) }
+        for _ in 0..<weather.partitions {
+            let begin = momentOfBadTimes()
+            queue.add(.fault(.part), at: begin)
+            queue.add(.fault(.unite), at: begin + .seconds(2 + generator.below(20)))
+        }
+        for _ in 0..<weather.oneWayLinks {
+            let pair = generator.index(below: connections.pairs.count)
+            let begin = momentOfBadTimes()
+            queue.add(.fault(.block(pair: pair, upwards: generator.below(2) == 0)), at: begin)
+            queue.add(.fault(.unblock(pair: pair)), at: begin + .seconds(2 + generator.below(50)))
+        }
+        for _ in 0..<weather.cuts { queue.add(.fault(.cut), at: momentOfBadTimes()) }
+        for _ in 0..<weather.rots { queue.add(.fault(.rot), at: momentOfBadTimes()) }
+        for _ in 0..<weather.copiedKeys { queue.add(.fault(.copyKey), at: momentOfBadTimes()) }
+        for _ in 0..<weather.backups {
+            let begin = momentOfBadTimes()
+            queue.add(.fault(.backUp), at: begin)
+            queue.add(.fault(.restoreBackup), at: begin + .seconds(3 + generator.below(30)))
+        }
+        queue.add(.heal, at: .start + Self.badTimes)
+    }
+
+    private mutating func momentOfBadTimes() -> Instant {
+        .start + .seconds(3)
+            + Interval(nanoseconds: generator.below(Self.badTimes.nanoseconds * 9 / 10))
+    }
+
+    private mutating func happen(_ happening: Happening) {
+        switch happening {
+        case .dial(let pair): dial(pair)
+        case .arrival(let frame, let sender, let receiver, let pair, let connection):
+            guard connections.pairs[pair].connection == connection else { return }
+            arrive(frame, from: sender, to: receiver)
+        case .disconnected(let node, let peer, let life):
+            guard stations[node].life == life else { return }
+            tell(node, .disconnected(peerID(peer)), "disconnected", UInt64(peer))
+        case .wake(let node, let life, let asked):
+            guard stations[node].life == life, stations[node].wakesAsked == asked else { return }
+            tell(node, .woke, "woke")
+        case .durable(let batch, let node, let life, let isRefused):
+            guard stations[node].life == life else { return }
+            finish(batch, on: node, isRefused: isRefused)
+        case .lost(let ids, let node, let life):
+            guard stations[node].life == life else { return }
+            tell(node, .lost(ids), "lost", UInt64(ids.count))
+        case .wipe(let ids, let node, let life):
+            guard stations[node].life == life else { return }
+            let wiped = stations[node].disk.wipe(ids)
+            tell(node, .wiped(wiped), "wiped", UInt64(wiped.count))
+        case .restart(let node): restart(node)
+        case .write: write()
+        case .hostileTurn: takeHostileTurn()
+        case .fault(let fault): strike(fault)
+        case .heal: heal()
+        }
+    }
+
+    func peerID(_ node: Int) -> PeerID { PeerID(founders.members[node].node.key.publicKey) }
+
+    func node(of peer: PeerID) -> Int? {
+        founders.members.firstIndex { $0.node.key.publicKey == peer.key }
+    }
+}
