@@ -134,6 +134,10 @@ extension Replica {
         case .authorised: break
         case .unknownKey where mayWait(arrival, after: accepted): return .wait
         case .unknownKey: return .refuse(.unauthorised(.unknownKey))
+        // Of a replaced identity key counts what the chain behind the named head leads to, and the chain may
+        // come from its end.
+        case .void where record.header.role == .identity && mayWait(arrival, after: accepted):
+            return .wait
         case .void: return .refuse(.unauthorised(.void))
         case .unknownMember: return .refuse(.unauthorised(.unknownMember))
         }

@@ -1,3 +1,4 @@
+internal import TocsinCrypto
 internal import TocsinRecord
 
 /// Batches that the store has not yet answered for, in order.
@@ -99,5 +100,5 @@ struct AcceptedRecords {
 
 extension RecordHeader {
     /// Whether the record may change what its member may say, or what is owed of it.
-    var concernsRights: Bool { kind == .identity || !erases.isEmpty }
+    var concernsRights: Bool { role == .identity || !erases.isEmpty }
 }

@@ -15,6 +15,7 @@ struct Author {
     /// Contacts as last written here.
     private var contacts: [(subject: Subject, newest: RecordID)] = []
     private var signingKey = 0
+    private var identityKey = 0
     /// Incarnations begun since the start: nobody else can know more of them.
     private var begun: [UInt64] = []
     private var hasGranted = false
@@ -53,7 +54,8 @@ struct Author {
         for _ in 0..<count {
             let draft = nextDraft(membership: membership, drawing: &generator)
             let key =
-                draft.kind == .identity ? founder.identity : founder.signing[signingKey]
+                draft.kind == .identity
+                ? founder.identities[identityKey] : founder.signing[signingKey]
             let feed = FeedID(key: key.key.publicKey, incarnation: incarnation)
             if position(of: feed).seq > 1, !begun.contains(incarnation), !mayContinue(feed) {
                 incarnation = generator.next() | 1
@@ -83,7 +85,7 @@ struct Author {
         in network: NetworkID,
         drawing generator: inout Generator
     ) -> Verified<Record>? {
-        let own = positions.filter { $0.seq > 1 && $0.feed.key != founder.identity.key.publicKey }
+        let own = positions.filter { $0.seq > 1 && isSigning($0.feed.key) }
         guard let position = own.last, let prev = position.prev,
             let key = founder.signing.first(where: { $0.key.publicKey == position.feed.key })
         else { return nil }
@@ -108,8 +110,9 @@ struct Author {
     ) -> RecordDraft {
         switch generator.below(100) {
         case 0..<4 where !hasGranted: return grant()
-        case 4..<6 where hasGranted && !hasRevoked && holdsSecondKey(membership): return revoke()
-        case 6..<14 where !contacts.isEmpty: return erase(drawing: &generator)
+        case 4 where identityKey == 0: return replaceIdentity()
+        case 5..<7 where hasGranted && !hasRevoked && holdsSecondKey(membership): return revoke()
+        case 7..<14 where !contacts.isEmpty: return erase(drawing: &generator)
         case 14..<60 where !contacts.isEmpty: return changedContact(drawing: &generator)
         default: return newContact(drawing: &generator)
         }
@@ -137,26 +140,41 @@ struct Author {
     private mutating func revoke() -> RecordDraft {
         hasRevoked = true
         signingKey = 1
-        let key = founder.signing[0].key.publicKey
-        let heads = positions.filter { $0.feed.key == key }.compactMap { position in
-            position.prev.map {
-                FeedHead(
-                    incarnation: position.feed.incarnation,
-                    seq: position.seq - 1,
-                    id: $0
-                )
-            }
-        }
         return RecordDraft(
             kind: .identity,
             identity: IdentityStatement(
                 grants: [],
-                revocations: [
-                    KeyRevocation(key: key, heads: Array(heads.prefix(Limits.heads)))
-                ],
+                revocations: [revocation(of: founder.signing[0])],
                 nextIdentity: nil
             )
         )
+    }
+
+    /// Lets the promised identity key follow the first.
+    private mutating func replaceIdentity() -> RecordDraft {
+        identityKey = 1
+        return RecordDraft(
+            kind: .identity,
+            identity: IdentityStatement(
+                grants: [],
+                revocations: [revocation(of: founder.identities[0])],
+                nextIdentity: MemberCard.promise(of: founder.identities[2].key.publicKey)
+            )
+        )
+    }
+
+    private func revocation(of box: Founder.KeyBox) -> KeyRevocation {
+        let key = box.key.publicKey
+        let heads = positions.filter { $0.feed.key == key }.compactMap { position in
+            position.prev.map {
+                FeedHead(incarnation: position.feed.incarnation, seq: position.seq - 1, id: $0)
+            }
+        }
+        return KeyRevocation(key: key, heads: Array(heads.prefix(Limits.heads)))
+    }
+
+    private func isSigning(_ key: PublicKey) -> Bool {
+        founder.signing.contains { $0.key.publicKey == key }
     }
 
     private mutating func erase(drawing generator: inout Generator) -> RecordDraft {

@@ -26,7 +26,8 @@ package struct Founders: Sendable {
 /// A member of simulated worlds.
 struct Founder: Sendable {
     let card: Verified<SignedCard>
-    let identity: KeyBox
+    /// That in the card, the one that it promises, and the one that comes after.
+    let identities: [KeyBox]
     /// That in the card, and one that may be added.
     let signing: [KeyBox]
     let node: KeyBox
@@ -44,7 +45,7 @@ struct Founder: Sendable {
     }
 
     init(number: Int) throws {
-        identity = KeyBox("identity \(number)")
+        identities = (0..<3).map { KeyBox("identity \(number) \($0)") }
         signing = [KeyBox("signing \(number)"), KeyBox("second signing \(number)")]
         node = KeyBox("node \(number)")
         var secret = Digest(of: Array("simulated encryption \(number)".utf8), for: .display).array
@@ -54,13 +55,13 @@ struct Founder: Sendable {
             labels: [HeldLabel(tld: "x\(number)", role: .manager)],
             country: "",
             region: Region.allCases[number % Region.allCases.count],
-            identity: identity.key.publicKey,
-            nextIdentity: MemberCard.promise(of: KeyBox("next \(number)").key.publicKey),
+            identity: identities[0].key.publicKey,
+            nextIdentity: MemberCard.promise(of: identities[1].key.publicKey),
             signing: [signing[0].key.publicKey],
             nodes: [node.key.publicKey],
             encryption: EncryptionKey(secret: SecretBytes(taking: &secret)).publicKey
         )
-        self.card = try SignedCard.signing(card, with: identity.key)
+        self.card = try SignedCard.signing(card, with: identities[0].key)
     }
 
     /// Any sixteen bytes do.

@@ -51,7 +51,7 @@ final class Station {
                     isHidden: isHidden
                 )
             },
-            identities: records.filter { $0.value.header.kind == .identity },
+            identities: records.filter { $0.value.header.role == .identity },
             seed: seed
         )
         author.restarted(with: records.map(\.value))
