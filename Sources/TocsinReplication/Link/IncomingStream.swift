@@ -1,4 +1,4 @@
-/// Frames that a peer streamed to us and that await their receipt.
+/// Frames that a peer streamed to us and whose receipt is due.
 struct IncomingStream {
     private var frames: [Frame] = []
 
