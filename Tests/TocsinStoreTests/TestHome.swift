@@ -22,7 +22,7 @@ final class TestHome: Sendable {
     /// Every file that a store may leave.
     static let names =
         ["", "-wal", "-shm", "-new", "-journal"].map { "directory.sqlite" + $0 } + [
-            "directory.lock"
+            "directory.lock", "directory.lock.acknowledged",
         ]
 
     /// A new store, part of a network.

@@ -75,7 +75,7 @@ extension StoreReader {
                 .text(number.lookupKey)
             )
         }
-        .filter { point in point.contact.phones.contains { $0.number.matches(number) } }
+        .filter { point in point.contact.lookupNumbers.contains { $0.matches(number) } }
         .sorted(by: ContactPoint.isInCallOrder)
     }
 

@@ -62,17 +62,17 @@ extension Database {
                 .integer(id.value)
             )
         }
-        for phone in contact.phones {
+        for number in contact.lookupNumbers {
             try run(
                 "INSERT OR IGNORE INTO phone (key, contact) VALUES (?, ?)",
-                .text(phone.number.lookupKey),
+                .text(number.lookupKey),
                 .integer(id.value)
             )
         }
-        for mail in contact.mails {
+        for address in contact.lookupAddresses {
             try run(
                 "INSERT OR IGNORE INTO mail (key, contact) VALUES (?, ?)",
-                .text(mail.lookupKey),
+                .text(address),
                 .integer(id.value)
             )
         }
