@@ -172,7 +172,10 @@ let package = Package(
             ]
         ),
         .tests("TocsinFormats"),
-        .tests("TocsinNode"),
+        .tests(
+            "TocsinNode",
+            uses: [.protobuf, .product(name: "Logging", package: "swift-log")]
+        ),
         .tests("TocsinDemo"),
         .tests("TocsinCommand"),
     ],

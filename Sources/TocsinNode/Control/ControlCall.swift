@@ -28,6 +28,8 @@ enum ControlAnswer: Sendable {
     case failure(ControlFailure)
     /// Something became of one of the records that were handed over.
     case outcome(RecordID, RecordOutcome)
+    /// From now on every record that becomes durable is told.
+    case subscribed
     /// These records became durable.
     case stored([RecordID], own: Bool)
 }

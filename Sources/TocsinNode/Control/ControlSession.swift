@@ -86,7 +86,7 @@ extension ControlSession {
             return .reserved(reserved)
         case .failure(let failure):
             return .failure(.init(failure))
-        case .status, .outcome, .stored:
+        case .status, .subscribed, .outcome, .stored:
             return .failure(.init(.ending))
         }
     }
@@ -126,20 +126,27 @@ extension ControlSession {
         switch await askOnce(.status) {
         case .status(let status): .status(status)
         case .failure(let failure): .failure(.init(failure))
-        case .reserved, .outcome, .stored: .failure(.init(.ending))
+        case .reserved, .subscribed, .outcome, .stored: .failure(.init(.ending))
         }
     }
 
     private func subscribe() async throws {
         let news = await ask(.subscribe, buffering: .bufferingOldest(limits.subscription))
         for await answer in news {
-            guard case .stored(let ids, let own) = answer else { continue }
-            for record in try store.verifiedRecords(ids) {
-                var event = Tocsin_Control_V1_Event()
-                event.record = Data(record.value.encoded)
-                event.own = own
-                try await send(.event(event))
+            switch answer {
+            case .subscribed: try await send(.event(.init()))
+            case .stored(let ids, let own): try await tell(of: ids, own: own)
+            case .reserved, .status, .failure, .outcome: return
             }
+        }
+    }
+
+    private func tell(of records: [RecordID], own: Bool) async throws {
+        for record in try store.verifiedRecords(records) {
+            var event = Tocsin_Control_V1_Event()
+            event.record = Data(record.value.encoded)
+            event.own = own
+            try await send(.event(event))
         }
     }
 }

@@ -39,7 +39,8 @@ struct Submission: Sendable {
             case .outcome(_, .stored(let neighbours)), .outcome(_, .duplicate(let neighbours)):
                 return .success(neighbours)
             case .outcome(_, .refused(let refusal)): return .failure(ControlFailure(refusal))
-            case .outcome(_, .acknowledged), .reserved, .status, .stored: continue
+            case .outcome(_, .acknowledged), .reserved, .status, .subscribed, .stored:
+                continue
             }
         }
         return .failure(.ending)

@@ -33,6 +33,7 @@ extension NodeLoop {
             answers.finish()
         case .subscribe:
             desk.subscribe(connection, answers)
+            answers.yield(.subscribed)
         }
     }
 

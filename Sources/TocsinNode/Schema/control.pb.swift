@@ -158,6 +158,7 @@ package nonisolated struct Tocsin_Control_V1_Status: Sendable {
   package init() {}
 }
 
+/// Answered at once by an Event without a record, when the subscription stands.
 package nonisolated struct Tocsin_Control_V1_Subscribe: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for

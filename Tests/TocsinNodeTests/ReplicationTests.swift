@@ -1,0 +1,110 @@
+import Testing
+import TocsinCrypto
+import TocsinStore
+import TocsinTesting
+import TocsinTransport
+
+@testable import TocsinNode
+
+@Suite(.timeLimit(.minutes(1))) struct ReplicationTests {
+    @Test func `a record said at one node is on the other, which acknowledges it`() async throws {
+        let network = try FixtureNetwork(founders: 2)
+        let (anna, ben) = try await (TestMember(0, of: network), TestMember(1, of: network))
+        let first = try await anna.node()
+        let second = try await ben.node(dialling: [anna.known(first)])
+        try await running(first, second) {
+            try await anna.isLinked(to: 1)
+            let published = try await anna.publish("one", waiting: 10_000)
+            #expect(published.neighbours == 1)
+            #expect(published.acknowledged == 1)
+            #expect(try ben.holds(published.id))
+        }
+    }
+
+    @Test func `a record travels over a node in between`() async throws {
+        let network = try FixtureNetwork(founders: 3)
+        let (anna, ben) = try await (TestMember(0, of: network), TestMember(1, of: network))
+        let carla = try await TestMember(2, of: network)
+        let middle = try await ben.node()
+        let left = try await anna.node(dialling: [ben.known(middle)], listening: nil)
+        let right = try await carla.node(dialling: [ben.known(middle)], listening: nil)
+        try await running(left, middle, right) {
+            try await ben.isLinked(to: 2)
+            let published = try await anna.publish("one")
+            try await carla.receives(published.id)
+            let answer = try await carla.publish("two")
+            try await anna.receives(answer.id)
+        }
+    }
+
+    @Test func `a node that was away catches up when it is back`() async throws {
+        let network = try FixtureNetwork(founders: 2)
+        let (anna, ben) = try await (TestMember(0, of: network), TestMember(1, of: network))
+        let first = try await anna.node()
+        try await running(first) {
+            let dialled = try anna.known(first)
+            let early = try await anna.publish("early")
+            try await running(try await ben.node(dialling: [dialled])) {
+                try await ben.receives(early.id)
+            }
+            let missed = try await anna.publish("missed")
+            try await running(try await ben.node(dialling: [dialled])) {
+                try await ben.receives(missed.id)
+                #expect(try ben.holds(early.id))
+            }
+        }
+    }
+
+    @Test func `a node that went away is dialled again`() async throws {
+        let network = try FixtureNetwork(founders: 2)
+        let (anna, ben) = try await (TestMember(0, of: network), TestMember(1, of: network))
+        let first = try await anna.node()
+        let address = try #require(first.listening)
+        let second = try await ben.node(dialling: [anna.known(first)])
+        try await running(second) {
+            try await running(first) { try await ben.isLinked(to: 1) }
+            try await ben.isLinked(to: 0)
+            let again = try await anna.node(listening: "\(address)")
+            try await running(again) {
+                let published = try await ben.publish("after the break")
+                try await anna.receives(published.id)
+            }
+        }
+    }
+
+    @Test func `two nodes that dial each other keep one link`() async throws {
+        let network = try FixtureNetwork(founders: 2)
+        let (anna, ben) = try await (TestMember(0, of: network), TestMember(1, of: network))
+        let port = try await anna.freePort()
+        let first = try await ben.node(dialling: [
+            KnownPeer(address: unwrap(PeerAddress(host: "127.0.0.1", port: port)), key: anna.nodeKey)
+        ])
+        let second = try await anna.node(
+            dialling: [ben.known(first)],
+            listening: "127.0.0.1:\(port)"
+        )
+        try await running(first, second) {
+            for number in 0..<20 {
+                let published = try await anna.publish("record \(number)")
+                try await ben.receives(published.id)
+                let answer = try await ben.publish("answer \(number)")
+                try await anna.receives(answer.id)
+            }
+            let (here, there) = try await (anna.status(), ben.status())
+            #expect(here.peers.count == 1 && there.peers.count == 1)
+            #expect(here.peers[0].connected && there.peers[0].connected)
+            #expect(here.peers[0].outbound != there.peers[0].outbound)
+        }
+    }
+
+    @Test func `equal nodes say when they agreed`() async throws {
+        let network = try FixtureNetwork(founders: 2)
+        let (anna, ben) = try await (TestMember(0, of: network), TestMember(1, of: network))
+        let first = try await anna.node()
+        let second = try await ben.node(dialling: [anna.known(first)])
+        try await running(first, second) {
+            try await anna.until { $0.peers.contains { $0.lastAgreed > 0 } }
+        }
+        #expect(try anna.lastAgreement()?.peer == ben.nodeKey)
+    }
+}

@@ -1,0 +1,194 @@
+import Dispatch
+import FoundationEssentials
+import Logging
+import TocsinCrypto
+import TocsinMembership
+import TocsinRecord
+import TocsinReplication
+import TocsinStore
+import TocsinTesting
+import TocsinTransport
+
+@testable import TocsinNode
+
+/// A member of a fixture network with a home of its own, whose node can be run, stopped and run again.
+final class TestMember: Sendable {
+    let number: Int
+    let network: FixtureNetwork
+    let folder: String
+
+    var fixture: FixtureMember { network.members[number] }
+    var nodeKey: PublicKey { fixture.key(.node).publicKey }
+    var socket: LocalAddress {
+        get throws { try unwrap(LocalAddress(path: folder + "/control.sock")) }
+    }
+
+    init(_ number: Int, of network: FixtureNetwork) async throws {
+        self.number = number
+        self.network = network
+        folder = FileManager.default.temporaryDirectory.path + "/tocsin-node-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(
+            atPath: folder,
+            withIntermediateDirectories: true
+        )
+        let store = try StoreWriter.create(home: folder, holder: "a test")
+        try await store.adopt(network.genesis)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    /// A node on this home that listens on the loopback, with short pauses.
+    func node(
+        dialling peers: [KnownPeer] = [],
+        listening: String? = "127.0.0.1:0",
+        _ change: (inout NodeLimits) -> Void = { _ in }
+    ) async throws -> Node {
+        var configuration = NodeConfiguration(
+            home: folder,
+            listening: try listening.map { try unwrap(PeerAddress($0)) },
+            peers: peers,
+            controlSocket: try socket,
+            software: "tocsin test"
+        )
+        configuration.limits.firstPause = .milliseconds(20)
+        configuration.limits.longestPause = .milliseconds(200)
+        configuration.limits.linkedCheck = .milliseconds(50)
+        change(&configuration.limits)
+        return try await Node(configuration, key: fixture.key(.node), logger: Logger.quiet)
+    }
+
+    /// How others find a node of this member.
+    func known(_ node: Node) throws -> KnownPeer {
+        KnownPeer(address: try unwrap(node.listening), key: nodeKey)
+    }
+
+    /// What the store of this home holds.
+    func holds(_ record: RecordID) throws -> Bool {
+        try StoreReader(home: folder).record(record) != nil
+    }
+}
+
+// MARK: - As a command would
+
+extension TestMember {
+    /// Signs a contact with this text in its body and hands it over.
+    func publish(
+        _ text: String,
+        waiting milliseconds: UInt32 = 0
+    ) async throws -> (id: RecordID, acknowledged: Int, neighbours: Int) {
+        try await blocking {
+            let key = self.fixture.key(.signing)
+            let client = try ControlClient(connectingTo: self.socket)
+            let place = try client.reserve(key.publicKey)
+            let record = try self.contact(text, at: place, signedBy: key)
+            let answer = try client.submit(record, waiting: milliseconds)
+            return (record.value.id, Int(answer.acknowledged), Int(answer.neighbours))
+        }
+    }
+
+    /// A contact for a place that was reserved.
+    func contact(
+        _ text: String,
+        at place: ReservedPlace,
+        signedBy key: borrowing SigningKey
+    ) throws -> Verified<Record> {
+        let draft = RecordDraft(
+            kind: .contact,
+            body: Array(text.utf8),
+            subject: Subject(firstHalfOf: Bytes32.random)
+        )
+        return try draft.placed(
+            at: place.position,
+            member: fixture.id,
+            known: place.known,
+            salt: SystemEntropy.bytes(32)
+        ).signed(by: key, in: network.id)
+    }
+
+    /// Asks the daemon how it is.
+    func status() async throws -> Tocsin_Control_V1_NodeStatus {
+        try await blocking { try ControlClient(connectingTo: self.socket).status() }
+    }
+
+    /// Asks the daemon to end.
+    func stop() async throws {
+        try await blocking { try ControlClient(connectingTo: self.socket).stop() }
+    }
+
+    /// Waits until the status is as wanted.
+    func until(_ condition: (Tocsin_Control_V1_NodeStatus) -> Bool) async throws {
+        while try await !condition(status()) { try await Task.sleep(for: .milliseconds(5)) }
+    }
+
+    /// Waits until so many peers are linked.
+    func isLinked(to count: Int) async throws {
+        try await until { $0.peers.count(where: \.connected) == count }
+    }
+
+    /// When and with whom this copy last agreed, as the store has it.
+    func lastAgreement() throws -> Agreement? {
+        try StoreReader(home: folder).lastAgreement()
+    }
+
+    /// A port that nobody listens on at the moment.
+    func freePort() async throws -> UInt16 {
+        let transport = try PeerTransport(key: .generate()) { _ in .refused }
+        let listener = try await transport.listen(at: unwrap(PeerAddress("127.0.0.1:0")))
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await listener.run { _ in } }
+            group.cancelAll()
+            try await group.waitForAll()
+            return listener.address.port
+        }
+    }
+
+    /// Waits until a record is in the store of this home.
+    func receives(_ record: RecordID) async throws {
+        try await blocking {
+            let daemon = try RawClient(self.socket)
+            _ = try daemon.ask { $0.subscribe = .init() }
+            while try !self.holds(record) { _ = try daemon.next() }
+        }
+    }
+}
+
+/// Runs what blocks on a thread that may be blocked.
+func blocking<Value: Sendable>(
+    _ body: @escaping @Sendable () throws -> Value
+) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+        DispatchQueue.global().async {
+            continuation.resume(with: Result { try body() })
+        }
+    }
+}
+
+/// Runs nodes while a body runs, then ends them.
+func running<Value: Sendable>(
+    _ nodes: Node...,
+    body: () async throws -> Value
+) async throws -> Value {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+        for node in nodes { group.addTask { try await node.run() } }
+        defer { group.cancelAll() }
+        return try await body()
+    }
+}
+
+/// What a test cannot go on without.
+func unwrap<Value>(_ value: Value?) throws -> Value {
+    guard let value else { throw Missing() }
+    return value
+}
+
+struct Missing: Error {}
+
+extension Bytes32 {
+    static var random: Bytes32 { Bytes32(SystemEntropy.bytes(32)) ?? .zero }
+}
+
+extension Logger {
+    static var quiet: Logger { Logger(label: "test") { _ in SwiftLogNoOpLogHandler() } }
+}
