@@ -100,15 +100,8 @@ package struct Node: Service {
                     await Persister(store: store, events: events, logger: logger).run(work)
                 }
                 group.addTask { for await _ in rings { await events.send(.woke) } }
-                group.addTask {
-                    try await control.run(
-                        events: events,
-                        store: store.reader,
-                        limits: configuration.limits,
-                        logger: logger
-                    )
-                }
-                if let listener { group.addTask { try await listen(on: listener, session) } }
+                group.addTask { try await vital(events) { try await answerCommands(events) } }
+                group.addTask { try await vital(events) { try await admitPeers(session) } }
                 for dialler in diallers(session, board) {
                     group.addTask { await dialler.run() }
                 }
@@ -123,7 +116,31 @@ package struct Node: Service {
         }
     }
 
-    private func listen(on listener: PeerListener, _ session: PeerSession) async throws {
+    /// Runs a part without which the node is of no use: if it fails, the node ends with its error.
+    private func vital(
+        _ events: AsyncChannel<NodeEvent>,
+        _ part: () async throws -> Void
+    ) async throws {
+        do {
+            try await part()
+        } catch {
+            logger.critical("The node ends.", metadata: ["reason": "\(error)"])
+            await events.send(.stop)
+            throw error
+        }
+    }
+
+    private func answerCommands(_ events: AsyncChannel<NodeEvent>) async throws {
+        try await control.run(
+            events: events,
+            store: store.reader,
+            limits: configuration.limits,
+            logger: logger
+        )
+    }
+
+    private func admitPeers(_ session: PeerSession) async throws {
+        guard let listener else { return }
         try await listener.run(
             refused: { error in
                 logger.info("A connection was refused.", metadata: ["reason": "\(error)"])

@@ -38,6 +38,7 @@ package struct PeerListener: Sendable {
     ///   - introduction: judges a stranger's introduction, if strangers are to be heard at all.
     ///   - refused: told of each connection that did not come to be, and why.
     ///   - serve: has the connection until it returns.
+    /// - Throws: `TransportError` with code `.addressUnusable` if the socket fails.
     package func run(
         introduction: (@Sendable (PublicKey, [UInt8]) async -> IntroductionAnswer)? = nil,
         refused: @escaping @Sendable (TransportError) -> Void = { _ in },
@@ -49,13 +50,18 @@ package struct PeerListener: Sendable {
             refused: refused,
             serve: serve
         )
-        try await socket.executeThenClose { accepted in
-            try await withThrowingDiscardingTaskGroup { group in
-                for try await channel in accepted {
-                    guard let visit = guests.arrive(channel) else { continue }
-                    group.addTask { await visit() }
+        do {
+            try await socket.executeThenClose { accepted in
+                try await withThrowingDiscardingTaskGroup { group in
+                    for try await channel in accepted {
+                        guard let visit = guests.arrive(channel) else { continue }
+                        group.addTask { await visit() }
+                    }
                 }
             }
+        } catch is CancellationError {
+        } catch {
+            throw TransportError(.addressUnusable, cause: error)
         }
     }
 }

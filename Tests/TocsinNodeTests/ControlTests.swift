@@ -169,9 +169,11 @@ import TocsinTransport
     }
 
     @Test func `a command can stop the node`() async throws {
-        let node = try await anna.node()
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await node.run() }
+        try await withThrowingTaskGroup(of: Void.self) { [anna] group in
+            group.addTask { try await anna.node().run() }
+            while !FileManager.default.fileExists(atPath: try anna.socket.path) {
+                try await Task.sleep(for: .milliseconds(5))
+            }
             try await anna.stop()
             try await group.waitForAll()
         }

@@ -16,7 +16,9 @@ import TocsinTransport
             await #expect(throws: (any Error).self) {
                 try await stranger.connect(to: unwrap(first.listening)) { connection in
                     try await connection.send([1, 2, 3])
-                    for try await _ in connection.inbound { Issue.record("a stranger was answered") }
+                    for try await _ in connection.inbound {
+                        Issue.record("a stranger was answered")
+                    }
                 }
             }
             let published = try await anna.publish("still here")
@@ -24,7 +26,9 @@ import TocsinTransport
         }
     }
 
-    @Test func `a member that sends random frames is cut off, and nobody is disturbed`() async throws {
+    @Test func `a member that sends random frames is cut off, and nobody is disturbed`()
+        async throws
+    {
         let network = try FixtureNetwork(founders: 3)
         let (anna, ben) = try await (TestMember(0, of: network), TestMember(1, of: network))
         let first = try await anna.node()

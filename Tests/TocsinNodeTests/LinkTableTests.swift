@@ -29,7 +29,8 @@ import TocsinTransport
         PaperLink(id: Link.ID(number: number), peer: PeerID(peer), direction: direction)
     }
 
-    @Test func `of two links the one that the lower key dialled stays, in whichever order they come`() {
+    @Test
+    func `of two links the one that the lower key dialled stays, in whichever order they come`() {
         for isReversed in [false, true] {
             var atLow = LinkTable<PaperLink>(own: low)
             var atHigh = LinkTable<PaperLink>(own: high)
@@ -68,7 +69,9 @@ import TocsinTransport
 @Suite struct BackoffTests {
     @Test func `pauses double up to the longest, and are drawn from their upper half`() {
         var backoff = Backoff(first: .seconds(1), longest: .seconds(5))
-        #expect((0..<4).map { _ in backoff.next(draw: 0) } == [0.5, 1, 2, 2.5].map { .seconds($0) })
+        #expect(
+            (0..<4).map { _ in backoff.next(draw: 0) } == [0.5, 1, 2, 2.5].map { .seconds($0) }
+        )
         backoff.reset()
         #expect(backoff.next(draw: 512) == .seconds(0.75))
     }

@@ -58,14 +58,17 @@ import TocsinTransport
     @Test func `a node that went away is dialled again`() async throws {
         let network = try FixtureNetwork(founders: 2)
         let (anna, ben) = try await (TestMember(0, of: network), TestMember(1, of: network))
-        let first = try await anna.node()
-        let address = try #require(first.listening)
-        let second = try await ben.node(dialling: [anna.known(first)])
+        let port = try await anna.freePort()
+        let address = try #require(PeerAddress(host: "127.0.0.1", port: port))
+        let second = try await ben.node(
+            dialling: [KnownPeer(address: address, key: anna.nodeKey)]
+        )
         try await running(second) {
-            try await running(first) { try await ben.isLinked(to: 1) }
+            try await running(try await anna.node(listening: "\(address)")) {
+                try await ben.isLinked(to: 1)
+            }
             try await ben.isLinked(to: 0)
-            let again = try await anna.node(listening: "\(address)")
-            try await running(again) {
+            try await running(try await anna.node(listening: "\(address)")) {
                 let published = try await ben.publish("after the break")
                 try await anna.receives(published.id)
             }
@@ -77,7 +80,10 @@ import TocsinTransport
         let (anna, ben) = try await (TestMember(0, of: network), TestMember(1, of: network))
         let port = try await anna.freePort()
         let first = try await ben.node(dialling: [
-            KnownPeer(address: unwrap(PeerAddress(host: "127.0.0.1", port: port)), key: anna.nodeKey)
+            KnownPeer(
+                address: unwrap(PeerAddress(host: "127.0.0.1", port: port)),
+                key: anna.nodeKey
+            )
         ])
         let second = try await anna.node(
             dialling: [ben.known(first)],

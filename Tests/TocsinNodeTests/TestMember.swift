@@ -159,7 +159,7 @@ func blocking<Value: Sendable>(
     _ body: @escaping @Sendable () throws -> Value
 ) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
-        DispatchQueue.global().async {
+        DispatchQueue(label: "a command").async {
             continuation.resume(with: Result { try body() })
         }
     }

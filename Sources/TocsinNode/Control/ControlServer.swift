@@ -39,24 +39,27 @@ struct ControlServer: Sendable {
     ) async throws {
         defer { unlink(address.path) }
         let open = Occupancy(limit: limits.controlConnections)
-        try await socket.executeThenClose { accepted in
-            try await withThrowingDiscardingTaskGroup { group in
-                for try await channel in accepted {
-                    guard let connection = open.enter() else {
-                        channel.close(promise: nil)
-                        continue
-                    }
-                    group.addTask {
-                        do {
-                            try await serve(channel, connection, events, store, limits)
-                        } catch {
-                            logger.debug("A command left.", metadata: ["reason": "\(error)"])
+        do {
+            try await socket.executeThenClose { accepted in
+                try await withThrowingDiscardingTaskGroup { group in
+                    for try await channel in accepted {
+                        guard let connection = open.enter() else {
+                            channel.close(promise: nil)
+                            continue
                         }
-                        open.leave()
-                        await events.send(.left(connection))
+                        group.addTask {
+                            do {
+                                try await serve(channel, connection, events, store, limits)
+                            } catch {
+                                logger.debug("A command left.", metadata: ["reason": "\(error)"])
+                            }
+                            open.leave()
+                            await events.send(.left(connection))
+                        }
                     }
                 }
             }
+        } catch is CancellationError {
         }
     }
 
