@@ -30,7 +30,7 @@ package enum Program {
 
     private static func report(_ error: any Error, asJSON: Bool) -> Int32 {
         let output = Output(asJSON: asJSON, environment: CommandContext.environment)
-        if let error = error as? CommandError {
+        if let error = CommandError(translating: error) {
             output.fail(error)
             return error.status.rawValue
         }

@@ -12,11 +12,17 @@ struct Tocsin: AsyncParsableCommand {
                 name: Phrases.Root.lookingUp,
                 subcommands: [Show.self, Call.self, List.self, Search.self, Who.self]
             ),
-            CommandGroup(name: Phrases.Root.ownEntries, subcommands: [Unlock.self, Lock.self]),
-            CommandGroup(name: Phrases.Root.settingUp, subcommands: [Init.self]),
+            CommandGroup(
+                name: Phrases.Root.ownEntries,
+                subcommands: [ContactCommand.self, Erase.self, Unlock.self, Lock.self]
+            ),
+            CommandGroup(
+                name: Phrases.Root.settingUp,
+                subcommands: [Init.self, NetworkCommand.self, Join.self]
+            ),
             CommandGroup(
                 name: Phrases.Root.running,
-                subcommands: [Status.self, Peers.self, Agent.self]
+                subcommands: [NodeCommand.self, Status.self, Peers.self, Agent.self]
             ),
             CommandGroup(
                 name: Phrases.Root.copies,

@@ -19,7 +19,7 @@ enum AgentLaunch {
         let input = try Pipe()
         let output = try Pipe()
         let child = try spawn(
-            ["tocsin", "agent", "--home", home.folder.string, "--seconds", "\(seconds)"],
+            ["tocsin", "agent", "--home", home.path, "--seconds", "\(seconds)"],
             input: input.reading,
             output: output.writing
         )

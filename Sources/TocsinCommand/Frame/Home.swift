@@ -9,6 +9,8 @@ struct Home: Equatable, Sendable {
     /// The folder itself.
     let folder: FilePath
 
+    /// The folder's name.
+    var path: String { folder.string }
     /// The records and everything computed from them.
     var database: FilePath { folder.appending("directory.sqlite") }
     /// The member's own card, signed.

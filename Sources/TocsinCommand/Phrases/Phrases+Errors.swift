@@ -30,6 +30,26 @@ extension Phrases {
             remedy: "Next: tocsin join INVITATION     or: tocsin network create --name NAME CARD…"
         )
 
+        static let noDaemon = CommandError(
+            .daemonNotRunning,
+            code: "no-daemon",
+            "The daemon of this home is not running.",
+            remedy: "Start it: tocsin node"
+        )
+
+        static func daemonUnreachable(_ error: any Error) -> CommandError {
+            CommandError(
+                code: "daemon-unreachable",
+                "The daemon of this home does not answer.",
+                remedy: "Are you in its group? Look at its log, or start it again: tocsin node",
+                cause: error
+            )
+        }
+
+        static func form(_ problem: FormProblem) -> CommandError {
+            CommandError(.usage, code: "bad-field", problem.text)
+        }
+
         static let interrupted = CommandError(
             .interrupted,
             code: "interrupted",

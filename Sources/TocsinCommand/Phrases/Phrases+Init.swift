@@ -30,6 +30,8 @@ extension Phrases {
         static let recoverySheetHelp: String =
             "Write the recovery sheet to this file instead of showing it."
 
+        /// Which text of the notice a person was told.
+        static let noticeVersion = "1"
         static let notice = """
             Before you begin: who reads this, and how it is taken back
 
@@ -53,6 +55,17 @@ extension Phrases {
             "What is it? (cctld-manager, gtld-registry, root-zone-manager, regional-organisation, observer)"
         static let askCountry = "Its country, two letters (or - for none)"
         static let askRegion = "Its ICANN region: AF, AP, EUR, LAC or NA"
+
+        static let noContactHelp: ArgumentHelp = "Enter no contact point now."
+        static let askContact =
+            "The first contact point: a person's name, or what the desk is called"
+        static let askContactKind = "Is it a person or a desk? (desk)"
+        static let askEmergency = "Its phone for emergencies, with country code"
+        static let askPhone = "Its phone for ordinary days, with country code"
+        static let askMail = "Its mail address; best one outside your own TLD"
+        static let askZone = "Its time zone, for instance Asia/Kathmandu"
+        static let askLanguages = "Languages, the best first, for instance: en ne"
+        static let nameNeeded = "A name is needed. (Or begin again with --no-contact.)"
 
         static let tldTwice = "One TLD stands there twice."
         static func notATLD(_ text: String) -> String { "\"\(text)\" is not a TLD." }

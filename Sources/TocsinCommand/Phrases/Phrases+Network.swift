@@ -1,8 +1,134 @@
+internal import ArgumentParser
 internal import TocsinRecord
 
 extension Phrases {
     /// Networks, cards and invitations.
     enum Network {
+        static let abstract = "Networks."
+        static let createAbstract = "Found a network from member cards, and write the invitation."
+        static let createDiscussion = """
+            Every founder sends the member.card of their home. Compare the eight words of each with \
+            its sender by voice. The invitation goes to all of them; `tocsin join` takes it, also for \
+            the one who founds.
+            """
+        static let nameHelp: String = "What people call the network."
+        static let invitationHelp: String = "The file to write."
+        static let peerHelp = ArgumentHelp(
+            "Where a founder's node answers, such as np=192.0.2.7:4711; repeated.",
+            discussion:
+                "Before the sign stands a TLD of the founder or the beginning of the node key.",
+            valueName: "founder=address"
+        )
+        static let cardsHelp: String = "The member.card of each founder."
+        static let askName = "The network's name"
+        static let wordsCompared = "Have you compared each founder's words with them by voice?"
+        static let founderHead = "FOUNDER"
+        static let tldsHead = "TLDS"
+        static let wordsHead = "WORDS"
+        static let network = "Network:"
+
+        static func contested(_ tld: String) -> String {
+            "More than one founder says to manage .\(tld)."
+        }
+
+        static func createNext(_ file: String) -> String {
+            """
+
+            Next:
+              1. Send \(file) to every founder, and read them the network's words by voice.
+              2. Everybody, you included, types: tocsin join \(file)
+            """
+        }
+
+        static func cannotFound(_ error: GenesisError) -> CommandError {
+            let reason =
+                switch error {
+                case .founderTwice: "One founder's card is named twice."
+                case .keyTwice: "Two founders share a key."
+                case .mixesDemo:
+                    "Cards of a demonstration and others cannot found a network together."
+                case _: "A rule of networks is broken."
+                }
+            return CommandError(
+                .refused,
+                code: "cannot-found",
+                "These cards cannot found a network. \(reason)",
+                cause: error
+            )
+        }
+
+        static func badPeer(_ text: String) -> CommandError {
+            CommandError(
+                .usage,
+                code: "bad-peer",
+                "--peer \(text) is not a founder and an address.",
+                remedy: "For instance: --peer np=192.0.2.7:4711"
+            )
+        }
+
+        static func unknownFounder(_ name: String) -> CommandError {
+            CommandError(
+                .usage,
+                code: "unknown-founder",
+                "\(name) means none of the founders, or several.",
+                remedy: "Name a TLD that only one of them holds, or the beginning of a node key."
+            )
+        }
+
+        static let joinAbstract = "Take an invitation: become part of a network."
+        static let joinDiscussion = """
+            Compares this home's card with the founders, writes the network and its peers into the \
+            home, and signs the contacts that were entered before.
+            """
+        static let fileHelp: String = "The file from whoever founded the network."
+
+        static func joining(_ name: String, founders: Int, words: String) -> String {
+            """
+            The network "\(SafeText.line(name))" with \(founders) founders.
+            Its words: \(words)
+            """
+        }
+
+        static let wordsAgree = "Do these words agree with those of whoever invited you?"
+
+        static func joined(_ name: String, drafts: Int) -> String {
+            "This member is part of \"\(name)\" now."
+                + (drafts == 0 ? "" : " Drafts to sign: \(drafts).")
+        }
+
+        static func notAnInvitation(_ path: String, _ error: InvitationError) -> CommandError {
+            CommandError(
+                .verificationFailed,
+                code: "not-an-invitation",
+                "\(path) is not a valid invitation.",
+                remedy: "Ask for the file again, and compare its size.",
+                cause: error
+            )
+        }
+
+        static let otherNetwork = CommandError(
+            .refused,
+            code: "other-network",
+            "This home belongs to another network already.",
+            remedy: "Make a home for each network: tocsin init --home FOLDER"
+        )
+
+        static let notAFounder = CommandError(
+            .refused,
+            code: "not-a-founder",
+            "This home's member is not among the founders of that network.",
+            remedy:
+                "Send your member.card to whoever founds it, or name the right home with --home."
+        )
+
+        static let mixesDemo = CommandError(
+            .refused,
+            code: "mixes-demo",
+            "Keys of a demonstration are worth nothing in another network, and others have no place in "
+                + "a demonstration.",
+            remedy: "Make a member of your own: tocsin init --home FOLDER"
+        )
+
         static func notACard(_ path: String, _ error: CardError) -> CommandError {
             CommandError(
                 .verificationFailed,

@@ -8,25 +8,25 @@ enum HomeBuilder {
     ///
     /// - Throws: `CommandError` if there is one, or other files.
     static func checkIsFree(_ home: Home) throws {
-        if home.exists { throw Phrases.Init.homeExists(home.folder.string) }
+        if home.exists { throw Phrases.Init.homeExists(home.path) }
         if !FileContent.names(in: home.folder).isEmpty {
-            throw Phrases.Init.folderNotEmpty(home.folder.string)
+            throw Phrases.Init.folderNotEmpty(home.path)
         }
     }
 
     /// Fills a folder beside the home's place and moves it there when it is complete.
     ///
     /// When anything fails, nothing is left behind. Ctrl-C waits until it is done.
-    static func build(_ home: Home, fill: (Home) throws -> Void) throws {
+    static func build(_ home: Home, fill: (Home) async throws -> Void) async throws {
         let place = home.folder.lexicallyNormalized()
         let parent = place.removingLastComponent()
         if !parent.string.isEmpty { try makeParents(parent) }
         let name = ".tocsin-init-\(String(SystemEntropy.nonzeroWord(), radix: 36))"
         let unfinished = Home(folder: parent.appending(name))
-        try withoutInterruption {
+        try await withoutInterruption {
             try FileContent.makeFolder(unfinished.folder, mode: .groupFolder)
             do {
-                try fill(unfinished)
+                try await fill(unfinished)
                 guard rename(unfinished.folder.string, place.string) == 0 else {
                     throw Phrases.Files.cannotWrite(place.string, Errno(rawValue: errno))
                 }
@@ -44,10 +44,10 @@ enum HomeBuilder {
         try FileContent.makeFolder(folder, mode: .ownerOnlyFolder)
     }
 
-    private static func withoutInterruption(_ work: () throws -> Void) throws {
+    private static func withoutInterruption(_ work: () async throws -> Void) async throws {
         let previous = signal(SIGINT, SIG_IGN)
         defer { signal(SIGINT, previous) }
-        try work()
+        try await work()
     }
 
     private static func remove(_ folder: FilePath) {

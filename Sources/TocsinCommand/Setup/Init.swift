@@ -3,6 +3,7 @@ internal import SystemPackage
 internal import TocsinCrypto
 internal import TocsinDirectory
 internal import TocsinRecord
+internal import TocsinStore
 
 /// Makes a member: its keys, its card, its recovery sheet and an empty directory.
 struct Init: ContextCommand {
@@ -13,6 +14,7 @@ struct Init: ContextCommand {
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup(title: Phrases.Init.optionsTitle) var organisation: OrganisationOptions
+    @OptionGroup(title: Phrases.Init.contactTitle) var contact: FirstContactOptions
     @OptionGroup var passphrase: PassphraseOptions
 
     @Option(help: ArgumentHelp(Phrases.Init.recoverySheetHelp, valueName: "file"))
@@ -22,14 +24,16 @@ struct Init: ContextCommand {
         try HomeBuilder.checkIsFree(context.home)
         context.output.talk(verbatim: Phrases.Init.notice)
         let organisation = try OrganisationAnswers(organisation, in: context)
+        let contact = try contact.contact(of: organisation, in: context)
         let passphrase = try passphrase.newPassphrase(in: context)
         let keys = KeyCeremony()
         let card = try Self.card(of: keys, organisation)
         try handOver(RecoverySheet(keys, card.value, context.now), in: context)
         context.output.talk("\(Phrases.Init.locking, .faint)")
         let files = try keys.files(passphrase: passphrase)
-        try HomeBuilder.build(context.home) { home in
+        try await HomeBuilder.build(context.home) { home in
             try Self.write(card.value, files, to: home)
+            try await Self.makeDatabase(card, contact, in: home)
         }
         Self.report(card.value, in: context)
     }
@@ -62,6 +66,19 @@ struct Init: ContextCommand {
         for file in files { try folder.add(file) }
     }
 
+    /// A directory with nobody in it but, as a draft, the first contact.
+    private static func makeDatabase(
+        _ card: Verified<SignedCard>,
+        _ contact: Contact?,
+        in home: Home
+    ) async throws {
+        let store = try StoreWriter.create(home: home.path, holder: "tocsin init")
+        try await store.setOwnCard(card)
+        guard let contact else { return }
+        let body = try contact.encoded()
+        try await store.saveDraft(RecordDraft(kind: .contact, body: body, subject: .fresh()))
+    }
+
     private static func report(_ card: SignedCard, in context: CommandContext) {
         let words = Fingerprint.words(of: card.member)
         let path = context.home.memberCard.string
@@ -70,7 +87,7 @@ struct Init: ContextCommand {
         context.output.json([
             "member": .string(card.member.description),
             "words": .string(words),
-            "home": .string(context.home.folder.string),
+            "home": .string(context.home.path),
             "card": .string(path),
         ])
         context.output.talk(verbatim: Phrases.Init.next(card: path, keys: context.home.keys.string))

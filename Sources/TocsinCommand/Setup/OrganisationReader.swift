@@ -34,7 +34,7 @@ enum OrganisationReader {
 
     private static func label(_ word: String) throws(Unanswered) -> HeldLabel {
         let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
-        guard let tld = parts.first.flatMap(TLDReader.tld) else {
+        guard let tld = parts.first.flatMap(TLD.init(_:)) else {
             throw Unanswered(Phrases.Init.notATLD(word))
         }
         guard parts.count == 2 else { return HeldLabel(tld: tld.text, role: .manager) }

@@ -1,0 +1,29 @@
+internal import ArgumentParser
+internal import TocsinDirectory
+internal import TocsinRecord
+
+/// Enters a contact point.
+struct ContactAdd: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: Phrases.Contacts.addAbstract,
+        discussion: Phrases.Contacts.formDiscussion
+    )
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: Phrases.Contacts.fieldsTitle) var fields: ContactOptions
+    @OptionGroup var passphrase: PassphraseOptions
+
+    mutating func run(in context: CommandContext) async throws {
+        let card = try context.home.card().value.card
+        var blank = Contact(name: "", kind: .desk, created: context.now)
+        blank.organisation = card.organisation
+        blank.country = CountryCode(card.country)
+        let editing = ContactEditing(context: context, passphrase: passphrase)
+        guard let contact = try editing.edited(blank, by: fields, isNew: true) else {
+            throw Phrases.Asking.notConfirmed
+        }
+        let own = OwnContact(subject: .fresh(), contact: contact, current: [], isDraft: true)
+        try await editing.put([(contact, own)])
+    }
+}

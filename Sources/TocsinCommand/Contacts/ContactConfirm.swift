@@ -1,0 +1,36 @@
+internal import ArgumentParser
+internal import TocsinDirectory
+
+/// Says that contact points are still right.
+struct ContactConfirm: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "confirm",
+        abstract: Phrases.Contacts.confirmAbstract
+    )
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: Phrases.Contacts.contactHelp) var contacts: [String] = []
+    @Flag(help: Phrases.Contacts.allHelp) var all = false
+    @OptionGroup var passphrase: PassphraseOptions
+
+    mutating func run(in context: CommandContext) async throws {
+        let own = try OwnContacts(in: context.home)
+        let meant =
+            try all
+            ? own.all
+            : contacts.isEmpty ? [own.find(nil)] : contacts.map { try own.find($0) }
+        let list = ContactTable(meant, now: context.now)
+        list.show(on: context.output)
+        guard try context.confirms(Phrases.Contacts.stillRight) else {
+            throw Phrases.Asking.notConfirmed
+        }
+        let editing = ContactEditing(context: context, passphrase: passphrase)
+        try await editing.put(
+            meant.map { own in
+                var contact = own.contact
+                contact.confirmed = context.now
+                return (contact, own)
+            }
+        )
+    }
+}

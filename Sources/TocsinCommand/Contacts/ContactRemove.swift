@@ -1,0 +1,40 @@
+internal import ArgumentParser
+internal import TocsinRecord
+internal import TocsinStore
+
+/// Takes contact points out of the directory.
+struct ContactRemove: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "remove",
+        abstract: Phrases.Contacts.removeAbstract,
+        discussion: Phrases.Contacts.removeDiscussion
+    )
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: Phrases.Contacts.contactHelp) var contact: String
+    @OptionGroup var passphrase: PassphraseOptions
+
+    mutating func run(in context: CommandContext) async throws {
+        let own = try OwnContacts(in: context.home).find(contact)
+        ContactTable([own], now: context.now).show(on: context.output)
+        guard try context.confirms(Phrases.Contacts.reallyRemove) else {
+            throw Phrases.Asking.notConfirmed
+        }
+        if own.isDraft {
+            try await removeDraft(own, in: context)
+        } else {
+            let erasing = Erasing(context: context, passphrase: passphrase)
+            try await erasing.erase(erasing.versions(of: own.subject, kind: .contact))
+        }
+    }
+
+    private func removeDraft(_ own: OwnContact, in context: CommandContext) async throws {
+        let store = try StoreWriter.open(
+            home: context.home.path,
+            holder: Phrases.Publishing.holder
+        )
+        try await store.removeDraft(kind: .contact, subject: own.subject)
+        context.output.line("\(Phrases.Contacts.draftRemoved)")
+        context.output.json(["subject": .string(own.subject.description), "removed": true])
+    }
+}

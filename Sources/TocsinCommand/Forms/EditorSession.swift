@@ -1,0 +1,84 @@
+internal import Glibc
+internal import SystemPackage
+internal import TocsinCrypto
+
+/// A form in the person's own editor, again and again until it can be taken.
+struct EditorSession {
+    private let context: CommandContext
+    private let path: FilePath
+
+    /// Puts a form into a file of its own in the home.
+    init(_ form: String, in context: CommandContext) throws {
+        self.context = context
+        let name = "edit-\(String(SystemEntropy.nonzeroWord(), radix: 36)).yaml"
+        path = context.home.folder.appending(name)
+        try FileContent.create(path, Array(form.utf8), mode: .ownerOnly)
+    }
+
+    /// Opens the editor until `take` accepts what was written, or the person gives up.
+    ///
+    /// The file is kept whenever it holds something that was not taken.
+    ///
+    /// - Returns: what `take` made of the form; `nil` if it was left without a change.
+    /// - Throws: `CommandError` naming the file that is kept.
+    func run<Entry>(_ take: (String) throws(FormProblem) -> Entry) throws -> Entry? {
+        var before = try text()
+        while true {
+            try openEditor()
+            let after = try text()
+            if after.utf8.elementsEqual(before.utf8) {
+                unlink(path.string)
+                return nil
+            }
+            do throws(FormProblem) {
+                let entry = try take(after)
+                unlink(path.string)
+                return entry
+            } catch {
+                guard context.keyboard.isThere else {
+                    throw Phrases.Contacts.formKept(path.string, error)
+                }
+                before = Self.marked(after, with: error)
+                try FileContent.replace(path, Array(before.utf8), mode: .ownerOnly)
+                context.output.warn("\(error.text)")
+                guard try context.confirms(Phrases.Contacts.editAgain) else {
+                    throw Phrases.Contacts.formKept(path.string, error)
+                }
+            }
+        }
+    }
+
+    private func text() throws -> String {
+        let bytes = try FileContent.read(path, limit: FormReader.longestForm)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The form with the problem above it, in place of an earlier one.
+    private static func marked(_ form: String, with problem: FormProblem) -> String {
+        let head = FormText.commented(Phrases.Forms.problemHead)
+        var lines = form.unicodeScalars.split(
+            separator: "\n",
+            omittingEmptySubsequences: false
+        ).map { String($0) }
+        if lines.count > 2, head.utf8.starts(with: lines[0].utf8), !lines[0].isEmpty {
+            lines.removeFirst(2)
+        }
+        return head + FormText.commented("  \(problem.text)") + lines.joined(separator: "\n")
+    }
+
+    /// Runs the editor of VISUAL or EDITOR, which may have arguments, or vi.
+    private func openEditor() throws {
+        let environment = CommandContext.environment
+        let editor = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
+        let words = ["sh", "-c", "exec \(editor) \"$0\"", path.string]
+        var arguments = words.map { strdup($0) } + [nil]
+        defer { for word in arguments { free(word) } }
+        var child: pid_t = 0
+        let previous = signal(SIGINT, SIG_IGN)
+        defer { signal(SIGINT, previous) }
+        var status: Int32 = 0
+        guard posix_spawn(&child, "/bin/sh", nil, nil, &arguments, environ) == 0,
+            waitpid(child, &status, 0) == child, status == 0
+        else { throw Phrases.Contacts.editorFailed(editor, path.string) }
+    }
+}

@@ -1,0 +1,85 @@
+internal import Yams
+
+/// Reads a form that a person edited.
+enum FormReader {
+    /// More than any form that keeps the limits of an entry.
+    static let longestForm = 256 * 1024
+
+    /// The values in the form, in its order, with the lines on which they begin.
+    ///
+    /// - Throws: `FormProblem` with the line, for what is not YAML or not a form with these fields.
+    static func values<Entry>(
+        in text: String,
+        fields: [FormField<Entry>]
+    ) throws(FormProblem) -> [(name: String, value: FormValue, line: Int?)] {
+        guard text.utf8.count <= longestForm else {
+            throw FormProblem(field: "", complaint: Phrases.Forms.tooLong(longestForm))
+        }
+        guard let mapping = try node(text)?.mapping else {
+            throw FormProblem(field: "", complaint: Phrases.Forms.notAForm)
+        }
+        var values: [(name: String, value: FormValue, line: Int?)] = []
+        for (key, node) in mapping {
+            let name = key.string ?? ""
+            let line = key.mark?.line
+            guard let field = fields.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) else {
+                throw FormProblem(
+                    field: name,
+                    complaint: Phrases.Forms.unknownField,
+                    line: line
+                )
+            }
+            guard let value = value(of: node, itemName: field.itemName) else {
+                throw FormProblem(field: name, complaint: Phrases.Forms.badShape, line: line)
+            }
+            values.append((name, value, line))
+        }
+        return values
+    }
+
+    private static func node(_ text: String) throws(FormProblem) -> Node? {
+        do {
+            return try compose(yaml: text)
+        } catch let error as YamlError {
+            throw FormProblem(field: "", complaint: Phrases.Forms.notYAML("\(error)"))
+        } catch {
+            throw FormProblem(field: "", complaint: Phrases.Forms.notYAML(""))
+        }
+    }
+
+    private static func value(of node: Node, itemName: String) -> FormValue? {
+        switch node {
+        case .scalar(let scalar): return .text(text(of: scalar))
+        case .sequence(let sequence):
+            let items = sequence.map { item(of: $0, itemName: itemName) }
+            let whole = items.compactMap(\.self)
+            return whole.count == items.count ? .list(whole) : nil
+        case .mapping, .alias: return nil
+        }
+    }
+
+    private static func item(of node: Node, itemName: String) -> FormValue.Item? {
+        switch node {
+        case .scalar(let scalar): return FormValue.Item(text: text(of: scalar))
+        case .mapping(let mapping):
+            var item = FormValue.Item(text: "")
+            for (key, value) in mapping {
+                guard case .scalar(let scalar) = value else { return nil }
+                switch key.string {
+                case itemName: item.text = text(of: scalar)
+                case "zone": item.zone = text(of: scalar)
+                case "note": item.note = text(of: scalar)
+                case _: return nil
+                }
+            }
+            return item
+        case .sequence, .alias: return nil
+        }
+    }
+
+    /// A field left open holds nothing; `null` in quotes is a word.
+    private static func text(of scalar: Node.Scalar) -> String {
+        let isOpen = scalar.style == .plain && ["null", "~", "Null"].contains(scalar.string)
+        return isOpen ? "" : scalar.string
+    }
+}

@@ -1,0 +1,49 @@
+internal import TocsinNode
+internal import TocsinStore
+
+extension CommandError {
+    /// What an error of a module below means to the person who typed the command.
+    init?(translating error: any Error) {
+        switch error {
+        case let error as CommandError: self = error
+        case let error as StoreError: self.init(error)
+        case let error as ControlFailure:
+            self.init(Self.status(of: error), code: error.code, error.message)
+        case LocalSocketError.nobodyListens: self = Phrases.Errors.noDaemon
+        case let error as LocalSocketError: self = Phrases.Errors.daemonUnreachable(error)
+        case let problem as FormProblem: self = Phrases.Errors.form(problem)
+        case _: return nil
+        }
+    }
+
+    private init(_ error: StoreError) {
+        self.init(
+            Self.status(of: error.code),
+            code: error.code.rawValue,
+            error.message,
+            cause: error.cause.map(Reason.init)
+        )
+    }
+
+    private static func status(of code: StoreError.Code) -> ExitStatus {
+        switch code {
+        case .missing, .noNetwork: .notFound
+        case .exists, .otherNetwork, .limit: .refused
+        case .damaged, .foreign: .verificationFailed
+        case .busy, .newer, .full, .permission, .failed: .failed
+        }
+    }
+
+    private static func status(of failure: ControlFailure) -> ExitStatus {
+        ["unauthorised", "foreign-key"].contains(failure.code) ? .refused : .failed
+    }
+
+    /// What a module below said, as it said it.
+    private struct Reason: Error, CustomStringConvertible {
+        let description: String
+
+        init(_ description: String) {
+            self.description = description
+        }
+    }
+}

@@ -1,0 +1,131 @@
+internal import SystemPackage
+internal import TocsinCrypto
+internal import TocsinNode
+internal import TocsinRecord
+internal import TocsinTransport
+internal import Yams
+
+/// The configuration file of a node: where it listens and whom it dials.
+///
+/// ```yaml
+/// listen: 192.0.2.1:4711
+/// peers:
+///   - address: 192.0.2.7:4711
+///     key: 64 hexadecimal digits
+/// ```
+struct PeerSettings {
+    /// Where peers may connect; `nil` for a node that only dials out.
+    private(set) var listening: PeerAddress?
+    /// Whom to dial.
+    private(set) var peers: [KnownPeer] = []
+    private let path: FilePath
+    private let text: String
+    private let namesPeers: Bool
+
+    /// More than any list of peers needs.
+    static let longestFile = 256 * 1024
+    /// Peers that one node dials.
+    static let mostPeers = 256
+
+    /// Reads the file; none stands for an empty one.
+    ///
+    /// - Throws: `CommandError` with the line of what is wrong.
+    init(of home: Home) throws {
+        path = home.configuration
+        let bytes =
+            Home.isThere(path) ? try FileContent.read(path, limit: Self.longestFile) : []
+        text = String(decoding: bytes, as: UTF8.self)
+        let reader = try SettingsReader(text, path: path.string)
+        listening = try reader.listening()
+        peers = try reader.peers(limit: Self.mostPeers)
+        namesPeers = reader.namesPeers
+    }
+
+    /// Adds peers of an invitation to a file that names none yet.
+    ///
+    /// A file with peers is the operator's own, and is left as it is.
+    func add(_ invited: [Invitation.Peer], exceptNodesOf card: MemberCard) throws {
+        let others = invited.filter { !card.nodes.contains($0.key) }
+        guard !namesPeers, !others.isEmpty else { return }
+        let lines = others.flatMap { peer in
+            peer.addresses.map {
+                "  - address: \(JSON.string($0).text)\n    key: \"\(peer.key.description)\"\n"
+            }
+        }
+        let before = text.utf8.isEmpty || text.utf8.last == 0x0A ? text : text + "\n"
+        let after = before + "peers:\n" + lines.joined()
+        try FileContent.replace(path, Array(after.utf8), mode: .readable)
+    }
+}
+
+/// Reads the configuration file strictly.
+private struct SettingsReader {
+    private let mapping: [(name: String, node: Yams.Node, line: Int)]
+    private let path: String
+
+    init(_ text: String, path: String) throws {
+        self.path = path
+        do {
+            guard let node = try compose(yaml: text) else {
+                mapping = []
+                return
+            }
+            guard let fields = node.mapping else {
+                throw Phrases.Running.badSettings(path, 1, Phrases.Forms.notAForm)
+            }
+            mapping = fields.map { ($0.key.string ?? "", $0.value, $0.key.mark?.line ?? 1) }
+        } catch let error as YamlError {
+            throw Phrases.Running.badSettings(path, nil, "\(error)")
+        }
+        for field in mapping where !["listen", "peers"].contains(field.name) {
+            throw problem(field.line, Phrases.Running.unknownSetting(field.name))
+        }
+    }
+
+    var namesPeers: Bool { mapping.contains { $0.name == "peers" } }
+
+    func listening() throws -> PeerAddress? {
+        guard let field = mapping.first(where: { $0.name == "listen" }) else { return nil }
+        return try address(field.node, field.line)
+    }
+
+    func peers(limit: Int) throws -> [KnownPeer] {
+        guard let field = mapping.first(where: { $0.name == "peers" }) else { return [] }
+        guard let list = field.node.sequence, list.count <= limit else {
+            throw problem(field.line, Phrases.Running.notAListOfPeers(limit))
+        }
+        return try list.map { try peer($0, $0.mark?.line ?? field.line) }
+    }
+
+    private func peer(_ node: Yams.Node, _ line: Int) throws -> KnownPeer {
+        guard let fields = node.mapping else { return KnownPeer(address: try address(node, line)) }
+        var found: (address: PeerAddress?, key: PublicKey?)
+        for (name, value) in fields {
+            let line = name.mark?.line ?? line
+            switch name.string {
+            case "address": found.address = try address(value, line)
+            case "key":
+                guard let key = value.string.flatMap({ PublicKey(hex: $0) }) else {
+                    throw problem(line, Phrases.Running.notAKey)
+                }
+                found.key = key
+            case let other: throw problem(line, Phrases.Running.unknownSetting(other ?? ""))
+            }
+        }
+        guard let address = found.address else {
+            throw problem(line, Phrases.Running.notAnAddress)
+        }
+        return KnownPeer(address: address, key: found.key)
+    }
+
+    private func address(_ node: Yams.Node, _ line: Int) throws -> PeerAddress {
+        guard let address = node.string.flatMap(PeerAddress.init) else {
+            throw problem(line, Phrases.Running.notAnAddress)
+        }
+        return address
+    }
+
+    private func problem(_ line: Int, _ reason: String) -> CommandError {
+        Phrases.Running.badSettings(path, line, reason)
+    }
+}

@@ -1,0 +1,126 @@
+internal import ArgumentParser
+internal import TocsinRecord
+
+extension Phrases {
+    /// `tocsin contact`.
+    enum Contacts {
+        static let abstract = "Your own contact points."
+        static let addAbstract = "Enter a contact point."
+        static let editAbstract = "Change a contact point."
+        static let confirmAbstract = "Say that contact points are still right."
+        static let removeAbstract = "Take a contact point out of the directory."
+        static let listAbstract = "List your own contact points in their call order."
+        static let formDiscussion = """
+            With options, only the named fields change; a list that is named replaces the whole list, \
+            and an empty text empties it. Without any, the form opens in your editor (VISUAL, EDITOR).
+            """
+        static let removeDiscussion = """
+            Erases every version of it on every node, as `tocsin erase` does.
+            """
+        static let fieldsTitle = "The fields"
+        static let contactHelp = ArgumentHelp(
+            "Its name, its place such as #1, or the beginning of its subject.",
+            valueName: "contact"
+        )
+        static let allHelp: ArgumentHelp = "All of your contact points."
+
+        static let nameHelp: ArgumentHelp = "A person's name, or what the desk is called."
+        static let kindHelp = ArgumentHelp("person or desk.", valueName: "kind")
+        static let roleHelp: ArgumentHelp = "What it does."
+        static let orderHelp = ArgumentHelp("Its place in the call order.", valueName: "number")
+        static let tldHelp: ArgumentHelp = "A TLD it answers for; repeated. None: all of yours."
+        static let organisationHelp = ArgumentHelp("The host organisation.", valueName: "name")
+        static let countryHelp = ArgumentHelp("Two letters.", valueName: "code")
+        static let domainHelp: ArgumentHelp = "The internet domain."
+        static let zoneHelp: ArgumentHelp = "The time zone, Asia/Kathmandu or UTC+05:45."
+        static let emergencyPhoneHelp = ArgumentHelp(
+            "A phone for emergencies; repeated. \"NUMBER @ZONE\" where it rings elsewhere.",
+            valueName: "number"
+        )
+        static let phoneHelp = ArgumentHelp(
+            "A phone for ordinary days; repeated.",
+            valueName: "number"
+        )
+        static let faxHelp = ArgumentHelp("A facsimile number; repeated.", valueName: "number")
+        static let mailHelp = ArgumentHelp("A mail address; repeated.", valueName: "address")
+        static let messengerHelp = ArgumentHelp(
+            "\"Signal: +977 1 5550100\"; repeated.",
+            valueName: "service: id"
+        )
+        static let otherHelp = ArgumentHelp(
+            "\"satellite: +8816 2345 6789\"; repeated.",
+            valueName: "kind: way"
+        )
+        static let languageHelp = ArgumentHelp("A language tag; repeated.", valueName: "tag")
+        static let alwaysHelp: ArgumentHelp = "Somebody answers at any hour of any day."
+        static let hoursHelp = ArgumentHelp(
+            "\"Mon-Fri 09:00-17:00\"; repeated.",
+            valueName: "hours"
+        )
+        static let exceptionHelp = ArgumentHelp(
+            "\"2026-12-25 closed\"; repeated.",
+            valueName: "date hours"
+        )
+        static let availabilityNoteHelp = ArgumentHelp(
+            "Anything else about the hours.",
+            valueName: "text"
+        )
+        static let noteHelp = ArgumentHelp("Anything else.", valueName: "text")
+        static let toldByHelp = ArgumentHelp(
+            "Who told the person what these data are used for.",
+            valueName: "name"
+        )
+
+        static let nameHead = "NAME"
+        static let phoneHead = "PHONE"
+        static let mailHead = "MAIL"
+        static let confirmedHead = "CONFIRMED"
+        static let subjectHead = "SUBJECT"
+        static let draft = "DRAFT"
+        static let conflict = "CONFLICT"
+
+        static let stillRight = "Is all of this still right?"
+        static let reallyRemove = "Take this out of the directory?"
+        static let editAgain = "Edit the form again?"
+        static let keptAsDraft = "Kept as a draft. It is signed when you join a network."
+        static let draftRemoved = "The draft is gone."
+        static let noContacts = "You have no contact points yet. Next: tocsin contact add"
+
+        static func none(_ haveNone: Bool) -> CommandError {
+            CommandError(
+                .notFound,
+                code: "no-such-contact",
+                haveNone
+                    ? "You have no contact points yet." : "None of your contact points is meant.",
+                remedy: haveNone ? "Next: tocsin contact add" : "See them all: tocsin contact list"
+            )
+        }
+
+        static func several(_ subjects: [Subject]) -> CommandError {
+            let names = subjects.map { String($0.description.prefix(8)) }.joined(separator: ", ")
+            return CommandError(
+                .usage,
+                code: "several-contacts",
+                "Several of your contact points are meant: \(names).",
+                remedy: "Name one by the beginning of its subject."
+            )
+        }
+
+        static func formKept(_ path: String, _ problem: FormProblem) -> CommandError {
+            CommandError(
+                .usage,
+                code: "bad-form",
+                "The form cannot be taken as it is. \(problem.text)",
+                remedy: "What you wrote is kept in \(path)."
+            )
+        }
+
+        static func editorFailed(_ editor: String, _ path: String) -> CommandError {
+            CommandError(
+                code: "editor-failed",
+                "The editor \(editor) failed.",
+                remedy: "Set EDITOR to another one, or use options. The form is kept in \(path)."
+            )
+        }
+    }
+}

@@ -1,0 +1,73 @@
+extension Phrases {
+    /// Forms, and what is said of what stands in them.
+    enum Forms {
+        static let notAText = "Here stands a list instead of a text."
+        static let unknownField = "There is no such field."
+        static let badShape = "Here stands neither a text nor a list of texts."
+        static let notAForm =
+            "This is not a form: fields stand on lines of their own, \"name: value\"."
+        static let personOrDesk = "person or desk"
+        static let notANumber = "This is not a whole number."
+        static func line(_ line: Int) -> String { "line \(line): " }
+        static func tooLong(_ limit: Int) -> String { "The form has more than \(limit) bytes." }
+        static func notYAML(_ reason: String) -> String { "This is not YAML. \(reason)" }
+        static func noColon(_ text: String) -> String {
+            "\"\(text)\" lacks a colon, as in \"Signal: +977 1 5550100\"."
+        }
+        static func notHours(_ text: String) -> String {
+            "\"\(text)\" is not like \"Mon-Fri 09:00-17:00\"."
+        }
+        static func notAnException(_ text: String) -> String {
+            "\"\(text)\" is not like \"2026-12-25 closed\" or \"2026-12-24 09:00-12:00\"."
+        }
+
+        static let problemHead = "THE FORM CANNOT BE TAKEN AS IT IS:"
+
+        static func head(organisation: String, isNew: Bool) -> String {
+            """
+            \(isNew ? "A new contact point" : "A contact point") of \(organisation)
+
+            Lines that begin with # are ignored. Save and leave the editor to go on;
+            leave it without a change to give up.
+            """
+        }
+
+        static func contactComment(_ field: String) -> String {
+            switch field {
+            case "name": "A person's name, or what the desk is called."
+            case "kind": "person or desk"
+            case "role": "What it does, for instance Duty officer."
+            case "order": "Its place in the call order: 1 is called first."
+            case "tlds": "The TLDs it answers for; none stands for all of yours."
+            case "organisation": "The host organisation."
+            case "country": "Two letters, for instance NP."
+            case "domain": "The internet domain."
+            case "zone": "The time zone, for instance Asia/Kathmandu or UTC+05:45."
+            case "emergency-phones":
+                "Phones for emergencies, the best first, with country code and extension:\n"
+                    + "  - \"+977 1 5550100 ext 12\"\n"
+                    + "or with the zone where it rings and a remark:\n"
+                    + "  - number: \"+977 1 5550100\"\n"
+                    + "    zone: Europe/Berlin\n"
+                    + "    note: ask for the duty desk"
+            case "phones": "Phones for ordinary days, in the same way."
+            case "faxes": "Facsimile numbers."
+            case "mails": "Mail addresses, the best first. One outside your own TLD is worth a lot."
+            case "messengers": "Service and id, for instance:  - \"Signal: +977 1 5550100\""
+            case "others":
+                "Any other way: satellite, SIP, INOC-DBA, radio, for instance:\n"
+                    + "  - \"satellite: +8816 2345 6789\""
+            case "languages": "Language tags, the best first, for instance [en, ne]."
+            case "always": "yes if somebody answers at any hour of any day."
+            case "hours":
+                "Otherwise when, in the zone above, for instance:\n  - \"Mon-Fri 09:00-17:00\""
+            case "exceptions":
+                "Dates on which that does not hold, for instance:\n  - \"2026-12-25 closed\""
+            case "availability-note": "Anything else about the hours."
+            case "note": "Anything else. Several lines are possible."
+            case "told-by": "Who told the person what these data are used for."
+            case _: ""
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+internal import TocsinRecord
+
+extension Phrases {
+    /// Signing and publishing.
+    enum Publishing {
+        /// Who holds the writers' lock, as others are told.
+        static let holder = "a tocsin command"
+
+        static func published(_ id: String, _ reach: Published.Reach?) -> String {
+            guard let reach else { return "Signed and stored as \(id)." }
+            return "Signed and stored as \(id); \(reach.acknowledged) of \(reach.neighbours) "
+                + "neighbours hold it."
+        }
+
+        static let notSentYet =
+            "It is only on this machine: the daemon is not running. Type: tocsin node"
+        static let nobodyHasIt =
+            "No other node holds it yet. It is sent as soon as one can be reached: tocsin peers"
+
+        static func cannotSign(_ error: RecordError) -> CommandError {
+            CommandError(
+                .refused,
+                code: "cannot-sign",
+                "This cannot be signed: it breaks a rule of records.",
+                cause: error
+            )
+        }
+
+        static let notAuthorised = CommandError(
+            .refused,
+            code: "unauthorised",
+            "The signing key on this machine is not, or no longer, a key of this member.",
+            remedy: "Look at: tocsin status"
+        )
+    }
+}

@@ -1,0 +1,159 @@
+internal import TocsinCrypto
+internal import TocsinMembership
+internal import TocsinNode
+internal import TocsinRecord
+internal import TocsinStore
+
+/// Signs what this member says and brings it into the directory: through the daemon if it runs, else
+/// into the file itself.
+struct Publisher: Sendable {
+    let context: CommandContext
+    let passphrase: PassphraseOptions
+
+    /// How long the daemon waits for neighbours to acknowledge, in milliseconds.
+    private static let patience: UInt32 = 2000
+
+    /// Signs and publishes drafts, in their order.
+    ///
+    /// - Throws: `CommandError`, or what the store or the daemon throws. What was published before
+    ///   stays so.
+    func publish(_ drafts: [RecordDraft]) async throws -> [Published] {
+        let network = try context.home.network()
+        // The key first: a passphrase takes a person longer than a daemon keeps a place.
+        let signer = try Signer.open(for: network, passphrase, in: context)
+        return try await publish(drafts, in: network, signedBy: signer)
+    }
+
+    /// The same with a signer that is at hand.
+    func publish(
+        _ drafts: [RecordDraft],
+        in network: Genesis,
+        signedBy signer: borrowing Signer
+    ) async throws -> [Published] {
+        let author = Author(
+            member: try context.home.card().value.member,
+            network: network.network
+        )
+        do {
+            return try throughDaemon(drafts, author, signer)
+        } catch LocalSocketError.nobodyListens {
+            return try await intoFile(drafts, author, signer)
+        }
+    }
+
+    /// Whose the records are.
+    private struct Author {
+        let member: MemberID
+        let network: NetworkID
+    }
+
+    private func throughDaemon(
+        _ drafts: [RecordDraft],
+        _ author: Author,
+        _ signer: borrowing Signer
+    ) throws -> [Published] {
+        let daemon = try ControlClient(connectingTo: context.home.controlAddress())
+        var published: [Published] = []
+        for draft in drafts {
+            let place = try daemon.reserve(signer.publicKey)
+            let record = try Self.sign(draft, place.position, known: place.known, author, signer)
+            let answer = try daemon.submit(record, waiting: Self.patience)
+            published.append(
+                Published(
+                    id: record.value.id,
+                    reach: Published.Reach(
+                        acknowledged: Int(answer.acknowledged),
+                        neighbours: Int(answer.neighbours)
+                    )
+                )
+            )
+        }
+        return published
+    }
+
+    /// With no daemon there is no peer that could say how far this key's chain goes elsewhere, so a
+    /// new chain is begun.
+    private func intoFile(
+        _ drafts: [RecordDraft],
+        _ author: Author,
+        _ signer: borrowing Signer
+    ) async throws -> [Published] {
+        let key = signer.publicKey
+        let store = try StoreWriter.open(
+            home: context.home.path,
+            holder: Phrases.Publishing.holder
+        )
+        let membership = try await store.membership()
+        let known = membership?.member(author.member)?.keys.newestRecord
+        var published: [Published] = []
+        for draft in drafts {
+            let position = try await store.reserve(for: key, continuing: !published.isEmpty)
+            let record: Verified<Record>
+            do {
+                record = try Self.sign(draft, position, known: known, author, signer)
+            } catch {
+                try await store.release(position)
+                throw error
+            }
+            let outcome = try await store.append([record]).outcomes.first
+            guard case .new = outcome else { throw Phrases.Publishing.notAuthorised }
+            published.append(Published(id: record.value.id, reach: nil))
+        }
+        return published
+    }
+
+    private static func sign(
+        _ draft: RecordDraft,
+        _ position: FeedPosition,
+        known: RecordID?,
+        _ author: Author,
+        _ signer: borrowing Signer
+    ) throws -> Verified<Record> {
+        let unsigned: UnsignedRecord
+        do throws(RecordError) {
+            unsigned = try draft.placed(
+                at: position,
+                member: author.member,
+                known: known,
+                salt: SystemEntropy.bytes(Limits.salt)
+            )
+        } catch {
+            throw Phrases.Publishing.cannotSign(error)
+        }
+        return try signer.sign(unsigned, in: author.network)
+    }
+}
+
+/// A record that is durable here, and how far it is known to have come.
+struct Published: Equatable, Sendable {
+    let id: RecordID
+    /// `nil` if no daemon runs here.
+    let reach: Reach?
+
+    /// What the neighbours said.
+    struct Reach: Equatable, Sendable {
+        let acknowledged: Int
+        let neighbours: Int
+    }
+}
+
+extension Output {
+    /// Says what became of records, and warns when nobody else has them yet.
+    func report(_ published: [Published], of subjects: [Subject?] = []) {
+        for (index, record) in published.enumerated() {
+            line("\(Phrases.Publishing.published(record.id.short, record.reach))")
+            json([
+                "record": .string(record.id.description),
+                "subject": .optional(index < subjects.count ? subjects[index]?.description : nil),
+                "acknowledged": record.reach.map { .number(Int64($0.acknowledged)) } ?? .null,
+                "neighbours": record.reach.map { .number(Int64($0.neighbours)) } ?? .null,
+            ])
+        }
+        guard let last = published.last else { return }
+        if last.reach == nil {
+            warn("\(Phrases.Publishing.notSentYet)")
+        } else if last.reach?.acknowledged == 0 {
+            warn("\(Phrases.Publishing.nobodyHasIt)")
+        }
+    }
+}

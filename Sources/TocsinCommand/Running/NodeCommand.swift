@@ -1,0 +1,67 @@
+internal import TocsinTransport
+internal import TocsinRecord
+internal import UnixSignals
+internal import ArgumentParser
+internal import Logging
+internal import ServiceLifecycle
+internal import TocsinCrypto
+internal import TocsinNode
+
+/// The daemon.
+struct NodeCommand: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "node",
+        abstract: Phrases.Running.nodeAbstract,
+        discussion: Phrases.Running.nodeDiscussion
+    )
+
+    @OptionGroup var global: GlobalOptions
+    @Option(
+        help: ArgumentHelp(Phrases.Running.logLevelHelp, valueName: "level"),
+        transform: Self.level
+    )
+    var logLevel = Logger.Level.info
+
+    mutating func run(in context: CommandContext) async throws {
+        let network = try context.home.network()
+        let settings = try PeerSettings(of: context.home)
+        let file = try KeyFolder(folder: context.home.keys).file(of: .node)
+        guard file.isDemo == network.isDemo else { throw Phrases.Network.mixesDemo }
+        let key = try KeyFolder(folder: context.home.keys).signingKey(.node, passphrase: nil)
+        var logger = Logger(label: "tocsin") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = logLevel
+        let node = try await Node(
+            NodeConfiguration(
+                home: context.home.path,
+                listening: settings.listening,
+                peers: settings.peers,
+                controlSocket: context.home.controlAddress(),
+                software: Phrases.Root.version
+            ),
+            key: key,
+            logger: logger
+        )
+        context.output.talk("\(Phrases.Running.started(node.listening?.description))")
+        try await Self.serve(node, logger)
+    }
+
+    private static func serve(_ node: Node, _ logger: Logger) async throws {
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [
+                    .init(service: node, successTerminationBehavior: .gracefullyShutdownGroup)
+                ],
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger
+            )
+        )
+        try await group.run()
+    }
+
+    private static func level(_ text: String) throws -> Logger.Level {
+        guard let level = Logger.Level(rawValue: text) else {
+            throw ValidationError(Phrases.Running.notALogLevel)
+        }
+        return level
+    }
+}

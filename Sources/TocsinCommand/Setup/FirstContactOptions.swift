@@ -1,0 +1,125 @@
+internal import ArgumentParser
+internal import TocsinDirectory
+internal import TocsinRecord
+
+/// The first contact point, as `tocsin init` takes it: enough to be called in an emergency.
+///
+/// The rest is for `tocsin contact edit`.
+struct FirstContactOptions: ParsableArguments {
+    @Option(help: Phrases.Contacts.nameHelp) var contact: String?
+    @Flag(help: Phrases.Init.noContactHelp) var noContact = false
+    @Option(help: Phrases.Contacts.kindHelp) var contactKind: String?
+    @Option(name: .customLong("emergency-phone"), help: Phrases.Contacts.emergencyPhoneHelp)
+    var emergencyPhones: [String] = []
+    @Option(name: .customLong("phone"), help: Phrases.Contacts.phoneHelp) var phones: [String] = []
+    @Option(name: .customLong("mail"), help: Phrases.Contacts.mailHelp) var mails: [String] = []
+    @Option(help: Phrases.Contacts.zoneHelp) var zone: String?
+    @Option(name: .customLong("language"), help: Phrases.Contacts.languageHelp)
+    var languages: [String] = []
+    @Flag(help: Phrases.Contacts.alwaysHelp) var always = false
+
+    /// The contact, with what the options leave out asked for; `nil` if there is to be none.
+    ///
+    /// - Throws: `CommandError` when nobody can be asked for the name, `FormProblem` for an option
+    ///   that has no meaning.
+    func contact(
+        of organisation: OrganisationAnswers,
+        in context: CommandContext
+    ) throws -> Contact? {
+        if noContact { return nil }
+        var contact = Contact(name: "", kind: .desk, created: context.now)
+        contact.organisation = organisation.name
+        contact.country = CountryCode(organisation.country)
+        contact.order = 1
+        contact.availability.always = always
+        for question in questions {
+            try put(question, into: &contact, in: context)
+        }
+        if let refusal = contact.refusals.first {
+            throw FormProblem(field: "", complaint: "\(refusal)")
+        }
+        return contact
+    }
+
+    /// A field, what an option said of it, and what is asked otherwise.
+    private struct Question {
+        let field: String
+        let given: [String]
+        let text: String
+        var isRequired = false
+    }
+
+    private var questions: [Question] {
+        let ask = Phrases.Init.self
+        return [
+            Question(
+                field: "name",
+                given: [contact].compactMap(\.self),
+                text: ask.askContact,
+                isRequired: true
+            ),
+            Question(
+                field: "kind",
+                given: [contactKind].compactMap(\.self),
+                text: ask.askContactKind
+            ),
+            Question(field: "emergency-phones", given: emergencyPhones, text: ask.askEmergency),
+            Question(field: "phones", given: phones, text: ask.askPhone),
+            Question(field: "mails", given: mails, text: ask.askMail),
+            Question(field: "zone", given: [zone].compactMap(\.self), text: ask.askZone),
+            Question(field: "languages", given: languages, text: ask.askLanguages),
+        ]
+    }
+
+    /// Once the name is given as an option, nothing else is asked.
+    private func put(
+        _ question: Question,
+        into contact: inout Contact,
+        in context: CommandContext
+    ) throws {
+        if !question.given.isEmpty {
+            let value = FormValue(question.given, for: question.field)
+            return try Self.put(value, question.field, into: &contact, now: context.now)
+        }
+        guard self.contact == nil, question.isRequired || context.keyboard.isThere else { return }
+        contact = try context.ask(question.text, flag: "--contact") {
+            (answer) throws(Unanswered) in
+            if answer.isEmpty, question.isRequired { throw Unanswered(Phrases.Init.nameNeeded) }
+            if answer.isEmpty { return contact }
+            var asked = contact
+            do throws(FormProblem) {
+                let value = FormValue([answer], for: question.field)
+                try Self.put(value, question.field, into: &asked, now: context.now)
+            } catch {
+                throw Unanswered(error.complaint)
+            }
+            return asked
+        }
+    }
+
+    private static func put(
+        _ value: FormValue,
+        _ field: String,
+        into contact: inout Contact,
+        now: Timestamp
+    ) throws(FormProblem) {
+        try FormField.apply([(field, value)], to: &contact, by: ContactForm.fields, now: now)
+    }
+}
+
+extension FormValue {
+    /// Texts as the field wants them: one text, or a list; languages may stand on one line.
+    fileprivate init(_ texts: [String], for field: String) {
+        switch field {
+        case "name", "kind", "zone": self = .text(texts.first ?? "")
+        case "languages":
+            self = .list(
+                texts.flatMap { text in
+                    text.utf8.split { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: " ") }
+                        .map { String(decoding: $0, as: UTF8.self) }
+                }
+            )
+        case _: self = .list(texts)
+        }
+    }
+}
