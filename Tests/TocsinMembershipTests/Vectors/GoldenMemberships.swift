@@ -98,7 +98,30 @@ extension GoldenVectors {
                 vector("a stolen identity", [grant, theft]),
                 vector("the owner's takeover", [grant, theft, takeover]),
                 vector("a key revoked up to a head", [ending, takeover, theft, grant]),
+                vector("places below a named head, signed anew", try forgedPlaces(in: network)),
             ]
+        }
+
+        /// A thief of the replaced identity key signs beside the chain that its successor keeps, which
+        /// passes through an erasure.
+        private static func forgedPlaces(in network: FixtureNetwork) throws -> [Verified<Record>] {
+            let member = network.members[0]
+            var old = network.feed(of: 0, .identity)
+            let first = try old.identity(grants: [member.grant(.signing, 7)])
+            let erasure = try old.erasure(of: [first.value.id])
+            let second = try old.identity(grants: [member.grant(.signing, 8)])
+            let revocation = KeyRevocation(
+                key: member.key(.identity).publicKey,
+                heads: [old.head].compactMap { $0 }
+            )
+            var next = network.feed(of: 0, .identity, key: 1)
+            let takeover = try next.identity(
+                revocations: [revocation],
+                nextIdentity: member.promise(2)
+            )
+            var stolen = network.feed(of: 0, .identity)
+            let forged = try stolen.identity(grants: [member.grant(.signing, 66)])
+            return [first, erasure, second, takeover, forged]
         }
     }
 }

@@ -1,0 +1,309 @@
+"""Records, member cards and the genesis: docs/protocol.md, "Records" and "Keys"."""
+
+import hashlib
+from dataclasses import dataclass
+
+from nacl.exceptions import BadSignatureError
+from nacl.signing import VerifyKey
+
+from ed25519 import is_valid_point
+from wire import Field, Invalid, Message, decode
+
+RECORD, HEADER, CARD, GENESIS = 65536, 12288, 16384, 4194304
+SALT, PAYLOAD, GREATEST_SEQ = 32, 49152, 2**53 - 1
+IDENTITY, SIGNING, NODE, ENCRYPTION = 1, 2, 3, 4
+
+FEED_HEAD = Message("FeedHead", {1: Field("incarnation", "fixed64"), 2: Field("seq", "uint64"), 3: Field("id", "bytes")})
+KEY_GRANT = Message("KeyGrant", {1: Field("key", "bytes"), 2: Field("role", "uint32")})
+KEY_REVOCATION = Message("KeyRevocation", {1: Field("key", "bytes"), 2: Field("heads", FEED_HEAD, True)})
+RECORD_HEADER = Message(
+    "RecordHeader",
+    {
+        1: Field("suite", "uint32"),
+        2: Field("key", "bytes"),
+        3: Field("incarnation", "fixed64"),
+        4: Field("seq", "uint64"),
+        5: Field("prev", "bytes"),
+        6: Field("member", "bytes"),
+        7: Field("known", "bytes"),
+        8: Field("kind", "uint32"),
+        9: Field("role", "uint32"),
+        10: Field("class", "uint32"),
+        11: Field("commitment", "bytes"),
+        12: Field("size", "uint32"),
+        13: Field("replaces", "bytes", True),
+        14: Field("erases", "bytes", True),
+        15: Field("subject", "bytes"),
+        16: Field("thread", "bytes"),
+        17: Field("blobs", "bytes", True),
+        18: Field("grants", KEY_GRANT, True),
+        19: Field("revocations", KEY_REVOCATION, True),
+        20: Field("next_identity", "bytes"),
+    },
+    open=True,
+)
+SIGNED_RECORD = Message(
+    "SignedRecord", {1: Field("header", "bytes"), 2: Field("signature", "bytes"), 3: Field("payload", "bytes")}
+)
+HELD_LABEL = Message("HeldLabel", {1: Field("tld", "string"), 2: Field("role", "uint32")})
+MEMBER_CARD = Message(
+    "MemberCard",
+    {
+        1: Field("version", "uint32"),
+        2: Field("organisation", "string"),
+        3: Field("kind", "uint32"),
+        4: Field("labels", HELD_LABEL, True),
+        5: Field("country", "string"),
+        6: Field("region", "string"),
+        7: Field("identity", "bytes"),
+        8: Field("next_identity", "bytes"),
+        9: Field("signing", "bytes", True),
+        10: Field("node", "bytes", True),
+        11: Field("encryption", "bytes"),
+        12: Field("demo", "bool"),
+    },
+    open=True,
+)
+SIGNED_CARD = Message("SignedCard", {1: Field("card", "bytes"), 2: Field("signature", "bytes")})
+POLICY = Message(
+    "Policy", {1: Field("vouches", "uint32"), 2: Field("regions", "uint32"), 3: Field("suspenders", "uint32")}
+)
+GENESIS_MESSAGE = Message(
+    "Genesis",
+    {
+        1: Field("version", "uint32"),
+        2: Field("name", "string"),
+        3: Field("policy", POLICY),
+        4: Field("founders", SIGNED_CARD, True),
+        5: Field("salt", "bytes"),
+        6: Field("demo", "bool"),
+    },
+    open=True,
+)
+
+# kind: (roles, class, has a body)
+KINDS = {
+    1: ({IDENTITY}, 1, False),
+    2: ({SIGNING}, 4, True),
+    3: ({SIGNING}, 4, True),
+    4: ({SIGNING}, 4, True),
+    5: ({IDENTITY, SIGNING}, 2, False),
+}
+REGISTERS = {2, 3, 4}
+
+
+def digest(person, data):
+    return hashlib.blake2b(data, digest_size=32, person=person.encode("ascii")).digest()
+
+
+def require(condition, reason):
+    if not condition:
+        raise Invalid(reason)
+
+
+def verifies(key, signature, message):
+    try:
+        VerifyKey(key).verify(message, signature)
+        return True
+    except BadSignatureError:
+        return False
+
+
+def strictly_ascending(values):
+    return all(left < right for left, right in zip(values, values[1:]))
+
+
+# Headers
+
+
+def decode_header(data):
+    """The fields of a valid header, lists always present."""
+    require(len(data) <= HEADER, "a header beyond its limit")
+    header = decode(RECORD_HEADER, data)
+    for name in ("replaces", "erases", "blobs", "grants", "revocations"):
+        header.setdefault(name, [])
+    check_fields(header)
+    check_shape(header)
+    return header
+
+
+def check_fields(header):
+    require("suite" not in header, "an unknown suite")
+    for name in ("key", "member"):
+        require(len(header.get(name, b"")) == 32, f"{name} is not 32 bytes")
+    for name in ("prev", "known", "commitment", "thread", "next_identity"):
+        require(len(header.get(name, bytes(32))) == 32, f"{name} is not 32 bytes")
+    require("incarnation" in header, "no incarnation")
+    require(1 <= header.get("seq", 0) <= GREATEST_SEQ, "seq out of range")
+    require("kind" in header, "no kind")
+    require(header.get("role") in (IDENTITY, SIGNING, NODE), "a role that signs nothing")
+    require(header.get("class") in (1, 2, 3, 4), "a class that there is not")
+    require(("commitment" in header) == ("size" in header), "commitment and size come together")
+    require(SALT <= header.get("size", SALT) <= PAYLOAD, "size out of range")
+    require(len(header.get("subject", bytes(16))) == 16, "subject is not 16 bytes")
+    for name in ("replaces", "erases", "blobs"):
+        values = header[name]
+        require(len(values) <= 64, f"more than 64 {name}")
+        require(all(len(value) == 32 for value in values), f"{name} are not 32 bytes")
+        require(strictly_ascending(values), f"{name} are not ascending")
+    check_statement(header)
+
+
+def check_statement(header):
+    grants, revocations = header["grants"], header["revocations"]
+    require(len(grants) <= 32 and len(revocations) <= 32, "too many grants or revocations")
+    for item in grants + revocations:
+        require(len(item.get("key", b"")) == 32, "a granted or revoked key is not 32 bytes")
+    for grant in grants:
+        require(grant.get("role") in (SIGNING, NODE, ENCRYPTION), "a grant of a wrong role")
+        require(grant["role"] == ENCRYPTION or is_valid_point(grant["key"]), "a granted key is no valid point")
+    for revocation in revocations:
+        heads = revocation.setdefault("heads", [])
+        require(len(heads) <= 32, "too many heads")
+        for head in heads:
+            require("incarnation" in head, "a head without incarnation")
+            require(1 <= head.get("seq", 0) <= GREATEST_SEQ, "a head's seq out of range")
+            require(len(head.get("id", b"")) == 32, "a head's id is not 32 bytes")
+        require(strictly_ascending([head["incarnation"] for head in heads]), "heads are not ascending")
+    for items, name in ((grants, "grants"), (revocations, "revocations")):
+        require(strictly_ascending([item["key"] for item in items]), f"{name} are not ascending")
+
+
+def check_shape(header):
+    kind = header["kind"]
+    require((header["seq"] == 1) == ("prev" not in header), "prev does not go with seq")
+    if kind in KINDS:
+        roles, delivery_class, has_body = KINDS[kind]
+        require(header["role"] in roles, "a role that may not say this")
+        require(header["class"] == delivery_class, "the wrong class for this kind")
+        require(("commitment" in header) == has_body, "a body where none belongs, or none where one does")
+    require(kind not in REGISTERS or "subject" in header, "a register without subject")
+    require(kind != 5 or header["erases"], "an erasure of nothing")
+    if kind != 1:
+        statement = header["grants"] or header["revocations"] or "next_identity" in header
+        require(not statement, "keys in a record that is no identity record")
+
+
+# Records
+
+
+@dataclass(frozen=True)
+class Record:
+    id: bytes
+    header: dict
+    header_bytes: bytes
+    signature: bytes
+    payload: bytes | None
+
+    @property
+    def feed(self):
+        return self.header["key"], self.header["incarnation"]
+
+    @property
+    def seq(self):
+        return self.header["seq"]
+
+
+def record_message(network, header_bytes):
+    return b"tocsin/1 record\0" + network + header_bytes
+
+
+def decode_record(data, network):
+    """A record whose form, payload and signature are right; what its author may say is another question."""
+    require(len(data) <= RECORD, "a record beyond its limit")
+    envelope = decode(SIGNED_RECORD, data)
+    header_bytes, signature = envelope.get("header", b""), envelope.get("signature", b"")
+    require(len(signature) == 64, "a signature is not 64 bytes")
+    header = decode_header(header_bytes)
+    payload = envelope.get("payload")
+    if payload is not None:
+        require(header.get("size") == len(payload), "a payload of another size")
+        require(header["commitment"] == digest("tocsin1 payload", payload), "another payload than promised")
+    message = record_message(network, header_bytes)
+    require(verifies(header["key"], signature, message), "a wrong signature")
+    return Record(digest("tocsin1 record", header_bytes), header, header_bytes, signature, payload)
+
+
+# Cards
+
+
+def is_plain_text(text):
+    forbidden = (range(0x20), range(0x7F, 0xA0), range(0x2028, 0x202F), range(0x2066, 0x206A))
+    return 1 <= len(text.encode()) <= 200 and not any(ord(c) in r for c in text for r in forbidden)
+
+
+def is_tld(text):
+    letters = set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    return 1 <= len(text) <= 63 and set(text) <= letters and text[0] != "-" and text[-1] != "-"
+
+
+def decode_card(data):
+    require(len(data) <= CARD, "a card beyond its limit")
+    card = decode(MEMBER_CARD, data)
+    for name in ("labels", "signing", "node"):
+        card.setdefault(name, [])
+    require(card.get("version") == 1, "a card of an unknown version")
+    require(is_plain_text(card.get("organisation", "")), "the organisation is no plain text")
+    require(card.get("kind") in (1, 2, 3, 4, 5), "a kind that there is not")
+    labels = [(label.get("tld", "").encode(), label.get("role", 0)) for label in card["labels"]]
+    require(len(labels) <= 128 and strictly_ascending(labels), "labels are not ascending")
+    for tld, role in labels:
+        require(is_tld(tld.decode()) and role in (1, 2, 3), "a wrong label")
+    country = card.get("country", "AA")
+    require(len(country) == 2 and all("A" <= letter <= "Z" for letter in country), "a wrong country")
+    require(card.get("region") in ("AF", "AP", "EUR", "LAC", "NA"), "a region that there is not")
+    for name in ("identity", "next_identity", "encryption"):
+        require(len(card.get(name, b"")) == 32, f"{name} is not 32 bytes")
+    for name in ("signing", "node"):
+        require(1 <= len(card[name]) <= 32, f"too few or too many {name} keys")
+        require(all(len(key) == 32 for key in card[name]), f"a {name} key is not 32 bytes")
+        require(strictly_ascending(card[name]), f"{name} keys are not ascending")
+    for key in [card["identity"]] + card["signing"] + card["node"]:
+        require(is_valid_point(key), "a key is no valid point")
+    require(len(set(keys_of(card))) == len(keys_of(card)), "a key stands in the card twice")
+    return card
+
+
+def keys_of(card):
+    return [card["identity"]] + card["signing"] + card["node"] + [card["encryption"]]
+
+
+def card_message(card_bytes):
+    return b"tocsin/1 card\0" + card_bytes
+
+
+def check_signed_card(signed):
+    """The card of a decoded SignedCard, its signature checked, and the member it makes."""
+    card_bytes, signature = signed.get("card", b""), signed.get("signature", b"")
+    require(len(signature) == 64, "a card's signature is not 64 bytes")
+    card = decode_card(card_bytes)
+    require(verifies(card["identity"], signature, card_message(card_bytes)), "a card's signature is wrong")
+    return digest("tocsin1 member", card_bytes), card
+
+
+# Genesis
+
+
+@dataclass(frozen=True)
+class Genesis:
+    network: bytes
+    name: str
+    founders: dict  # member id: card, in ascending order
+
+
+def decode_genesis(data):
+    require(len(data) <= GENESIS, "a genesis beyond its limit")
+    genesis = decode(GENESIS_MESSAGE, data)
+    require(genesis.get("version") == 1, "a genesis of an unknown version")
+    require(is_plain_text(genesis.get("name", "")), "the network's name is no plain text")
+    policy = genesis.get("policy", {})
+    require(all(policy.get(name, 0) >= 1 for name in ("vouches", "regions", "suspenders")), "a wrong policy")
+    require(len(genesis.get("salt", b"")) == 16, "the salt is not 16 bytes")
+    founders = [check_signed_card(signed) for signed in genesis.get("founders", [])]
+    require(1 <= len(founders) <= 1024, "no founders, or too many")
+    require(strictly_ascending([member for member, _ in founders]), "founders are not ascending")
+    demo = genesis.get("demo", False)
+    require(all(card.get("demo", False) == demo for _, card in founders), "a demonstration mixes with others")
+    keys = [key for _, card in founders for key in keys_of(card)]
+    require(len(set(keys)) == len(keys), "founders share a key")
+    return Genesis(digest("tocsin1 genesis", data), genesis["name"], dict(founders))
