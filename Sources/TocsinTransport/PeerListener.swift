@@ -15,9 +15,13 @@ package struct PeerListener: Sendable {
 
     init(at wish: PeerAddress, transport: PeerTransport) async throws {
         guard case .ip(let ip) = wish.host else { throw TransportError(.addressUnusable) }
+        // Accepted connections take the sizes over from the socket that listens.
+        let buffer = SocketOptionValue(transport.limits.socketBuffer)
         do {
             socket = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                .serverChannelOption(.socketOption(.so_rcvbuf), value: buffer)
+                .serverChannelOption(.socketOption(.so_sndbuf), value: buffer)
                 .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
                 .childChannelOption(.autoRead, value: false)
                 .bind(

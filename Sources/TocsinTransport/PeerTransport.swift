@@ -75,9 +75,12 @@ package struct PeerTransport: Sendable {
         expecting expected: PublicKey?,
         side: Side
     ) async throws -> PeerChannel {
+        let buffer = SocketOptionValue(limits.socketBuffer)
         let bootstrap = ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .connectTimeout(.init(limits.handshake))
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .channelOption(.socketOption(.so_rcvbuf), value: buffer)
+            .channelOption(.socketOption(.so_sndbuf), value: buffer)
         let install: @Sendable (any Channel) -> EventLoopFuture<PeerChannel> = { channel in
             channel.eventLoop.makeCompletedFuture {
                 let judge = PeerJudge(

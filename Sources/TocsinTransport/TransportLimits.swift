@@ -12,6 +12,11 @@ package struct TransportLimits: Sendable {
     /// Received frames that wait for their reader before the socket is no longer read.
     package var bufferedFrames = 4
 
+    /// What the kernel may keep of a connection in each direction, in bytes.
+    ///
+    /// Left to itself it keeps tens of megabytes for a slow reader; this fills a line of 80 Mbit/s over 100 ms.
+    package var socketBuffer = 1024 * 1024
+
     /// How long connecting may take, and then again the handshake with its introduction.
     package var handshake: Duration = .seconds(10)
 

@@ -67,6 +67,8 @@ extension Availability {
 /// Which part of a text of hours cannot be read, from 1.
 package struct HoursTextError: Error, Hashable, Sendable {
     package let part: Int
+
+    package init(part: Int) { self.part = part }
 }
 
 extension DayException {

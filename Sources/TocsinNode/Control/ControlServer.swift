@@ -72,13 +72,13 @@ struct ControlServer: Sendable {
     ) async throws {
         let wrapped = try await install(in: channel, limits)
         channel.setOption(.autoRead, value: true).whenFailure { _ in channel.close(promise: nil) }
-        try await wrapped.executeThenClose { inbound, outbound in
+        try await wrapped.executeThenClose { inbound, _ in
             try await ControlSession(
                 connection: connection,
                 events: events,
                 store: store,
                 limits: limits,
-                outbound: outbound
+                channel: channel
             ).serve(inbound) {
                 try await channel.pipeline.removeHandler(name: Self.idle).get()
             }

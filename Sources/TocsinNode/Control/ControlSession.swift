@@ -15,7 +15,7 @@ struct ControlSession: Sendable {
     let events: AsyncChannel<NodeEvent>
     let store: StoreReader
     let limits: NodeLimits
-    let outbound: NIOAsyncChannelOutboundWriter<[UInt8]>
+    let channel: any Channel
 
     /// Serves until the command leaves, or says something that cannot be understood.
     func serve(
@@ -50,7 +50,8 @@ struct ControlSession: Sendable {
         var message = Tocsin_Control_V1_ControlResponse()
         message.version = 1
         message.response = response
-        try await outbound.write(try message.serializedBytes())
+        let bytes: [UInt8] = try message.serializedBytes()
+        try await channel.writeAndFlush(bytes).get()
     }
 
     private func ask(

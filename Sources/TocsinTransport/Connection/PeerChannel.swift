@@ -58,7 +58,7 @@ struct PeerChannel: Sendable {
         _ body: (PeerConnection) async throws -> Result
     ) async throws -> Result {
         try await withTaskCancellationHandler {
-            try await wrapped.executeThenClose { inbound, outbound in
+            try await wrapped.executeThenClose { inbound, _ in
                 let peer: PublicKey
                 switch try await admitted.get() {
                 case .member(let key):
@@ -67,7 +67,7 @@ struct PeerChannel: Sendable {
                     guard await introduction(key, bytes) == .accepted else {
                         throw TransportError(.introductionRefused)
                     }
-                    try await accept(inbound, outbound)
+                    try await accept(inbound)
                     peer = key
                 }
                 onAdmission()
@@ -76,7 +76,6 @@ struct PeerChannel: Sendable {
                         peer: peer,
                         direction: direction,
                         inbound: inbound,
-                        outbound: outbound,
                         channel: wrapped.channel,
                         longestFrame: limits.frameBytes
                     )
@@ -88,12 +87,9 @@ struct PeerChannel: Sendable {
     }
 
     /// Tells a stranger that it is in, or throws what ended the connection while its letter was read.
-    private func accept(
-        _ inbound: NIOAsyncChannelInboundStream<[UInt8]>,
-        _ outbound: NIOAsyncChannelOutboundWriter<[UInt8]>
-    ) async throws {
+    private func accept(_ inbound: NIOAsyncChannelInboundStream<[UInt8]>) async throws {
         do {
-            try await outbound.write(Wire.introductionAccepted)
+            try await wrapped.channel.writeAndFlush(Wire.introductionAccepted).get()
         } catch {
             for try await _ in inbound {}
             throw error

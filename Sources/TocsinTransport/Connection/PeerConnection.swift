@@ -19,7 +19,6 @@ package struct PeerConnection: Sendable {
     /// has closed, and throws `TransportError` when the connection broke or the peer broke the rules.
     package let inbound: PeerFrames
 
-    private let outbound: NIOAsyncChannelOutboundWriter<[UInt8]>
     private let channel: any Channel
     private let longestFrame: Int
 
@@ -35,28 +34,26 @@ package struct PeerConnection: Sendable {
         peer: PublicKey,
         direction: Direction,
         inbound: NIOAsyncChannelInboundStream<[UInt8]>,
-        outbound: NIOAsyncChannelOutboundWriter<[UInt8]>,
         channel: any Channel,
         longestFrame: Int
     ) {
         self.peer = peer
         self.direction = direction
         self.inbound = PeerFrames(stream: inbound)
-        self.outbound = outbound
         self.channel = channel
         self.longestFrame = longestFrame
     }
 
-    /// Sends a frame, and waits while the peer takes no more.
+    /// Sends a frame, and waits until the kernel has taken all of it.
+    ///
+    /// So no more than one frame of each sender lies in memory, however slowly the peer reads.
     ///
     /// - Throws: `TransportError`: `.emptyFrame` or `.frameTooLong`, with nothing sent, or `.connectionLost`.
     package func send(_ frame: [UInt8]) async throws {
         guard !frame.isEmpty else { throw TransportError(.emptyFrame) }
         guard frame.count <= longestFrame else { throw TransportError(.frameTooLong) }
         do {
-            try await outbound.write(frame)
-        } catch let error as CancellationError {
-            throw error
+            try await channel.writeAndFlush(frame).get()
         } catch {
             throw TransportError(.connectionLost, cause: error)
         }
