@@ -1,0 +1,232 @@
+import Testing
+import TocsinCrypto
+import TocsinRecord
+import TocsinTesting
+
+@testable import TocsinReplication
+
+/// Two replicas and a wire: what it takes until they are equal.
+@Suite struct ConvergenceTests {
+    private let network: FixtureNetwork
+
+    init() throws { network = try FixtureNetwork(founders: 4) }
+
+    /// Contacts of one member in as many feeds as wanted.
+    private func contacts(
+        _ count: Int,
+        of member: Int = 0,
+        feeds: Int = 1,
+        bytes: Int = 8
+    ) throws -> [Verified<Record>] {
+        var records: [Verified<Record>] = []
+        for number in 0..<feeds {
+            var feed = network.feed(of: member, incarnation: UInt64(number) + 1)
+            for place in 0..<(count / feeds) {
+                let body = [UInt8](repeating: UInt8(place & 0xFF), count: bytes)
+                records.append(
+                    try feed.contact(body, subject: Fixture.subject(UInt64(place)))
+                )
+            }
+        }
+        return records
+    }
+
+    private func pair(
+        _ left: [Verified<Record>],
+        _ right: [Verified<Record>]
+    ) -> BenchPair {
+        BenchPair(
+            BenchNode(0, in: network, holding: left),
+            BenchNode(1, in: network, holding: right)
+        )
+    }
+
+    @Test func `equal replicas find out with two frames of a hundred bytes together`() throws {
+        let records = try contacts(60, feeds: 20)
+        let pair = pair(records, records.reversed())
+        pair.connect()
+        pair.exchange()
+        #expect(pair.left.notes.contains(.agreed(pair.right.peer, wall: 1_800_000_000)))
+        #expect(pair.right.notes.contains(.agreed(pair.left.peer, wall: 1_800_000_000)))
+        #expect(pair.frames == 2)
+        // Each hello names the network and its versions besides the root.
+        #expect(pair.bytes <= 180)
+        let before = pair.bytes
+        pair.left.pass(.seconds(15))
+        pair.exchange()
+        #expect(pair.bytes - before <= 50)
+    }
+
+    @Test func `both sides get what they lack`() throws {
+        let mine = try contacts(30, of: 0)
+        let yours = try contacts(20, of: 1)
+        let pair = pair(mine, yours)
+        pair.connect()
+        pair.exchange()
+        #expect(pair.left.root == pair.right.root)
+        #expect(pair.left.records.count == 50)
+        #expect(pair.right.records.count == 50)
+    }
+
+    @Test func `one missing record costs kilobytes, however many are held`() throws {
+        let records = try contacts(600, feeds: 300)
+        let pair = pair(records, Array(records.dropLast()))
+        pair.connect()
+        pair.exchange()
+        #expect(pair.left.root == pair.right.root)
+        #expect(pair.bytes < 3000)
+        #expect(pair.frames <= 14)
+    }
+
+    @Test func `holes are filled`() throws {
+        let records = try contacts(40)
+        let holes = records.enumerated().filter { $0.offset % 3 != 1 }.map(\.element)
+        let pair = pair(records, holes)
+        pair.connect()
+        pair.exchange()
+        #expect(pair.right.root == pair.left.root)
+        #expect(pair.right.records.count == 40)
+    }
+
+    @Test func `a fork is found though both sides hold the same places`() throws {
+        let common = try contacts(5)
+        func branch(_ body: UInt8) throws -> [Verified<Record>] {
+            var feed = network.feed(of: 0)
+            for place in 0..<5 {
+                _ = try feed.contact(
+                    [UInt8](repeating: UInt8(place), count: 8),
+                    subject: Fixture.subject(UInt64(place))
+                )
+            }
+            return [try feed.contact([body], subject: Fixture.subject(77))]
+        }
+        let pair = pair(common + (try branch(1)), common + (try branch(2)))
+        pair.connect()
+        pair.exchange()
+        #expect(pair.left.root == pair.right.root)
+        #expect(pair.left.records.count == 7)
+        let forks = pair.left.notes.filter {
+            if case .forked(_, 6) = $0 { true } else { false }
+        }
+        #expect(forks.count == 1)
+    }
+
+    @Test func `a fork is found behind places that only one side holds`() throws {
+        func branch(_ body: UInt8, length: Int) throws -> [Verified<Record>] {
+            var feed = network.feed(of: 0)
+            return try (0..<length).map {
+                try feed.contact([body, UInt8($0)], subject: Fixture.subject(UInt64($0)))
+            }
+        }
+        let pair = pair(try branch(1, length: 3), try branch(2, length: 5))
+        pair.connect()
+        pair.exchange()
+        #expect(pair.left.root == pair.right.root)
+        #expect(pair.left.records.count == 8)
+    }
+
+    @Test func `a cut stream goes on where it was`() throws {
+        let records = try contacts(1200, feeds: 4)
+        let pair = pair(records, [])
+        pair.connect()
+        pair.exchange(atMost: 14)
+        let first = pair.right.records.count
+        #expect(first > 0)
+        #expect(first < 1200)
+        pair.cut()
+        let before = pair.bytes
+        pair.connect()
+        pair.exchange()
+        #expect(pair.right.root == pair.left.root)
+        let size = records.reduce(0) { $0 + $1.value.encoded.count }
+        #expect(pair.bytes - before < size * (1200 - first) / 1200 + 20_000)
+    }
+
+    @Test func `no more than four frames are ahead of their receipts`() throws {
+        let pair = pair(try contacts(2000), [])
+        pair.right.persistsAtOnce = false
+        pair.connect()
+        pair.exchange()
+        #expect(pair.right.waitingBatches.count == 4)
+        pair.right.persist()
+        pair.exchange()
+        #expect(pair.right.waitingBatches.count == 4)
+    }
+
+    @Test func `frames of large records stay within their limit`() throws {
+        let records = try contacts(12, bytes: 40_000)
+        let pair = pair(records, [])
+        pair.connect()
+        pair.exchange()
+        #expect(pair.right.records.count == 12)
+        #expect(pair.right.closed.isEmpty)
+    }
+
+    @Test func `governance comes first, then erasures, then the rest`() throws {
+        let record = try contacts(1)[0]
+        var late = network.feed(of: 0, incarnation: 50)
+        let erasure = try late.erasure(of: [record.value.id])
+        var identity = network.feed(of: 0, .identity)
+        let grant = try identity.identity(
+            grants: [KeyGrant(key: network.members[0].key(.signing, 3).publicKey, role: .signing)]
+        )
+        let pair = pair([record, erasure, grant], [])
+        pair.connect()
+        pair.exchange()
+        #expect(pair.right.records.map(\.value.id) == [grant, erasure, record].map(\.value.id))
+        #expect(pair.right.records.last?.value.payload == nil)
+    }
+
+    @Test func `a mismatch is compared only after it has lasted a second`() throws {
+        let pair = pair(try contacts(3), try contacts(3))
+        pair.connect()
+        pair.exchange()
+        pair.left.handle(.submitted([try contacts(1, of: 2)[0].value], .bulk))
+        pair.pass(.milliseconds(1300))
+        let comparing = { (node: BenchNode) in
+            node.notes.contains { if case .comparing = $0 { true } else { false } }
+        }
+        #expect(!comparing(pair.left) && !comparing(pair.right))
+        pair.pass(.seconds(1))
+        #expect(comparing(pair.right), "the side with less asks")
+        #expect(!comparing(pair.left))
+        #expect(pair.left.root == pair.right.root)
+    }
+
+    @Test func `a peer that never answers does not keep others from being asked`() throws {
+        let node = BenchNode(0, in: network)
+        let silent = PeerID(network.members[2].key(.node).publicKey)
+        node.greet(silent, root: .other)
+        #expect(node.takeSaid().contains(.root(.nothing, asks: true)))
+        let helpful = BenchNode(1, in: network, holding: try contacts(3, of: 1))
+        let pair = BenchPair(node, helpful)
+        pair.connect()
+        node.outbox.removeAll { $0.to == silent }
+        pair.exchange()
+        #expect(node.records.isEmpty, "the other link has its turn")
+        for _ in 0..<160 {
+            node.pass(.milliseconds(100))
+            helpful.pass(.milliseconds(100))
+            node.outbox.removeAll { $0.to == silent }
+            pair.exchange()
+        }
+        #expect(node.root == helpful.root)
+        #expect(node.notes.contains(.gaveUpComparing(silent)))
+    }
+
+    @Test(arguments: 0..<UInt64(40)) func `any two sets become one`(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let all =
+            try contacts(60, feeds: 6) + contacts(40, of: 1, feeds: 2) + contacts(30, of: 2)
+        let pair = pair(
+            all.filter { _ in generator.below(3) > 0 },
+            all.filter { _ in generator.below(3) > 0 }
+        )
+        let union = Set(pair.left.records.map(\.value.id))
+            .union(pair.right.records.map(\.value.id)).count
+        pair.connect()
+        pair.exchange()
+        #expect(pair.left.root == pair.right.root)
+        #expect(pair.left.root.records == UInt64(union))
+    }
+}

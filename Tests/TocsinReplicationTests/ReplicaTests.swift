@@ -1,0 +1,374 @@
+import Testing
+import TocsinCrypto
+import TocsinMembership
+import TocsinRecord
+import TocsinTesting
+
+@testable import TocsinReplication
+
+/// One replica, and a peer whose lines the tests speak.
+@Suite struct ReplicaTests {
+    private let network: FixtureNetwork
+    private let node: BenchNode
+    private let peer: PeerID
+
+    init() throws {
+        network = try FixtureNetwork(founders: 4)
+        node = BenchNode(0, in: network)
+        peer = PeerID(network.members[1].key(.node).publicKey)
+    }
+
+    private func contact(_ number: UInt64 = 1, of member: Int = 1) throws -> Verified<Record> {
+        var feed = network.feed(of: member, incarnation: number)
+        return try feed.contact([1, 2, 3], subject: Fixture.subject(number))
+    }
+
+    // MARK: Links
+
+    @Test func `a node greets first and tells what it holds`() {
+        node.handle(.connected(peer))
+        #expect(node.takeSaid() == [.hello(Hello(network: network.id, root: .nothing))])
+    }
+
+    @Test func `a stranger is not spoken to`() {
+        node.handle(.connected(PeerID(network.members[1].key(.node, 7).publicKey)))
+        #expect(node.closed == [.notAMember])
+        #expect(node.said.isEmpty)
+    }
+
+    @Test func `records before hello end the link and are not stored`() throws {
+        node.handle(.connected(peer))
+        node.flood([try contact()], from: peer)
+        #expect(node.closed == [.helloExpected])
+        #expect(node.records.isEmpty)
+    }
+
+    @Test func `rubbish ends the link`() {
+        node.greet(peer, root: .nothing)
+        node.handle(.received([0xFF, 0xFF], from: peer))
+        #expect(node.closed == [.malformed(.notProtobuf)])
+    }
+
+    @Test func `a frame that is too long ends the link`() {
+        node.greet(peer, root: .nothing)
+        let frame = [UInt8](repeating: 0, count: ReplicationLimits.frame + 1)
+        node.handle(.received(frame, from: peer))
+        #expect(node.closed == [.malformed(.tooLong(frame.count))])
+    }
+
+    @Test func `a link without hello or words is ended`() {
+        node.handle(.connected(peer))
+        node.pass(ReplicationLimits.helloPatience)
+        #expect(node.closed == [.helloExpected])
+        node.greet(peer, root: .nothing)
+        node.pass(ReplicationLimits.silence)
+        #expect(node.closed == [.helloExpected, .silent])
+    }
+
+    @Test func `roots are told again and again`() {
+        node.greet(peer, root: .nothing)
+        _ = node.takeSaid()
+        node.pass(.seconds(31))
+        let roots = node.takeSaid().filter { $0 == .root(.nothing, asks: false) }
+        #expect((2...3).contains(roots.count))
+    }
+
+    @Test func `more messages than anybody needs end the link`() {
+        node.greet(peer, root: .nothing)
+        for _ in 0...ReplicationLimits.messages.burst { node.hear(.receipt(0), from: peer) }
+        #expect(node.closed == [.exceeded(.messages)])
+    }
+
+    @Test func `more questions than anybody has end the link`() {
+        node.greet(peer, root: .nothing)
+        for _ in 0...ReplicationLimits.comparisons.burst {
+            node.hear(.root(.other, asks: true), from: peer)
+        }
+        #expect(node.closed == [.exceeded(.comparisons)])
+    }
+
+    @Test func `a link is ended when its node key is revoked`() throws {
+        node.greet(peer, root: .nothing)
+        var identity = network.feed(of: 1, .identity)
+        let revocation = try identity.identity(
+            revocations: [KeyRevocation(key: peer.key, heads: [])]
+        )
+        node.handle(.submitted([revocation.value], .bulk))
+        #expect(node.closed == [.notAMember])
+    }
+
+    // MARK: Flooding
+
+    @Test func `news is stored, acknowledged and passed on, in this order`() throws {
+        let other = PeerID(network.members[2].key(.node).publicKey)
+        node.greet(peer, root: .nothing)
+        node.greet(other, root: .nothing)
+        _ = node.takeSaid()
+        node.persistsAtOnce = false
+        let record = try contact()
+        node.flood([record], from: peer)
+        #expect(node.said.isEmpty, "nothing is said before it is durable")
+        node.persist()
+        #expect(node.outbox.map(\.to) == [peer, other])
+        #expect(
+            node.takeSaid() == [
+                .held([record.value.id]), .flood([record], root: node.root),
+            ]
+        )
+    }
+
+    @Test func `news that comes twice is acknowledged twice and stored once`() throws {
+        node.greet(peer, root: .nothing)
+        let record = try contact()
+        node.flood([record], from: peer)
+        _ = node.takeSaid()
+        node.flood([record], from: peer)
+        #expect(node.takeSaid() == [.held([record.value.id])])
+        #expect(node.records.count == 1)
+    }
+
+    @Test func `news from two sides at once is stored once and acknowledged to both`() throws {
+        let other = PeerID(network.members[2].key(.node).publicKey)
+        node.greet(peer, root: .nothing)
+        node.greet(other, root: .nothing)
+        _ = node.takeSaid()
+        node.persistsAtOnce = false
+        let record = try contact()
+        node.flood([record], from: peer)
+        node.flood([record], from: other)
+        #expect(node.waitingBatches.count == 1)
+        node.persist()
+        #expect(node.takeSaid() == [.held([record.value.id]), .held([record.value.id])])
+    }
+
+    @Test func `a publisher learns which neighbours hold its record`() throws {
+        let record = try contact(of: 0)
+        node.greet(peer, root: .nothing)
+        node.handle(.submitted([record.value], .news))
+        #expect(node.notes.contains(.stored([record.value.id], from: .here)))
+        node.hear(.held([record.value.id]), from: peer)
+        node.hear(.held([record.value.id]), from: peer)
+        let acknowledged = node.notes.filter { $0 == .acknowledged(record.value.id, by: peer) }
+        #expect(acknowledged.count == 1)
+    }
+
+    @Test func `bulk is not flooded but announced`() throws {
+        let record = try contact(of: 0)
+        node.greet(peer, root: .nothing)
+        _ = node.takeSaid()
+        node.handle(.submitted([record.value], .bulk))
+        #expect(node.said.isEmpty)
+        node.pass(ReplicationLimits.announcement)
+        #expect(node.takeSaid() == [.root(node.root, asks: false)])
+    }
+
+    @Test func `what the disk refuses is neither held nor acknowledged nor passed on`() throws {
+        node.greet(peer, root: .nothing)
+        _ = node.takeSaid()
+        node.persistsAtOnce = false
+        let record = try contact()
+        node.flood([record], from: peer)
+        node.handle(.failedToPersist(node.waitingBatches.removeFirst().id))
+        #expect(node.said.isEmpty)
+        #expect(!node.holds(record.value.id))
+        let refusal = Note.refused(
+            record.value.id,
+            from: .peer(peer),
+            because: .notPersisted
+        )
+        #expect(node.notes.contains(refusal))
+        node.flood([record], from: peer)
+        node.persist()
+        #expect(node.holds(record.value.id))
+    }
+
+    // MARK: Judging
+
+    @Test func `a forged signature ends the link and leaves the store as it was`() throws {
+        let genuine = try contact().value
+        var bytes = genuine.signature.array
+        bytes[0] ^= 1
+        let signature = try #require(Signature(bytes))
+        let forged = try Record(
+            headerBytes: genuine.headerBytes,
+            signature: signature,
+            payload: genuine.payload
+        )
+        node.greet(peer, root: .nothing)
+        let message = Records(
+            number: 0,
+            isLast: false,
+            root: .other,
+            records: [forged.encoded]
+        )
+        node.hear(.records(message), from: peer)
+        #expect(node.closed == [.badRecord(.wrongSignature)])
+        #expect(node.records.isEmpty)
+    }
+
+    @Test func `a record that was signed for another network ends the link`() throws {
+        let foreign = try FixtureNetwork(founders: 4, name: "Foreign")
+        var feed = foreign.feed(of: 1)
+        node.greet(peer, root: .nothing)
+        node.flood([try feed.contact([1], subject: Fixture.subject(1))], from: peer)
+        #expect(node.closed == [.badRecord(.wrongSignature)])
+    }
+
+    @Test func `a contact signed by another member's key is refused`() throws {
+        var feed = network.feed(of: 1)
+        let draft = RecordDraft(kind: .contact, body: [1], subject: Fixture.subject(1))
+        let unsigned = try draft.placed(
+            at: feed.position,
+            member: network.members[2].id,
+            known: nil,
+            salt: [UInt8](repeating: 1, count: Limits.salt)
+        )
+        let record = try unsigned.signed(by: network.members[1].key(.signing), in: network.id)
+        _ = try feed.contact([2], subject: Fixture.subject(2))
+        node.greet(peer, root: .nothing)
+        node.flood([record], from: peer)
+        #expect(node.closed.isEmpty)
+        #expect(node.records.isEmpty)
+        let refusal = Note.refused(
+            record.value.id,
+            from: .peer(peer),
+            because: .unauthorised(.unknownKey)
+        )
+        #expect(node.notes.contains(refusal))
+    }
+
+    @Test func `a header sent first does not suppress the record`() throws {
+        let record = try contact()
+        node.greet(peer, root: .nothing)
+        _ = node.takeSaid()
+        node.flood([record.withoutPayload], from: peer)
+        #expect(node.takeSaid().isEmpty)
+        #expect(node.records.isEmpty)
+        node.flood([record], from: peer)
+        #expect(node.takeSaid() == [.held([record.value.id])])
+        #expect(node.records == [record])
+    }
+
+    @Test func `refusals are forgiven up to a measure`() throws {
+        node.greet(peer, root: .nothing)
+        let bare = try contact().withoutPayload
+        let others = try (2...256).map { try contact($0).withoutPayload }
+        for _ in 0..<15 { node.flood([bare] + others, from: peer) }
+        #expect(node.closed.isEmpty)
+        node.flood([bare] + others, from: peer)
+        #expect(node.closed == [.exceeded(.refusals)])
+    }
+
+    @Test func `what a revocation makes void leaves the set and is refused from then on`() throws {
+        var feed = network.feed(of: 1)
+        let good = try feed.contact([1], subject: Fixture.subject(1))
+        let head = try #require(feed.head)
+        let bad = try feed.contact([2], subject: Fixture.subject(2))
+        var identity = network.feed(of: 1, .identity)
+        let revocation = try identity.identity(
+            revocations: [KeyRevocation(key: feed.feed.key, heads: [head])]
+        )
+        node.greet(peer, root: .nothing)
+        node.flood([good, bad], from: peer)
+        node.flood([revocation], from: peer)
+        #expect(node.holds(good.value.id))
+        #expect(!node.holds(bad.value.id))
+        let expected = BenchNode(2, in: network, holding: [good, revocation])
+        #expect(node.root == expected.root)
+        let later = try feed.contact([3], subject: Fixture.subject(3))
+        node.flood([later], from: peer)
+        #expect(node.records.count == 3)
+    }
+
+    @Test func `a record waits while what authorises it is on its way to the store`() throws {
+        var identity = network.feed(of: 1, .identity)
+        let grant = try identity.identity(
+            grants: [
+                KeyGrant(key: network.members[1].key(.signing, 5).publicKey, role: .signing)
+            ]
+        )
+        var feed = network.feed(of: 1, key: 5)
+        let record = try feed.contact([1], subject: Fixture.subject(1))
+        node.greet(peer, root: .nothing)
+        node.flood([grant, record], from: peer)
+        #expect(node.holds(record.value.id))
+        #expect(node.records.count == 2)
+    }
+
+    @Test func `in a bundle the key may come after what it signed`() throws {
+        var identity = network.feed(of: 1, .identity)
+        let grant = try identity.identity(
+            grants: [
+                KeyGrant(key: network.members[1].key(.signing, 5).publicKey, role: .signing)
+            ]
+        )
+        var feed = network.feed(of: 1, key: 5)
+        let record = try feed.contact([1], subject: Fixture.subject(1))
+        node.handle(.submitted([record.value], .bulk))
+        #expect(node.notes == [.waiting(record.value.id, from: .here)])
+        #expect(node.records.isEmpty)
+        node.handle(.submitted([grant.value], .bulk))
+        #expect(node.holds(record.value.id))
+    }
+
+    // MARK: Erasure
+
+    @Test func `an erasure hides a payload, which is passed on no more`() throws {
+        let record = try contact()
+        var feed = network.feed(of: 1, incarnation: 99)
+        let erasure = try feed.erasure(of: [record.value.id])
+        node.greet(peer, root: .nothing)
+        node.flood([record], from: peer)
+        node.flood([erasure], from: peer)
+        #expect(node.erased == [record.value.id])
+
+        let fresh = BenchNode(2, in: network)
+        let pair = BenchPair(node, fresh)
+        node.outbox = []
+        pair.connect()
+        pair.exchange()
+        #expect(fresh.root == node.root)
+        let arrived = fresh.records.first { $0.value.id == record.value.id }
+        #expect(arrived?.value.payload == nil)
+        #expect(arrived != nil)
+    }
+
+    @Test func `a payload that comes after its erasure is dropped`() throws {
+        let record = try contact()
+        var feed = network.feed(of: 1, incarnation: 99)
+        let erasure = try feed.erasure(of: [record.value.id])
+        node.greet(peer, root: .nothing)
+        node.flood([erasure], from: peer)
+        node.flood([record], from: peer)
+        #expect(node.records.last == record.withoutPayload)
+        #expect(node.holds(record.value.id))
+    }
+
+    @Test func `an erasure that a crash kept from being carried out is made up for`() throws {
+        let record = try contact()
+        var feed = network.feed(of: 1, incarnation: 99)
+        let erasure = try feed.erasure(of: [record.value.id])
+        let restarted = BenchNode(0, in: network, holding: [record, erasure])
+        restarted.handle(.woke)
+        #expect(restarted.erased == [record.value.id])
+    }
+
+    // MARK: The restore guard
+
+    @Test func `a feed is confirmed once a peer is known to hold no more of it`() throws {
+        var feed = network.feed(of: 0)
+        let records = try (0..<3).map {
+            try feed.contact([UInt8($0)], subject: Fixture.subject(UInt64($0)))
+        }
+        let restored = BenchNode(0, in: network, holding: Array(records.prefix(2)))
+        let witness = BenchNode(1, in: network, holding: records)
+        #expect(!restored.isConfirmed(feed.feed))
+        let pair = BenchPair(restored, witness)
+        pair.connect()
+        pair.exchange(atMost: 4)
+        #expect(!restored.isConfirmed(feed.feed))
+        pair.exchange()
+        #expect(restored.root == witness.root)
+        #expect(restored.isConfirmed(feed.feed))
+    }
+}
