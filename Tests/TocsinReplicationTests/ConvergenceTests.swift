@@ -75,7 +75,7 @@ import TocsinTesting
         pair.exchange()
         #expect(pair.left.root == pair.right.root)
         #expect(pair.bytes < 3000)
-        #expect(pair.frames <= 14)
+        #expect(pair.frames <= 15)
     }
 
     @Test func `holes are filled`() throws {

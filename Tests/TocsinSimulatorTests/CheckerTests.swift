@@ -1,0 +1,69 @@
+import Testing
+import TocsinMembership
+import TocsinRecord
+import TocsinReplication
+import TocsinTesting
+
+@testable import TocsinSimulator
+
+/// A checker that never complains proves nothing.
+@Suite struct CheckerTests {
+    private let founders: Founders
+    private let stations: [Station]
+    private let record: Verified<Record>
+
+    init() throws {
+        founders = try Founders(nodes: 3)
+        stations = founders.members.prefix(3).enumerated().map {
+            Station(number: $0.offset, founder: $0.element)
+        }
+        for station in stations { station.start(genesis: founders.genesis, seed: 1) }
+        var generator = Generator(seed: 1)
+        var author = Author(founder: founders.members[0], number: 0)
+        let membership = Membership(genesis: founders.genesis)
+        let written = author.write(
+            1,
+            in: founders.genesis.network,
+            membership: membership,
+            drawing: &generator
+        ) { _ in true }
+        record = try #require(written.first)
+    }
+
+    private var batch: Batch { Batch(id: Batch.ID(number: 1), records: [record]) }
+
+    @Test func `a record that nobody wrote is a complaint`() {
+        var checker = Checker(genesis: founders.genesis)
+        checker.stored(batch, at: stations[0])
+        #expect(checker.complaint?.contains("nobody wrote") == true)
+    }
+
+    @Test func `an acknowledgement without a record is a complaint`() {
+        var checker = Checker(genesis: founders.genesis)
+        checker.acknowledged(record.value.id, by: stations[0])
+        #expect(checker.complaint?.contains("not on its disk") == true)
+    }
+
+    @Test func `a record that others lack at the end is a complaint`() {
+        var checker = Checker(genesis: founders.genesis)
+        checker.wrote(record)
+        stations[0].disk.write(batch)
+        checker.stored(batch, at: stations[0])
+        #expect(checker.complaint == nil)
+        checker.checkEnd(stations)
+        #expect(checker.complaint?.contains("lacks") == true)
+    }
+
+    @Test func `a replica that differs from its disk is a complaint`() {
+        var checker = Checker(genesis: founders.genesis)
+        stations[1].disk.write(batch)
+        checker.checkEnd(stations)
+        #expect(checker.complaint?.contains("another root than its disk") == true)
+    }
+
+    @Test func `nodes that hold nothing agree`() {
+        var checker = Checker(genesis: founders.genesis)
+        checker.checkEnd(stations)
+        #expect(checker.complaint == nil)
+    }
+}

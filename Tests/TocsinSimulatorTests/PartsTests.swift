@@ -1,0 +1,113 @@
+import Testing
+import TocsinRecord
+import TocsinReplication
+import TocsinTesting
+
+@testable import TocsinSimulator
+
+@Suite struct EventQueueTests {
+    @Test func `what is due first comes first, and equals in the order of planning`() {
+        var queue = EventQueue<Int>()
+        let times: [UInt64] = [5, 3, 9, 3, 1, 5, 3]
+        for (number, time) in times.enumerated() {
+            queue.add(number, at: Instant(nanoseconds: time))
+        }
+        var order: [Int] = []
+        while let (_, number) = queue.next() { order.append(number) }
+        #expect(order == [4, 1, 3, 6, 0, 5, 2])
+    }
+
+    @Test(arguments: 0..<UInt64(50)) func `any order of planning comes out sorted`(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        var queue = EventQueue<UInt64>()
+        for _ in 0..<200 {
+            let time = UInt64(generator.below(50))
+            queue.add(time, at: Instant(nanoseconds: time))
+        }
+        var last: UInt64 = 0
+        while let (time, event) = queue.next() {
+            #expect(time.nanoseconds == event)
+            #expect(event >= last)
+            last = event
+        }
+    }
+}
+
+@Suite struct GeneratorTests {
+    /// The first numbers of SplitMix64 from seed 0, as its authors' program prints them.
+    @Test func `numbers are those of SplitMix64`() {
+        var generator = Generator(seed: 0)
+        #expect(generator.next() == 0xE220_A839_7B1D_CDAF)
+        #expect(generator.next() == 0x6E78_9E6A_A1B9_65F4)
+        #expect(generator.next() == 0x06C4_5D18_8009_454F)
+    }
+
+    @Test func `draws stay below their bound and reach all of it`() {
+        var generator = Generator(seed: 1)
+        let drawn = Set((0..<1000).map { _ in generator.below(7) })
+        #expect(drawn == Set(0..<7))
+    }
+}
+
+@Suite struct DiskTests {
+    private let records: [Verified<Record>]
+
+    init() throws {
+        var feed = try FixtureNetwork(founders: 1).feed(of: 0)
+        records = try (0..<2).map {
+            try feed.contact([UInt8($0)], subject: Fixture.subject(UInt64($0)))
+        }
+    }
+
+    private var disk: Disk {
+        var disk = Disk()
+        disk.write(Batch(id: Batch.ID(number: 1), records: records))
+        return disk
+    }
+
+    private func payload(of id: RecordID, on disk: Disk) -> [UInt8]? {
+        guard case .record(let record) = disk.read(id) else { return nil }
+        return record.value.payload
+    }
+
+    @Test func `what is hidden is given out without payload, and may be shown again`() {
+        var disk = disk
+        let id = records[0].value.id
+        disk.hide([id])
+        #expect(payload(of: id, on: disk) == nil)
+        disk.show([id])
+        #expect(payload(of: id, on: disk) == records[0].value.payload)
+        #expect(disk.wipe([id]).isEmpty, "what is shown again is not wiped")
+    }
+
+    @Test func `what is wiped does not come back`() {
+        var disk = disk
+        let id = records[0].value.id
+        disk.hide([id])
+        #expect(disk.wipe([id]) == [id])
+        disk.show([id])
+        #expect(payload(of: id, on: disk) == nil)
+    }
+
+    @Test func `a rotten record is not given out, and a new copy mends it`() {
+        var disk = disk
+        let id = records[1].value.id
+        disk.rot(id)
+        guard case .damaged = disk.read(id) else {
+            Issue.record("rot does not show")
+            return
+        }
+        #expect(disk.damaged == [id])
+        disk.write(Batch(id: Batch.ID(number: 2), records: [records[1]]))
+        #expect(disk.damaged.isEmpty)
+        #expect(disk.records.count == 2)
+    }
+
+    @Test func `a copy is a backup`() {
+        let backup = Disk()
+        var disk = backup
+        disk.write(Batch(id: Batch.ID(number: 1), records: records))
+        #expect(backup.records.isEmpty)
+        #expect(disk.records.count == 2)
+    }
+}

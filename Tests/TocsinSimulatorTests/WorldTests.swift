@@ -1,0 +1,45 @@
+import Testing
+
+@testable import TocsinSimulator
+
+@Suite struct WorldTests {
+    /// Small worlds, so that they fit a debug build; `scripts/test` runs a thousand large ones.
+    private let simulation: Simulation
+
+    init() throws { simulation = try Simulation(Scale(nodes: 4, records: 40)) }
+
+    @Test(arguments: 0..<UInt64(24)) func `nodes agree after the faults stop`(seed: UInt64) {
+        let outcome = simulation.run(seed: seed)
+        #expect(
+            outcome.failure == nil,
+            "replay with: tocsin-simulate --nodes 4 --records 40 --seed \(seed) --trace"
+        )
+        #expect(outcome.records >= 40)
+    }
+
+    @Test func `a seed replays to the same trace`() throws {
+        let again = try Simulation(Scale(nodes: 4, records: 40))
+        let first = simulation.run(seed: 7)
+        #expect(again.run(seed: 7) == first)
+        #expect(simulation.run(seed: 8).traceHash != first.traceHash)
+    }
+
+    @Test func `a trace has one line for each event and changes nothing`() {
+        var lines: [String] = []
+        let traced = simulation.run(seed: 3) { lines.append($0) }
+        #expect(UInt64(lines.count) == traced.events)
+        #expect(traced == simulation.run(seed: 3))
+        #expect(lines.contains { $0.contains(" heal ") })
+    }
+
+    @Test func `every fault takes effect in some world`() {
+        var faults = FaultCounts()
+        for seed in 0..<UInt64(60) { faults += simulation.run(seed: seed).faults }
+        for fault in Fault.allCases { #expect(faults.count(of: fault) > 0, "\(fault)") }
+    }
+
+    @Test func `a scale out of bounds is brought within them`() {
+        #expect(Scale(nodes: 1, records: 0) == Scale(nodes: 3, records: 1))
+        #expect(Scale(nodes: 100, records: 1).nodes == Scale.greatestNodes)
+    }
+}
