@@ -10,11 +10,13 @@ struct Tocsin: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: Phrases.Root.lookingUp,
-                subcommands: [Show.self, Call.self, List.self, Search.self, Who.self]
+                subcommands: [
+                    Show.self, Call.self, List.self, Search.self, Who.self, Print.self, Export.self,
+                ]
             ),
             CommandGroup(
                 name: Phrases.Root.ownEntries,
-                subcommands: [ContactCommand.self, Erase.self, Unlock.self, Lock.self]
+                subcommands: [ContactCommand.self, Import.self, Erase.self, Unlock.self, Lock.self]
             ),
             CommandGroup(
                 name: Phrases.Root.settingUp,

@@ -133,7 +133,7 @@ package struct Node: Service {
     private func answerCommands(_ events: AsyncChannel<NodeEvent>) async throws {
         try await control.run(
             events: events,
-            store: store.reader,
+            store: store,
             limits: configuration.limits,
             logger: logger
         )

@@ -83,7 +83,7 @@ struct ContactText: Sendable {
     }
 
     private var hours: String {
-        let hours = HoursText.text(contact.availability)
+        let hours = contact.availability.text
         let note = contact.availability.note
         if hours.utf8.isEmpty { return note }
         return hours + Words.remark(note)

@@ -6,6 +6,8 @@ internal import TocsinStore
 struct Overview: Sendable {
     /// Ascending by A-label.
     let rows: [Row]
+    /// Those that pass and hold no TLD: regional organisations, observers.
+    let withoutTLD: [Organisation]
 
     /// One TLD.
     struct Row: Sendable {
@@ -17,7 +19,7 @@ struct Overview: Sendable {
     }
 
     /// What passes a filter.
-    init(of lookUp: LookUp, filter: ListFilter) throws {
+    init(of lookUp: LookUp, filter: ContactFilter, onDuty: Bool) throws {
         let organisations = try lookUp.reader.organisations()
         let all = try lookUp.reader.contacts()
         let rotas = try organisations.flatMap { organisation in
@@ -25,6 +27,10 @@ struct Overview: Sendable {
         }
         let vantage = lookUp.vantage(on: all, rotas: rotas.map(\.1))
         let holders = Self.byTLD(organisations, tlds: \.tlds)
+        let asksOfOrganisations = !onDuty && !filter.asksOfContacts
+        withoutTLD = organisations.filter {
+            asksOfOrganisations && $0.tlds.isEmpty && filter.passes($0)
+        }
         let points = Self.byTLD(all) { organisations.tlds(of: $0) }
         rows = Set(holders.keys).union(points.keys).sorted().compactMap { tld in
             let held = Self.managersFirst(holders[tld] ?? [], of: tld)
@@ -43,7 +49,8 @@ struct Overview: Sendable {
                     zones: vantage.zones
                 )
             )
-            return filter.passes(row) ? row : nil
+            if onDuty, row.sheet.entries.first?.standing.answers != true { return nil }
+            return filter.asksOfContacts && row.sheet.entries.isEmpty ? nil : row
         }
     }
 
@@ -63,13 +70,5 @@ struct Overview: Sendable {
             ($0.role(for: tld)?.rawValue ?? .max, $0.member)
                 < ($1.role(for: tld)?.rawValue ?? .max, $1.member)
         }
-    }
-}
-
-extension ListFilter {
-    /// Whether a row passes: filters on contacts leave out TLDs of which no contact is left.
-    fileprivate func passes(_ row: Overview.Row) -> Bool {
-        if onDuty { return row.sheet.entries.first?.standing.answers ?? false }
-        return !(stale || language != nil) || !row.sheet.entries.isEmpty
     }
 }

@@ -4,7 +4,6 @@ extension Phrases {
     /// Times of the day and days of the week.
     enum Hours {
         static let always = "24x7"
-        static let closed = "closed"
         static let night = "night"
         static let unknownZone = "zone unknown here"
         static let noZone = "time zone not said"
@@ -17,8 +16,6 @@ extension Phrases {
         static func wall(_ time: LocalTime) -> String {
             "\(time.clock) \(day(time.date.weekday)) \(time.date.day) \(month(time.date))"
         }
-
-        static func nextDay(_ clock: String) -> String { "\(clock) next day" }
 
         static func day(_ day: Weekday) -> String {
             switch day {

@@ -69,7 +69,10 @@ package struct PhoneBook: Sendable {
             rest = rest.dropFirst(own.count)
             blocks.append(Block(title: title(first.tld), contacts: own.map { lines(of: $0.item) }))
         }
-        return blocks
+        // Regional organisations run no TLD and are called all the same.
+        let others = listing.items.filter(\.tlds.isEmpty)
+        if others.isEmpty { return blocks }
+        return blocks + [Block(title: "Without a TLD", contacts: others.map(lines))]
     }
 
     private func title(_ tld: TLD) -> String {
@@ -97,6 +100,8 @@ package struct PhoneBook: Sendable {
             ($0.kind, $0.note.isEmpty ? $0.value : "\($0.value) (\($0.note))")
         }
         rows.append(("languages", contact.languages.map(\.text).joined(separator: ", ")))
+        rows.append(("country", country(contact.country)))
+        rows.append(("domain", contact.domain))
         rows.append(("zone", zone(contact.zone)))
         rows.append(("hours", contact.availability.text))
         rows.append(("", contact.availability.note))
@@ -117,6 +122,12 @@ package struct PhoneBook: Sendable {
         )
         let suffix = remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))"
         return (name, phone.number.display + suffix)
+    }
+
+    private func country(_ country: CountryCode?) -> String {
+        guard let country else { return "" }
+        return [country.text, CountryCodeTLDs.territory(of: country)].compactMap(\.self)
+            .joined(separator: ", ")
     }
 
     private func zone(_ zone: ZoneName?) -> String {

@@ -57,6 +57,16 @@ package struct ControlClient: ~Copyable {
         return ingested
     }
 
+    /// Hands over contacts for TLDs that have not joined, each as `LocalEntry` encodes it, in place of what came
+    /// from the same source before.
+    package func keepLocal(_ entries: [[UInt8]], from source: String) throws {
+        let answer = try ask {
+            $0.keepLocal.source = source
+            $0.keepLocal.entries = entries.map { .init($0) }
+        }
+        guard case .keptLocal = answer else { throw ControlFailure.unexpectedAnswer }
+    }
+
     /// Asks how the daemon is.
     package func status() throws -> Tocsin_Control_V1_NodeStatus {
         let answer = try ask { $0.status = .init() }

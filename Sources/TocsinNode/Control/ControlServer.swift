@@ -33,7 +33,7 @@ struct ControlServer: Sendable {
     /// Serves commands until it is cancelled, then removes the socket.
     func run(
         events: AsyncChannel<NodeEvent>,
-        store: StoreReader,
+        store: StoreWriter,
         limits: NodeLimits,
         logger: Logger
     ) async throws {
@@ -67,7 +67,7 @@ struct ControlServer: Sendable {
         _ channel: any Channel,
         _ connection: ControlConnection,
         _ events: AsyncChannel<NodeEvent>,
-        _ store: StoreReader,
+        _ store: StoreWriter,
         _ limits: NodeLimits
     ) async throws {
         let wrapped = try await install(in: channel, limits)

@@ -3,6 +3,7 @@ internal import FoundationEssentials
 internal import NIOCore
 internal import SwiftProtobuf
 internal import TocsinCrypto
+internal import TocsinDirectory
 internal import TocsinRecord
 internal import TocsinStore
 
@@ -13,7 +14,7 @@ struct ControlSession: Sendable {
 
     let connection: ControlConnection
     let events: AsyncChannel<NodeEvent>
-    let store: StoreReader
+    let store: StoreWriter
     let limits: NodeLimits
     let channel: any Channel
 
@@ -33,6 +34,7 @@ struct ControlSession: Sendable {
             case .reserve(let reserve): try await send(await self.reserve(reserve))
             case .submit(let submit): try await send(await self.submit(submit))
             case .ingest(let ingest): try await send(await self.ingest(ingest))
+            case .keepLocal(let entries): try await send(await keepLocal(entries))
             case .status: try await send(await status())
             case .stop:
                 try await send(.stopping(.init()))
@@ -123,6 +125,19 @@ extension ControlSession {
     /// What replication takes from one source before the store has answered.
     private static let ingestedAtOnce = 256
 
+    /// Replication has no part in what nobody signed, so the store is asked without a detour.
+    private func keepLocal(_ request: Tocsin_Control_V1_KeepLocal) async -> Response {
+        do {
+            let entries = try request.entries.map { try LocalEntry(decoding: Array($0)) }
+            try await store.replaceLocalEntries(from: request.source, by: entries)
+            return .keptLocal(.init())
+        } catch is BodyError {
+            return .failure(.init(.malformed))
+        } catch {
+            return .failure(.init(ControlFailure(error)))
+        }
+    }
+
     private func status() async -> Response {
         switch await askOnce(.status) {
         case .status(let status): .status(status)
@@ -143,7 +158,7 @@ extension ControlSession {
     }
 
     private func tell(of records: [RecordID], own: Bool) async throws {
-        for record in try store.verifiedRecords(records) {
+        for record in try store.reader.verifiedRecords(records) {
             var event = Tocsin_Control_V1_Event()
             event.record = Data(record.value.encoded)
             event.own = own

@@ -87,6 +87,14 @@ package nonisolated struct Tocsin_Control_V1_ControlRequest: Sendable {
     set {request = .stop(newValue)}
   }
 
+  package var keepLocal: Tocsin_Control_V1_KeepLocal {
+    get {
+      if case .keepLocal(let v)? = request {return v}
+      return Tocsin_Control_V1_KeepLocal()
+    }
+    set {request = .keepLocal(newValue)}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package nonisolated enum OneOf_Request: Equatable, Sendable {
@@ -96,6 +104,7 @@ package nonisolated struct Tocsin_Control_V1_ControlRequest: Sendable {
     case status(Tocsin_Control_V1_Status)
     case subscribe(Tocsin_Control_V1_Subscribe)
     case stop(Tocsin_Control_V1_Stop)
+    case keepLocal(Tocsin_Control_V1_KeepLocal)
 
   }
 
@@ -142,6 +151,23 @@ package nonisolated struct Tocsin_Control_V1_Ingest: Sendable {
   // methods supported on all messages.
 
   package var records: [Data] = []
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+/// Hands over contacts for TLDs that have not joined, in place of what came from the same source before. They are
+/// unsigned and go no further than this node.
+package nonisolated struct Tocsin_Control_V1_KeepLocal: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var source: String = String()
+
+  /// LocalEntries of directory.proto.
+  package var entries: [Data] = []
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -244,6 +270,14 @@ package nonisolated struct Tocsin_Control_V1_ControlResponse: Sendable {
     set {response = .stopping(newValue)}
   }
 
+  package var keptLocal: Tocsin_Control_V1_KeptLocal {
+    get {
+      if case .keptLocal(let v)? = response {return v}
+      return Tocsin_Control_V1_KeptLocal()
+    }
+    set {response = .keptLocal(newValue)}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package nonisolated enum OneOf_Response: Equatable, Sendable {
@@ -254,6 +288,7 @@ package nonisolated struct Tocsin_Control_V1_ControlResponse: Sendable {
     case status(Tocsin_Control_V1_NodeStatus)
     case event(Tocsin_Control_V1_Event)
     case stopping(Tocsin_Control_V1_Stopping)
+    case keptLocal(Tocsin_Control_V1_KeptLocal)
 
   }
 
@@ -324,6 +359,16 @@ package nonisolated struct Tocsin_Control_V1_Ingested: Sendable {
   package var duplicates: UInt32 = 0
 
   package var refused: UInt32 = 0
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+package nonisolated struct Tocsin_Control_V1_KeptLocal: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -407,7 +452,7 @@ fileprivate nonisolated let _protobuf_package = "tocsin.control.v1"
 
 nonisolated extension Tocsin_Control_V1_ControlRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".ControlRequest"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}reserve\0\u{1}submit\0\u{1}ingest\0\u{1}status\0\u{1}subscribe\0\u{1}stop\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}reserve\0\u{1}submit\0\u{1}ingest\0\u{1}status\0\u{1}subscribe\0\u{1}stop\0\u{3}keep_local\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -494,6 +539,19 @@ nonisolated extension Tocsin_Control_V1_ControlRequest: SwiftProtobuf.Message, S
           self.request = .stop(v)
         }
       }()
+      case 8: try {
+        var v: Tocsin_Control_V1_KeepLocal?
+        var hadOneofValue = false
+        if let current = self.request {
+          hadOneofValue = true
+          if case .keepLocal(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.request = .keepLocal(v)
+        }
+      }()
       default: break
       }
     }
@@ -531,6 +589,10 @@ nonisolated extension Tocsin_Control_V1_ControlRequest: SwiftProtobuf.Message, S
     case .stop?: try {
       guard case .stop(let v)? = self.request else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    }()
+    case .keepLocal?: try {
+      guard case .keepLocal(let v)? = self.request else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
     }()
     case nil: break
     }
@@ -640,6 +702,41 @@ nonisolated extension Tocsin_Control_V1_Ingest: SwiftProtobuf.Message, SwiftProt
   }
 }
 
+nonisolated extension Tocsin_Control_V1_KeepLocal: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".KeepLocal"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}source\0\u{1}entries\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.source) }()
+      case 2: try { try decoder.decodeRepeatedBytesField(value: &self.entries) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.source.isEmpty {
+      try visitor.visitSingularStringField(value: self.source, fieldNumber: 1)
+    }
+    if !self.entries.isEmpty {
+      try visitor.visitRepeatedBytesField(value: self.entries, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Control_V1_KeepLocal, rhs: Tocsin_Control_V1_KeepLocal) -> Bool {
+    if lhs.source != rhs.source {return false}
+    if lhs.entries != rhs.entries {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Tocsin_Control_V1_Status: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Status"
   package static let _protobuf_nameMap = SwiftProtobuf._NameMap()
@@ -699,7 +796,7 @@ nonisolated extension Tocsin_Control_V1_Stop: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Tocsin_Control_V1_ControlResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".ControlResponse"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}failure\0\u{1}reserved\0\u{1}submitted\0\u{1}ingested\0\u{1}status\0\u{1}event\0\u{1}stopping\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}failure\0\u{1}reserved\0\u{1}submitted\0\u{1}ingested\0\u{1}status\0\u{1}event\0\u{1}stopping\0\u{3}kept_local\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -799,6 +896,19 @@ nonisolated extension Tocsin_Control_V1_ControlResponse: SwiftProtobuf.Message, 
           self.response = .stopping(v)
         }
       }()
+      case 9: try {
+        var v: Tocsin_Control_V1_KeptLocal?
+        var hadOneofValue = false
+        if let current = self.response {
+          hadOneofValue = true
+          if case .keptLocal(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.response = .keptLocal(v)
+        }
+      }()
       default: break
       }
     }
@@ -840,6 +950,10 @@ nonisolated extension Tocsin_Control_V1_ControlResponse: SwiftProtobuf.Message, 
     case .stopping?: try {
       guard case .stopping(let v)? = self.response else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    }()
+    case .keptLocal?: try {
+      guard case .keptLocal(let v)? = self.response else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
     }()
     case nil: break
     }
@@ -1009,6 +1123,25 @@ nonisolated extension Tocsin_Control_V1_Ingested: SwiftProtobuf.Message, SwiftPr
     if lhs.accepted != rhs.accepted {return false}
     if lhs.duplicates != rhs.duplicates {return false}
     if lhs.refused != rhs.refused {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Tocsin_Control_V1_KeptLocal: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".KeptLocal"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    // Load everything into unknown fields
+    while try decoder.nextFieldNumber() != nil {}
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Control_V1_KeptLocal, rhs: Tocsin_Control_V1_KeptLocal) -> Bool {
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -9,14 +9,19 @@ struct List: ContextCommand {
         discussion: Phrases.Commands.listDiscussion
     )
 
-    @OptionGroup var filter: ListFilter
+    @OptionGroup var filter: ContactFilter
+
+    @Flag(name: .long, help: Phrases.Commands.onDuty)
+    var onDuty = false
 
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) throws {
         let lookUp = try LookUp(context)
-        let overview = try Overview(of: lookUp, filter: filter)
-        guard !overview.rows.isEmpty else { throw Phrases.Lists.empty }
+        let overview = try Overview(of: lookUp, filter: filter, onDuty: onDuty)
+        guard !overview.rows.isEmpty || !overview.withoutTLD.isEmpty else {
+            throw Phrases.Lists.empty
+        }
         var table = Table(
             "\(Phrases.Lists.tld)",
             "\(Phrases.Lists.territory)",
@@ -31,6 +36,7 @@ struct List: ContextCommand {
         }
         context.output.table(table)
         context.output.line()
+        try lookUp.list(overview.withoutTLD)
         context.output.line("\(Phrases.Lists.count(overview.rows.count))")
         try lookUp.endList()
     }

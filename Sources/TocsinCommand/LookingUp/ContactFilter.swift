@@ -2,8 +2,8 @@ internal import ArgumentParser
 internal import TocsinDirectory
 internal import TocsinRecord
 
-/// Which TLDs `tocsin list` shows.
-struct ListFilter: ParsableArguments {
+/// Which TLDs and contacts a list, a print or an export has.
+struct ContactFilter: ParsableArguments {
     @Option(name: .long, help: Phrases.Commands.region, transform: Self.region)
     var region: Region?
 
@@ -16,9 +16,6 @@ struct ListFilter: ParsableArguments {
     @Flag(name: .long, help: Phrases.Commands.stale)
     var stale = false
 
-    @Flag(name: .long, help: Phrases.Commands.onDuty)
-    var onDuty = false
-
     @Option(name: .long, help: Phrases.Commands.organisation)
     var organisation: String?
 
@@ -27,16 +24,22 @@ struct ListFilter: ParsableArguments {
     /// One that nobody holds, and for which something was imported here, has the region of its
     /// territory and no kind.
     func passes(_ tld: TLD, heldBy holders: [Organisation]) -> Bool {
-        let wanted = organisation.map(SearchTerms.words)
-        if holders.isEmpty {
-            guard kind == nil, wanted == nil else { return false }
-            return region == nil || region == CountryCodeTLDs.find(tld)?.region
-        }
-        return holders.contains { holder in
-            (region == nil || region == holder.region) && (kind == nil || kind == holder.kind)
-                && wanted.map { Self.holds($0, in: SearchTerms.words(holder.name)) } ?? true
-        }
+        if !holders.isEmpty { return holders.contains(where: passes) }
+        guard kind == nil, organisation == nil else { return false }
+        return region == nil || region == CountryCodeTLDs.find(tld)?.region
     }
+
+    /// Whether an organisation passes.
+    func passes(_ holder: Organisation) -> Bool {
+        guard region == nil || region == holder.region, kind == nil || kind == holder.kind else {
+            return false
+        }
+        guard let organisation else { return true }
+        return Self.holds(SearchTerms.words(organisation), in: SearchTerms.words(holder.name))
+    }
+
+    /// Whether it asks something of contacts, so that TLDs without one do not pass.
+    var asksOfContacts: Bool { stale || language != nil }
 
     /// Whether a contact passes.
     func passes(_ point: ContactPoint, at now: Timestamp) -> Bool {

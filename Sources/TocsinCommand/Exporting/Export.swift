@@ -1,0 +1,27 @@
+internal import ArgumentParser
+internal import TocsinFormats
+
+/// Writes contacts in a form that other programs read.
+struct Export: ContextCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Phrases.Exporting.export,
+        discussion: Phrases.Exporting.exportDiscussion
+    )
+
+    @Argument(help: Phrases.Exporting.format)
+    var format: ExportFormat
+
+    @OptionGroup var destination: Destination
+
+    @OptionGroup var filter: ContactFilter
+
+    @OptionGroup var global: GlobalOptions
+
+    mutating func run(in context: CommandContext) throws {
+        let lookUp = try LookUp(context)
+        let selection = try Selection(of: lookUp, filter: filter)
+        let listing = try selection.listing(for: lookUp)
+        let bytes = format.bytes(of: listing, zones: selection.vantage.zones)
+        try destination.write(bytes, count: listing.items.count, for: lookUp)
+    }
+}

@@ -1,0 +1,24 @@
+internal import ArgumentParser
+internal import TocsinFormats
+
+/// A plain phone book on paper.
+struct Print: ContextCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Phrases.Exporting.print,
+        discussion: Phrases.Exporting.printDiscussion
+    )
+
+    @OptionGroup var destination: Destination
+
+    @OptionGroup var filter: ContactFilter
+
+    @OptionGroup var global: GlobalOptions
+
+    mutating func run(in context: CommandContext) throws {
+        let lookUp = try LookUp(context)
+        let selection = try Selection(of: lookUp, filter: filter)
+        let listing = try selection.listing(for: lookUp)
+        let book = PhoneBook(listing, zones: selection.vantage.zones)
+        try destination.write(Array(book.text.utf8), count: listing.items.count, for: lookUp)
+    }
+}

@@ -1,0 +1,41 @@
+internal import TocsinDirectory
+internal import TocsinFormats
+internal import TocsinRecord
+internal import TocsinStore
+
+/// The contacts that pass a filter, each with the TLDs for which it passes.
+struct Selection: Sendable {
+    let items: [Listing.Item]
+    /// From when they are looked at.
+    let vantage: Vantage
+
+    /// - Throws: `CommandError` with status 4 if nothing passes.
+    init(of lookUp: LookUp, filter: ContactFilter) throws {
+        let organisations = try lookUp.reader.organisations()
+        let points = try lookUp.reader.contacts()
+        items = points.compactMap { point in
+            guard filter.passes(point, at: lookUp.context.now) else { return nil }
+            let tlds = organisations.tlds(of: point)
+            let passing = tlds.filter { tld in
+                filter.passes(tld, heldBy: organisations.filter { $0.role(for: tld) != nil })
+            }
+            // A regional organisation runs no TLD and is called all the same.
+            let owner = organisations.first { $0.member == point.entry?.member }
+            let isOfNone = tlds.isEmpty && owner.map(filter.passes) ?? true
+            return passing.isEmpty && !isOfNone ? nil : Listing.Item(point: point, tlds: passing)
+        }
+        guard !items.isEmpty else { throw Phrases.Lists.empty }
+        vantage = lookUp.vantage(on: items.map(\.point))
+    }
+
+    /// The contacts with what every export says of its origin.
+    func listing(for lookUp: LookUp) throws -> Listing {
+        let owner = try lookUp.reader.ownCard()?.value.card.organisation ?? ""
+        let agreement = try lookUp.reader.lastAgreement()
+        return Listing(
+            items: items,
+            date: lookUp.context.now,
+            source: Phrases.Exporting.source(owner, agreed: agreement?.time)
+        )
+    }
+}

@@ -1,0 +1,32 @@
+internal import ArgumentParser
+internal import TocsinDirectory
+
+extension Phrases {
+    /// Exports and paper.
+    enum Exporting {
+        static let export = "Write contacts in a form that other programs read."
+        static let exportDiscussion = """
+            vcard3: one file for a phone. csv: a table that import reads again. tld-ops: the repository
+            mail of the TLD-OPS list. Every file says what the data may be used for.
+            """
+        static let format = ArgumentHelp("vcard3, csv or tld-ops.", valueName: "format")
+        static let print = "A plain phone book on paper."
+        static let printDiscussion =
+            "Text of 78 columns and 60 lines a page. For instance: tocsin print --region AP | lp"
+        static let output = ArgumentHelp(
+            "A file for its owner only; - or nothing for standard output.",
+            valueName: "file"
+        )
+
+        static func wrote(_ count: Int, to file: String) -> String {
+            "Wrote \(count == 1 ? "1 contact" : "\(count) contacts") to \(file)."
+        }
+
+        /// Whose copy it is and how old, as pages and files say it.
+        static func source(_ owner: String, agreed: Timestamp?) -> String {
+            let name = owner.utf8.isEmpty ? "a copy" : "the copy of \(owner)"
+            return agreed.map { "\(name), equal to a peer's on \($0)" }
+                ?? "\(name), never equal to a peer's"
+        }
+    }
+}

@@ -1,0 +1,98 @@
+internal import ArgumentParser
+internal import TocsinFormats
+
+extension Phrases {
+    /// Importing contacts.
+    enum Importing {
+        static let importing = "Take in contacts from a table or a TLD-OPS mail."
+        static let discussion = """
+            What concerns your own TLDs becomes signed contact points. What concerns others is kept here,
+            unconfirmed, shown as such, passed on to nobody, and gives way to the registry's own record.
+            Everything is shown before it is done. A file with a fault changes nothing. Exit code 3 if
+            lines of a mail could not be read; the others are taken in.
+            """
+        static let file = ArgumentHelp("The file; - for standard input.", valueName: "file")
+        static let format: ArgumentHelp =
+            "What the file is. Without a flag: a table if its name ends in .csv, else a mail."
+        static let template: ArgumentHelp = "Print an empty table to fill in."
+        static let source = ArgumentHelp(
+            "What to call the source. A later import from the same source takes its place.",
+            valueName: "name"
+        )
+        static let noFile = "Name a file, or ask for the --template."
+        static let mailSource = "TLD-OPS mail"
+        static let holder = "tocsin import"
+        static let reading = "reading rows"
+        static let question = "Do it?"
+        static let done = "Done."
+
+        static func own(_ count: Int, hasNetwork: Bool) -> String {
+            hasNetwork
+                ? "For your own TLDs, to be signed and published: \(count)"
+                : "For your own TLDs, to be signed once you join a network: \(count)"
+        }
+
+        static func known(_ count: Int) -> String {
+            "For your own TLDs, left as they are since contacts of these names are there: \(count)"
+        }
+
+        static func local(_ count: Int, tlds: Int, source: String) -> String {
+            "For \(tlds) other TLDs, to be kept here UNCONFIRMED, from \(source): \(count)"
+        }
+
+        static func superseded(_ count: Int) -> String {
+            "  of which not shown, since the registries themselves have entered contacts: \(count)"
+        }
+
+        static func unread(_ lines: [Int]) -> String {
+            "Could not be read: \(list(lines))"
+        }
+
+        /// Line numbers, the first of many.
+        private static func list(_ lines: [Int]) -> String {
+            let shown = lines.prefix(20).map { "\($0)" }.joined(separator: ", ")
+            let more = lines.count > 20 ? " and \(lines.count - 20) more" : ""
+            return (lines.count == 1 ? "line " : "lines ") + shown + more
+        }
+
+        static let declined = CommandError(
+            .interrupted,
+            code: "declined",
+            "Nothing was changed."
+        )
+
+        static let badSource = CommandError(
+            .usage,
+            code: "bad-source",
+            "The source is called by 1 to 200 bytes without control characters.",
+            remedy: "Next: give it a name with --source"
+        )
+
+        static func nothingToDo(_ unread: [Int]) -> CommandError {
+            CommandError(
+                unread.isEmpty ? .notFound : .partial,
+                code: "nothing-to-import",
+                "There is no contact in the file that is not here already.",
+                remedy: "A mail needs lines like: \"Name, #1, .tld, +phone\" <address>. "
+                    + "For a table begin with: tocsin import --template"
+            )
+        }
+
+        static func inPart(_ unread: [Int]) -> CommandError {
+            CommandError(
+                .partial,
+                code: "unread-lines",
+                "Not everything was taken in: \(list(unread)) could not be read.",
+                remedy: "Mend these lines and import the file again."
+            )
+        }
+
+        static func wrong(_ path: String, _ error: FormatError) -> CommandError {
+            CommandError(
+                code: "bad-file",
+                "\(path): \(error)",
+                remedy: "Nothing was changed."
+            )
+        }
+    }
+}
