@@ -1,5 +1,5 @@
 import Testing
-import TocsinDirectory
+@testable import TocsinDirectory
 import TocsinTesting
 
 @Suite struct HoursTextTests {

@@ -163,7 +163,9 @@ package struct PhoneBook: Sendable {
         }
     }
 
+    /// What of a text fits beside the page number or the word "(continued)".
     private func clipped(_ text: String) -> String {
-        TextWidth.wrapped(text, to: Self.columns - 12).first ?? ""
+        let room = Self.columns - 12
+        return TextWidth.of(text) <= room ? text : TextWidth.wrapped(text, to: room).first ?? ""
     }
 }

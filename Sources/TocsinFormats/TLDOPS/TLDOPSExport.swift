@@ -39,6 +39,7 @@ package enum TLDOPSExport {
             default: plain.append(scalar)
             }
         }
-        return String(plain).trimmingASCIISpace
+        let text = String(plain).trimmingASCIISpace
+        return text.isEmpty ? "-" : text
     }
 }

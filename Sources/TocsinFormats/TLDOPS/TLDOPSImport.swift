@@ -128,8 +128,11 @@ private struct TLDOPSLine {
         return contact.refusals.isEmpty ? contact : nil
     }
 
-    /// Each part says by its first character what it is; what says nothing is name, as long as nothing else came.
+    /// The first part is the name; each other says by its first character what it is.
+    ///
+    /// What says nothing is more of the name, as long as nothing else came.
     private mutating func take(_ part: String) {
+        guard !name.isEmpty || part.utf8.isEmpty else { return name.append(part) }
         let rest = String(part.unicodeScalars.dropFirst())
         let words = part.unicodeScalars.split(separator: " ").map { String(Substring($0)) }
         switch part.unicodeScalars.first {
