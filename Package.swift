@@ -175,7 +175,11 @@ let package = Package(
         .tests("TocsinFormats"),
         .tests(
             "TocsinNode",
-            uses: [.protobuf, .product(name: "Logging", package: "swift-log")]
+            uses: [
+                .protobuf,
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
         ),
         .tests("TocsinDemo"),
         .tests("TocsinCommand"),

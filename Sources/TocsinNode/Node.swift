@@ -69,10 +69,21 @@ package struct Node: Service {
     package func run() async throws {
         let events = AsyncChannel<NodeEvent>()
         let (work, workQueue) = AsyncStream.makeStream(of: Persister.Work.self)
+        let (sweeps, sweeping) = AsyncStream.makeStream(
+            of: Void.self,
+            bufferingPolicy: .bufferingNewest(1)
+        )
         let alarm = Alarm()
         let rings = alarm.rings
         let board = PeerBoard()
-        let replica = try await startingReplica()
+        let housekeeper = Housekeeper(
+            store: store,
+            events: events,
+            limits: configuration.limits,
+            logger: logger
+        )
+        let headers = try store.reader.heldHeaders()
+        let replica = try await startingReplica(headers)
         let session = PeerSession(
             events: events,
             store: store.reader,
@@ -81,6 +92,7 @@ package struct Node: Service {
         )
         var loop = NodeLoop(
             replica: replica,
+            hidden: headers.filter(\.isHidden).map(\.id),
             alarm: alarm,
             parts: NodeLoop.Parts(
                 configuration: configuration,
@@ -89,6 +101,7 @@ package struct Node: Service {
                 gatekeeper: gatekeeper,
                 board: board,
                 work: workQueue,
+                sweeping: sweeping,
                 clock: clock,
                 logger: logger,
                 listening: listening?.description ?? ""
@@ -99,6 +112,8 @@ package struct Node: Service {
                 group.addTask {
                     await Persister(store: store, events: events, logger: logger).run(work)
                 }
+                group.addTask { await housekeeper.keepTime(sweeping) }
+                group.addTask { await housekeeper.sweep(sweeps) }
                 group.addTask { for await _ in rings { await events.send(.woke) } }
                 group.addTask { try await vital(events) { try await answerCommands(events) } }
                 group.addTask { try await vital(events) { try await admitPeers(session) } }
@@ -162,8 +177,7 @@ package struct Node: Service {
         }
     }
 
-    private func startingReplica() async throws -> Replica {
-        let headers = try store.reader.heldHeaders()
+    private func startingReplica(_ headers: [HeldHeader]) async throws -> Replica {
         let identities = try store.reader.verifiedRecords(
             headers.filter { $0.header.role == .identity }.map(\.id)
         )
@@ -178,7 +192,8 @@ package struct Node: Service {
                     id: $0.id,
                     header: $0.header,
                     headerSize: $0.headerSize,
-                    hasPayload: $0.hasPayload
+                    hasPayload: $0.hasPayload,
+                    isHidden: $0.isHidden
                 )
             },
             identities: identities,

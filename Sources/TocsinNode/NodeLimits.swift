@@ -49,6 +49,12 @@ package struct NodeLimits: Sendable {
     /// How many seconds lie between two notes in the store that this copy agreed with a peer.
     package var agreementNotes: Int64 = 5
 
+    /// How often the time that the node has run is noted; retention counts nothing else.
+    package var timeNotes: Duration = .seconds(60)
+
+    /// How often payloads whose time is over are wiped, besides whenever something is erased.
+    package var wiping: Duration = .seconds(3600)
+
     /// The limits of a node in service.
     package init() {}
 }

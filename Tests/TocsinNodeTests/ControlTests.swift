@@ -68,7 +68,7 @@ import TocsinTransport
             try await blocking { [anna] in
                 let first = try ControlClient(connectingTo: anna.socket)
                 let place = try first.reserve(key)
-                let record = try anna.contact("x", at: place, signedBy: anna.fixture.key(.signing))
+                let record = try anna.sign(anna.contact("x"), at: place)
                 let second = try ControlClient(connectingTo: anna.socket)
                 #expect(throws: ControlFailure.self) { try second.submit(record, waiting: 0) }
                 #expect(throws: ControlFailure.self) { try second.reserve(key) }
@@ -94,7 +94,7 @@ import TocsinTransport
                 let client = try RawClient(anna.socket)
                 let reserved = try client.ask { $0.reserve.key = .init(key.publicKey.array) }
                 let place = try #require(ReservedPlace(reserved.reserved, key: key.publicKey))
-                let record = try anna.contact("x", at: place, signedBy: key).value
+                let record = try anna.sign(anna.contact("x"), at: place).value
                 let forged = try Record(
                     headerBytes: record.headerBytes,
                     signature: #require(Signature([UInt8](repeating: 7, count: 64))),

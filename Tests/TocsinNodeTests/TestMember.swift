@@ -78,33 +78,57 @@ extension TestMember {
         _ text: String,
         waiting milliseconds: UInt32 = 0
     ) async throws -> (id: RecordID, acknowledged: Int, neighbours: Int) {
+        try await publish(contact(text), waiting: milliseconds)
+    }
+
+    /// Signs a draft and hands it over.
+    func publish(
+        _ draft: RecordDraft,
+        as role: KeyRole = .signing,
+        waiting milliseconds: UInt32 = 0
+    ) async throws -> (id: RecordID, acknowledged: Int, neighbours: Int) {
         try await blocking {
-            let key = self.fixture.key(.signing)
+            let key = self.fixture.key(role)
             let client = try ControlClient(connectingTo: self.socket)
             let place = try client.reserve(key.publicKey)
-            let record = try self.contact(text, at: place, signedBy: key)
+            let record = try self.sign(draft, at: place, as: role)
             let answer = try client.submit(record, waiting: milliseconds)
             return (record.value.id, Int(answer.acknowledged), Int(answer.neighbours))
         }
     }
 
-    /// A contact for a place that was reserved.
-    func contact(
-        _ text: String,
-        at place: ReservedPlace,
-        signedBy key: borrowing SigningKey
-    ) throws -> Verified<Record> {
-        let draft = RecordDraft(
+    /// A contact with this text in its body.
+    func contact(_ text: String) -> RecordDraft {
+        RecordDraft(
             kind: .contact,
             body: Array(text.utf8),
             subject: Subject(firstHalfOf: Bytes32.random)
         )
-        return try draft.placed(
+    }
+
+    /// A draft, signed for a place that was reserved.
+    func sign(
+        _ draft: RecordDraft,
+        at place: ReservedPlace,
+        as role: KeyRole = .signing
+    ) throws -> Verified<Record> {
+        try draft.placed(
             at: place.position,
             member: fixture.id,
             known: place.known,
+            role: role,
             salt: SystemEntropy.bytes(32)
-        ).signed(by: key, in: network.id)
+        ).signed(by: fixture.key(role), in: network.id)
+    }
+
+    /// Whether a text stands in any file of this home.
+    func hasTrace(of text: String) throws -> Bool {
+        try FileManager.default.contentsOfDirectory(atPath: folder).contains { name in
+            guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(name)") else {
+                return false
+            }
+            return bytes.firstRange(of: Data(text.utf8)) != nil
+        }
     }
 
     /// Asks the daemon how it is.

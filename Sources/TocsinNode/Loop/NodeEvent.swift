@@ -16,6 +16,8 @@ enum NodeEvent: Sendable {
     case failedToPersist(Batch.ID, StoreError)
     /// The store could not give out these records.
     case lost([RecordID])
+    /// What was to be wiped has been.
+    case swept
     /// The time that the replica asked for has come.
     case woke
     /// A command asks for something.

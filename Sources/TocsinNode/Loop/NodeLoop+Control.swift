@@ -24,10 +24,10 @@ extension NodeLoop {
                 return
             }
             desk.watch([record.id], for: connection, answers)
-            await tell(.submitted([record], .news))
+            tell(.submitted([record], .news))
         case .ingest(let records):
             desk.watch(records.map(\.id), for: connection, answers)
-            await tell(.submitted(records, .bulk))
+            tell(.submitted(records, .bulk))
         case .status:
             answers.yield(.status(status))
             answers.finish()

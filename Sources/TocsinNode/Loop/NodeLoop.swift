@@ -13,6 +13,8 @@ struct NodeLoop: ~Copyable {
     var links: LinkTable<Link>
     var desk: ControlDesk
     var agreed: [PeerID: Int64] = [:]
+    /// Whose payload is hidden and not yet known to be wiped.
+    private var hidden: Set<RecordID>
     let parts: Parts
     private var alarm: Alarm
     private var lastAgreementNote = Int64.min
@@ -26,13 +28,20 @@ struct NodeLoop: ~Copyable {
         let gatekeeper: Gatekeeper
         let board: PeerBoard
         let work: AsyncStream<Persister.Work>.Continuation
+        let sweeping: AsyncStream<Void>.Continuation
         let clock: NodeClock
         let logger: Logger
         let listening: String
     }
 
-    init(replica: consuming Replica, alarm: consuming Alarm, parts: Parts) {
+    init(
+        replica: consuming Replica,
+        hidden: [RecordID],
+        alarm: consuming Alarm,
+        parts: Parts
+    ) {
         self.replica = replica
+        self.hidden = Set(hidden)
         self.alarm = alarm
         self.parts = parts
         links = LinkTable(own: parts.own)
@@ -42,6 +51,7 @@ struct NodeLoop: ~Copyable {
 
     /// Runs until it is told to stop or nobody is left to tell it anything.
     mutating func run(_ events: AsyncChannel<NodeEvent>) async {
+        carryOutAll()
         for await event in events {
             if case .stop = event { break }
             await take(event)
@@ -51,25 +61,27 @@ struct NodeLoop: ~Copyable {
 
     private mutating func take(_ event: NodeEvent) async {
         switch event {
-        case .linked(let link): await arrived(link)
-        case .unlinked(let link): await left(link)
+        case .linked(let link): arrived(link)
+        case .unlinked(let link): left(link)
         case .frame(let frame, let link):
-            if links.holds(link) { await tell(.received(frame, from: link.peer)) }
+            if links.holds(link) { tell(.received(frame, from: link.peer)) }
         case .persisted(let batch, let report):
             check(report)
-            await tell(.persisted(batch))
+            tell(.persisted(batch))
         case .failedToPersist(let batch, let error):
             parts.logger.error("Nothing was stored.", metadata: ["reason": "\(error)"])
-            await tell(.failedToPersist(batch))
+            tell(.failedToPersist(batch))
         case .lost(let records):
             parts.logger.error(
                 "Records on this disk are damaged; peers are asked for them.",
                 metadata: ["records": "\(records.count)"]
             )
-            await tell(.lost(records))
+            tell(.lost(records))
+        case .swept:
+            swept()
         case .woke:
             alarm.rang()
-            await tell(.woke)
+            tell(.woke)
         case .asked(let call, let connection, let answers):
             await answer(call, by: connection, answers)
         case .left(let connection):
@@ -80,8 +92,12 @@ struct NodeLoop: ~Copyable {
     }
 
     /// Tells the replica what happened, and carries out everything that follows from it.
-    mutating func tell(_ event: Event) async {
+    mutating func tell(_ event: Event) {
         replica.handle(event, at: parts.clock.now())
+        carryOutAll()
+    }
+
+    private mutating func carryOutAll() {
         while let effect = replica.nextEffect() { carryOut(effect) }
     }
 
@@ -90,12 +106,25 @@ struct NodeLoop: ~Copyable {
         case .send(let message, let peer): send(.message(message), to: peer)
         case .sendRecords(let delivery, let peer): send(.delivery(delivery), to: peer)
         case .persist(let batch): parts.work.yield(.batch(batch))
-        case .erase, .restore:
-            // The transaction that stored the cause has hidden or restored the payloads already.
-            break
+        // The transaction that stored the cause has hidden or shown the payloads already.
+        case .erase(let records):
+            hidden.formUnion(records)
+            parts.sweeping.yield()
+        case .restore(let records):
+            hidden.subtract(records)
         case .wake(let time): alarm.set(time, now: parts.clock.now().instant)
         case .close(let peer, let violation): cutOff(peer, because: violation)
         case .note(let note): observe(note)
+        }
+    }
+
+    private mutating func swept() {
+        do {
+            let wiped = try parts.store.reader.wiped(among: Array(hidden))
+            hidden.subtract(wiped)
+            if !wiped.isEmpty { tell(.wiped(wiped)) }
+        } catch {
+            parts.logger.error("What was wiped is not known.", metadata: ["reason": "\(error)"])
         }
     }
 
@@ -113,26 +142,26 @@ struct NodeLoop: ~Copyable {
 // MARK: - Links
 
 extension NodeLoop {
-    private mutating func arrived(_ link: Link) async {
+    private mutating func arrived(_ link: Link) {
         switch links.arrive(link) {
         case .surplus:
             link.close()
         case .first:
             parts.board.set(link.peer.key, linked: true)
             parts.logger.info("A link stands.", metadata: ["peer": "\(link.peer)"])
-            await tell(.connected(link.peer))
+            tell(.connected(link.peer))
         case .instead(let present):
             present.close()
-            await tell(.disconnected(link.peer))
-            await tell(.connected(link.peer))
+            tell(.disconnected(link.peer))
+            tell(.connected(link.peer))
         }
     }
 
-    private mutating func left(_ link: Link) async {
+    private mutating func left(_ link: Link) {
         guard links.leave(link) else { return }
         parts.board.set(link.peer.key, linked: false)
         parts.logger.info("A link has ended.", metadata: ["peer": "\(link.peer)"])
-        await tell(.disconnected(link.peer))
+        tell(.disconnected(link.peer))
     }
 
     private mutating func send(_ outgoing: Outgoing, to peer: PeerID) {

@@ -16,7 +16,7 @@ final class WriterLock: Sendable {
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let error = errno
             let present = Self.read(descriptor)
-            close(descriptor)
+            // Whoever throws here passes through `deinit`, which closes.
             guard error == EWOULDBLOCK else { throw StoreError.system(error, path) }
             throw StoreError(
                 .busy,
@@ -28,7 +28,7 @@ final class WriterLock: Sendable {
     }
 
     deinit {
-        close(descriptor)
+        if descriptor >= 0 { close(descriptor) }
     }
 
     private func write(_ text: String) {

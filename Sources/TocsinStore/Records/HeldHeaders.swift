@@ -13,6 +13,8 @@ package struct HeldHeader: Sendable {
     package let hasPayload: Bool
     /// What became of the payload.
     package let payload: PayloadState
+    /// Whether the payload is here and not shown.
+    package var isHidden: Bool { hasPayload && payload == .excused }
 }
 
 extension StoreReader {
@@ -29,6 +31,18 @@ extension StoreReader {
                 """,
                 read: HeldHeader.init
             ).compactMap(\.self)
+        }
+    }
+
+    /// Those of some records whose payload is promised and not, or no longer, here.
+    package func wiped(among records: [RecordID]) throws -> [RecordID] {
+        try read { database in
+            try records.filter {
+                try database.exists(
+                    "SELECT 1 FROM record WHERE id = ? AND size > 0 AND payload IS NULL",
+                    .id($0)
+                )
+            }
         }
     }
 }

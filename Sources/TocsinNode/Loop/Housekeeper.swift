@@ -1,0 +1,44 @@
+internal import AsyncAlgorithms
+internal import Logging
+internal import TocsinStore
+
+/// Notes how long the node has run, and wipes what is to be wiped.
+struct Housekeeper: Sendable {
+    let store: StoreWriter
+    let events: AsyncChannel<NodeEvent>
+    let limits: NodeLimits
+    let logger: Logger
+
+    /// Notes the time, and asks for a sweep at the start and ever so often, until it is cancelled.
+    func keepTime(_ sweeping: AsyncStream<Void>.Continuation) async {
+        sweeping.yield()
+        var noted = ContinuousClock.now
+        var swept = noted
+        while !Task.isCancelled {
+            try? await Task.sleep(for: limits.timeNotes)
+            let seconds = noted.duration(to: .now).components.seconds
+            noted = noted.advanced(by: .seconds(seconds))
+            await attempt { try await store.advanceRunningTime(by: seconds) }
+            if swept.duration(to: .now) >= limits.wiping {
+                swept = .now
+                sweeping.yield()
+            }
+        }
+    }
+
+    /// Wipes whenever somebody asks for it.
+    func sweep(_ requests: AsyncStream<Void>) async {
+        for await _ in requests {
+            await attempt { _ = try await store.wipe() }
+            await events.send(.swept)
+        }
+    }
+
+    private func attempt(_ work: () async throws -> Void) async {
+        do {
+            try await work()
+        } catch {
+            logger.error("Housekeeping failed.", metadata: ["reason": "\(error)"])
+        }
+    }
+}
