@@ -9,6 +9,7 @@ internal import TocsinCrypto
 /// or why it is not.
 struct Agent: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "agent",
         abstract: Phrases.Agent.agentAbstract,
         shouldDisplay: false
     )

@@ -6,6 +6,7 @@ internal import TocsinDirectory
 /// Opens the keys once and leaves them with the key agent.
 struct Unlock: ContextCommand {
     static let configuration = CommandConfiguration(
+        commandName: "unlock",
         abstract: Phrases.Agent.unlockAbstract,
         discussion: Phrases.Agent.unlockDiscussion
     )

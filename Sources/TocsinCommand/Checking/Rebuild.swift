@@ -5,6 +5,7 @@ internal import TocsinStore
 /// Makes everything that is computed from the records anew.
 struct Rebuild: ContextCommand {
     static let configuration = CommandConfiguration(
+        commandName: "rebuild",
         abstract: Phrases.Checking.rebuild,
         discussion: Phrases.Checking.rebuildDiscussion
     )

@@ -7,6 +7,7 @@ internal import TocsinStore
 /// Checks every signature, every chain and everything computed from them.
 struct Verify: ContextCommand {
     static let configuration = CommandConfiguration(
+        commandName: "verify",
         abstract: Phrases.Checking.verify,
         discussion: Phrases.Checking.verifyDiscussion
     )

@@ -4,6 +4,7 @@ internal import TocsinFormats
 /// Writes contacts in a form that other programs read.
 struct Export: ContextCommand {
     static let configuration = CommandConfiguration(
+        commandName: "export",
         abstract: Phrases.Exporting.export,
         discussion: Phrases.Exporting.exportDiscussion
     )

@@ -4,6 +4,7 @@ internal import TocsinFormats
 /// A plain phone book on paper.
 struct Print: ContextCommand {
     static let configuration = CommandConfiguration(
+        commandName: "print",
         abstract: Phrases.Exporting.print,
         discussion: Phrases.Exporting.printDiscussion
     )

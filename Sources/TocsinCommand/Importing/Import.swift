@@ -5,6 +5,7 @@ internal import TocsinFormats
 /// Takes in contacts from a table or from the repository mail of the TLD-OPS list.
 struct Import: ContextCommand {
     static let configuration = CommandConfiguration(
+        commandName: "import",
         abstract: Phrases.Importing.importing,
         discussion: Phrases.Importing.discussion
     )

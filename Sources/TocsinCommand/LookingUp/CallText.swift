@@ -31,8 +31,7 @@ struct CallText: Sendable {
     private func block(_ entry: CallSheet.Entry) -> [StyledText] {
         let contact = entry.point.contact
         let head = text(of: entry).head
-        let organisation = entry.point.organisation
-        var lines = [head, "    \(organisation)"]
+        var lines = [head, "    \(Phrases.Calling.owner(entry))"]
         lines += dial(entry).map { "    \($0)" }
         lines.append("    \(vantage.clock(in: entry.dial?.zone ?? contact.zone))")
         if !contact.languages.isEmpty {
@@ -77,12 +76,20 @@ struct CallText: Sendable {
             let clock = vantage.clock(in: entry.dial?.zone ?? entry.point.contact.zone)
             lines.append(text(of: entry).head)
             lines.append("    \(dial, .strong)  \(clock)")
-            lines.append("    \(standing(entry))\(languages(entry.point.contact))")
+            lines.append("    \(standing(entry))\(languages(entry.point.contact))\(owner(entry))")
         }
         if rest.count > Self.mostNext {
             lines.append("\(Phrases.Calling.more(rest.count - Self.mostNext, tld: sheet.tld.text))")
         }
         return lines
+    }
+
+    /// Who it belongs to, where several organisations answer for the TLD.
+    private func owner(_ entry: CallSheet.Entry) -> String {
+        let isSame = sheet.entries.allSatisfy {
+            $0.point.organisation.utf8.elementsEqual(entry.point.organisation.utf8)
+        }
+        return isSame ? "" : "; \(Phrases.Calling.owner(entry))"
     }
 
     private func languages(_ contact: Contact) -> String {

@@ -16,7 +16,9 @@ struct ContactText: Sendable {
     /// Its place in the call order, its name and what is wrong with it.
     var head: StyledText {
         let place = contact.order.map { "#\($0)" } ?? "--"
-        let role = contact.role.utf8.isEmpty ? "" : ", \(contact.role)"
+        let isPlain =
+            contact.role.utf8.isEmpty || contact.role.utf8.elementsEqual(contact.name.utf8)
+        let role = isPlain ? "" : ", \(contact.role)"
         let kind = Words.kind(contact.kind)
         let marks = self.marks.reduce("" as StyledText) { $0 + "  \($1)" }
         return "\(place, .strong)  \(contact.name, .strong)\(role) (\(kind))\(marks)"

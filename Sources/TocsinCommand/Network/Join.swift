@@ -9,6 +9,7 @@ internal import TocsinStore
 /// A second run completes what a first one did not.
 struct Join: ContextCommand {
     static let configuration = CommandConfiguration(
+        commandName: "join",
         abstract: Phrases.Network.joinAbstract,
         discussion: Phrases.Network.joinDiscussion
     )

@@ -38,6 +38,12 @@ extension Phrases {
             "speaks \(languages.joined(separator: ", "))"
         }
 
+        /// `Example Back End Services, back end`.
+        static func owner(_ entry: CallSheet.Entry) -> String {
+            let role = entry.role.map { ", \(Organisations.role($0))" } ?? ""
+            return entry.point.organisation + role
+        }
+
         static func there(_ time: LocalTime) -> String { "\(Hours.wall(time)) there" }
 
         static func onDuty(until: String, _ duty: Duty) -> String {

@@ -25,7 +25,7 @@ extension Phrases {
         /// Whose copy it is and how old, as pages and files say it.
         static func source(_ owner: String, agreed: Timestamp?) -> String {
             let name = owner.utf8.isEmpty ? "a copy" : "the copy of \(owner)"
-            return agreed.map { "\(name), equal to a peer's on \($0)" }
+            return agreed.map { "\(name), equal to a peer's at \($0)" }
                 ?? "\(name), never equal to a peer's"
         }
     }

@@ -19,6 +19,8 @@ extension Phrases {
             )
         }
 
+        static let beginsSo = "Nobody has exactly this number. These begin so:"
+
         static func nobodys(_ text: String) -> CommandError {
             CommandError(
                 .notFound,

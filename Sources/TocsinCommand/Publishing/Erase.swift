@@ -6,6 +6,7 @@ internal import TocsinStore
 /// Erases what records said, on every node.
 struct Erase: ContextCommand {
     static let configuration = CommandConfiguration(
+        commandName: "erase",
         abstract: Phrases.Erasure.abstract,
         discussion: Phrases.Erasure.discussion
     )

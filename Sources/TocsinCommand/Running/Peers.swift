@@ -7,6 +7,7 @@ internal import TocsinRecord
 /// Shows whom the daemon is linked with, and since when they agree.
 struct Peers: ContextCommand {
     static let configuration = CommandConfiguration(
+        commandName: "peers",
         abstract: Phrases.Peers.abstract,
         discussion: Phrases.Peers.discussion
     )

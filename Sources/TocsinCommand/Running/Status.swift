@@ -9,6 +9,7 @@ internal import TocsinStore
 /// Shows on one screen how this member's copy, node and keys are.
 struct Status: ContextCommand {
     static let configuration = CommandConfiguration(
+        commandName: "status",
         abstract: Phrases.Status.abstract,
         discussion: Phrases.Status.discussion
     )

@@ -8,6 +8,7 @@ internal import TocsinStore
 /// Makes a member: its keys, its card, its recovery sheet and an empty directory.
 struct Init: ContextCommand {
     static let configuration = CommandConfiguration(
+        commandName: "init",
         abstract: Phrases.Init.abstract,
         discussion: Phrases.Init.discussion
     )

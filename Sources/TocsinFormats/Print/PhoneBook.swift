@@ -32,7 +32,7 @@ package struct PhoneBook: Sendable {
         let contacts: [[String]]
     }
 
-    private static let linesOfHead = 4
+    private static let linesOfHead = 5
 
     private func head(page: Int, of count: Int) -> [String] {
         let right = "page \(page) of \(count)"
@@ -40,7 +40,8 @@ package struct PhoneBook: Sendable {
             "\(Listing.tlp)  Emergency contacts of TLD registries",
             to: Self.columns - right.utf8.count
         )
-        return [left + right, Listing.purpose, clipped(listing.origin), ""]
+        let origin = TextWidth.wrapped(listing.origin, to: Self.columns) + [""]
+        return [left + right, Listing.purpose, origin[0], origin[1], ""]
     }
 
     private func pages(of blocks: [Block]) -> [[String]] {

@@ -5,6 +5,7 @@ internal import TocsinStore
 /// Whom to call now, and on which number.
 struct Call: ContextCommand {
     static let configuration = CommandConfiguration(
+        commandName: "call",
         abstract: Phrases.Commands.call,
         discussion: Phrases.Commands.callDiscussion
     )

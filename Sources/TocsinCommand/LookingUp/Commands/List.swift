@@ -5,6 +5,7 @@ internal import TocsinRecord
 /// All TLDs, alphabetically.
 struct List: ContextCommand {
     static let configuration = CommandConfiguration(
+        commandName: "list",
         abstract: Phrases.Commands.list,
         discussion: Phrases.Commands.listDiscussion
     )

@@ -5,6 +5,7 @@ internal import TocsinStore
 /// Finds contacts and organisations by words.
 struct Search: ContextCommand {
     static let configuration = CommandConfiguration(
+        commandName: "search",
         abstract: Phrases.Commands.search,
         discussion: Phrases.Commands.searchDiscussion
     )

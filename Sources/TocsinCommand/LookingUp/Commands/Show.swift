@@ -4,6 +4,7 @@ internal import TocsinDirectory
 /// Everything that is known of a TLD or an organisation.
 struct Show: ContextCommand {
     static let configuration = CommandConfiguration(
+        commandName: "show",
         abstract: Phrases.Commands.show,
         discussion: Phrases.Commands.showDiscussion
     )

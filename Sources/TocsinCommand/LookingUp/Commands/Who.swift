@@ -5,6 +5,7 @@ internal import TocsinStore
 /// Tells whose number or address something is.
 struct Who: ContextCommand {
     static let configuration = CommandConfiguration(
+        commandName: "who",
         abstract: Phrases.Commands.who,
         discussion: Phrases.Commands.whoDiscussion
     )
@@ -17,10 +18,7 @@ struct Who: ContextCommand {
     mutating func run(in context: CommandContext) throws {
         let lookUp = try LookUp(context)
         let text = numberOrAddress.joined(separator: " ")
-        let points =
-            text.utf8.contains(UInt8(ascii: "@"))
-            ? try lookUp.reader.contacts(mail: MailAddress(text))
-            : try lookUp.reader.contacts(phone: PhoneNumber(text))
+        let points = try Self.points(text, in: lookUp)
         guard !points.isEmpty else { throw Phrases.Searching.nobodys(text) }
         let organisations = try lookUp.organisations(of: points)
         let vantage = lookUp.vantage(on: points)
@@ -35,4 +33,21 @@ struct Who: ContextCommand {
         }
         try lookUp.endList()
     }
+    /// Who has exactly this, else whose number begins so.
+    private static func points(_ text: String, in lookUp: LookUp) throws -> [ContactPoint] {
+        if text.utf8.contains(UInt8(ascii: "@")) {
+            return try lookUp.reader.contacts(mail: MailAddress(text))
+        }
+        let number = PhoneNumber(text)
+        let exact = try lookUp.reader.contacts(phone: number)
+        guard exact.isEmpty, number.lookupDigits.utf8.count >= shortestBeginning else {
+            return exact
+        }
+        let beginning = try lookUp.reader.contacts(matching: number.lookupDigits)
+        if !beginning.isEmpty { lookUp.context.output.talk("\(Phrases.Searching.beginsSo)") }
+        return beginning
+    }
+
+    /// Fewer digits are a country code at best.
+    private static let shortestBeginning = 5
 }
