@@ -45,6 +45,7 @@ struct Import: ContextCommand {
             throw Phrases.Importing.declined
         }
         let published = try await plan.carryOut(in: context, passphrase)
+        if !context.output.asJSON { context.output.report(published) }
         context.output.json(plan.json(published))
         context.output.talk("\(Phrases.Importing.done)")
         if !reading.unreadLines.isEmpty { throw Phrases.Importing.inPart(reading.unreadLines) }

@@ -31,7 +31,10 @@ struct CallText: Sendable {
     private func block(_ entry: CallSheet.Entry) -> [StyledText] {
         let contact = entry.point.contact
         let head = text(of: entry).head
-        var lines = [head, "    \(Phrases.Calling.owner(entry))"]
+        var lines = [head]
+        if !entry.point.organisation.utf8.isEmpty {
+            lines.append("    \(Phrases.Calling.owner(entry))")
+        }
         lines += dial(entry).map { "    \($0)" }
         lines.append("    \(vantage.clock(in: entry.dial?.zone ?? contact.zone))")
         if !contact.languages.isEmpty {
@@ -89,7 +92,8 @@ struct CallText: Sendable {
         let isSame = sheet.entries.allSatisfy {
             $0.point.organisation.utf8.elementsEqual(entry.point.organisation.utf8)
         }
-        return isSame ? "" : "; \(Phrases.Calling.owner(entry))"
+        return isSame || entry.point.organisation.utf8.isEmpty
+            ? "" : "; \(Phrases.Calling.owner(entry))"
     }
 
     private func languages(_ contact: Contact) -> String {

@@ -37,13 +37,14 @@ struct ExampleHome {
         ]
     }
 
-    init() async throws {
+    /// - Parameter moreRecords: contacts of the first member beyond the usual ones.
+    init(moreRecords: Int = 0) async throws {
         folder = try TemporaryFolder()
         network = try FixtureNetwork(members: Self.members())
         let store = try StoreWriter.create(home: folder.url.path, holder: "test")
         try await store.setOwnCard(network.members[0].card)
         try await store.adopt(network.genesis)
-        _ = try await store.append(try records())
+        _ = try await store.append(try records(more: moreRecords))
         try await store.replaceLocalEntries(
             from: "list.eml",
             by: [
@@ -73,7 +74,7 @@ struct ExampleHome {
         try tocsin.run(arguments + ["--home", path, "--at", "2026-05-05T21:15:00Z"])
     }
 
-    private func records() throws -> [Verified<Record>] {
+    private func records(more: Int) throws -> [Verified<Record>] {
         var feeds = network.members.indices.map { network.feed(of: $0) }
         func contact(_ contact: Contact, of member: Int, _ subject: UInt64) throws -> Verified<
             Record
@@ -81,7 +82,7 @@ struct ExampleHome {
             try feeds[member].contact(contact.encoded(), subject: Fixture.subject(subject))
         }
         let rota = ExampleContacts.rota(of: Fixture.subject(2))
-        return [
+        let usual = [
             try contact(ExampleContacts.desk, of: 0, 1),
             try contact(ExampleContacts.officer, of: 0, 2),
             try feeds[0].append(
@@ -91,6 +92,8 @@ struct ExampleHome {
             try contact(ExampleContacts.lost, of: 2, 1),
             try contact(ExampleContacts.hostile, of: 4, 1),
         ]
+        return try usual
+            + (0..<more).map { try contact(ExampleContacts.desk, of: 0, UInt64(100 + $0)) }
     }
 
     private static func member(
