@@ -9,19 +9,24 @@ struct CopyAge: Sendable {
     let now: Timestamp
     /// Whether that moment was given with `--at`, and not read from the clock.
     let isGiven: Bool
+    /// When this member last entered or confirmed something.
+    let newestOwn: Timestamp?
 
     /// Whether the clock must be wrong, or the given moment lies before what this copy knows.
-    private var isDoubtful: Bool { agreement.map { $0.time > now } ?? false }
+    private var isDoubtful: Bool {
+        [agreement?.time, newestOwn].compactMap(\.self).contains { $0 > now }
+    }
 
     /// For people.
     var line: StyledText {
-        guard let agreement else {
-            return StyledText(Phrases.Copies.never, .warning)
-        }
+        isDoubtful ? agreed + "  \(Phrases.Copies.doubtful, .warning)" : agreed
+    }
+
+    private var agreed: StyledText {
+        guard let agreement else { return StyledText(Phrases.Copies.never, .warning) }
         let ago = Phrases.Ages.ago(now.seconds(since: agreement.time))
         let clock = isGiven ? Phrases.Copies.givenClock : Phrases.Copies.ownClock
-        let line = StyledText(Phrases.Copies.agreed(ago, agreement.time, clock: clock), .faint)
-        return isDoubtful ? line + "  \(Phrases.Copies.doubtful, .warning)" : line
+        return StyledText(Phrases.Copies.agreed(ago, agreement.time, clock: clock), .faint)
     }
 
     /// For scripts.

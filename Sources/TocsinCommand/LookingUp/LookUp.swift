@@ -1,5 +1,6 @@
 internal import SystemPackage
 internal import TocsinDirectory
+internal import TocsinRecord
 internal import TocsinStore
 
 /// One look-up: the copy of the directory in a home, opened for reading, and how to answer from it.
@@ -64,8 +65,16 @@ struct LookUp: Sendable {
             CopyAge(
                 agreement: try reader.lastAgreement(),
                 now: context.now,
-                isGiven: context.assumesMoment
+                isGiven: context.assumesMoment,
+                newestOwn: try newestOwn
             )
+        }
+    }
+
+    private var newestOwn: Timestamp? {
+        get throws {
+            guard let member = try reader.ownCard()?.value.member else { return nil }
+            return try reader.contacts(of: member).map(\.contact.confirmed).max()
         }
     }
 
