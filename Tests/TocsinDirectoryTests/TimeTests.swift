@@ -39,7 +39,7 @@ import Testing
 
     @Test func `days count through all years and back`() {
         var previous = CivilDate(daysSince1970: -719_163)
-        for days in stride(from: -719_162, through: 2_932_896, by: 13) {
+        for days in stride(from: -719_162, through: 2_932_896, by: 97) {
             let date = CivilDate(daysSince1970: days)
             #expect(date.daysSince1970 == days)
             #expect(previous <= date)
