@@ -21,9 +21,11 @@ import TocsinDirectory
             "Exported 2026-11-20T22:19:21Z from np-node-1.", ".np  Nepal",
             "#1  Sita Sample, Duty officer", "EMERGENCY  +9770007654321",
             "phone      +9770001234567 ext. 12 (UTC-03:30)",
-            "fax        01 0001234", "mail       sita@nic.example", "Signal     sita.01",
-            "languages  ne, en", "zone       UTC+05:45",
-            "hours      Mon-Fri 09:00-17:00; 2026-12-25 closed (holiday)", "confirmed  2026-09-21",
+            "fax        01 0001234", "mail       sita@nic.example, sita@example.net",
+            "Signal     sita.01",
+            "languages  ne, en", "at         nic.example, NP, Nepal",
+            "hours      Mon-Fri 09:00-17:00; 2026-12-25 closed (holiday) in",
+            "confirmed  2026-09-21",
             "note       Ring twice.",
         ] {
             #expect(page.contains(part), "\(part)")

@@ -9,12 +9,15 @@ struct Paper {
         self.room = room
     }
 
-    /// Adds a contact and an empty line, with its TLD above it if it is the first or begins a page.
-    mutating func add(_ contact: [String], under title: String, isFirst: Bool) {
-        let needed = contact.count + (isFirst ? 1 : 0)
-        if !isAtTop, used + needed > room { pages.append([]) }
-        if isFirst || isAtTop { add(title + (isFirst ? "" : " (continued)")) }
-        for line in contact { add(line) }
+    /// Adds a contact and an empty line.
+    ///
+    /// - Parameters:
+    ///   - head: what stands before the first contact of a TLD; none for the others.
+    ///   - title: what says at the top of a page whose contacts these still are.
+    mutating func add(_ contact: [String], behind head: [String], continuing title: String) {
+        if !isAtTop, used + head.count + contact.count > room { pages.append([]) }
+        if head.isEmpty, isAtTop { add("\(title) (continued)") }
+        for line in head + contact { add(line) }
         if !isAtTop, used < room { add("") }
     }
 

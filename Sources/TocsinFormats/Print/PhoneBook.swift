@@ -26,9 +26,10 @@ package struct PhoneBook: Sendable {
         }.joined(separator: "\u{C}")
     }
 
-    /// The lines of one TLD: its name, then its contacts, none of them torn apart if a page has room.
+    /// The lines of one TLD: its name and whoever answers for all of it, then its contacts.
     private struct Block {
         let title: String
+        let organisation: [String]
         let contacts: [[String]]
     }
 
@@ -48,7 +49,8 @@ package struct PhoneBook: Sendable {
         var paper = Paper(room: Self.linesOfPage - Self.linesOfHead)
         for block in blocks {
             for (index, contact) in block.contacts.enumerated() {
-                paper.add(contact, under: block.title, isFirst: index == 0)
+                let head = index == 0 ? [block.title] + block.organisation : []
+                paper.add(contact, behind: head, continuing: block.title)
             }
         }
         return paper.pages
@@ -68,12 +70,27 @@ package struct PhoneBook: Sendable {
         while let first = rest.first {
             let own = rest.prefix { $0.tld == first.tld }
             rest = rest.dropFirst(own.count)
-            blocks.append(Block(title: title(first.tld), contacts: own.map { lines(of: $0.item) }))
+            blocks.append(block(title(first.tld), own.map(\.item)))
         }
         // Regional organisations run no TLD and are called all the same.
         let others = listing.items.filter(\.tlds.isEmpty)
         if others.isEmpty { return blocks }
-        return blocks + [Block(title: "Without a TLD", contacts: others.map(lines))]
+        return blocks + [block("Without a TLD", others)]
+    }
+
+    /// An organisation that all contacts share is named once, above them.
+    private func block(_ title: String, _ items: [Listing.Item]) -> Block {
+        let names = items.map(organisation)
+        let isShared = names.allSatisfy { $0.utf8.elementsEqual(names[0].utf8) }
+        return Block(
+            title: title,
+            organisation: isShared ? row("  ", names[0]) : [],
+            contacts: items.map { lines(of: $0, withOrganisation: !isShared) }
+        )
+    }
+
+    private func organisation(_ item: Listing.Item) -> String {
+        item.contact.organisation.isEmpty ? item.point.organisation : item.contact.organisation
     }
 
     private func title(_ tld: TLD) -> String {
@@ -81,34 +98,45 @@ package struct PhoneBook: Sendable {
         return clipped(territory.isEmpty ? tld.display : "\(tld.display)  \(territory)")
     }
 
-    private func lines(of item: Listing.Item) -> [String] {
+    private func lines(of item: Listing.Item, withOrganisation: Bool) -> [String] {
         let contact = item.contact
         let order = contact.order.map { "#\($0)" } ?? "-"
-        let name = contact.role.isEmpty ? contact.name : "\(contact.name), \(contact.role)"
-        let organisation =
-            contact.organisation.isEmpty ? item.point.organisation : contact.organisation
+        let saysRole = !contact.role.isEmpty && !contact.role.utf8.elementsEqual(contact.name.utf8)
+        let name = saysRole ? "\(contact.name), \(contact.role)" : contact.name
         return row(TextWidth.padded("  \(order)", to: 6), name)
-            + (organisation.isEmpty ? [] : row("      ", organisation))
+            + (withOrganisation ? row("      ", organisation(item)) : [])
             + details(item).flatMap { row("      " + TextWidth.padded($0.0, to: 11), $0.1) }
     }
 
     private func details(_ item: Listing.Item) -> [(String, String)] {
         let contact = item.contact
         var rows = (contact.phonesToDial + contact.phones.filter { $0.use == .fax }).map(phone)
-        rows += contact.mails.map { ("mail", $0.text) }
+        rows.append(("mail", contact.mails.map(\.text).joined(separator: ", ")))
         rows += contact.messengers.map { ($0.service, $0.id) }
         rows += contact.others.map {
             ($0.kind, $0.note.isEmpty ? $0.value : "\($0.value) (\($0.note))")
         }
         rows.append(("languages", contact.languages.map(\.text).joined(separator: ", ")))
-        rows.append(("country", country(contact.country)))
-        rows.append(("domain", contact.domain))
-        rows.append(("zone", zone(contact.zone)))
-        rows.append(("hours", contact.availability.text))
+        rows.append(("hours", hours(contact)))
         rows.append(("", contact.availability.note))
+        rows.append(
+            (
+                "at",
+                [contact.domain, country(contact.country)].filter { !$0.isEmpty }.joined(
+                    separator: ", "
+                )
+            )
+        )
         rows += contact.note.utf8.split(separator: 0x0A).map { ("note", String(Substring($0))) }
         rows.append(("confirmed", confirmed(item)))
         return rows.filter { !$0.1.isEmpty }
+    }
+
+    /// `Mon-Fri 09:00-17:00 in Asia/Kathmandu, UTC+05:45 on 2026-11-20`, as far as it is known.
+    private func hours(_ contact: Contact) -> String {
+        let zone = zone(contact.zone)
+        let hours = contact.availability.text
+        return hours.isEmpty || zone.isEmpty ? hours + zone : "\(hours) in \(zone)"
     }
 
     private func phone(_ phone: Phone) -> (String, String) {
