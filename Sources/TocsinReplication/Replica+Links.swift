@@ -4,7 +4,12 @@ internal import TocsinRecord
 extension Replica {
     mutating func connected(_ peer: PeerID, at now: Moment) {
         links.removeAll { $0.peer == peer }
-        let link = Link(peer: peer, network: membership.network, at: now.instant)
+        let link = Link(
+            peer: peer,
+            network: membership.network,
+            greetingWith: root,
+            at: now.instant
+        )
         guard isMember(peer), peer != node else { return close(link, because: .notAMember) }
         let place = links.firstIndex { peer < $0.peer } ?? links.endIndex
         links.insert(link, at: place)
@@ -50,6 +55,8 @@ extension Replica {
             observe(hello.root, of: link, at: now)
             // A new link has nothing under way that might level the roots: no patience.
             if link.mismatchDue != nil, hasLess(than: link) { link.mismatchDue = now.instant }
+            // What became durable between the two hellos was flooded to open links only.
+            if link.greetedWith != root { send(.root(root, asks: false), to: link) }
         case .close(let violation): close(link, because: violation)
         case .ignore: break
         }

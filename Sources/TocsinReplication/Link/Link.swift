@@ -11,6 +11,8 @@ final class Link {
     var incoming = IncomingStream()
     var flood = FloodWindow()
     var allowances: Allowances
+    /// Our root as our hello told it.
+    let greetedWith: Root
     /// The peer's root as it last told it.
     var root: Root?
     /// When to begin a comparison, unless the roots have become equal by then.
@@ -22,8 +24,9 @@ final class Link {
     /// Records of the peer that the store has not yet answered for.
     var pending = 0
 
-    init(peer: PeerID, network: NetworkID, at now: Instant) {
+    init(peer: PeerID, network: NetworkID, greetingWith root: Root, at now: Instant) {
         self.peer = peer
+        greetedWith = root
         session = .greeting(network: network)
         allowances = Allowances(at: now)
         rootDue = .never
