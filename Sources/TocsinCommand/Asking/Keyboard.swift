@@ -1,3 +1,4 @@
+internal import TocsinDirectory
 internal import Glibc
 
 /// The person at the terminal, if there is one and asking is allowed.
@@ -35,7 +36,7 @@ extension CommandContext {
         guard keyboard.isThere else { throw Phrases.Asking.missing(flag) }
         while true {
             output.ask("\(question, .strong)\(usual.map { " [\($0)]" } ?? ""): ")
-            let typed = try keyboard.line().trimmed
+            let typed = try keyboard.line().trimmingASCIISpace
             do throws(Unanswered) {
                 return try read(typed.isEmpty ? usual ?? "" : typed)
             } catch {
@@ -77,15 +78,5 @@ struct Unanswered: Error {
 
     init(_ complaint: String) {
         self.complaint = complaint
-    }
-}
-
-extension String {
-    /// Without ASCII white space at both ends.
-    var trimmed: String {
-        let isSpace: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
-        let start = utf8.firstIndex { !isSpace($0) } ?? endIndex
-        let end = utf8.lastIndex { !isSpace($0) }.map(utf8.index(after:)) ?? endIndex
-        return start < end ? String(self[start..<end]) : ""
     }
 }

@@ -1,3 +1,4 @@
+internal import TocsinDirectory
 internal import ArgumentParser
 
 /// Every field of a contact as an option.
@@ -63,7 +64,8 @@ struct ContactOptions: ParsableArguments {
             return FormValue.Item(text: text)
         }
         return FormValue.Item(
-            text: String(decoding: text.utf8.dropLast(last.count), as: UTF8.self).trimmed,
+            text: String(decoding: text.utf8.dropLast(last.count), as: UTF8.self)
+                .trimmingASCIISpace,
             zone: String(decoding: last.dropFirst(), as: UTF8.self)
         )
     }

@@ -16,30 +16,25 @@ extension ContactForm {
     static let hours = FormField<Contact>(
         name: "hours",
         read: { (value, contact, _) throws(Unanswered) in
-            var weekly: [WeeklyHours] = []
-            for item in value.items() { weekly += try HoursReader.weekly(item.text) }
-            contact.availability.weekly = weekly.sorted()
+            let read = try availability(of: value, or: Phrases.Forms.notHours)
+            guard !read.always, read.exceptions.isEmpty else {
+                throw Unanswered(Phrases.Forms.onlyWeekly)
+            }
+            contact.availability.weekly = read.weekly.sorted()
         },
-        write: { .list(HoursReader.texts($0.availability.weekly)) }
+        write: { .list(texts(of: Availability(weekly: $0.availability.weekly))) }
     )
 
     static let exceptions = FormField<Contact>(
         name: "exceptions",
-        itemName: "day",
         read: { (value, contact, _) throws(Unanswered) in
-            var exceptions: [DayException] = []
-            for item in value.items() {
-                exceptions.append(try HoursReader.exception(item.text, note: item.note))
+            let read = try availability(of: value, or: Phrases.Forms.notAnException)
+            guard !read.always, read.weekly.isEmpty else {
+                throw Unanswered(Phrases.Forms.onlyExceptions)
             }
-            contact.availability.exceptions = exceptions.sorted { $0.date < $1.date }
+            contact.availability.exceptions = read.exceptions.sorted { $0.date < $1.date }
         },
-        write: { contact in
-            .list(
-                contact.availability.exceptions.map {
-                    .init(text: HoursReader.text($0), note: $0.note)
-                }
-            )
-        }
+        write: { .list($0.availability.exceptions.map(\.text)) }
     )
 
     static let availabilityNote = FormField<Contact>(
@@ -49,4 +44,30 @@ extension ContactForm {
         },
         write: { .text($0.availability.note) }
     )
+
+    /// What the elements say together.
+    private static func availability(
+        of value: FormValue,
+        or complaint: (String) -> String
+    ) throws(Unanswered) -> Availability {
+        var whole = Availability()
+        for item in value.items() {
+            do throws(HoursTextError) {
+                let part = try Availability(text: item.text)
+                whole.always = whole.always || part.always
+                whole.weekly += part.weekly
+                whole.exceptions += part.exceptions
+            } catch {
+                throw Unanswered(complaint(item.text))
+            }
+        }
+        return whole
+    }
+
+    /// Runs of days with the same hours, a text for each.
+    private static func texts(of availability: Availability) -> [String] {
+        let semicolon = UInt8(ascii: ";")
+        return availability.text.utf8.split(separator: semicolon)
+            .map { String(decoding: $0, as: UTF8.self).trimmingASCIISpace }
+    }
 }

@@ -85,7 +85,9 @@ extension ContactForm {
             throw Unanswered(Phrases.Forms.noColon(text))
         }
         let behind = text.utf8.index(after: place)
-        return (String(text[..<place]).trimmed, String(text[behind...]).trimmed)
+        return (
+            String(text[..<place]).trimmingASCIISpace, String(text[behind...]).trimmingASCIISpace
+        )
     }
 }
 

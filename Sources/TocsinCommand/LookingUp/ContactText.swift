@@ -79,7 +79,7 @@ struct ContactText: Sendable {
         contact.languages.map { tag in
             // The table says "Nepali (macrolanguage)", which helps nobody on the phone.
             let name = tag.name?.utf8.prefix { $0 != UInt8(ascii: "(") }
-            let word = name.map { String(Substring($0)).trimmed } ?? ""
+            let word = name.map { String(Substring($0)).trimmingASCIISpace } ?? ""
             return tag.text + Words.remark(word)
         }.joined(separator: ", ")
     }

@@ -6,27 +6,21 @@ struct DraftSigning {
     let context: CommandContext
     let passphrase: PassphraseOptions
 
-    /// Signs and publishes drafts, and forgets each once it is durable.
-    ///
-    /// - Parameter store: closed before the first is published, since only one may write.
-    func sign(
-        _ drafts: [RecordDraft],
-        in genesis: Genesis,
-        closing store: consuming StoreWriter
-    ) async throws {
+    /// Signs drafts, appends them to the store, and forgets each once it is durable.
+    func sign(_ drafts: [RecordDraft], in genesis: Genesis, to store: StoreWriter) async throws {
         if drafts.isEmpty { return }
-        _ = consume store
         let signer = try Signer.open(for: genesis, passphrase, in: context)
         let publisher = Publisher(context: context, passphrase: passphrase)
-        let published = try await publisher.publish(drafts, in: genesis, signedBy: signer)
-        context.output.report(published, of: drafts.map(\.subject))
-        let again = try StoreWriter.open(
-            home: context.home.path,
-            holder: Phrases.Publishing.holder
+        let published = try await publisher.append(
+            drafts,
+            in: genesis,
+            signedBy: signer,
+            to: store
         )
         for draft in drafts {
             guard let subject = draft.subject else { continue }
-            try await again.removeDraft(kind: draft.kind, subject: subject)
+            try await store.removeDraft(kind: draft.kind, subject: subject)
         }
+        context.output.report(published, of: drafts.map(\.subject))
     }
 }

@@ -32,7 +32,7 @@ struct Join: ContextCommand {
         let drafts = try store.reader.drafts()
         Self.report(invitation.genesis, drafts: drafts.count, in: context)
         try await DraftSigning(context: context, passphrase: passphrase)
-            .sign(drafts, in: invitation.genesis, closing: store)
+            .sign(drafts, in: invitation.genesis, to: store)
     }
 
     private static func invitation(in file: FilePath) throws -> Invitation {

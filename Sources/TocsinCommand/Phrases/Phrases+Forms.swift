@@ -21,6 +21,9 @@ extension Phrases {
             "\"\(text)\" is not like \"2026-12-25 closed\" or \"2026-12-24 09:00-12:00\"."
         }
 
+        static let onlyWeekly = "Here stand days of the week only; dates stand under exceptions."
+        static let onlyExceptions = "Here stand dates only; days of the week stand under hours."
+
         static let problemHead = "THE FORM CANNOT BE TAKEN AS IT IS:"
 
         static func head(organisation: String, isNew: Bool) -> String {

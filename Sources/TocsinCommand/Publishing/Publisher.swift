@@ -21,24 +21,30 @@ struct Publisher: Sendable {
         let network = try context.home.network()
         // The key first: a passphrase takes a person longer than a daemon keeps a place.
         let signer = try Signer.open(for: network, passphrase, in: context)
-        return try await publish(drafts, in: network, signedBy: signer)
-    }
-
-    /// The same with a signer that is at hand.
-    func publish(
-        _ drafts: [RecordDraft],
-        in network: Genesis,
-        signedBy signer: borrowing Signer
-    ) async throws -> [Published] {
-        let author = Author(
-            member: try context.home.card().value.member,
-            network: network.network
-        )
+        let author = try author(in: network)
         do {
             return try throughDaemon(drafts, author, signer)
         } catch LocalSocketError.nobodyListens {
-            return try await intoFile(drafts, author, signer)
+            let store = try StoreWriter.open(
+                home: context.home.path,
+                holder: Phrases.Publishing.holder
+            )
+            return try await append(drafts, author, signer, to: store)
         }
+    }
+
+    /// Signs drafts and appends them to a store that is open for writing.
+    func append(
+        _ drafts: [RecordDraft],
+        in network: Genesis,
+        signedBy signer: borrowing Signer,
+        to store: StoreWriter
+    ) async throws -> [Published] {
+        try await append(drafts, author(in: network), signer, to: store)
+    }
+
+    private func author(in network: Genesis) throws -> Author {
+        Author(member: try context.home.card().value.member, network: network.network)
     }
 
     /// Whose the records are.
@@ -73,16 +79,13 @@ struct Publisher: Sendable {
 
     /// With no daemon there is no peer that could say how far this key's chain goes elsewhere, so a
     /// new chain is begun.
-    private func intoFile(
+    private func append(
         _ drafts: [RecordDraft],
         _ author: Author,
-        _ signer: borrowing Signer
+        _ signer: borrowing Signer,
+        to store: StoreWriter
     ) async throws -> [Published] {
         let key = signer.publicKey
-        let store = try StoreWriter.open(
-            home: context.home.path,
-            holder: Phrases.Publishing.holder
-        )
         let membership = try await store.membership()
         let known = membership?.member(author.member)?.keys.newestRecord
         var published: [Published] = []

@@ -57,7 +57,7 @@ struct BuiltTocsin: Sendable {
     }
 
     /// Beside the program that runs these tests.
-    private static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         .deletingLastPathComponent().appendingPathComponent("tocsin")
 }
 

@@ -1,0 +1,131 @@
+import Foundation
+import Testing
+
+/// The life of contact points as drafts: the same forms and rules as signed ones, without a
+/// passphrase.
+@Suite(.serialized) struct ContactTests {
+    private let member: MemberHome
+
+    init() throws {
+        member = try MemberHome(["--no-contact"])
+    }
+
+    @Test func `each of the thirteen attributes can be given as an option`() throws {
+        let added = try member.run([
+            "contact", "add", "--tld", "np", "--name", "Anita Example", "--kind", "person",
+            "--role", "Duty officer", "--order", "1", "--organisation", "Example Registry",
+            "--country", "np", "--domain", "Example.NP",
+            "--phone", "+977 1 5550101 @Europe/Berlin",
+            "--emergency-phone", "+977 1 5550100 ext 12", "--zone", "Asia/Kathmandu",
+            "--mail", "anita@EXAMPLE.org", "--messenger", "Signal: +977 1 5550100",
+            "--fax", "+977 1 5550102", "--other", "satellite: +8816 2345 6789",
+            "--language", "ne", "--language", "en", "--hours", "Mon-Fri 09:00-17:00",
+            "--exception", "2026-12-25 closed", "--told-by", "the office", "--note", "Knock.",
+        ])
+        #expect(added.status == 0, "\(added.errors)")
+        let contact = try member.run(["contact", "list", "--json"]).object
+        #expect(contact["tlds"] as? [String] == ["np"])
+        #expect(contact["name"] as? String == "Anita Example")
+        #expect(contact["kind"] as? String == "person")
+        #expect(contact["order"] as? String == "1")
+        #expect(contact["organisation"] as? String == "Example Registry")
+        #expect(contact["country"] as? String == "NP")
+        #expect(contact["domain"] as? String == "example.np")
+        let phone = (contact["phones"] as? [[String: String]])?.first
+        #expect(phone?["text"] == "+977 1 5550101")
+        #expect(phone?["zone"] == "Europe/Berlin")
+        #expect(contact["emergency-phones"] as? [String] == ["+977 1 5550100 ext 12"])
+        #expect(contact["zone"] as? String == "Asia/Kathmandu")
+        #expect(contact["mails"] as? [String] == ["anita@example.org"])
+        #expect(contact["messengers"] as? [String] == ["Signal: +977 1 5550100"])
+        #expect(contact["faxes"] as? [String] == ["+977 1 5550102"])
+        #expect(contact["others"] as? [String] == ["satellite: +8816 2345 6789"])
+        #expect(contact["languages"] as? [String] == ["ne", "en"])
+        #expect((contact["hours"] as? [String])?.first?.hasSuffix("09:00-17:00") == true)
+        #expect(contact["exceptions"] as? [String] == ["2026-12-25 closed"])
+        #expect(contact["told-by"] as? String == "the office")
+    }
+
+    @Test func `a contact is edited, confirmed and removed`() throws {
+        _ = try member.run(["contact", "add", "--name", "NOC", "--phone", "+977 1 5550101"])
+        let edited = try member.run([
+            "contact", "edit", "noc", "--role", "Night desk", "--always",
+            "--at", "2026-05-05T21:15:00Z",
+        ])
+        #expect(edited.status == 0, "\(edited.errors)")
+        var contact = try member.run(["contact", "list", "--json"]).object
+        #expect(contact["role"] as? String == "Night desk")
+        #expect(contact["phones"] as? [String] == ["+977 1 5550101"])
+        #expect(contact["confirmed"] as? String == "2026-05-05T21:15:00Z")
+
+        let confirmed = try member.run([
+            "contact", "confirm", "--yes", "--at", "2026-06-01T00:00:00Z",
+        ])
+        #expect(confirmed.status == 0, "\(confirmed.errors)")
+        contact = try member.run(["contact", "list", "--json"]).object
+        #expect(contact["confirmed"] as? String == "2026-06-01T00:00:00Z")
+
+        #expect(try member.run(["contact", "remove", "NOC", "--no-input"]).status == 2)
+        #expect(try member.run(["contact", "remove", "NOC", "--yes"]).status == 0)
+        #expect(try member.run(["contact", "list", "--json"]).lines.isEmpty)
+        #expect(try member.run(["contact", "edit", "NOC", "--role", "x"]).status == 4)
+    }
+
+    @Test(arguments: [
+        (["--hours", "whenever"], "hours"), (["--order", "first"], "order"),
+        (["--order", "0"], "order"), (["--country", "NPL"], "country"),
+        (["--tld", "a b"], "tlds"), (["--messenger", "Signal"], "messengers"),
+        (["--name", "bell\u{7}"], "name"), (["--note", "turn\u{202E}round"], "note"),
+        (["--role", String(repeating: "x", count: 201)], "role"), (["--name", ""], "name"),
+    ]) func `what would break others is refused with the field named`(
+        _ option: [String],
+        _ field: String
+    ) throws {
+        let answer = try member.run(["contact", "add", "--name", "NOC"] + option)
+        #expect(answer.status == 2)
+        #expect(answer.errors.contains(field), "\(answer.errors)")
+        #expect(try member.run(["contact", "list", "--json"]).lines.isEmpty)
+    }
+
+    @Test func `odd values are warned about and kept`() throws {
+        let answer = try member.run([
+            "contact", "add", "--name", "NOC", "--phone", "5550101", "--mail", "noc@example.np",
+        ])
+        #expect(answer.status == 0)
+        #expect(answer.errors.contains("warning: phones[0]"))
+        #expect(answer.errors.contains("warning: mails"))
+        #expect(try member.run(["contact", "list", "--json"]).lines.count == 1)
+    }
+
+    @Test func `an editor changes the form, and a bad form is kept`() throws {
+        _ = try member.run(["contact", "add", "--name", "NOC", "--note", "first\nsecond"])
+        let good = try editor("s/^role:.*/role: \"Night desk\"/")
+        let edited = try member.run(["contact", "edit"], environment: ["EDITOR": good])
+        #expect(edited.status == 0, "\(edited.errors)")
+        let contact = try member.run(["contact", "list", "--json"]).object
+        #expect(contact["role"] as? String == "Night desk")
+        #expect(contact["note"] as? String == "first\nsecond")
+
+        let bad = try editor("s/^order:.*/order: [1, 2]/")
+        let refused = try member.run(["contact", "edit"], environment: ["EDITOR": bad])
+        #expect(refused.status == 2)
+        #expect(refused.errors.contains("order"))
+        #expect(refused.errors.contains("line "))
+        let kept = try #require(
+            try FileManager.default.contentsOfDirectory(atPath: member.path)
+                .first { $0.hasPrefix("edit-") }
+        )
+        #expect(refused.errors.contains(kept))
+        #expect(try member.mode(of: kept) == 0o600)
+
+        let unchanged = try member.run(["contact", "edit"], environment: ["EDITOR": "true"])
+        #expect(unchanged.status == 130)
+    }
+
+    /// An editor that applies one command of sed.
+    private func editor(_ command: String) throws -> String {
+        let script = member.folder.file("editor-\(UUID().uuidString)")
+        try MemberHome.write("#!/bin/sh\nsed -i '\(command)' \"$1\"\n", to: script, mode: 0o700)
+        return script.path
+    }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+
+@Suite(.serialized) struct InitTests {
+    @Test func `options alone make a member, and only once`() throws {
+        let member = try MemberHome()
+        #expect(try member.mode(of: "keys") == 0o700)
+        for key in ["identity", "signing", "node", "encryption"] {
+            #expect(try member.mode(of: "keys/\(key).key") == 0o600)
+        }
+        let names = try FileManager.default.contentsOfDirectory(atPath: member.folder.url.path)
+        #expect(Set(names) == ["home", "passphrase", "sheet"])
+        let drafts = try member.run(["contact", "list", "--json"])
+        #expect(drafts.object["name"] as? String == "Duty desk")
+        #expect(drafts.object["draft"] as? Bool == true)
+
+        let before = try Data(contentsOf: URL(fileURLWithPath: "\(member.path)/keys/identity.key"))
+        let again = try member.run(["init", "--no-input"])
+        #expect(again.status == 7)
+        #expect(again.errors.contains("not overwritten"))
+        let after = try Data(contentsOf: URL(fileURLWithPath: "\(member.path)/keys/identity.key"))
+        #expect(before == after)
+    }
+
+    @Test func `the notice comes before any question`() throws {
+        let folder = try TemporaryFolder()
+        let answer = try BuiltTocsin().run([
+            "init", "--no-input", "--home", folder.file("home").path,
+        ])
+        #expect(answer.status == 2)
+        #expect(answer.errors.hasPrefix("Before you begin: who reads this"))
+        #expect(answer.errors.contains("Give it with --tld"))
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
+        #expect(left.isEmpty)
+    }
+
+    @Test(arguments: [
+        ["--passphrase", "secret"], ["--tld", "no such thing"], ["--country", "NPL"],
+        ["--region", "EU"], ["--kind", "pirate"], ["--organisation", ""],
+    ]) func `an option that has no meaning is refused`(_ option: [String]) throws {
+        let folder = try TemporaryFolder()
+        let rest = [
+            "--tld", "np", "--organisation", "X", "--country", "np", "--region", "AP",
+            "--no-contact",
+        ]
+        let arguments = ["init", "--no-input", "--home", folder.file("home").path] + rest + option
+        #expect(try BuiltTocsin().run(arguments).status == 2)
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
+        #expect(left.isEmpty)
+    }
+
+    @Test func `a person is asked for everything`() throws {
+        let folder = try TemporaryFolder()
+        let home = folder.file("home").path
+        let dialogue = try Dialogue(["init"], environment: ["TOCSIN_HOME": home])
+        try dialogue.see("who reads this")
+        for (question, answer) in [
+            ("Which TLDs", ".np"), ("organisation's name", "Example Registry"),
+            ("two letters", "Nepal"), ("two letters", "NP"), ("ICANN region", "AP"),
+            ("first contact point", "Anita Example"), ("person or a desk", "person"),
+            ("for emergencies", "+977 1 5550100"), ("ordinary days", ""),
+            ("mail address", "anita@example.org"), ("time zone", "Asia/Kathmandu"),
+            ("Languages", "en ne"),
+        ] {
+            try dialogue.see(question)
+            try dialogue.type(answer)
+        }
+        try dialogue.see("New passphrase")
+        try dialogue.type("short")
+        try dialogue.see("shorter than 8")
+        for (prompt, typed) in [
+            ("New passphrase", "one passphrase"), ("Once more", "another passphrase"),
+            ("New passphrase", MemberHome.passphrase), ("Once more", MemberHome.passphrase),
+        ] {
+            try dialogue.see(prompt)
+            try dialogue.type(typed)
+        }
+        try dialogue.see("RECOVERY SHEET")
+        let sheet = try dialogue.see("kept nowhere")
+        let words = Self.words(on: sheet)
+        #expect(words.count == 24)
+        for _ in 0..<3 {
+            try dialogue.see("Type word ")
+            let number = try dialogue.see(" of the sheet")
+            try dialogue.type(try #require(words[number]))
+        }
+        try dialogue.see("tocsin join INVITATION")
+        #expect(dialogue.end() == 0)
+        #expect(!dialogue.shown.contains(MemberHome.passphrase))
+        #expect(FileManager.default.fileExists(atPath: "\(home)/member.card"))
+    }
+
+    @Test func `Ctrl-C at the passphrase leaves nothing behind`() throws {
+        let folder = try TemporaryFolder()
+        let dialogue = try Dialogue(
+            [
+                "init", "--tld", "np", "--organisation", "X", "--country", "np",
+                "--region", "AP", "--no-contact",
+            ],
+            environment: ["TOCSIN_HOME": folder.file("home").path]
+        )
+        try dialogue.see("New passphrase")
+        try dialogue.press(control: 3)
+        #expect(dialogue.end() == 130)
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
+        #expect(left.isEmpty)
+    }
+
+    /// The words of a sheet by their numbers.
+    private static func words(on sheet: String) -> [String: String] {
+        let parts = sheet.split(whereSeparator: \.isWhitespace).map(String.init)
+        var words: [String: String] = [:]
+        for (number, word) in zip(parts, parts.dropFirst()) where number.hasSuffix(".") {
+            if Int(number.dropLast()) != nil { words[String(number.dropLast())] = word }
+        }
+        return words
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+/// A home with a member of its own, made by the program itself.
+struct MemberHome: Sendable {
+    static let passphrase = "kept only for these tests"
+
+    let folder: TemporaryFolder
+    private let tocsin = BuiltTocsin()
+
+    /// Makes a member from options, with a first contact.
+    init(_ more: [String] = ["--contact", "Duty desk"]) throws {
+        folder = try TemporaryFolder()
+        try Self.write("\(Self.passphrase)\n", to: folder.file("passphrase"))
+        let answer = try run(
+            [
+                "init", "--no-input", "--tld", ".NP", "--organisation", "Example Registry",
+                "--country", "np", "--region", "AP",
+                "--recovery-sheet", folder.file("sheet").path,
+            ] + secret + more
+        )
+        try #require(answer.status == 0, "\(answer.errors)")
+    }
+
+    /// Options that give the passphrase.
+    var secret: [String] { ["--passphrase-file", folder.file("passphrase").path] }
+
+    /// Where the member lives.
+    var path: String { folder.file("home").path }
+
+    /// Runs the program for this home.
+    func run(
+        _ arguments: [String],
+        environment: [String: String] = [:]
+    ) throws -> BuiltTocsin.Answer {
+        var tocsin = tocsin
+        tocsin.environment["TOCSIN_HOME"] = path
+        tocsin.environment.merge(environment) { _, new in new }
+        return try tocsin.run(arguments)
+    }
+
+    /// Founds a network with this member alone and joins it.
+    func joinOwnNetwork() throws {
+        let invitation = folder.file("network.invitation").path
+        let created = try run([
+            "network", "create", "--name", "Test network", "--invitation", invitation, "--yes",
+            "--peer", "np=192.0.2.7:4711", "\(path)/member.card",
+        ])
+        try #require(created.status == 0, "\(created.errors)")
+        let joined = try run(["join", invitation, "--yes"] + secret)
+        try #require(joined.status == 0, "\(joined.errors)")
+    }
+
+    /// The permission bits of a file in the home.
+    func mode(of name: String) throws -> Int {
+        let attributes = try FileManager.default.attributesOfItem(atPath: "\(path)/\(name)")
+        return try #require(attributes[.posixPermissions] as? Int)
+    }
+
+    /// Writes a text to a file that only its owner may read.
+    static func write(_ text: String, to file: URL, mode: Int = 0o600) throws {
+        try Data(text.utf8).write(to: file)
+        try FileManager.default.setAttributes(
+            [.posixPermissions: mode],
+            ofItemAtPath: file.path
+        )
+    }
+}
