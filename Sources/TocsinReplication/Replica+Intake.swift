@@ -215,8 +215,11 @@ extension Replica {
 
     /// Asks for what follows from changes.
     mutating func tell(_ changes: IndexChanges) {
-        if !changes.erased.isEmpty { ask(.erase(changes.erased)) }
-        if !changes.restored.isEmpty { ask(.restore(changes.restored)) }
+        // What one batch erased, owed again and erased anew is asked for as it stands in the end.
+        let erased = changes.erased.filter { index.isErased($0.id, of: $0.member) }
+        let restored = changes.restored.filter { !index.isErased($0.id, of: $0.member) }
+        if !erased.isEmpty { ask(.erase(erased.map(\.id))) }
+        if !restored.isEmpty { ask(.restore(restored.map(\.id))) }
         for (feed, seq) in changes.forked { note(.forked(feed, seq: seq)) }
     }
 

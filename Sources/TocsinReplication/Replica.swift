@@ -52,8 +52,7 @@ package struct Replica: ~Copyable {
         }
         index.settle()
         // A crash may have come between a record and what followed from it.
-        changes.restored = held.filter { $0.isHidden && !index.isErased($0.id, of: $0.member) }
-            .map(\.id)
+        changes.restored = held.filter(\.isHidden)
         tell(changes)
     }
 

@@ -353,6 +353,22 @@ import TocsinTesting
         #expect(restarted.erased == [record.value.id])
     }
 
+    /// Found by the simulator: a change of identity voided an erasure and let it count again in one batch.
+    @Test func `what was erased, owed and erased again in one batch stays hidden`() throws {
+        let record = try contact()
+        var feed = network.feed(of: 1, incarnation: 99)
+        let erasure = try feed.erasure(of: [record.value.id])
+        let restarted = BenchNode(0, in: network, holding: [record, erasure])
+        restarted.handle(.woke)
+        var changes = IndexChanges()
+        changes.erased = [HeldRecord(record.value)]
+        changes.restored = [HeldRecord(record.value)]
+        restarted.replica.tell(changes)
+        restarted.handle(.woke)
+        #expect(restarted.restored.isEmpty)
+        #expect(restarted.erased == [record.value.id, record.value.id])
+    }
+
     // MARK: The restore guard
 
     @Test func `a feed is confirmed once a peer is known to hold no more of it`() throws {

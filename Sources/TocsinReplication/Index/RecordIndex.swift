@@ -63,7 +63,7 @@ struct RecordIndex {
         guard counts else { return }
         ids.insert(record.id)
         if isForked { changes.forked.append((record.feed, record.seq)) }
-        if isExcused, record.hasContent, !record.lacksPayload { changes.erased.append(record.id) }
+        if isExcused, record.hasContent, !record.lacksPayload { changes.erased.append(record) }
         if !record.erases.isEmpty { setErasures(of: record, counting: true, changes: &changes) }
     }
 
@@ -163,9 +163,9 @@ struct RecordIndex {
         where entry.record.member == record.member && changed.containsSorted(entry.record.id) {
             guard entry.record.hasContent, !entry.record.lacksPayload else { continue }
             if counting {
-                changes.erased.append(entry.record.id)
+                changes.erased.append(entry.record)
             } else {
-                changes.restored.append(entry.record.id)
+                changes.restored.append(entry.record)
             }
         }
         recount(changes: &changes) {
@@ -216,12 +216,12 @@ struct RecordIndex {
     }
 }
 
-/// What changed in an index beyond the records that were put into it.
+/// What changed in an index beyond the records that were put into it, in the order in which it did.
 struct IndexChanges {
-    /// Records whose payload is to be hidden.
-    var erased: [RecordID] = []
-    /// Records whose payload is owed again.
-    var restored: [RecordID] = []
+    /// Records whose payload was excused.
+    var erased: [HeldRecord] = []
+    /// Records whose payload was owed again.
+    var restored: [HeldRecord] = []
     /// Records that no longer count.
     var voided: [HeldRecord] = []
     /// Records that count again.
