@@ -69,12 +69,12 @@ import TocsinTesting
     }
 
     @Test func `one missing record costs kilobytes, however many are held`() throws {
-        let records = try contacts(600, feeds: 300)
+        let records = try contacts(300, feeds: 300)
         let pair = pair(records, Array(records.dropLast()))
         pair.connect()
         pair.exchange()
         #expect(pair.left.root == pair.right.root)
-        #expect(pair.bytes == 0)
+        #expect(pair.bytes <= 2100)
         #expect(pair.frames <= 15)
     }
 
@@ -126,24 +126,24 @@ import TocsinTesting
     }
 
     @Test func `a cut stream goes on where it was`() throws {
-        let records = try contacts(1200, feeds: 4)
+        let records = try contacts(800, feeds: 4)
         let pair = pair(records, [])
         pair.connect()
         pair.exchange(atMost: 14)
         let first = pair.right.records.count
         #expect(first > 0)
-        #expect(first < 1200)
+        #expect(first < 800)
         pair.cut()
         let before = pair.bytes
         pair.connect()
         pair.exchange()
         #expect(pair.right.root == pair.left.root)
         let size = records.reduce(0) { $0 + $1.value.encoded.count }
-        #expect(pair.bytes - before < size * (1200 - first) / 1200 + 20_000)
+        #expect(pair.bytes - before < size * (800 - first) / 800 + 20_000)
     }
 
     @Test func `no more than four frames are ahead of their receipts`() throws {
-        let pair = pair(try contacts(2000), [])
+        let pair = pair(try contacts(1300), [])
         pair.right.persistsAtOnce = false
         pair.connect()
         pair.exchange()
