@@ -8,6 +8,8 @@ package enum FormatLimits {
     package static let columns = 64
     /// A pasted mail in bytes; the list's own has some forty kilobytes.
     package static let mailBytes = 4 * 1024 * 1024
+    /// One entry of a pasted mail in bytes: two hundred of name, and more addresses than anybody has.
+    package static let mailEntryBytes = 4 * 1024
     /// Contacts taken from a pasted mail.
     package static let mailEntries = 10_000
 }

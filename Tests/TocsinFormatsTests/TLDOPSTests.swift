@@ -69,6 +69,13 @@ import TocsinFormats
         }
     }
 
+    @Test(arguments: [">", "\"", "<a@b.example>", "#1, ", "\n\"", "“,"])
+    func `megabytes of one thing are read through and end`(piece: String) throws {
+        let count = 1_000_000 / piece.utf8.count
+        let found = try read("\"A, #1, .np\" <" + String(repeating: piece, count: count))
+        #expect(found.contacts.count <= 1)
+    }
+
     @Test func `a line has the form of the list`() {
         #expect(
             TLDOPSExport.lines(Sample.listing([Sample.contact()])) == [

@@ -91,11 +91,8 @@ package struct TLDOPSImport: Sendable {
 
     /// Without `> ` of a quoted mail in front, and without spaces at either end.
     private static func withoutQuoteMarks(_ line: String) -> String {
-        var rest = line.trimmingASCIISpace
-        while rest.utf8.first == UInt8(ascii: ">") {
-            rest = String(rest.unicodeScalars.dropFirst()).trimmingASCIISpace
-        }
-        return rest
+        let rest = line.utf8.drop { $0 == UInt8(ascii: ">") || $0 == 0x20 || $0 == 0x09 }
+        return String(Substring(rest)).trimmingASCIISpace
     }
 }
 
@@ -111,6 +108,7 @@ private struct TLDOPSLine {
 
     /// Takes an entry apart, or answers `nil` if there is no name, no TLD, or nothing to reach somebody by.
     init?(_ text: String) {
+        guard text.utf8.count <= FormatLimits.mailEntryBytes else { return nil }
         guard let (label, rest) = Self.splitLabel(text) else { return nil }
         mails = Self.addresses(rest)
         for part in label.unicodeScalars.split(separator: ",") {
