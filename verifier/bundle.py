@@ -68,4 +68,14 @@ def verify(data, known_genesis=None):
     for record in records:
         verdict = membership.verdict(record)
         require(verdict == "authorised", f"record {record.id.hex()[:10]} is not authorised: {verdict}")
+    check_payloads(records)
     return genesis, records
+
+
+def check_payloads(records):
+    """A payload may be absent only if a record of the same member erases it."""
+    erased = {(record.header["member"], id) for record in records for id in record.header["erases"]}
+    for record in records:
+        if "commitment" in record.header and record.payload is None:
+            excused = (record.header["member"], record.id) in erased
+            require(excused, f"record {record.id.hex()[:10]} lacks its payload and nothing erases it")

@@ -4,7 +4,7 @@ it falsifies is found and not merely that something changed."""
 from nacl.signing import SigningKey
 
 from bundle import Bundle, split
-from records import record_message
+from records import record_message, require
 from wire import bytes_field, fields_of, varint
 
 
@@ -31,6 +31,7 @@ def mutations(data):
     bundle = split(data)
     records = bundle.records
     bodied = [index for index, record in enumerate(records) if parts(record)[2]]
+    require(len(bodied) >= 2, "to be falsified a bundle must have two records with a body")
     first = bodied[0]
     header, signature, payload = parts(records[first])
 
@@ -49,8 +50,11 @@ def mutations(data):
     yield "a bit of a signature is flipped", with_record(header + flipped(signature, 20) + payload)
     yield "a bit of a header is flipped", with_record(flipped(header, 10) + signature + payload)
     yield "a bit of a payload is flipped", with_record(header + signature + flipped(payload, len(payload) - 1))
-    yield "a record has the payload of another", with_record(header + signature + other(records, bodied[1:], 2, payload))
-    yield "a record has the signature of another", with_record(header + other(records, range(len(records)), 1, signature) + payload)
+    yield "a payload is left out that nothing erases", with_record(header + signature)
+    foreign_payload = other(records, bodied[1:], 2, payload)
+    yield "a record has the payload of another", with_record(header + signature + foreign_payload)
+    foreign_signature = other(records, range(len(records)), 1, signature)
+    yield "a record has the signature of another", with_record(header + foreign_signature + payload)
     yield "a header is written with a needless field", with_record(
         bytes_field(1, varint(1 << 3) + varint(0) + content(header)) + signature + payload
     )

@@ -13,7 +13,9 @@ RECORD, HEADER, CARD, GENESIS = 65536, 12288, 16384, 4194304
 SALT, PAYLOAD, GREATEST_SEQ = 32, 49152, 2**53 - 1
 IDENTITY, SIGNING, NODE, ENCRYPTION = 1, 2, 3, 4
 
-FEED_HEAD = Message("FeedHead", {1: Field("incarnation", "fixed64"), 2: Field("seq", "uint64"), 3: Field("id", "bytes")})
+FEED_HEAD = Message(
+    "FeedHead", {1: Field("incarnation", "fixed64"), 2: Field("seq", "uint64"), 3: Field("id", "bytes")}
+)
 KEY_GRANT = Message("KeyGrant", {1: Field("key", "bytes"), 2: Field("role", "uint32")})
 KEY_REVOCATION = Message("KeyRevocation", {1: Field("key", "bytes"), 2: Field("heads", FEED_HEAD, True)})
 RECORD_HEADER = Message(

@@ -39,7 +39,7 @@ def parse():
     parser.add_argument("bundle", nargs="?", type=Path, help="a bundle made by `tocsin bundle export`")
     parser.add_argument("--genesis", type=Path, help="the network's genesis, for a bundle that does not bring it")
     parser.add_argument("--vectors", type=Path, help="check golden vectors, such as docs/vectors/records.json")
-    parser.add_argument("--mutate", action="store_true", help="also falsify the bundle in many ways; each must be refused")
+    parser.add_argument("--mutate", action="store_true", help="also falsify the bundle; each way must be refused")
     parser.add_argument("--schemas", type=Path, default=ROOT / "Sources", help="where the .proto files lie")
     arguments = parser.parse_args()
     if not arguments.bundle and not arguments.vectors:

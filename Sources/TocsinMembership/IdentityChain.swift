@@ -42,7 +42,7 @@ struct IdentityChain {
     /// The last record of the newest identity key that has any.
     var newestRecord: RecordID? { counted.last?.id }
 
-    private mutating func count(_ records: [Record]) {
+    private mutating func count(_ records: some Collection<Record>) {
         counted += records.lazy.filter { $0.header.kind == .identity }
             .prefix(Limits.identityRecords)
     }
@@ -58,7 +58,7 @@ private struct Succession {
     ///
     /// Of several, which only its owner can make, that with the lowest identifier counts on every
     /// node alike.
-    init?(after predecessor: PublicKey, in records: [Record]) {
+    init?(after predecessor: PublicKey, in records: some Collection<Record>) {
         for record in records.prefix(while: { $0.header.seq == 1 }) {
             let statement = record.header.identity
             guard let next = statement.nextIdentity,
@@ -80,10 +80,11 @@ private struct Succession {
     /// the chain is not here yet, what stands before it waits for it.
     ///
     /// - Parameter spoken: everything that key has signed, ascending by place.
-    func keptByPredecessor(_ spoken: [Record]) -> [Record] {
+    func keptByPredecessor(_ spoken: some BidirectionalCollection<Record>) -> [Record] {
         var wanted = heads
         var kept: [Record] = []
         for record in spoken.reversed() {
+            guard !wanted.isEmpty else { break }
             let claim = Claim(record.header, id: record.id)
             guard let place = wanted.firstIndex(where: { $0.names(claim) }) else { continue }
             kept.append(record)

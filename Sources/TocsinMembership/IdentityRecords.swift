@@ -33,9 +33,12 @@ struct IdentityRecords: Sendable {
     }
 
     /// The records by the one key that fulfils a promise, ascending by place, then identifier.
-    func records(fulfilling promise: Digest) -> [Record] {
+    ///
+    /// Nothing is copied, since a thief of the key can make them many.
+    func records(fulfilling promise: Digest) -> some RandomAccessCollection<Record> {
         let start = sorted.partitionPoint { $0.fulfilled < promise }
-        return sorted[start...].prefix { $0.fulfilled == promise }.map(\.record)
+        let end = sorted.partitionPoint { $0.fulfilled <= promise }
+        return sorted[start..<end].lazy.map(\.record)
     }
 }
 
