@@ -68,6 +68,8 @@ def verify(data, known_genesis=None):
     for record in records:
         verdict = membership.verdict(record)
         require(verdict == "authorised", f"record {record.id.hex()[:10]} is not authorised: {verdict}")
+    for record in membership.not_counting():
+        require(False, f"record {record.id.hex()[:10]} is by a key that has ended, and no head keeps it")
     check_payloads(records)
     return genesis, records
 

@@ -113,6 +113,7 @@ class Ledger:
 
 class Membership:
     def __init__(self, genesis, records):
+        self.records = records
         mine = {member: [] for member in genesis.founders}
         for record in records:
             if record.header["role"] == IDENTITY and record.header["member"] in mine:
@@ -122,3 +123,17 @@ class Membership:
     def verdict(self, record):
         ledger = self.ledgers.get(record.header["member"])
         return ledger.verdict(record) if ledger else "unknownMember"
+
+    def not_counting(self):
+        """Authorised records of keys that have ended to which no chain leads from a named head."""
+        by_key = {}
+        for record in self.records:
+            by_key.setdefault((record.header["member"], record.header["key"]), []).append(record)
+        left_out = []
+        for (member, key), records in by_key.items():
+            ledger = self.ledgers.get(member)
+            entry = ledger.entries.get(key) if ledger else None
+            if entry and entry.heads is not None:
+                kept = {record.id for record in kept_by_successor(records, entry.heads)}
+                left_out += [record for record in records if record.id not in kept]
+        return left_out

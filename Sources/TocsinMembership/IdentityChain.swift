@@ -25,7 +25,7 @@ struct IdentityChain {
             guard let step = Succession(after: identities[identities.count - 1].key, in: following),
                 seen.insert(step.successor).inserted
             else { break }
-            count(step.keptByPredecessor(spoken))
+            count(step.keptByPredecessor(Array(spoken)))
             identities[identities.count - 1].countedHeads = step.heads
             identities.append(
                 KeyLedger.Entry(key: step.successor, role: .identity, countedHeads: nil)
@@ -80,11 +80,10 @@ private struct Succession {
     /// the chain is not here yet, what stands before it waits for it.
     ///
     /// - Parameter spoken: everything that key has signed, ascending by place.
-    func keptByPredecessor(_ spoken: some BidirectionalCollection<Record>) -> [Record] {
+    func keptByPredecessor(_ spoken: [Record]) -> [Record] {
         var wanted = heads
         var kept: [Record] = []
         for record in spoken.reversed() {
-            guard !wanted.isEmpty else { break }
             let claim = Claim(record.header, id: record.id)
             guard let place = wanted.firstIndex(where: { $0.names(claim) }) else { continue }
             kept.append(record)
