@@ -34,6 +34,7 @@ package enum Effect: Equatable, Sendable {
 package struct Batch: Equatable, Sendable {
     /// Tells batches of one replica apart, in the order in which they were asked for.
     package struct ID: Hashable, Comparable, Sendable {
+        /// From 1, one more with each batch.
         package let number: UInt64
 
         package init(number: UInt64) { self.number = number }
@@ -41,6 +42,7 @@ package struct Batch: Equatable, Sendable {
         package static func < (left: ID, right: ID) -> Bool { left.number < right.number }
     }
 
+    /// Which batch this is.
     package let id: ID
     /// In an order in which each follows what authorises it.
     package let records: [Verified<Record>]

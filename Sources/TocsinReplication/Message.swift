@@ -3,10 +3,15 @@ package import TocsinRecord
 
 /// What one replica says to another: the content of one frame.
 package enum Message: Equatable, Sendable {
+    /// The first message of each side.
     case hello(Hello)
+    /// What the side holds; if it asks, a comparison begins unless the other holds the same.
     case root(Root, asks: Bool)
+    /// The answer to a question, where roots differ.
     case buckets(Buckets)
+    /// A step of a comparison.
     case holdings(Holdings)
+    /// Records, flooded or streamed.
     case records(Records)
     /// All streamed records of that number and below are durable, or refused.
     case receipt(UInt64)
@@ -106,6 +111,7 @@ package struct Holdings: Equatable, Sendable {
         case fourth = 4
     }
 
+    /// Which turn it is.
     package let step: Step
     /// What is compared, ascending by bucket; in the first step alone.
     package let covers: [Cover]
@@ -121,6 +127,7 @@ package struct Holdings: Equatable, Sendable {
 
 /// A bucket that is compared, or the part of it between two feeds.
 package struct Cover: Equatable, Sendable {
+    /// Which bucket.
     package let bucket: BucketNumber
     /// The lowest feed that is compared; `nil` for all from the beginning.
     package let first: FeedID?
@@ -136,6 +143,7 @@ package struct Cover: Equatable, Sendable {
 
 /// What a replica holds of one feed.
 package struct FeedHoldings: Equatable, Sendable {
+    /// Which feed.
     package let feed: FeedID
     /// Of the feed's leaf; `nil` where nothing is held.
     package let tag: Tag?

@@ -1,10 +1,13 @@
 internal import TocsinRecord
 
+/// How two replicas find out how they differ, and stream the difference.
 extension Replica {
     /// Begins a comparison, unless roots are equal by now or it is another link's turn.
     mutating func mismatchLasted(_ link: Link, at now: Moment) {
         if link.root == root || !link.comparison.isIdle {
             link.mismatchDue = nil
+        } else if storeRestsUntil > now.instant {
+            link.mismatchDue = storeRestsUntil
         } else if let turn = turnOfOthers(than: link, at: now.instant) {
             link.mismatchDue = turn
         } else {
@@ -121,7 +124,9 @@ extension Replica {
     private mutating func ended(_ side: Comparison.Side, on link: Link) {
         switch link.comparison.ended(side) {
         case .goOn: break
-        case .finished: send(.root(root, asks: false), to: link)
+        case .finished:
+            link.comparisonsGivenUp = 0
+            send(.root(root, asks: false), to: link)
         }
     }
 
@@ -129,9 +134,8 @@ extension Replica {
         note(.gaveUpComparing(link.peer))
         link.comparison.giveUp()
         link.outgoing.drop()
-        if link.root != root {
-            link.mismatchDue = now.instant + ReplicationLimits.mismatchPatience
-        }
+        if link.root != root { link.mismatchDue = now.instant + link.patienceAfterGivingUp }
+        link.comparisonsGivenUp += 1
     }
 
     /// Names records that are about to be sent.

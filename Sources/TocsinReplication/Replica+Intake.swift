@@ -2,6 +2,7 @@ internal import TocsinCrypto
 internal import TocsinMembership
 internal import TocsinRecord
 
+/// How records come in and are judged.
 extension Replica {
     mutating func submitted(_ records: [Record], _ submission: Submission) {
         let manner: Arrival.Manner =
@@ -83,7 +84,7 @@ extension Replica {
     }
 
     /// Judges records and hands those that are good to the store.
-    private mutating func take(_ arrivals: [Arrival], on link: Link?) -> Taken {
+    mutating func take(_ arrivals: [Arrival], on link: Link?) -> Taken {
         var taken = Taken()
         var accepted = AcceptedRecords()
         for arrival in arrivals where !accepted.contains(arrival.record.id) {
@@ -158,151 +159,5 @@ extension Replica {
         let member = arrival.record.header.member
         return arrival.manner == .bulk || accepted.concernRights(of: member)
             || pending.concernRights(of: member)
-    }
-
-    // MARK: The store's answers
-
-    mutating func failedToPersist(_ id: Batch.ID, at now: Moment) {
-        guard let batch = pending.end(id) else { return }
-        for pending in batch.records {
-            note(
-                .refused(pending.record.value.id, from: pending.origin, because: .notPersisted)
-            )
-        }
-        settle(batch, at: now)
-    }
-
-    mutating func persisted(_ id: Batch.ID, at now: Moment) {
-        guard let batch = pending.end(id) else { return }
-        var changes = IndexChanges()
-        for pending in batch.records { hold(pending.record, changes: &changes) }
-        index.settle()
-        tell(changes)
-        tellStored(batch)
-        settle(batch, at: now)
-        flood(batch, at: now)
-        if !batch.records.allSatisfy(\.isNews) { announce(at: now) }
-        if batch.records.contains(where: { $0.record.value.header.concernsRights }) {
-            closeLinksOfStrangers()
-            _ = take(waiting.drain(), on: nil)
-        }
-        for link in links where link.session.isOpen && link.root == root {
-            observe(root, of: link, at: now)
-        }
-    }
-
-    /// Counts a durable record, and judges the member's others anew if it changes its keys.
-    private mutating func hold(_ record: Verified<Record>, changes: inout IndexChanges) {
-        let held = HeldRecord(record.value)
-        let isAuthorised = membership.authorise(held.claim) == .authorised
-        index.insert(held, isAuthorised: isAuthorised, changes: &changes)
-        guard membership.fold(record) else { return }
-        let membership = membership
-        var rejudged = IndexChanges()
-        index.rejudge(held.member, changes: &rejudged) {
-            membership.authorise($0.claim) == .authorised
-        }
-        note(
-            .rejudged(
-                held.member,
-                voided: rejudged.voided.map(\.id),
-                revived: rejudged.revived.map(\.id)
-            )
-        )
-        changes.erased += rejudged.erased
-        changes.restored += rejudged.restored
-    }
-
-    /// Asks for what follows from changes.
-    mutating func tell(_ changes: IndexChanges) {
-        // What one batch erased, owed again and erased anew is asked for as it stands in the end.
-        let erased = changes.erased.filter { index.isErased($0.id, of: $0.member) }
-        let restored = changes.restored.filter { !index.isErased($0.id, of: $0.member) }
-        if !erased.isEmpty { ask(.erase(erased.map(\.id))) }
-        if !restored.isEmpty { ask(.restore(restored.map(\.id))) }
-        for (feed, seq) in changes.forked { note(.forked(feed, seq: seq)) }
-    }
-
-    private mutating func tellStored(_ batch: PendingBatch) {
-        var rest = batch.records[...]
-        while let origin = rest.first?.origin {
-            let together = rest.prefix { $0.origin == origin }
-            note(.stored(together.map(\.record.value.id), from: origin))
-            rest = rest.dropFirst(together.count)
-        }
-    }
-
-    /// Acknowledges to everybody who waits for a batch.
-    private mutating func settle(_ batch: PendingBatch, at now: Moment) {
-        for link in links {
-            let own = batch.records.count { $0.origin == .peer(link.peer) }
-            link.pending = max(0, link.pending - own)
-            link.incoming.settled(batch.id)
-            acknowledgeStream(of: link, at: now)
-            let held = batch.records
-                .filter { $0.acknowledgements.contains(link.peer) }
-                .map(\.record.value.id).filter(index.holds)
-            if !held.isEmpty { send(.held(held), to: link) }
-        }
-    }
-
-    /// Passes on what is new to every neighbour that has not sent it, the most urgent first.
-    private mutating func flood(_ batch: PendingBatch, at now: Moment) {
-        let news = batch.records.filter { $0.isNews && index.holds($0.record.value.id) }
-        guard !news.isEmpty else { return }
-        for link in links where link.session.isOpen {
-            let lacking = news.filter { !$0.holders.contains(link.peer) }
-                .map { HeldRecord($0.record.value) }
-                .sorted {
-                    ($0.deliveryClass, $0.feed, $0.seq) < ($1.deliveryClass, $1.feed, $1.seq)
-                }
-            flood(link.flood.admit(lacking, at: now.instant), to: link)
-        }
-    }
-
-    private mutating func flood(_ records: [HeldRecord], to link: Link) {
-        var rest = records[...]
-        while !rest.isEmpty {
-            var size = 0
-            let frame = rest.prefix(ReplicationLimits.recordsInFrame).prefix { record in
-                size += record.size
-                return size <= ReplicationLimits.batch || size == record.size
-            }
-            ask(
-                .sendRecords(
-                    delivery(of: Array(frame), number: nil, isLast: false),
-                    to: link.peer
-                )
-            )
-            rest = rest.dropFirst(frame.count)
-        }
-    }
-
-    mutating func received(held ids: [RecordID], on link: Link) {
-        for id in ids where link.flood.acknowledged(id) { note(.acknowledged(id, by: link.peer)) }
-    }
-
-    /// Lets other links know soon that there is something to be had here.
-    private mutating func announce(at now: Moment) {
-        announcementDue = min(announcementDue, now.instant + ReplicationLimits.announcement)
-    }
-
-    private mutating func closeLinksOfStrangers() {
-        for link in links where !isMember(link.peer) { close(link, because: .notAMember) }
-    }
-
-    mutating func wiped(_ ids: [RecordID]) {
-        change { $0.wipe(ids, changes: &$1) }
-    }
-
-    mutating func lost(_ ids: [RecordID]) {
-        change { $0.remove(ids, changes: &$1) }
-    }
-
-    private mutating func change(_ body: (inout RecordIndex, inout IndexChanges) -> Void) {
-        var changes = IndexChanges()
-        body(&index, &changes)
-        index.settle()
-        tell(changes)
     }
 }

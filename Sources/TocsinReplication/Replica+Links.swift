@@ -1,6 +1,7 @@
 internal import TocsinMembership
 internal import TocsinRecord
 
+/// Links, and what is due on them.
 extension Replica {
     mutating func connected(_ peer: PeerID, at now: Moment) {
         links.removeAll { $0.peer == peer }
@@ -84,15 +85,9 @@ extension Replica {
         return root.records < theirs.records
     }
 
-    func nextRoot(after now: Instant, drawing generator: inout Generator) -> Instant {
+    private mutating func nextRoot(after now: Instant) -> Instant {
         let jitter = generator.below(ReplicationLimits.rootJitter.nanoseconds)
         return now + ReplicationLimits.rootInterval + Interval(nanoseconds: jitter)
-    }
-
-    private mutating func nextRoot(after now: Instant) -> Instant {
-        var drawing = generator
-        defer { generator = drawing }
-        return nextRoot(after: now, drawing: &drawing)
     }
 
     func isMember(_ peer: PeerID) -> Bool { membership.member(ofNode: peer.key) != nil }

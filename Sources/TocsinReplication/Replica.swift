@@ -22,6 +22,8 @@ package struct Replica: ~Copyable {
     var hasAgreed = false
     /// When other links are to learn of what a comparison brought.
     var announcementDue = Instant.never
+    /// Until when nothing is asked for, since the store has just failed to keep something.
+    var storeRestsUntil = Instant.start
     private var effects: [Effect] = []
     private var nextEffectIndex = 0
     private var wakeRequested = Instant.never
@@ -94,6 +96,8 @@ package struct Replica: ~Copyable {
 
     /// Whether some node has confirmed since the start that it knows no more of a feed than is held
     /// here, so that the feed may be continued.
+    ///
+    /// A feed that this process has begun itself needs no confirmation.
     package func isConfirmed(_ feed: FeedID) -> Bool {
         hasAgreed || index.entries(of: feed)?.isConfirmed == true
     }

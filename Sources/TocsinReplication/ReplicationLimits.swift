@@ -58,7 +58,9 @@ package enum ReplicationLimits {
 
     /// So much at once, and so much for each second after it.
     package struct Rate: Sendable {
+        /// How much at once.
         package let burst: UInt64
+        /// How much grows back in a second.
         package let perSecond: UInt64
     }
 
@@ -82,6 +84,9 @@ package enum ReplicationLimits {
     package static let helloPatience = Interval.seconds(10)
     /// How long an open link may do without a word; roots alone come three times as often.
     package static let silence = Interval.seconds(45)
+    /// How long nothing is asked for after the store could not keep something: a full disk stays
+    /// full for a while, and neighbours would stream in vain.
+    package static let storeRest = Interval.seconds(5)
     /// Changes that came by a stream are announced to other links no more often.
     package static let announcement = Interval.milliseconds(500)
 }

@@ -1,8 +1,10 @@
 /// How the simulation of one seed ended.
 package struct Outcome: Equatable, Sendable {
+    /// What the world followed from.
     package let seed: UInt64
     /// What went wrong, or `nil` if all correct nodes agree and nothing was lost or forged.
     package let failure: String?
+    /// How often each fault took effect.
     package let faults: FaultCounts
     /// Records that members wrote and that became durable.
     package let records: Int
@@ -15,10 +17,13 @@ package struct Outcome: Equatable, Sendable {
 
     /// The cost of convergence.
     package struct Healing: Equatable, Sendable {
+        /// Virtual time.
         package var milliseconds: UInt64 = 0
         /// Comparisons that were begun.
         package var comparisons = 0
+        /// Frames that correct nodes sent.
         package var messages = 0
+        /// Their contents together.
         package var bytes = 0
     }
 }

@@ -5,11 +5,17 @@ package import TocsinRecord
 /// What a replica keeps in memory of a record in the store: what comparison, order and authority
 /// need, and none of its bytes.
 package struct HeldRecord: Equatable, Sendable {
+    /// The record's identifier.
     package let id: RecordID
+    /// The chain it belongs to.
     package let feed: FeedID
+    /// Its place in the chain.
     package let seq: UInt64
+    /// Whose record it is.
     package let member: MemberID
+    /// The role in which its key signs.
     package let role: KeyRole
+    /// How urgently it is delivered.
     package let deliveryClass: DeliveryClass
     /// Whether the header promises a payload.
     package let hasContent: Bool

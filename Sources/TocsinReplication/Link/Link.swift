@@ -17,6 +17,8 @@ final class Link {
     var root: Root?
     /// When to begin a comparison, unless the roots have become equal by then.
     var mismatchDue: Instant?
+    /// How many comparisons in a row came to nothing.
+    var comparisonsGivenUp: UInt64 = 0
     /// When our root is due to be told.
     var rootDue: Instant
     /// When the peer was last heard.
@@ -36,6 +38,13 @@ final class Link {
     /// When the peer has been silent for too long.
     var silenceDue: Instant {
         heard + (session.isOpen ? ReplicationLimits.silence : ReplicationLimits.helloPatience)
+    }
+
+    /// How long to wait after a comparison that came to nothing: longer each time, since a peer that
+    /// never answers takes the turn of others.
+    var patienceAfterGivingUp: Interval {
+        let patience = ReplicationLimits.mismatchPatience.nanoseconds << min(comparisonsGivenUp, 3)
+        return Interval(nanoseconds: patience)
     }
 
     /// When something is due on this link.

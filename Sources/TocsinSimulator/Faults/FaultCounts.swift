@@ -1,11 +1,14 @@
 /// How often each fault took effect, summed over worlds.
 package struct FaultCounts: Equatable, Sendable {
+    /// In the order of `Fault.allCases`.
     package private(set) var counts = [Int](repeating: 0, count: Fault.allCases.count)
 
+    /// Nothing has gone wrong yet.
     package init() {}
 
     mutating func add(_ fault: Fault, _ count: Int = 1) { counts[fault.rawValue] += count }
 
+    /// Adds the counts of other worlds.
     package static func += (left: inout FaultCounts, right: FaultCounts) {
         for index in left.counts.indices { left.counts[index] += right.counts[index] }
     }

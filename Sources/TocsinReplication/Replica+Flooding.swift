@@ -1,0 +1,40 @@
+internal import TocsinRecord
+
+/// How news travels.
+extension Replica {
+    /// Passes on what is new to every neighbour that has not sent it, the most urgent first.
+    mutating func flood(_ batch: PendingBatch, at now: Moment) {
+        let news = batch.records.filter { $0.isNews && index.holds($0.record.value.id) }
+        guard !news.isEmpty else { return }
+        for link in links where link.session.isOpen {
+            let lacking = news.filter { !$0.holders.contains(link.peer) }
+                .map { HeldRecord($0.record.value) }
+                .sorted {
+                    ($0.deliveryClass, $0.feed, $0.seq) < ($1.deliveryClass, $1.feed, $1.seq)
+                }
+            flood(link.flood.admit(lacking, at: now.instant), to: link)
+        }
+    }
+
+    private mutating func flood(_ records: [HeldRecord], to link: Link) {
+        var rest = records[...]
+        while !rest.isEmpty {
+            var size = 0
+            let frame = rest.prefix(ReplicationLimits.recordsInFrame).prefix { record in
+                size += record.size
+                return size <= ReplicationLimits.batch || size == record.size
+            }
+            ask(
+                .sendRecords(
+                    delivery(of: Array(frame), number: nil, isLast: false),
+                    to: link.peer
+                )
+            )
+            rest = rest.dropFirst(frame.count)
+        }
+    }
+
+    mutating func received(held ids: [RecordID], on link: Link) {
+        for id in ids where link.flood.acknowledged(id) { note(.acknowledged(id, by: link.peer)) }
+    }
+}

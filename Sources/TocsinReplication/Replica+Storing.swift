@@ -1,0 +1,114 @@
+internal import TocsinMembership
+internal import TocsinRecord
+
+/// What follows from the answers of the store.
+extension Replica {
+    mutating func failedToPersist(_ id: Batch.ID, at now: Moment) {
+        guard let batch = pending.end(id) else { return }
+        storeRestsUntil = now.instant + ReplicationLimits.storeRest
+        for pending in batch.records {
+            note(
+                .refused(pending.record.value.id, from: pending.origin, because: .notPersisted)
+            )
+        }
+        settle(batch, at: now)
+    }
+
+    mutating func persisted(_ id: Batch.ID, at now: Moment) {
+        guard let batch = pending.end(id) else { return }
+        var changes = IndexChanges()
+        for pending in batch.records { hold(pending.record, changes: &changes) }
+        index.settle()
+        tell(changes)
+        tellStored(batch)
+        settle(batch, at: now)
+        flood(batch, at: now)
+        if !batch.records.allSatisfy(\.isNews) { announce(at: now) }
+        if batch.records.contains(where: { $0.record.value.header.concernsRights }) {
+            closeLinksOfStrangers()
+            _ = take(waiting.drain(), on: nil)
+        }
+        for link in links where link.session.isOpen && link.root == root {
+            observe(root, of: link, at: now)
+        }
+    }
+
+    /// Counts a durable record, and judges the member's others anew if it changes its keys.
+    private mutating func hold(_ record: Verified<Record>, changes: inout IndexChanges) {
+        let held = HeldRecord(record.value)
+        let isAuthorised = membership.authorise(held.claim) == .authorised
+        index.insert(held, isAuthorised: isAuthorised, changes: &changes)
+        guard membership.fold(record) else { return }
+        let membership = membership
+        var rejudged = IndexChanges()
+        index.rejudge(held.member, changes: &rejudged) {
+            membership.authorise($0.claim) == .authorised
+        }
+        note(
+            .rejudged(
+                held.member,
+                voided: rejudged.voided.map(\.id),
+                revived: rejudged.revived.map(\.id)
+            )
+        )
+        changes.erased += rejudged.erased
+        changes.restored += rejudged.restored
+    }
+
+    /// Asks for what follows from changes.
+    mutating func tell(_ changes: IndexChanges) {
+        // What one batch erased, owed again and erased anew is asked for as it stands in the end.
+        let erased = changes.erased.filter { index.isErased($0.id, of: $0.member) }
+        let restored = changes.restored.filter { !index.isErased($0.id, of: $0.member) }
+        if !erased.isEmpty { ask(.erase(erased.map(\.id))) }
+        if !restored.isEmpty { ask(.restore(restored.map(\.id))) }
+        for (feed, seq) in changes.forked { note(.forked(feed, seq: seq)) }
+    }
+
+    private mutating func tellStored(_ batch: PendingBatch) {
+        var rest = batch.records[...]
+        while let origin = rest.first?.origin {
+            let together = rest.prefix { $0.origin == origin }
+            note(.stored(together.map(\.record.value.id), from: origin))
+            rest = rest.dropFirst(together.count)
+        }
+    }
+
+    /// Acknowledges to everybody who waits for a batch.
+    private mutating func settle(_ batch: PendingBatch, at now: Moment) {
+        for link in links {
+            let own = batch.records.count { $0.origin == .peer(link.peer) }
+            link.pending = max(0, link.pending - own)
+            link.incoming.settled(batch.id)
+            acknowledgeStream(of: link, at: now)
+            let held = batch.records
+                .filter { $0.acknowledgements.contains(link.peer) }
+                .map(\.record.value.id).filter(index.holds)
+            if !held.isEmpty { send(.held(held), to: link) }
+        }
+    }
+
+    /// Lets other links know soon that there is something to be had here.
+    private mutating func announce(at now: Moment) {
+        announcementDue = min(announcementDue, now.instant + ReplicationLimits.announcement)
+    }
+
+    private mutating func closeLinksOfStrangers() {
+        for link in links where !isMember(link.peer) { close(link, because: .notAMember) }
+    }
+
+    mutating func wiped(_ ids: [RecordID]) {
+        change { $0.wipe(ids, changes: &$1) }
+    }
+
+    mutating func lost(_ ids: [RecordID]) {
+        change { $0.remove(ids, changes: &$1) }
+    }
+
+    private mutating func change(_ body: (inout RecordIndex, inout IndexChanges) -> Void) {
+        var changes = IndexChanges()
+        body(&index, &changes)
+        index.settle()
+        tell(changes)
+    }
+}
