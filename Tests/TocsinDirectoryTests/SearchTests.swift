@@ -17,6 +17,20 @@ import TocsinDirectory
         #expect(words(of: Sample.contact()).contains { $0 == word })
     }
 
+    /// Phrases that stand in the index word by word, although each of their words also stands elsewhere.
+    @Test(arguments: [
+        "sita@nic.example", "sita@example.net", "nic.example", "Sita Sample", "+977 000 1234567",
+        "Example Registry Nepal", "北北京",
+    ])
+    func `words that belong together stay together`(phrase: String) {
+        var contact = Sample.contact()
+        contact.note = "北京 京北 北北京"
+        let index = words(of: contact).map(String.init)
+        let wanted = SearchTerms.words(phrase)
+        let starts = index.indices.filter { index[$0...].starts(with: wanted) }
+        #expect(!starts.isEmpty, "\(index)")
+    }
+
     @Test func `an internationalised TLD is found by both its forms and its territory`() {
         var contact = Sample.contact()
         contact.tlds = [Sample.tld("рф")]

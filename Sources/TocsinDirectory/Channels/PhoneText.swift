@@ -17,27 +17,28 @@ struct PhoneText {
 
     init(_ text: String) {
         // A remark of a page is no number; what is longer than the limit is refused elsewhere.
-        var scalars = text.unicodeScalars.prefix(4 * DirectoryLimits.phoneText).map(Self.plain)[...]
-        let scheme = "tel:".unicodeScalars
-        if scalars.prefix(4).elementsEqual(
-            scheme,
-            by: { $0.properties.lowercaseMapping == String($1) }
-        ) {
-            scalars = scalars.dropFirst(4)
-        }
-        let (number, rest) = Self.splitExtension(scalars)
-        extensionDigits = rest
-        let hasPlus = number.first { $0.value != 0x28 && !Self.isFiller($0) }?.value == 0x2B
-        var digits = Self.withoutTrunkZero(number, afterPlus: hasPlus)
+        let scalars = text.unicodeScalars.prefix(4 * DirectoryLimits.phoneText).map(Self.plain)
+        let (number, dialled) = Self.splitExtension(Self.withoutScheme(scalars))
+        let body = number.drop { $0 == "(" || Self.isFiller($0) }
+        let hasPlus = body.first == "+"
+        var digits = Self.withoutTrunkZero(body, afterPlus: hasPlus)
             .filter(Self.isDigit).map { UInt8(truncatingIfNeeded: $0.value) }
         let hasZeros = !hasPlus && digits.starts(with: "00".utf8)
         if hasZeros { digits.removeFirst(2) }
         self.digits = digits
         isInternational = hasPlus || hasZeros
-        isOdd = !number.drop { $0.value == 0x28 || Self.isFiller($0) }.dropFirst(hasPlus ? 1 : 0)
-            .allSatisfy {
-                Self.isDigit($0) || Self.isFiller($0) || "()".unicodeScalars.contains($0)
-            }
+        isOdd = !body.dropFirst(hasPlus ? 1 : 0).allSatisfy(Self.isPartOfNumber)
+        extensionDigits = dialled
+    }
+
+    /// Without `tel:` of a URI.
+    private static func withoutScheme(_ scalars: [Unicode.Scalar]) -> ArraySlice<Unicode.Scalar> {
+        let begin = scalars.prefix(4).map { $0.properties.lowercaseMapping }.joined()
+        return begin.utf8.elementsEqual("tel:".utf8) ? scalars.dropFirst(4) : scalars[...]
+    }
+
+    private static func isPartOfNumber(_ scalar: Unicode.Scalar) -> Bool {
+        isDigit(scalar) || isFiller(scalar) || scalar == "(" || scalar == ")"
     }
 
     /// Digits of any script as ASCII digits, full-width signs as plain ones.

@@ -22,7 +22,7 @@ package enum SearchTerms {
             + contact.others.flatMap { [$0.kind, $0.value, $0.note] }
             + contact.lookupNumbers.map(\.lookupDigits)
             + contact.languages.flatMap { [$0.text, $0.name ?? ""] }
-        return distinct(texts.flatMap(words)).joined(separator: " ")
+        return distinct(texts.map { words($0).joined(separator: " ") }).joined(separator: " ")
     }
 
     /// The words of a text, folded.
@@ -86,8 +86,11 @@ package enum SearchTerms {
         return [number.entered, number.lookupDigits, national, phone.note]
     }
 
-    private static func distinct(_ words: [String]) -> [String] {
-        var seen: Set<[UInt8]> = []
-        return words.filter { seen.insert(Array($0.utf8)).inserted }
+    /// Each phrase once.
+    ///
+    /// Single words stay where they are, since a question may ask for several in their order.
+    private static func distinct(_ phrases: [String]) -> [String] {
+        var seen: Set<[UInt8]> = [[]]
+        return phrases.filter { seen.insert(Array($0.utf8)).inserted }
     }
 }
