@@ -16,7 +16,10 @@ struct Tocsin: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: Phrases.Root.ownEntries,
-                subcommands: [ContactCommand.self, Import.self, Erase.self, Unlock.self, Lock.self]
+                subcommands: [
+                    ContactCommand.self, RotaCommand.self, Import.self, Erase.self, Unlock.self,
+                    Lock.self,
+                ]
             ),
             CommandGroup(
                 name: Phrases.Root.settingUp,

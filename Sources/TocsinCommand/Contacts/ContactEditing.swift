@@ -35,13 +35,9 @@ struct ContactEditing: Sendable {
         from text: String,
         now: Timestamp
     ) throws(FormProblem) -> Contact {
-        let values = try FormReader.values(in: text, fields: ContactForm.fields)
-        do throws(FormProblem) {
-            return try checked(contact, values.map { ($0.name, $0.value) }, now: now)
-        } catch {
-            let line = values.first { $0.name.utf8.elementsEqual(error.field.utf8) }?.line
-            throw FormProblem(field: error.field, complaint: error.complaint, line: line)
-        }
+        var contact = contact
+        try FormReader.apply(text, to: &contact, by: ContactForm.fields, now: now)
+        return try confirmed(contact, now: now)
     }
 
     /// The contact with these values, confirmed now, if it may be signed.
@@ -52,6 +48,14 @@ struct ContactEditing: Sendable {
     ) throws(FormProblem) -> Contact {
         var contact = contact
         try FormField.apply(values, to: &contact, by: ContactForm.fields, now: now)
+        return try confirmed(contact, now: now)
+    }
+
+    private static func confirmed(
+        _ contact: Contact,
+        now: Timestamp
+    ) throws(FormProblem) -> Contact {
+        var contact = contact
         contact.confirmed = now
         if let refusal = contact.refusals.first {
             throw FormProblem(field: "", complaint: "\(refusal)")
@@ -71,12 +75,7 @@ struct ContactEditing: Sendable {
                 replaces: own.current
             )
         }
-        if context.home.hasNetwork {
-            let publisher = Publisher(context: context, passphrase: passphrase)
-            context.output.report(try await publisher.publish(drafts), of: drafts.map(\.subject))
-        } else {
-            try await keep(drafts)
-        }
+        try await Registering(context: context, passphrase: passphrase).put(drafts)
     }
 
     private static func body(of contact: Contact) throws -> [UInt8] {
@@ -85,20 +84,6 @@ struct ContactEditing: Sendable {
         } catch {
             throw FormProblem(field: "", complaint: "\(error)")
         }
-    }
-
-    private func keep(_ drafts: [RecordDraft]) async throws {
-        let store = try StoreWriter.open(
-            home: context.home.path,
-            holder: Phrases.Publishing.holder
-        )
-        for draft in drafts {
-            try await store.saveDraft(draft)
-            context.output.json([
-                "subject": .optional(draft.subject?.description), "draft": true,
-            ])
-        }
-        context.output.line("\(Phrases.Contacts.keptAsDraft)")
     }
 
     /// Says what is odd, which keeps nobody from signing.

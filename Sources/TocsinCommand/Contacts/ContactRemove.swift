@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import TocsinRecord
-internal import TocsinStore
 
 /// Takes contact points out of the directory.
 struct ContactRemove: ContextCommand {
@@ -21,20 +20,11 @@ struct ContactRemove: ContextCommand {
             throw Phrases.Asking.notConfirmed
         }
         if own.isDraft {
-            try await removeDraft(own, in: context)
+            try await Registering(context: context, passphrase: passphrase)
+                .removeDraft(kind: .contact, own.subject)
         } else {
             let erasing = Erasing(context: context, passphrase: passphrase)
             try await erasing.erase(erasing.versions(of: own.subject, kind: .contact))
         }
-    }
-
-    private func removeDraft(_ own: OwnContact, in context: CommandContext) async throws {
-        let store = try StoreWriter.open(
-            home: context.home.path,
-            holder: Phrases.Publishing.holder
-        )
-        try await store.removeDraft(kind: .contact, subject: own.subject)
-        context.output.line("\(Phrases.Contacts.draftRemoved)")
-        context.output.json(["subject": .string(own.subject.description), "removed": true])
     }
 }

@@ -1,9 +1,33 @@
+internal import TocsinDirectory
 internal import Yams
 
 /// Reads a form that a person edited.
 enum FormReader {
     /// More than any form that keeps the limits of an entry.
     static let longestForm = 256 * 1024
+
+    /// Puts what a form says into an entry.
+    ///
+    /// - Throws: `FormProblem` with the line.
+    static func apply<Entry>(
+        _ text: String,
+        to entry: inout Entry,
+        by fields: [FormField<Entry>],
+        now: Timestamp
+    ) throws(FormProblem) {
+        let values = try values(in: text, fields: fields)
+        do throws(FormProblem) {
+            try FormField.apply(
+                values.map { ($0.name, $0.value) },
+                to: &entry,
+                by: fields,
+                now: now
+            )
+        } catch {
+            let line = values.first { $0.name.utf8.elementsEqual(error.field.utf8) }?.line
+            throw FormProblem(field: error.field, complaint: error.complaint, line: line)
+        }
+    }
 
     /// The values in the form, in its order, with the lines on which they begin.
     ///

@@ -1,0 +1,42 @@
+internal import TocsinCrypto
+internal import TocsinRecord
+internal import TocsinStore
+
+/// Puts versions of registers where they belong: into the directory, signed, or among the drafts
+/// before there is a network.
+struct Registering: Sendable {
+    let context: CommandContext
+    let passphrase: PassphraseOptions
+
+    /// Signs and publishes versions, or keeps them.
+    func put(_ drafts: [RecordDraft]) async throws {
+        guard context.home.hasNetwork else { return try await keep(drafts) }
+        let publisher = Publisher(context: context, passphrase: passphrase)
+        context.output.report(try await publisher.publish(drafts), of: drafts.map(\.subject))
+    }
+
+    /// Forgets a draft.
+    func removeDraft(kind: RecordKind, _ subject: Subject) async throws {
+        let store = try StoreWriter.open(
+            home: context.home.path,
+            holder: Phrases.Publishing.holder
+        )
+        try await store.removeDraft(kind: kind, subject: subject)
+        context.output.line("\(Phrases.Contacts.draftRemoved)")
+        context.output.json(["subject": .string(subject.description), "removed": true])
+    }
+
+    private func keep(_ drafts: [RecordDraft]) async throws {
+        let store = try StoreWriter.open(
+            home: context.home.path,
+            holder: Phrases.Publishing.holder
+        )
+        for draft in drafts {
+            try await store.saveDraft(draft)
+            context.output.json([
+                "subject": .optional(draft.subject?.description), "draft": true,
+            ])
+        }
+        context.output.line("\(Phrases.Contacts.keptAsDraft)")
+    }
+}

@@ -1,0 +1,94 @@
+internal import ArgumentParser
+internal import SystemPackage
+internal import TocsinDirectory
+internal import TocsinRecord
+internal import TocsinStore
+
+/// Makes or changes a rota.
+struct RotaSet: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set",
+        abstract: Phrases.Rotas.setAbstract,
+        discussion: Phrases.Rotas.setDiscussion
+    )
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: ArgumentHelp(Phrases.Rotas.nameHelp, valueName: "rota")) var name: String?
+    @Flag(help: Phrases.Rotas.newHelp) var new = false
+    @Option(help: ArgumentHelp(Phrases.Rotas.fileHelp, valueName: "form")) var file: String?
+    @OptionGroup var passphrase: PassphraseOptions
+
+    mutating func run(in context: CommandContext) async throws {
+        let contacts = try OwnContacts(in: context.home)
+        let own = try new ? nil : OwnRotas(in: context.home).find(name)
+        let form = RotaForm(contacts: contacts)
+        let before = own?.rota ?? blank(contacts, now: context.now)
+        guard let rota = try edited(before, by: form, isNew: own == nil, in: context) else {
+            throw Phrases.Asking.notConfirmed
+        }
+        RotaText(rota: rota, names: RotaNames(contacts: contacts), now: context.now)
+            .warn(on: context.output)
+        let draft = RecordDraft(
+            kind: .rota,
+            body: try Self.body(of: rota),
+            subject: own?.subject ?? .fresh(),
+            replaces: own?.current ?? []
+        )
+        try await Registering(context: context, passphrase: passphrase).put([draft])
+    }
+
+    private func blank(_ contacts: OwnContacts, now: Timestamp) -> Rota {
+        let zone = contacts.all.lazy.compactMap(\.contact.zone).first
+        return Rota(
+            name: name ?? Phrases.Rotas.usualName,
+            zone: zone ?? ZoneName(fixedOffset: 0),
+            created: now
+        )
+    }
+
+    /// From the file, or from the editor.
+    private func edited(
+        _ rota: Rota,
+        by form: RotaForm,
+        isNew: Bool,
+        in context: CommandContext
+    ) throws -> Rota? {
+        let now = context.now
+        if let file {
+            let bytes = try FileContent.read(FilePath(file), limit: FormReader.longestForm)
+            return try Self.rota(rota, String(decoding: bytes, as: UTF8.self), form, now: now)
+        }
+        let text = FormText.text(
+            rota,
+            fields: form.fields,
+            head: Phrases.Rotas.head(try context.home.card().value.card.organisation),
+            comment: Phrases.Rotas.comment
+        )
+        return try EditorSession(text, in: context).run { (text) throws(FormProblem) in
+            try Self.rota(rota, text, form, now: now)
+        }
+    }
+
+    private static func rota(
+        _ rota: Rota,
+        _ text: String,
+        _ form: RotaForm,
+        now: Timestamp
+    ) throws(FormProblem) -> Rota {
+        var rota = rota
+        try FormReader.apply(text, to: &rota, by: form.fields, now: now)
+        rota.confirmed = now
+        if let refusal = rota.refusals.first {
+            throw FormProblem(field: "", complaint: "\(refusal)")
+        }
+        return rota
+    }
+
+    private static func body(of rota: Rota) throws -> [UInt8] {
+        do throws(BodyError) {
+            return try rota.encoded()
+        } catch {
+            throw FormProblem(field: "", complaint: "\(error)")
+        }
+    }
+}

@@ -1,0 +1,81 @@
+internal import ArgumentParser
+internal import TocsinDirectory
+internal import TocsinRecord
+
+/// Shows one's own rotas: who is on duty now, and when nobody is.
+struct RotaShow: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: Phrases.Rotas.showAbstract
+    )
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: ArgumentHelp(Phrases.Rotas.nameHelp, valueName: "rota")) var name: String?
+
+    mutating func run(in context: CommandContext) async throws {
+        let names = RotaNames(contacts: try OwnContacts(in: context.home))
+        let rotas = try OwnRotas(in: context.home)
+        let meant = try name.map { try [rotas.find($0)].compactMap(\.self) } ?? rotas.all
+        guard !meant.isEmpty else { throw Phrases.Rotas.none }
+        for own in meant {
+            let text = RotaText(rota: own.rota, names: names, now: context.now)
+            text.show(own.subject, on: context.output)
+            text.warn(on: context.output)
+        }
+    }
+}
+
+/// A rota for people and programs.
+struct RotaText {
+    private let rota: Rota
+    private let names: RotaNames
+    private let now: Timestamp
+    private let zones: ZoneTable
+
+    init(rota: Rota, names: RotaNames, now: Timestamp) {
+        self.rota = rota
+        self.names = names
+        self.now = now
+        zones = ZoneLoader(environment: CommandContext.environment).table(of: [rota.zone])
+    }
+
+    /// What it says, and who is on duty.
+    func show(_ subject: Subject, on output: Output) {
+        let form = RotaForm(contacts: names.contacts)
+        output.line("\(rota.name, .strong)  (\(rota.zone.text))")
+        for shift in rota.shifts { output.line("    \(ShiftText(names: names).text(shift))") }
+        for override in rota.overrides {
+            output.line("    \(OverrideText(names: names).text(override))")
+        }
+        let duties = rota.duties(at: now, zones: zones)
+        for duty in duties {
+            let until = "\(duty.until)"
+            output.line("    \(Phrases.Rotas.onDuty(names.text(duty.contact), until), .good)")
+        }
+        output.json(
+            [JSON.Member(name: "subject", value: .string(subject.description))]
+                + form.fields.map { JSON.Member(name: $0.name, value: $0.write(rota).json) }
+                + [
+                    JSON.Member(
+                        name: "on-duty",
+                        value: .array(
+                            duties.map { duty in
+                                .object([
+                                    "contact": .string(duty.contact.description),
+                                    "until": .string("\(duty.until)"),
+                                ])
+                            }
+                        )
+                    )
+                ]
+        )
+    }
+
+    /// What a person should look at: gaps in the coming weeks, contacts that do not exist.
+    func warn(on output: Output) {
+        let known = names.contacts.all.map(\.subject)
+        for warning in rota.warnings(at: now, zones: zones, isContact: known.contains) {
+            output.warn("\(warning.description)")
+        }
+    }
+}
