@@ -16,6 +16,7 @@ enum AgentLaunch {
         seconds: Int64,
         passphrase: borrowing SecretBytes
     ) throws {
+        keepDescriptorsToOurselves()
         let input = try Pipe()
         let output = try Pipe()
         let child = try spawn(
@@ -29,6 +30,15 @@ enum AgentLaunch {
         passphrase.withUnsafePointer { _ = write(input.writing, $0, passphrase.count) }
         close(input.writing)
         try check(child, saying: read(output.reading))
+    }
+
+    /// Whatever this process was given besides its standard streams, whoever started it may wait for
+    /// its end; the agent must not hold it for minutes.
+    private static func keepDescriptorsToOurselves() {
+        for name in FileContent.names(in: "/proc/self/fd") {
+            guard let descriptor = Int32(name), descriptor > STDERR_FILENO else { continue }
+            _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        }
     }
 
     /// What the agent says on its standard output once it is ready.

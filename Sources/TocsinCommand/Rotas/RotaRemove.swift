@@ -1,3 +1,4 @@
+internal import TocsinDirectory
 internal import ArgumentParser
 internal import TocsinRecord
 internal import TocsinStore
