@@ -11,15 +11,25 @@ package struct Claim: Equatable, Sendable {
     package let feed: FeedID
     /// Its place in the chain.
     package let seq: UInt64
+    /// The record before it, if it is not the first.
+    package let prev: RecordID?
     /// The role in which the key signs.
     package let role: KeyRole
     /// The record's identifier.
     package let id: RecordID
 
-    package init(member: MemberID, feed: FeedID, seq: UInt64, role: KeyRole, id: RecordID) {
+    package init(
+        member: MemberID,
+        feed: FeedID,
+        seq: UInt64,
+        prev: RecordID?,
+        role: KeyRole,
+        id: RecordID
+    ) {
         self.member = member
         self.feed = feed
         self.seq = seq
+        self.prev = prev
         self.role = role
         self.id = id
     }
@@ -31,6 +41,7 @@ package struct Claim: Equatable, Sendable {
             member: header.member,
             feed: header.feed,
             seq: header.seq,
+            prev: header.prev,
             role: header.role,
             id: id
         )

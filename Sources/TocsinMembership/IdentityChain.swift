@@ -73,27 +73,11 @@ private struct Succession {
         return nil
     }
 
-    /// The records of the key before it that the successor lets count: the named heads and what
-    /// stands before each in its chain.
-    ///
-    /// A place before a head is not enough, since a thief signs anew at any place. Where a link of
-    /// the chain is not here yet, what stands before it waits for it.
+    /// The records of the key before it that the successor lets count.
     ///
     /// - Parameter spoken: everything that key has signed, ascending by place.
     func keptByPredecessor(_ spoken: [Record]) -> [Record] {
-        var wanted = heads
-        var kept: [Record] = []
-        for record in spoken.reversed() {
-            let claim = Claim(record.header, id: record.id)
-            guard let place = wanted.firstIndex(where: { $0.names(claim) }) else { continue }
-            kept.append(record)
-            let head = wanted.remove(at: place)
-            if let prev = record.header.prev {
-                wanted.append(
-                    FeedHead(incarnation: head.incarnation, seq: head.seq - 1, id: prev)
-                )
-            }
-        }
-        return kept.reversed()
+        let kept = NamedHeads(heads: heads).keep(spoken.map { Claim($0.header, id: $0.id) })
+        return zip(spoken, kept).filter(\.1).map(\.0)
     }
 }

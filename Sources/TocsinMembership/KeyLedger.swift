@@ -50,6 +50,9 @@ package struct KeyLedger: Equatable, Sendable {
         entries.filter { $0.role == role && $0.countedHeads == nil }.map(\.key)
     }
 
+    /// Whether any key of the member was revoked or succeeded.
+    package var hasEndedKeys: Bool { entries.contains { $0.countedHeads != nil } }
+
     func authorise(_ claim: Claim) -> Authorisation {
         if isPromised(claim) { return .authorised }
         guard let entry = entry(of: claim.feed.key), entry.role == claim.role else {
@@ -65,7 +68,7 @@ package struct KeyLedger: Equatable, Sendable {
             && claim.feed.key.isValidPoint
     }
 
-    private func entry(of key: PublicKey) -> Entry? {
+    func entry(of key: PublicKey) -> Entry? {
         Self.index(of: key, in: entries).map { entries[$0] }
     }
 

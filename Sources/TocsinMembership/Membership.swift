@@ -75,7 +75,10 @@ package struct Membership: Sendable {
 
 /// The answer to "may this feed say this?".
 package enum Authorisation: Equatable, Sendable {
-    /// The key is the member's, in that role, and the record counts.
+    /// The key is the member's, in that role, and the record may be kept.
+    ///
+    /// It counts, unless the key has ended: then a chain must lead to it, see
+    /// ``Membership/judge(feed:)``.
     case authorised
     /// The key was revoked, and the record is not among those that still count.
     ///

@@ -36,14 +36,11 @@ extension Replica {
     /// Counts a durable record, and judges the member's others anew if it changes its keys.
     private mutating func hold(_ record: Verified<Record>, changes: inout IndexChanges) {
         let held = HeldRecord(record.value)
-        let isAuthorised = membership.authorise(held.claim) == .authorised
-        index.insert(held, isAuthorised: isAuthorised, changes: &changes)
+        insert(held, changes: &changes)
         guard membership.fold(record) else { return }
         let membership = membership
         var rejudged = IndexChanges()
-        index.rejudge(held.member, changes: &rejudged) {
-            membership.authorise($0.claim) == .authorised
-        }
+        index.rejudge(held.member, changes: &rejudged) { membership.judge(feed: $0.map(\.claim)) }
         note(
             .rejudged(
                 held.member,
@@ -53,6 +50,22 @@ extension Replica {
         )
         changes.erased += rejudged.erased
         changes.restored += rejudged.restored
+    }
+
+    /// Puts a durable record into the index.
+    ///
+    /// If its key has ended, it counts once a chain leads to it, and may in turn lead to others.
+    private mutating func insert(_ held: HeldRecord, changes: inout IndexChanges) {
+        let isAuthorised = membership.authorise(held.claim) == .authorised
+        let heads = membership.namedHeads(of: held.feed.key, of: held.member)
+        index.insert(held, isAuthorised: isAuthorised && heads == nil, changes: &changes)
+        guard isAuthorised, let heads else { return }
+        if heads.names(held.claim) || index.entries(of: held.feed)?.isLinked(held) == true {
+            let membership = membership
+            index.rejudge(held.feed, changes: &changes) {
+                membership.judge(feed: $0.map(\.claim))
+            }
+        }
     }
 
     /// Asks for what follows from changes.

@@ -52,6 +52,10 @@ package struct Replica: ~Copyable {
             let isAuthorised = membership.authorise(record.claim) == .authorised
             index.insert(record, isAuthorised: isAuthorised, changes: &changes)
         }
+        let membership = membership
+        for member in membership.members where member.keys.hasEndedKeys {
+            index.rejudge(member.id, changes: &changes) { membership.judge(feed: $0.map(\.claim)) }
+        }
         index.settle()
         // A crash may have come between a record and what followed from it.
         changes.restored = held.filter(\.isHidden)

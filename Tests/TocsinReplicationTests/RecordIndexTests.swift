@@ -113,14 +113,14 @@ import TocsinTesting
 
         var (hidden, _) = index([record, erasure])
         var changes = IndexChanges()
-        hidden.rejudge(member, changes: &changes) { $0.id != erasure.value.id }
+        hidden.rejudge(member, changes: &changes) { $0.map { $0.id != erasure.value.id } }
         hidden.settle()
         #expect(changes.restored.map(\.id) == [record.value.id])
         #expect(changes.voided.map(\.id) == [erasure.value.id])
         #expect(hidden.root == index([record]).0.root)
 
         var (wiped, _) = index([record.withoutPayload, erasure])
-        wiped.rejudge(member, changes: &changes) { $0.id != erasure.value.id }
+        wiped.rejudge(member, changes: &changes) { $0.map { $0.id != erasure.value.id } }
         wiped.settle()
         #expect(!wiped.holds(record.value.id))
         #expect(wiped.root == .nothing)
@@ -131,11 +131,11 @@ import TocsinTesting
         var index = index(records).0
         let whole = index.root
         var changes = IndexChanges()
-        index.rejudge(records[0].value.header.member, changes: &changes) { $0.seq < 3 }
+        index.rejudge(records[0].value.header.member, changes: &changes) { $0.map { $0.seq < 3 } }
         index.settle()
         #expect(changes.voided.map(\.id) == [records[2].value.id])
         #expect(index.root == self.index(Array(records.prefix(2))).0.root)
-        index.rejudge(records[0].value.header.member, changes: &changes) { _ in true }
+        index.rejudge(records[0].value.header.member, changes: &changes) { $0.map { _ in true } }
         index.settle()
         #expect(changes.revived.map(\.id) == [records[2].value.id])
         #expect(index.root == whole)

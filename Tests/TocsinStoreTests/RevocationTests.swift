@@ -36,6 +36,46 @@ import TocsinTesting
         #expect(try await store.append([bad]).outcomes == [.refused(.void)])
     }
 
+    @Test func `a revoked key gains nothing by signing anew at a place before the named head`()
+        async throws
+    {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        let first = try feed.contact(.fictitious("First"), 1)
+        let second = try feed.contact(.fictitious("Second"), 2)
+        let head = try #require(feed.head)
+        var stolen = network.feed(of: 0)
+        let forgery = try stolen.contact(.fictitious("Thief"), 1, replaces: [first.value.id])
+        var identity = network.feed(of: 0, .identity)
+        let revocation = try identity.identity(
+            revocations: [KeyRevocation(key: feed.feed.key, heads: [head])]
+        )
+        _ = try await store.append([first, forgery, second, revocation])
+        #expect(try store.reader.contacts().map(\.contact.name).sorted() == ["First", "Second"])
+        var late = network.feed(of: 0)
+        let erasure = try late.erasure(of: [second.value.id])
+        _ = try await store.append([erasure])
+        #expect(try store.reader.contacts().map(\.contact.name).sorted() == ["First", "Second"])
+        #expect(try store.reader.records([forgery.value.id, erasure.value.id]).isEmpty)
+        try await store.rebuild()
+        #expect(try store.reader.contacts().map(\.contact.name).sorted() == ["First", "Second"])
+    }
+
+    @Test func `a revoked key's records count as soon as the chain leads to them`() async throws {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        let chain = try (1...3).map { try feed.contact(.fictitious("\($0)"), UInt64($0)) }
+        let head = try #require(feed.head)
+        var identity = network.feed(of: 0, .identity)
+        let revocation = try identity.identity(
+            revocations: [KeyRevocation(key: feed.feed.key, heads: [head])]
+        )
+        _ = try await store.append([revocation, chain[0], chain[2]])
+        #expect(try store.reader.contacts().map(\.contact.name) == ["3"])
+        _ = try await store.append([chain[1]])
+        #expect(try store.reader.contacts().map(\.contact.name).sorted() == ["1", "2", "3"])
+    }
+
     @Test func `an erasure by a revoked key is undone`() async throws {
         let store = try await home.newStore(in: network)
         var feed = network.feed(of: 0)

@@ -86,6 +86,20 @@ struct FeedEntries {
         entries[place].isAuthorised = isAuthorised
     }
 
+    /// Decides anew of each entry whether the membership lets its author say it.
+    mutating func judge(by judge: ([HeldRecord]) -> [Bool]) {
+        let verdicts = judge(entries.map(\.record))
+        for (place, isAuthorised) in zip(entries.indices, verdicts) {
+            setAuthorised(isAuthorised, at: place)
+        }
+    }
+
+    /// Whether a record that counts names this one as the one before it.
+    func isLinked(_ record: HeldRecord) -> Bool {
+        entries[firstEntry(at: record.seq + 1)...].prefix { $0.record.seq == record.seq + 1 }
+            .contains { $0.isAuthorised && $0.record.prev == record.id }
+    }
+
     mutating func loseHeldPayload(at place: Int) {
         entries[place].record.losePayload()
     }

@@ -11,6 +11,8 @@ package struct HeldRecord: Equatable, Sendable {
     package let feed: FeedID
     /// Its place in the chain.
     package let seq: UInt64
+    /// The record before it, if it is not the first.
+    package let prev: RecordID?
     /// Whose record it is.
     package let member: MemberID
     /// The role in which its key signs.
@@ -45,6 +47,7 @@ package struct HeldRecord: Equatable, Sendable {
         self.id = id
         feed = header.feed
         seq = header.seq
+        prev = header.prev
         member = header.member
         role = header.role
         deliveryClass = header.deliveryClass
@@ -65,7 +68,9 @@ package struct HeldRecord: Equatable, Sendable {
     }
 
     /// What its author claims.
-    var claim: Claim { Claim(member: member, feed: feed, seq: seq, role: role, id: id) }
+    var claim: Claim {
+        Claim(member: member, feed: feed, seq: seq, prev: prev, role: role, id: id)
+    }
 
     /// Notes that the store has wiped the payload.
     mutating func losePayload() { lacksPayload = true }

@@ -67,16 +67,30 @@ struct RecordIndex {
         if !record.erases.isEmpty { setErasures(of: record, counting: true, changes: &changes) }
     }
 
-    /// Judges the records of one member anew.
+    /// Judges the feeds of one member anew, each as a whole.
     mutating func rejudge(
         _ member: MemberID,
         changes: inout IndexChanges,
-        by isAuthorised: (HeldRecord) -> Bool
+        by judge: ([HeldRecord]) -> [Bool]
     ) {
-        forEachEntry(where: { $0.member == member }) { feed, place in
-            feed.setAuthorised(isAuthorised(feed.entries[place].record), at: place)
-        }
+        for feed in feeds(of: member) { change(feed) { $0.judge(by: judge) } }
         recount(changes: &changes) { $0.member == member }
+    }
+
+    /// Judges one feed anew.
+    mutating func rejudge(
+        _ feed: FeedID,
+        changes: inout IndexChanges,
+        by judge: ([HeldRecord]) -> [Bool]
+    ) {
+        change(feed) { $0.judge(by: judge) }
+        recount(changes: &changes) { $0.feed == feed }
+    }
+
+    /// The feeds in which something of a member stands.
+    private func feeds(of member: MemberID) -> [FeedID] {
+        buckets.flatMap(\.feeds)
+            .filter { $0.entries.contains { $0.record.member == member } }.map(\.feed)
     }
 
     /// Forgets records that the store cannot give out.

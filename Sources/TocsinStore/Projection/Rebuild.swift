@@ -55,6 +55,11 @@ extension Database {
             )
             try noteEffects(of: header, number: number)
         }
+        for member in membership.members where member.keys.hasEndedKeys {
+            for (number, _) in try judge(member.id, by: membership) {
+                try run("UPDATE record SET void = 1 - void WHERE n = ?", .integer(number))
+            }
+        }
     }
 
     private func header(_ number: Int64) throws -> [UInt8]? {

@@ -37,7 +37,10 @@ struct Appending {
         guard authorisation == .authorised else { return .refused(authorisation) }
         let state = try stateOfArrival(record)
         if try database.insert(record, state: state) {
-            try spreadEffects(of: record, number: database.lastInsertedRowID)
+            let number = database.lastInsertedRowID
+            if membership.hasEndedKey(of: record.header) { try setVoid(true, of: number) }
+            try spreadEffects(of: record, number: number)
+            if try isLinked(record) { try judgeAnew(record.header.member) }
             return .new(state)
         }
         return try complete(record)
@@ -133,26 +136,82 @@ extension Appending {
         for member in rekeyed.sortedWithoutRepetition { try judgeAnew(member) }
     }
 
+    /// Whether the key of a new record has ended, and a head or a record that counts leads to it.
+    private func isLinked(_ record: Record) throws -> Bool {
+        let header = record.header
+        guard let heads = membership.namedHeads(of: header.feed.key, of: header.member) else {
+            return false
+        }
+        if heads.names(Claim(header, id: record.id)) { return true }
+        return try database.rows(
+            """
+            SELECT header FROM record
+            WHERE key = ? AND incarnation = ? AND seq = ? AND member = ? AND void = 0
+            """,
+            .id(header.feed.key),
+            .word(header.feed.incarnation),
+            .number(header.seq + 1),
+            .id(header.member),
+            read: { try? RecordHeader(decoding: $0.blob(0)) }
+        ).contains { $0?.prev == record.id }
+    }
+
     /// Marks what became void by a change of keys, and unmarks what counts again.
     private mutating func judgeAnew(_ member: MemberID) throws {
-        let rows = try database.rows(
-            "SELECT \(RecordRow.columns), header FROM record WHERE member = ? ORDER BY n",
-            .id(member),
-            read: { (row: try RecordRow($0), header: $0.blob(10)) }
-        )
-        for (row, bytes) in rows {
-            guard let header = try? RecordHeader(decoding: bytes) else { continue }
-            let isVoid = membership.authorise(header, id: row.id) != .authorised
-            guard isVoid != row.isVoid else { continue }
-            before.append((row.number, row.standing))
-            try database.run(
-                "UPDATE record SET void = ? WHERE n = ?",
-                .integer(isVoid ? 1 : 0),
-                .integer(row.number)
-            )
+        for (number, header) in try database.judge(member, by: membership) {
+            guard let row = try database.recordRow(number: number) else { continue }
+            before.append((number, row.standing))
+            try setVoid(!row.isVoid, of: number)
             for target in header.erases + header.replaces { try settle(target) }
             if let register = RegisterID(of: header) { touched.append(register) }
         }
+    }
+
+    private func setVoid(_ isVoid: Bool, of number: Int64) throws {
+        try database.run(
+            "UPDATE record SET void = ? WHERE n = ?",
+            .integer(isVoid ? 1 : 0),
+            .integer(number)
+        )
+    }
+}
+
+extension Database {
+    /// The records of a member whose mark as void is not what the membership says, ascending.
+    func judge(
+        _ member: MemberID,
+        by membership: Membership
+    ) throws -> [(number: Int64, header: RecordHeader)] {
+        let rows = try rows(
+            """
+            SELECT n, id, void, header FROM record WHERE member = ?
+            ORDER BY key, incarnation, seq, id
+            """,
+            .id(member)
+        ) { row in
+            (
+                number: row.integer(0), id: try row.id(1) as RecordID, isVoid: row.integer(2) != 0,
+                header: try? RecordHeader(decoding: row.blob(3))
+            )
+        }
+        var wrong: [(number: Int64, header: RecordHeader)] = []
+        var rest = rows.compactMap { row in row.header.map { (row, $0) } }[...]
+        while let feed = rest.first?.1.feed {
+            let records = rest.prefix { $0.1.feed == feed }
+            let verdicts = membership.judge(feed: records.map { Claim($0.1, id: $0.0.id) })
+            for (record, counts) in zip(records, verdicts) where record.0.isVoid == counts {
+                wrong.append((record.0.number, record.1))
+            }
+            rest = rest.dropFirst(records.count)
+        }
+        return wrong.sorted { $0.number < $1.number }
+    }
+}
+
+extension Membership {
+    /// Whether the key of a record has ended, so that only a chain from a named head makes it count.
+    fileprivate func hasEndedKey(of header: RecordHeader) -> Bool {
+        namedHeads(of: header.feed.key, of: header.member) != nil
     }
 }
 
