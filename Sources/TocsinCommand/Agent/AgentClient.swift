@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Glibc
 internal import SwiftProtobuf
 internal import TocsinCrypto
 internal import TocsinNode
@@ -18,7 +19,10 @@ struct AgentClient: ~Copyable {
     init?(of context: CommandContext) throws {
         do throws(LocalSocketError) {
             let address = try Self.address(of: context.home)
-            connection = try .connecting(to: address, patience: Self.patience)
+            let opened = try LocalConnection.connecting(to: address, patience: Self.patience)
+            // Whoever else listens there would learn what is about to be signed.
+            guard opened.user == getuid() else { throw .forbidden }
+            connection = opened
         } catch {
             switch error {
             case .nobodyListens: return nil

@@ -8,7 +8,11 @@ struct FrameReader {
     private var buffer = ByteBuffer()
 
     /// Adds bytes as they came from the socket.
+    ///
+    /// What was read is let go of here, once for all frames that came together: to do it after each
+    /// frame would move all that is behind it each time.
     mutating func append(_ bytes: ByteBuffer) {
+        buffer.discardReadBytes()
         buffer.writeImmutableBuffer(bytes)
     }
 
@@ -23,9 +27,7 @@ struct FrameReader {
         guard length <= limit else { throw .tooLong }
         guard buffer.readableBytes >= FrameHeader.count + length else { return nil }
         buffer.moveReaderIndex(forwardBy: FrameHeader.count)
-        let frame = buffer.readBytes(length: length)
-        buffer.discardReadBytes()
-        return frame
+        return buffer.readBytes(length: length)
     }
 
     /// Whether a frame has begun and not ended.
