@@ -27,8 +27,11 @@ package struct Membership: Sendable {
     }
 
     /// The member that one of these nodes belongs to, or `nil` for a stranger's or a revoked key.
+    ///
+    /// Whose card names the key comes first: anybody can grant himself a key that another holds.
     package func member(ofNode key: PublicKey) -> Member? {
-        members.first { $0.keys.holds(key, as: .node) }
+        let holders = members.filter { $0.keys.holds(key, as: .node) }
+        return holders.first { $0.card.nodes.contains(key) } ?? holders.first
     }
 
     /// The members that hold a label for a TLD, and what they do for it: managers first.

@@ -66,6 +66,19 @@ import TocsinTesting
         #expect(membership.keys(of: member).keys(as: .signing).isEmpty)
     }
 
+    @Test(arguments: 0..<3) func `who grants himself another's node key does not become its member`(
+        victim: Int
+    ) throws {
+        let key = network.members[victim].key(.node).publicKey
+        var membership = network.membership
+        for thief in network.members.indices where thief != victim {
+            var identity = network.feed(of: thief, .identity)
+            let grant = try identity.identity(grants: [KeyGrant(key: key, role: .node)])
+            membership.fold(grant, changes: true)
+        }
+        #expect(membership.member(ofNode: key)?.id == network.members[victim].id)
+    }
+
     @Test func `a head with fields of a later version is told by its id`() throws {
         var membership = network.membership
         var feed = network.feed(of: 0)
