@@ -5,7 +5,7 @@ internal import TocsinDirectory
 struct SearchWords {
     /// What a person may remember, in any language.
     let terms: String
-    /// The ends of its numbers, and its addresses: who is this?
+    /// The ends of its numbers, and its addresses, to answer who somebody is.
     let keys: String
 
     /// The words of a contact.
