@@ -7,7 +7,7 @@ import Testing
     private let member: MemberHome
 
     init() throws {
-        member = try MemberHome(["--no-contact"])
+        member = try MemberHome.blank()
     }
 
     @Test func `each of the thirteen attributes can be given as an option`() throws {

@@ -22,6 +22,30 @@ struct MemberHome: Sendable {
         try #require(answer.status == 0, "\(answer.errors)")
     }
 
+    /// A copy of a home without contacts that is made once, since each passphrase takes its second.
+    static func blank() throws -> MemberHome { try MemberHome(copying: blankTemplate.get()) }
+
+    /// The same as the only member of its network.
+    static func joined() throws -> MemberHome { try MemberHome(copying: joinedTemplate.get()) }
+
+    private static let blankTemplate = Result { try MemberHome(["--no-contact"]) }
+
+    private static let joinedTemplate = Result {
+        let member = try blank()
+        try member.joinOwnNetwork()
+        return member
+    }
+
+    private init(copying other: MemberHome) throws {
+        folder = try TemporaryFolder()
+        for name in try FileManager.default.contentsOfDirectory(atPath: other.folder.url.path) {
+            try FileManager.default.copyItem(
+                at: other.folder.file(name),
+                to: folder.file(name)
+            )
+        }
+    }
+
     /// Options that give the passphrase.
     var secret: [String] { ["--passphrase-file", folder.file("passphrase").path] }
 

@@ -3,7 +3,7 @@ import Testing
 
 @Suite(.serialized) struct NetworkTests {
     @Test func `a damaged card, a stranger and a second network are refused`() throws {
-        let member = try MemberHome(["--no-contact"])
+        let member = try MemberHome.blank()
         let stranger = try MemberHome(["--no-contact"])
         let card = "\(member.path)/member.card"
 
@@ -37,8 +37,7 @@ import Testing
         "listen: nowhere\n", "lisen: 192.0.2.1:4711\n", "peers: 192.0.2.1:4711\n",
         "peers:\n  - address: 192.0.2.1:4711\n    key: abc\n", "listen: [",
     ]) func `a mistake in the configuration is named with its line`(_ text: String) throws {
-        let member = try MemberHome(["--no-contact"])
-        try member.joinOwnNetwork()
+        let member = try MemberHome.joined()
         let file = URL(fileURLWithPath: "\(member.path)/config.yaml")
         try MemberHome.write(text, to: file)
         let answer = try member.run(["node"])

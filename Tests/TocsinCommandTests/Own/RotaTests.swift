@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+
+@Suite(.serialized) struct RotaTests {
+    private let member: MemberHome
+
+    init() throws {
+        member = try MemberHome.blank()
+        for name in ["Anita Example", "Bishnu Example"] {
+            _ = try member.run(["contact", "add", "--name", name, "--zone", "Asia/Kathmandu"])
+        }
+    }
+
+    @Test func `a rota says who is on duty, and when nobody is`() throws {
+        let set = try set(
+            """
+            name: "On call"
+            zone: Asia/Kathmandu
+            lines:
+              - "2026-01-05 09:00 every 7d: Anita Example, Bishnu Example"
+            overrides:
+              - turn: "2026-12-24T00:00:00Z to 2026-12-25T00:00:00Z: Bishnu Example"
+                note: holidays
+              - "2026-12-31T00:00:00Z to 2027-01-01T00:00:00Z: nobody"
+            """
+        )
+        #expect(set.status == 0, "\(set.errors)")
+        let first = try member.run(["rota", "show", "--at", "2026-01-05T12:00:00Z"])
+        #expect(first.output.contains("on duty now: Anita Example"))
+        let second = try member.run(["rota", "show", "--at", "2026-01-12T12:00:00Z"])
+        #expect(second.output.contains("on duty now: Bishnu Example"))
+        let gap = try member.run(["rota", "show", "--at", "2026-12-30T00:00:00Z"])
+        #expect(gap.errors.contains("nobody is on duty from 2026-12-31T00:00:00Z"))
+        let object = try member.run(["rota", "show", "--json"]).object
+        #expect(
+            object["lines"] as? [String]
+                == ["2026-01-05 09:00 every 7d: Anita Example, Bishnu Example"]
+        )
+        #expect(try member.run(["rota", "remove", "On call", "--yes"]).status == 0)
+        #expect(try member.run(["rota", "show"]).status == 4)
+    }
+
+    @Test(arguments: [
+        "2026-01-05 09:00 every 7d: Nobody Known", "2026-01-05 every week: Anita Example",
+        "2026-02-30 every 7d: Anita Example", "2026-01-05 every 7d:",
+        "2026-01-05 every 7d: Anita Example (whenever)",
+    ]) func `a line that says nothing is named`(_ line: String) throws {
+        let set = try set("name: R\nzone: UTC\nlines:\n  - \"\(line)\"\n")
+        #expect(set.status == 2)
+        #expect(set.errors.contains("line 3: lines:"), "\(set.errors)")
+        #expect(try member.run(["rota", "show"]).status == 4)
+    }
+
+    private func set(_ form: String) throws -> BuiltTocsin.Answer {
+        let file = member.folder.file("rota.yaml")
+        try MemberHome.write(form, to: file)
+        return try member.run(["rota", "set", "--new", "--file", file.path])
+    }
+}
