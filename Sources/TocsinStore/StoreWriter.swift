@@ -107,7 +107,7 @@ package actor StoreWriter {
                 membership: appending.membership,
                 arrived: appending.arrived
             )
-            try projecting.project(appending.touched)
+            try projecting.project(appending.touched.sortedWithoutRepetition)
             return appending
         }
         knownMembership = done.membership
