@@ -22,12 +22,4 @@ import TocsinTransport
             try await ben.isLinked(to: 0)
         }
     }
-
-    @Test func `a node that is stopped while it dials into the void ends soon`() async throws {
-        let anna = try await TestMember(0, of: FixtureNetwork(founders: 1))
-        let nowhere = KnownPeer(address: try unwrap(.init("192.0.2.1:4711")))
-        let began = ContinuousClock.now
-        try await running(anna.node(dialling: [nowhere])) { _ = try await anna.status() }
-        #expect(ContinuousClock.now - began < .seconds(5))
-    }
 }
