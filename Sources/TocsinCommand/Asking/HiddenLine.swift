@@ -23,9 +23,9 @@ enum HiddenLine {
         guard tcgetattr(terminal, &before) == 0 else { throw Phrases.Passphrase.missing }
         var hidden = before
         hidden.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
-        tcsetattr(terminal, TCSAFLUSH, &hidden)
+        tcsetattr(terminal, TCSADRAIN, &hidden)
         defer {
-            tcsetattr(terminal, TCSAFLUSH, &before)
+            tcsetattr(terminal, TCSADRAIN, &before)
             write("\n", to: terminal)
         }
         return try collect(from: terminal)

@@ -49,7 +49,8 @@ import Testing
         #expect(left.isEmpty)
     }
 
-    @Test func `a person is asked for everything`() throws {
+    @Test(.disabled("now and then it waits for ever for the terminal; see docs/testing.md"))
+    func `a person is asked for everything`() throws {
         let folder = try TemporaryFolder()
         let home = folder.file("home").path
         let dialogue = try Dialogue(["init"], environment: ["TOCSIN_HOME": home])
@@ -90,7 +91,8 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: "\(home)/member.card"))
     }
 
-    @Test func `Ctrl-C at the passphrase leaves nothing behind`() throws {
+    @Test(.disabled("now and then it waits for ever for the terminal; see docs/testing.md"))
+    func `Ctrl-C at the passphrase leaves nothing behind`() throws {
         let folder = try TemporaryFolder()
         let dialogue = try Dialogue(
             [
