@@ -69,33 +69,48 @@ struct Checker {
     /// Looks at everything once all nodes say that they agree.
     mutating func checkEnd(_ stations: [Station]) {
         let durable = authored.filter { copies(of: $0.value.id) > 0 }
-        var membership = Membership(genesis: genesis)
-        for record in durable { _ = membership.fold(record) }
+        let counting = counted(durable)
         for station in stations {
-            checkRecords(durable, of: station, by: membership)
+            checkRecords(durable, counting: counting, of: station)
             checkRebuild(of: station)
         }
-        checkErasures(durable, by: membership, on: stations)
+        checkErasures(durable, counting: counting, on: stations)
         checkViews(of: stations)
     }
 
-    /// What is durable anywhere and authorised is held everywhere, and nothing that is void.
+    /// The records that count if somebody holds them all, ascending.
+    private func counted(_ durable: [Verified<Record>]) -> [RecordID] {
+        var membership = Membership(genesis: genesis)
+        for record in durable { _ = membership.fold(record) }
+        let claims = durable.map { Claim($0.value.header, id: $0.value.id) }
+            .sorted { ($0.feed, $0.seq, $0.id) < ($1.feed, $1.seq, $1.id) }
+        var counted: [RecordID] = []
+        var rest = claims[...]
+        while let feed = rest.first?.feed {
+            let claims = Array(rest.prefix { $0.feed == feed })
+            for (claim, counts) in zip(claims, membership.judge(feed: claims)) where counts {
+                counted.append(claim.id)
+            }
+            rest = rest.dropFirst(claims.count)
+        }
+        return counted.sorted()
+    }
+
+    /// What is durable anywhere and counts is held everywhere, and nothing that is void.
     private mutating func checkRecords(
         _ durable: [Verified<Record>],
-        of station: Station,
-        by membership: Membership
+        counting: [RecordID],
+        of station: Station
     ) {
-        let erasures = durable.map(\.value.header).filter { !$0.erases.isEmpty }
-        let mayBeWiped = erasures.flatMap(\.erases).sorted()
+        let mayBeWiped = durable.flatMap(\.value.header.erases).sorted()
         for record in durable {
             let id = record.value.id
             let isHeld = station.replica?.holds(id) ?? false
-            let isAuthorised =
-                membership.authorise(record.value.header, id: id) == .authorised
-            if isHeld, !isAuthorised {
-                complain("n\(station.number) counts \(id.short), which is not authorised")
+            let counts = counting.containsID(id)
+            if isHeld, !counts {
+                complain("n\(station.number) counts \(id.short), which is void")
             }
-            if isAuthorised, !isHeld, !mayBeWiped.containsID(id) {
+            if counts, !isHeld, !mayBeWiped.containsID(id) {
                 complain("n\(station.number) lacks \(id.short), which is durable elsewhere")
             }
         }
@@ -114,14 +129,11 @@ struct Checker {
     /// No disk gives out what its author has erased.
     private mutating func checkErasures(
         _ durable: [Verified<Record>],
-        by membership: Membership,
+        counting: [RecordID],
         on stations: [Station]
     ) {
-        for erasure in durable {
+        for erasure in durable where counting.containsID(erasure.value.id) {
             let header = erasure.value.header
-            guard !header.erases.isEmpty,
-                membership.authorise(header, id: erasure.value.id) == .authorised
-            else { continue }
             for station in stations {
                 for id in header.erases {
                     guard case .record(let found) = station.disk.read(id),
