@@ -30,6 +30,11 @@ final class Station {
 
     var isUp: Bool { replica != nil }
 
+    /// Whether no record that its replica counts is spoilt on its disk.
+    var countsNothingDamaged: Bool {
+        disk.damaged.allSatisfy { !(replica?.holds($0) ?? false) }
+    }
+
     var peer: PeerID { PeerID(founder.node.key.publicKey) }
 
     /// Starts the node with what the disk holds.

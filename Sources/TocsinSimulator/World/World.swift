@@ -113,12 +113,14 @@ package struct World {
     }
 
     /// Whether everything is written and all correct nodes say they hold the same.
+    ///
+    /// A spoilt record that is void stays spoilt, since nobody passes on what does not count.
     private var isDone: Bool {
         guard recordsWritten >= scale.records, let first = stations.first?.replica?.root else {
             return false
         }
         return stations.allSatisfy { $0.batchesUnderWay == 0 && $0.replica?.root == first }
-            && stations.allSatisfy(\.disk.damaged.isEmpty)
+            && stations.allSatisfy(\.countsNothingDamaged)
     }
 
     private var disagreement: String {
