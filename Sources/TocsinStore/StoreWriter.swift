@@ -107,7 +107,7 @@ package actor StoreWriter {
                 membership: appending.membership,
                 arrived: appending.arrived
             )
-            try projecting.project(appending.touched.sortedWithoutRepetition)
+            try projecting.project(appending.touched)
             return appending
         }
         knownMembership = done.membership

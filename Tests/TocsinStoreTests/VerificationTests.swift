@@ -60,7 +60,7 @@ import TocsinTesting
     }
 
     @Test(arguments: [
-        ("phone", "DELETE FROM phone WHERE contact = 8"),
+        ("contact_tld", "DELETE FROM contact_tld WHERE contact = 8"),
         ("contact", "UPDATE contact SET conflicted = 1 WHERE id = 8"),
         ("search_text", "UPDATE search_text SET terms = 'other' WHERE id = 8"),
         ("member", "UPDATE member SET name = 'other'"),

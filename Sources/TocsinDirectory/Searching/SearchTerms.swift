@@ -27,6 +27,31 @@ package enum SearchTerms {
 
     /// The words of a text, folded.
     package static func words(_ text: String) -> [String] {
+        let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+        return isASCII ? wordsOfASCII(text) : wordsOfAnyScript(text)
+    }
+
+    /// What `wordsOfAnyScript` answers for a text of ASCII, without its work for each character.
+    private static func wordsOfASCII(_ text: String) -> [String] {
+        text.utf8.split { !isASCIILetterOrDigit($0) }.map { lowercased($0) }
+    }
+
+    /// ASCII with its capital letters made small.
+    private static func lowercased(_ text: some Sequence<UInt8>) -> String {
+        let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
+        return String(decoding: text.map { capitals.contains($0) ? $0 + 32 : $0 }, as: UTF8.self)
+    }
+
+    private static func isASCIILetterOrDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
+    }
+
+    private static func wordsOfAnyScript(_ text: String) -> [String] {
         var words: [String] = []
         var word = String.UnicodeScalarView()
         func end() {
@@ -50,6 +75,7 @@ package enum SearchTerms {
 
     /// A text with its scalars folded and nothing left out.
     package static func folded(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return lowercased(text.utf8) }
         var folded = String.UnicodeScalarView()
         for scalar in text.unicodeScalars { folded.append(contentsOf: ScalarFold.fold(scalar)) }
         return String(folded)

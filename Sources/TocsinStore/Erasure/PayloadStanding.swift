@@ -71,49 +71,38 @@ extension Database {
 
     /// Makes the state of a payload what the other records say it is, and sets or stops the time
     /// after which its bytes go.
-    func settle(_ row: RecordRow) throws {
-        guard row.size > 0 else { return }
-        if try isErased(row.id, of: row.member) {
-            try erase(row)
-        } else if row.hasPayload {
-            try keep(row)
-        } else {
-            let register = row.subject.map {
-                RegisterID(member: row.member, kind: row.kind, subject: $0)
-            }
-            try setState(try isSuperseded(row.id, in: register) ? .excused : .owed, of: row)
+    ///
+    /// - Returns: the state.
+    func settle(_ row: RecordRow) throws -> PayloadState {
+        guard row.size > 0 else { return .held }
+        let state = try stateSaidByOthers(of: row)
+        if state != row.payloadState {
+            try run(
+                "UPDATE record SET payload_state = ? WHERE n = ?",
+                .integer(state.rawValue),
+                .integer(row.number)
+            )
         }
+        if row.hasPayload { try setLeaving(row, state) }
+        return state
     }
 
-    private func erase(_ row: RecordRow) throws {
-        try setState(.excused, of: row)
-        guard row.hasPayload else { return }
-        if try isErasedAtOnce(row) {
-            try dropPayload(row.number)
-        } else {
+    private func stateSaidByOthers(of row: RecordRow) throws -> PayloadState {
+        if try isErased(row.id, of: row.member) { return .excused }
+        if row.hasPayload { return .held }
+        return try isSuperseded(row.id, in: row.register) ? .excused : .owed
+    }
+
+    /// Decides when the bytes of a payload go: now, later, or not at all.
+    private func setLeaving(_ row: RecordRow, _ state: PayloadState) throws {
+        if state == .excused {
+            if try isErasedAtOnce(row) { return try dropPayload(row.number) }
             try letLeave(row.number, erased: true, after: StoreLimits.erasureDelay)
-        }
-    }
-
-    private func keep(_ row: RecordRow) throws {
-        try setState(.held, of: row)
-        let register = row.subject.map {
-            RegisterID(member: row.member, kind: row.kind, subject: $0)
-        }
-        if try isSuperseded(row.id, in: register) {
+        } else if try isSuperseded(row.id, in: row.register) {
             try letLeave(row.number, erased: false, after: StoreLimits.supersededRetention)
         } else {
             try run("DELETE FROM leaving WHERE record = ?", .integer(row.number))
         }
-    }
-
-    private func setState(_ state: PayloadState, of row: RecordRow) throws {
-        guard state != row.payloadState else { return }
-        try run(
-            "UPDATE record SET payload_state = ? WHERE n = ?",
-            .integer(state.rawValue),
-            .integer(row.number)
-        )
     }
 
     /// Sets the time after which a payload goes; a time already set for the same reason stands.

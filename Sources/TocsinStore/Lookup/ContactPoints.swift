@@ -15,7 +15,7 @@ extension Database {
                 member.id, member.name, contact.conflicted, local_entry.body
             FROM contact
                 LEFT JOIN record ON record.n = contact.record
-                LEFT JOIN member ON member.id = contact.member
+                LEFT JOIN member ON member.id = record.member
                 LEFT JOIN local_entry ON local_entry.n = contact.local
             \(condition)
             """,

@@ -17,8 +17,15 @@ extension StoreReader {
 
     /// The contacts of a member, in its call order.
     package func contacts(of member: MemberID) throws -> [ContactPoint] {
-        try readOnce { try $0.points("WHERE contact.member = ?", .id(member)) }
-            .sorted(by: ContactPoint.isInCallOrder)
+        try readOnce { database in
+            try database.points(
+                """
+                WHERE contact.id IN (SELECT shown * 4 FROM register WHERE member = ? AND kind = ?)
+                """,
+                .id(member),
+                .number(RecordKind.contact.rawValue)
+            )
+        }.sorted(by: ContactPoint.isInCallOrder)
     }
 
     /// The contact that a register shows, or `nil` if it shows none.
@@ -26,7 +33,7 @@ extension StoreReader {
         try readOnce { database in
             try database.points(
                 """
-                WHERE contact.record = (SELECT shown FROM register
+                WHERE contact.id = (SELECT shown * 4 FROM register
                     WHERE member = ? AND kind = ? AND subject = ?)
                 """,
                 .id(member),
@@ -66,37 +73,43 @@ extension StoreReader {
 
     /// Whose phone this is, however the number is written (see `PhoneNumber.matches`).
     package func contacts(phone number: PhoneNumber) throws -> [ContactPoint] {
-        try readOnce { database in
-            try database.points(
-                """
-                WHERE contact.id IN (SELECT contact FROM phone WHERE key = ?)
-                    AND \(Database.hasNotGivenWay)
-                """,
-                .text(number.lookupKey)
-            )
+        try contacts(key: number.lookupKey) { contact in
+            contact.lookupNumbers.contains { $0.matches(number) }
         }
-        .filter { point in point.contact.lookupNumbers.contains { $0.matches(number) } }
-        .sorted(by: ContactPoint.isInCallOrder)
     }
 
     /// Whose mail address this is, in small or capital letters.
     package func contacts(mail address: MailAddress) throws -> [ContactPoint] {
-        try readOnce { database in
+        let key = address.lookupKey
+        return try contacts(key: key) { contact in
+            contact.lookupAddresses.contains { $0.utf8.elementsEqual(key.utf8) }
+        }
+    }
+
+    /// The contacts that the index finds under a key and that have it indeed.
+    private func contacts(
+        key: String,
+        where isMatch: (Contact) -> Bool
+    ) throws -> [ContactPoint] {
+        guard let question = SearchQuestion.key(key) else { return [] }
+        return try readOnce { database in
             try database.points(
                 """
-                WHERE contact.id IN (SELECT contact FROM mail WHERE key = ?)
-                    AND \(Database.hasNotGivenWay)
+                JOIN search ON search.rowid = contact.id
+                WHERE search MATCH ? AND \(Database.hasNotGivenWay)
                 """,
-                .text(address.lookupKey)
+                .text(question)
             )
-        }.sorted(by: ContactPoint.isInCallOrder)
+        }
+        .filter { isMatch($0.contact) }
+        .sorted(by: ContactPoint.isInCallOrder)
     }
 
     /// The contacts in which every word is found, at the beginning of a word, in any script.
     ///
     /// - Returns: at most `StoreLimits.answers`, the best first; all for no words.
     package func contacts(matching words: String) throws -> [ContactPoint] {
-        guard let query = SearchTerms.expression(for: words) else { return try contacts() }
+        guard let question = SearchQuestion.terms(words) else { return try contacts() }
         return try readOnce { database in
             try database.points(
                 """
@@ -104,7 +117,7 @@ extension StoreReader {
                 WHERE search MATCH ? AND \(Database.hasNotGivenWay)
                 ORDER BY search.rank, contact.id LIMIT \(StoreLimits.answers)
                 """,
-                .text(query)
+                .text(question)
             )
         }
     }

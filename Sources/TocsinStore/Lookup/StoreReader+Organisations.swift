@@ -24,13 +24,13 @@ extension StoreReader {
 
     /// The organisations in whose names and TLDs every word is found, at the beginning of a word.
     package func organisations(matching words: String) throws -> [Organisation] {
-        guard let query = SearchTerms.expression(for: words) else { return try organisations() }
+        guard let question = SearchQuestion.terms(words) else { return try organisations() }
         return try organisations(
             """
             JOIN search ON search.rowid = n * 4 + 1 WHERE search MATCH ?
             ORDER BY search.rank, n LIMIT \(StoreLimits.answers)
             """,
-            .text(query)
+            .text(question)
         )
     }
 

@@ -38,8 +38,9 @@ enum Connection {
             "synchronous = FULL",
             "secure_delete = ON",
             "cell_size_check = ON",
-            "cache_size = -16384",
-            "journal_size_limit = 4194304",
+            "cache_size = -65536",
+            "wal_autocheckpoint = 4096",
+            "journal_size_limit = 16777216",
         ]
 
     /// Leaves the write-ahead log and its index in place when the last connection closes.

@@ -35,7 +35,9 @@ enum PrivateCopy {
         guard try Stamp(home) == before else { return nil }
         let path = StoreFile.database(in: folder)
         let queue = try Connection.reading(path)
-        try queue.inDatabase { try Schema.check($0, file: StoreFile.database(in: home)) }
+        try queue.inDatabase {
+            try Schema.checkForReading($0, file: StoreFile.database(in: home))
+        }
         return queue
     }
 

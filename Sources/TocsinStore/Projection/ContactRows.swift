@@ -22,20 +22,16 @@ extension Database {
     ) throws {
         let id = ContactRowID(record: number)
         try run(
-            "INSERT INTO contact (id, record, member, conflicted) VALUES (?, ?, ?, ?)",
+            "INSERT INTO contact (id, record, conflicted) VALUES (?, ?, ?)",
             .integer(id.value),
             .integer(number),
-            .id(organisation.member),
             .integer(isConflicted ? 1 : 0)
         )
         // A contact answers for no TLD that its organisation does not run, whatever it says.
         let held = organisation.tlds
         let tlds = organisation.tlds(of: contact).filter { held.contains($0) }
-        try insertKeys(of: contact, tlds: tlds, id: id)
-        try index(
-            SearchTerms.text(for: contact, organisation: organisation.name, tlds: tlds),
-            id: id.value
-        )
+        try insert(tlds, id: id)
+        try index(SearchWords(contact, organisation: organisation.name, tlds: tlds), id: id.value)
     }
 
     /// Shows a contact that was entered here for a TLD that has not joined.
@@ -46,33 +42,16 @@ extension Database {
             .integer(id.value),
             .integer(number)
         )
-        try insertKeys(of: entry.contact, tlds: entry.contact.tlds, id: id)
-        let contact = entry.contact
-        try index(
-            SearchTerms.text(for: contact, organisation: "", tlds: contact.tlds),
-            id: id.value
-        )
+        let tlds = entry.contact.tlds
+        try insert(tlds, id: id)
+        try index(SearchWords(entry.contact, organisation: "", tlds: tlds), id: id.value)
     }
 
-    private func insertKeys(of contact: Contact, tlds: [TLD], id: ContactRowID) throws {
+    private func insert(_ tlds: [TLD], id: ContactRowID) throws {
         for tld in tlds {
             try run(
                 "INSERT OR IGNORE INTO contact_tld (tld, contact) VALUES (?, ?)",
                 .text(tld.text),
-                .integer(id.value)
-            )
-        }
-        for number in contact.lookupNumbers {
-            try run(
-                "INSERT OR IGNORE INTO phone (key, contact) VALUES (?, ?)",
-                .text(number.lookupKey),
-                .integer(id.value)
-            )
-        }
-        for address in contact.lookupAddresses {
-            try run(
-                "INSERT OR IGNORE INTO mail (key, contact) VALUES (?, ?)",
-                .text(address),
                 .integer(id.value)
             )
         }
@@ -81,9 +60,7 @@ extension Database {
     /// Takes a contact out of everything that it is found by.
     func removeContact(_ id: ContactRowID) throws {
         try removeFromIndex(id.value)
-        for table in ["contact_tld", "phone", "mail"] {
-            try run("DELETE FROM \(table) WHERE contact = ?", .integer(id.value))
-        }
+        try run("DELETE FROM contact_tld WHERE contact = ?", .integer(id.value))
         try run("DELETE FROM contact WHERE id = ?", .integer(id.value))
     }
 }

@@ -33,7 +33,7 @@ extension Database {
                 .id(organisation.member)
             )
         }
-        try index(organisation.searchText, id: number * 4 + 1)
+        try index(SearchWords(organisation), id: number * 4 + 1)
     }
 
     /// Makes the row of a member follow a change of its profile.
@@ -52,14 +52,6 @@ extension Database {
             .integer(number)
         )
         try removeFromIndex(number * 4 + 1)
-        try index(organisation.searchText, id: number * 4 + 1)
-    }
-}
-
-extension Organisation {
-    /// The words that an organisation is found by: its name and its TLDs.
-    fileprivate var searchText: String {
-        let texts = [name] + tlds.flatMap { [$0.text, $0.unicode] }
-        return texts.flatMap(SearchTerms.words).joined(separator: " ")
+        try index(SearchWords(organisation), id: number * 4 + 1)
     }
 }

@@ -179,20 +179,29 @@ extension Database {
     ///
     /// A header alone must not hide the version that it replaces.
     func versions(of register: RegisterID) throws -> [StoredVersion] {
-        try rows(
+        let rows = try rows(
             """
-            SELECT n, id, payload_state, header FROM record
+            SELECT n, id, payload_state FROM record
             WHERE member = ? AND kind = ? AND subject = ? AND void = 0 AND payload_state <> 1
             """,
             .id(register.member),
             .number(register.kind.rawValue),
-            .subject(register.subject)
-        ) { row in
-            let header = try? RecordHeader(decoding: row.blob(3))
+            .subject(register.subject),
+            read: {
+                (
+                    number: $0.integer(0), id: try $0.id(1, as: RecordID.self),
+                    isHeld: $0.integer(2) == PayloadState.held.rawValue
+                )
+            }
+        )
+        // What a lone version replaces is not here and decides nothing.
+        let isAlone = rows.count == 1
+        return try rows.map { row in
+            let replaces = isAlone ? [] : try header(row.number)?.replaces ?? []
             return StoredVersion(
-                number: row.integer(0),
-                version: RegisterVersion(id: try row.id(1), replaces: header?.replaces ?? []),
-                isHeld: row.integer(2) == PayloadState.held.rawValue
+                number: row.number,
+                version: RegisterVersion(id: row.id, replaces: replaces),
+                isHeld: row.isHeld
             )
         }
     }

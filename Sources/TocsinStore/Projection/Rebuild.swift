@@ -16,8 +16,8 @@ extension StoreWriter {
 extension Database {
     /// The tables that follow from the records, each before those it refers to.
     static let projections = [
-        "phone", "mail", "contact_tld", "contact", "profile", "rota", "register", "held_label",
-        "member", "replacement", "erasure",
+        "contact_tld", "contact", "profile", "rota", "register", "held_label", "member",
+        "replacement", "erasure",
     ]
 
     /// Makes all projections anew, inside a transaction of the caller's or without one.
@@ -43,10 +43,11 @@ extension Database {
 
     /// Decides of every record whether it counts, and notes what it says of others.
     private func judgeEveryRecord(by membership: Membership) throws {
-        for number in try rows("SELECT n FROM record ORDER BY n", read: { $0.integer(0) }) {
-            guard let bytes = try header(number), let header = try? RecordHeader(decoding: bytes)
-            else { continue }
-            let id = RecordID(ofHeader: bytes)
+        let rows = try rows("SELECT n, id FROM record ORDER BY n") {
+            (number: $0.integer(0), id: try $0.id(1, as: RecordID.self))
+        }
+        for (number, id) in rows {
+            guard let header = try header(number) else { continue }
             let isVoid = membership.authorise(header, id: id) != .authorised
             try run(
                 "UPDATE record SET void = ?1 WHERE n = ?2 AND void <> ?1",
@@ -62,20 +63,12 @@ extension Database {
         }
     }
 
-    private func header(_ number: Int64) throws -> [UInt8]? {
-        try first("SELECT header FROM record WHERE n = ?", .integer(number)) { $0.blob(0) }
-    }
-
-    /// Settles twice: whether a version replaces another depends on whether it is whole.
+    /// The newest first: what replaces is settled before what it replaced.
     private func settleEveryPayload() throws {
-        for _ in 0..<2 {
-            let numbers = try rows("SELECT n FROM record WHERE size > 0 ORDER BY n") {
-                $0.integer(0)
-            }
-            for number in numbers {
-                if let row = try recordRow(number: number) { try settle(row) }
-            }
-        }
+        var settlement = Settlement(self)
+        try settlement.settle(
+            try rows("SELECT id FROM record WHERE size > 0 ORDER BY n") { try $0.id(0) }
+        )
     }
 
     private func allRegisters() throws -> [RegisterID] {

@@ -1,28 +1,69 @@
 internal import GRDB
+internal import TocsinDirectory
+
+/// The words that something is found by.
+struct SearchWords {
+    /// What a person may remember, in any language.
+    let terms: String
+    /// The ends of its numbers, and its addresses, to answer who somebody is.
+    let keys: String
+
+    /// The words of a contact.
+    init(_ contact: Contact, organisation: String, tlds: [TLD]) {
+        terms = SearchTerms.text(for: contact, organisation: organisation, tlds: tlds)
+        let numbers = contact.lookupNumbers.map(\.lookupKey)
+        keys = (numbers + contact.lookupAddresses).joined(separator: " ")
+    }
+
+    /// The words of an organisation: its name and its TLDs.
+    init(_ organisation: Organisation) {
+        let texts = [organisation.name] + organisation.tlds.flatMap { [$0.text, $0.unicode] }
+        terms = texts.flatMap(SearchTerms.words).joined(separator: " ")
+        keys = ""
+    }
+}
+
+/// Questions to the full-text index, in its own language.
+enum SearchQuestion {
+    /// Every word is the beginning of one of the terms; `nil` if there is no word.
+    static func terms(_ words: String) -> String? {
+        SearchTerms.expression(for: words).map { "terms : (\($0))" }
+    }
+
+    /// One of the keys; `nil` if there is nothing in it to find.
+    ///
+    /// An address falls into words at its dots: more than it may be found, never less.
+    static func key(_ key: String) -> String? {
+        let words = SearchTerms.words(key)
+        return words.isEmpty ? nil : "keys : \"\(words.joined(separator: " "))\""
+    }
+}
 
 extension Database {
-    /// Enters words that `SearchTerms` made.
-    func index(_ terms: String, id: Int64) throws {
+    /// Enters the words of something.
+    func index(_ words: SearchWords, id: Int64) throws {
         try run(
-            "INSERT INTO search_text (id, terms) VALUES (?, ?)",
+            "INSERT INTO search_text (id, terms, keys) VALUES (?, ?, ?)",
             .integer(id),
-            .text(terms)
+            .text(words.terms),
+            .text(words.keys)
         )
         try run(
-            "INSERT INTO search (rowid, terms) VALUES (?, ?)",
+            "INSERT INTO search (rowid, terms, keys) VALUES (?, ?, ?)",
             .integer(id),
-            .text(terms)
+            .text(words.terms),
+            .text(words.keys)
         )
     }
 
-    /// Takes a document out of the index.
+    /// Takes something out of the index.
     ///
     /// The index is told the words it shall forget: it keeps no text of its own.
     func removeFromIndex(_ id: Int64) throws {
         try run(
             """
-            INSERT INTO search (search, rowid, terms)
-            SELECT 'delete', id, terms FROM search_text WHERE id = ?
+            INSERT INTO search (search, rowid, terms, keys)
+            SELECT 'delete', id, terms, keys FROM search_text WHERE id = ?
             """,
             .integer(id)
         )

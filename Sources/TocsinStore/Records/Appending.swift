@@ -10,18 +10,20 @@ struct Appending {
     /// The members, with what this transaction adds.
     private(set) var membership: Membership
     private(set) var report = AppendReport()
-    /// Registers whose view must be made anew.
-    private(set) var touched: [RegisterID] = []
+    /// What follows for payloads, and the registers whose view must be made anew.
+    private var settlement: Settlement
     /// Versions of registers that came with this transaction.
     private(set) var arrived: [RecordID: Record] = [:]
     /// Whether an identity key erased something, so that no trace of it may wait.
     private(set) var mustSweep = false
-    /// Records that were here before and may have changed, with what they were.
-    private var before: [(number: Int64, standing: AppendReport.Standing)] = []
+
+    /// Registers whose view must be made anew, ascending, each once.
+    var touched: [RegisterID] { settlement.touched.sortedWithoutRepetition }
 
     init(_ database: Database, membership: Membership) {
         self.database = database
         self.membership = membership
+        settlement = Settlement(database)
     }
 
     /// Stores what may be stored.
@@ -29,7 +31,7 @@ struct Appending {
         try foldIdentities(of: records)
         report.outcomes.reserveCapacity(records.count)
         for record in records { report.outcomes.append(try append(record.value)) }
-        report.changes = try changes()
+        report.changes = try settlement.changes()
     }
 
     private mutating func append(_ record: Record) throws -> AppendOutcome {
@@ -82,35 +84,13 @@ struct Appending {
     private mutating func spreadEffects(of record: Record, number: Int64) throws {
         let header = record.header
         try database.noteEffects(of: header, number: number)
-        for id in header.erases + header.replaces { try settle(id) }
+        try settlement.settle(header.erases + header.replaces)
         if header.role == .identity, !header.erases.isEmpty { mustSweep = true }
         if let register = RegisterID(of: header) {
-            if try database.isReplaced(record.id) { try settle(record.id) }
-            touched.append(register)
+            if try database.isReplaced(record.id) { try settlement.settle([record.id]) }
+            settlement.touch(register)
             arrived[record.id] = record
         }
-    }
-
-    /// Makes the state of a record's payload what the other records say it is.
-    private mutating func settle(_ id: RecordID) throws {
-        guard let row = try database.recordRow(id) else { return }
-        before.append((row.number, row.standing))
-        try database.settle(row)
-        if let subject = row.subject {
-            touched.append(RegisterID(member: row.member, kind: row.kind, subject: subject))
-        }
-    }
-
-    private func changes() throws -> [AppendReport.Change] {
-        var changes: [AppendReport.Change] = []
-        var seen: Set<Int64> = []
-        for (number, standing) in before where seen.insert(number).inserted {
-            guard let row = try database.recordRow(number: number), row.standing != standing else {
-                continue
-            }
-            changes.append(AppendReport.Change(id: row.id, standing: row.standing))
-        }
-        return changes.sorted { $0.id < $1.id }
     }
 }
 
@@ -160,10 +140,9 @@ extension Appending {
     private mutating func judgeAnew(_ member: MemberID) throws {
         for (number, header) in try database.judge(member, by: membership) {
             guard let row = try database.recordRow(number: number) else { continue }
-            before.append((number, row.standing))
+            settlement.note(row)
             try setVoid(!row.isVoid, of: number)
-            for target in header.erases + header.replaces { try settle(target) }
-            if let register = RegisterID(of: header) { touched.append(register) }
+            try settlement.settle(header.erases + header.replaces)
         }
     }
 

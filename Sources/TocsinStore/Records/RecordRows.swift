@@ -1,5 +1,6 @@
 internal import GRDB
 internal import TocsinCrypto
+internal import TocsinDirectory
 internal import TocsinRecord
 
 /// A row of the `record` table without its bytes.
@@ -32,6 +33,12 @@ struct RecordRow {
         isWiped = row.integer(9) != 0
     }
 
+    /// The register that the record is a version of, or `nil` if it is of none.
+    var register: RegisterID? {
+        guard kind.isRegister, let subject else { return nil }
+        return RegisterID(member: member, kind: kind, subject: subject)
+    }
+
     var standing: AppendReport.Standing { isVoid ? .void : .counts(payloadState) }
 }
 
@@ -57,6 +64,12 @@ extension Database {
             .integer(number),
             read: RecordRow.init
         )
+    }
+
+    /// The header in a row, or `nil` if it is damaged or not here.
+    func header(_ number: Int64) throws -> RecordHeader? {
+        try first("SELECT header FROM record WHERE n = ?", .integer(number)) { $0.blob(0) }
+            .flatMap { try? RecordHeader(decoding: $0) }
     }
 
     /// Inserts a record, or answers `false` if one of its identifier is here.

@@ -16,8 +16,22 @@ enum Schema {
     /// A migration that has been released is never changed.
     static let migrations: [String] = [Schema1.statements]
 
+    /// Refuses a file that is foreign, or of any version but the present one: a reader cannot mend it.
+    static func checkForReading(_ database: Database, file: String) throws {
+        guard try check(database, file: file) == version else {
+            throw StoreError(
+                .failed,
+                "\(file): an earlier tocsin made this database. Run `tocsin rebuild` once, or start "
+                    + "`tocsin node`: both upgrade it."
+            )
+        }
+    }
+
     /// Refuses a file that is foreign, or that a later tocsin made.
-    static func check(_ database: Database, file: String) throws {
+    ///
+    /// - Returns: its version.
+    @discardableResult
+    static func check(_ database: Database, file: String) throws -> Int64 {
         let found = try identity(of: database)
         guard found.applicationID == applicationID else {
             throw StoreError(
@@ -32,6 +46,7 @@ enum Schema {
                     + "\(version)). Upgrade tocsin."
             )
         }
+        return found.version
     }
 
     /// Takes a database to the present version and makes its projections anew, all or nothing.

@@ -141,19 +141,15 @@ enum Schema1 {
             PRIMARY KEY (member, kind, subject)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX register_in_conflict ON register (member) WHERE versions > 1;
-        CREATE INDEX register_by_record ON register (shown);
 
         CREATE TABLE contact (
             id INTEGER PRIMARY KEY,
-            record INTEGER UNIQUE REFERENCES record (n),
-            local INTEGER UNIQUE REFERENCES local_entry (n),
-            member BLOB REFERENCES member (id),
+            record INTEGER REFERENCES record (n),
+            local INTEGER REFERENCES local_entry (n),
             conflicted INTEGER NOT NULL CHECK (conflicted IN (0, 1)),
             CHECK (id = coalesce(record * 4, local * 4 + 2)),
-            CHECK ((record IS NULL) <> (local IS NULL)),
-            CHECK ((record IS NULL) = (member IS NULL))
+            CHECK ((record IS NULL) <> (local IS NULL))
         ) STRICT;
-        CREATE INDEX contact_by_member ON contact (member);
 
         CREATE TABLE contact_tld (
             tld TEXT NOT NULL,
@@ -161,20 +157,6 @@ enum Schema1 {
             PRIMARY KEY (tld, contact)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX contact_tld_by_contact ON contact_tld (contact);
-
-        CREATE TABLE phone (
-            key TEXT NOT NULL,
-            contact INTEGER NOT NULL REFERENCES contact (id),
-            PRIMARY KEY (key, contact)
-        ) STRICT, WITHOUT ROWID;
-        CREATE INDEX phone_by_contact ON phone (contact);
-
-        CREATE TABLE mail (
-            key TEXT NOT NULL,
-            contact INTEGER NOT NULL REFERENCES contact (id),
-            PRIMARY KEY (key, contact)
-        ) STRICT, WITHOUT ROWID;
-        CREATE INDEX mail_by_contact ON mail (contact);
 
         CREATE TABLE profile (
             record INTEGER PRIMARY KEY REFERENCES record (n),
@@ -190,12 +172,12 @@ enum Schema1 {
 
         CREATE TABLE search_text (
             id INTEGER PRIMARY KEY,
-            terms TEXT NOT NULL
+            terms TEXT NOT NULL,
+            keys TEXT NOT NULL
         ) STRICT;
 
         CREATE VIRTUAL TABLE search USING fts5 (
-            terms, content = 'search_text', content_rowid = 'id',
-            tokenize = 'ascii', prefix = '2 3'
+            terms, keys, content = 'search_text', content_rowid = 'id', tokenize = 'ascii', prefix = '2'
         );
 
         """
