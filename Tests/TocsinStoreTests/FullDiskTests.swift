@@ -14,9 +14,9 @@ struct FullDiskTests {
         let home = try TestHome()
         await #expect(processExitsWith: .success) { [path = home.path as String] in
             guard TestProcess.detachMounts(),
-                mount("tmpfs", path, "tmpfs", 0, "size=2m") == 0,
-                fill("\(path)/ballast", kibibytes: 1024)
+                mount("tmpfs", path, "tmpfs", 0, "size=2m") == 0
             else { fatalError("cannot mount: \(errno)") }
+            let ballast = try #require(Ballast("\(path)/ballast", kibibytes: 1024))
             let network = try FixtureNetwork(founders: 1)
             let store = try StoreWriter.create(home: path, holder: "a test")
             try await store.adopt(network.genesis)
@@ -43,7 +43,7 @@ struct FullDiskTests {
             #expect(try store.reader.recordCount() == appended)
             #expect(try store.reader.contacts().count == appended)
             #expect(try store.reader.verify(.full).isSound)
-            unlink("\(path)/ballast")
+            ballast.drop()
             _ = try await store.append(refused)
             #expect(try store.reader.contacts().count == appended + refused.count)
         }
@@ -68,10 +68,24 @@ struct FullDiskTests {
     }
 }
 
-/// Takes room away.
-private func fill(_ path: String, kibibytes: Int) -> Bool {
-    let descriptor = open(path, O_CREAT | O_WRONLY, 0o600)
-    defer { close(descriptor) }
-    let block = [UInt8](repeating: 1, count: 1024)
-    return (0..<kibibytes).allSatisfy { _ in write(descriptor, block, block.count) == block.count }
+/// Takes room away and gives it back.
+///
+/// It is reached by its descriptor: only the thread that mounted the small disk sees names on it, and a
+/// test goes on in another one after it has waited.
+private struct Ballast {
+    private let descriptor: Int32
+
+    /// Fills a new file, or answers `nil` if it cannot.
+    init?(_ path: String, kibibytes: Int) {
+        descriptor = open(path, O_CREAT | O_WRONLY, 0o600)
+        let block = [UInt8](repeating: 1, count: 1024)
+        for _ in 0..<kibibytes where write(descriptor, block, block.count) != block.count {
+            return nil
+        }
+    }
+
+    func drop() {
+        ftruncate(descriptor, 0)
+        close(descriptor)
+    }
 }

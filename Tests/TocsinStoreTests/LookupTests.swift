@@ -116,6 +116,20 @@ import TocsinTesting
         #expect(try store.reader.contacts(mail: MailAddress("sita@nic.example")).isEmpty)
     }
 
+    @Test(arguments: [
+        "x\",;\u{301}:'<b>\\=!A0@poison.example", "\u{201C}quoted\u{201D}@nic.example",
+        "田中太郎@nic.example", "राम@nic.example", "Łukasz_B+x@NIC.example",
+    ])
+    func `an address is found whatever is in it`(text: String) async throws {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        _ = try await store.append([
+            try feed.contact(.fictitious("Ram", mail: text), 1),
+            try feed.contact(.fictitious("Sita", mail: "sita@nic.example"), 2),
+        ])
+        #expect(try names(store.reader.contacts(mail: MailAddress(text))) == ["Ram"])
+    }
+
     @Test func `organisations are found by TLD, by name and by what their profile calls them`()
         async throws
     {

@@ -12,7 +12,8 @@ struct SearchWords {
     init(_ contact: Contact, organisation: String, tlds: [TLD]) {
         terms = SearchTerms.text(for: contact, organisation: organisation, tlds: tlds)
         let numbers = contact.lookupNumbers.map(\.lookupKey)
-        keys = (numbers + contact.lookupAddresses).joined(separator: " ")
+        keys = (numbers + contact.lookupAddresses).flatMap(SearchTerms.words)
+            .joined(separator: " ")
     }
 
     /// The words of an organisation: its name and its TLDs.
@@ -32,7 +33,8 @@ enum SearchQuestion {
 
     /// One of the keys; `nil` if there is nothing in it to find.
     ///
-    /// An address falls into words at its dots: more than it may be found, never less.
+    /// An address falls into words at its dots, here as in the index: more than it may be found,
+    /// never less.
     static func key(_ key: String) -> String? {
         let words = SearchTerms.words(key)
         return words.isEmpty ? nil : "keys : \"\(words.joined(separator: " "))\""
