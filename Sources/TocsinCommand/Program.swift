@@ -10,7 +10,7 @@ package enum Program {
         endQuietlyWhenInterrupted()
         var asJSON = false
         do {
-            var command = try Tocsin.parseAsRoot(arguments)
+            var command = try command(named: arguments)
             asJSON = (command as? any ContextCommand)?.global.json ?? false
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
@@ -21,6 +21,19 @@ package enum Program {
         } catch {
             return report(error, asJSON: asJSON)
         }
+    }
+
+    /// The command that the arguments name, with its options.
+    ///
+    /// Look-ups are read by themselves first: to build the tree of all commands takes longer than to
+    /// find a number. What cannot be read so, a request for help included, is left to the tree, which
+    /// knows the words to say.
+    private static func command(named arguments: [String]) throws -> any ParsableCommand {
+        let lookUp = Tocsin.lookUps.first { $0.configuration.commandName == arguments.first }
+        if let lookUp, let command = try? lookUp.parse(Array(arguments.dropFirst())) {
+            return command
+        }
+        return try Tocsin.parseAsRoot(arguments)
     }
 
     /// `tocsin` is left by Ctrl-C with 130 even where a shell does not say so.

@@ -2,18 +2,18 @@ internal import ArgumentParser
 
 /// The root of the commands.
 struct Tocsin: AsyncParsableCommand {
+    /// The commands that only read this machine's copy.
+    static let lookUps: [any ParsableCommand.Type] = [
+        Show.self, Call.self, List.self, Search.self, Who.self, Print.self, Export.self,
+    ]
+
     static let configuration = CommandConfiguration(
         commandName: "tocsin",
         abstract: Phrases.Root.abstract,
         discussion: Phrases.Root.discussion,
         version: Phrases.Root.version,
         groupedSubcommands: [
-            CommandGroup(
-                name: Phrases.Root.lookingUp,
-                subcommands: [
-                    Show.self, Call.self, List.self, Search.self, Who.self, Print.self, Export.self,
-                ]
-            ),
+            CommandGroup(name: Phrases.Root.lookingUp, subcommands: lookUps),
             CommandGroup(
                 name: Phrases.Root.ownEntries,
                 subcommands: [
