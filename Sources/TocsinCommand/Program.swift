@@ -5,18 +5,20 @@ internal import Glibc
 package enum Program {
     /// Runs the command that the arguments name.
     ///
-    /// - Returns: the exit status, as documented in `docs/operations.md`.
+    /// - Returns: the exit status, as documented in `docs/commands.md`.
     package static func run(_ arguments: [String]) async -> Int32 {
         endQuietlyWhenInterrupted()
-        var asJSON = false
+        // What cannot be parsed is answered in the form that was asked for, too.
+        var asJSON = arguments.contains("--json")
         do {
             var command = try command(named: arguments)
-            asJSON = (command as? any ContextCommand)?.global.json ?? false
+            asJSON = (command as? any ContextCommand)?.global.json ?? asJSON
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
                 try command.run()
             }
+            try Output.demandWhole()
             return ExitStatus.done.rawValue
         } catch {
             return report(error, asJSON: asJSON)
@@ -51,10 +53,19 @@ package enum Program {
         let status = Tocsin.exitCode(for: error)
         if status == .success {
             output.writeHelp(Tocsin.fullMessage(for: error))
-            return ExitStatus.done.rawValue
+            do {
+                try Output.demandWhole()
+                return ExitStatus.done.rawValue
+            } catch {
+                return report(error, asJSON: asJSON)
+            }
         }
         if status == .validationFailure {
-            output.talk(verbatim: Tocsin.fullMessage(for: error))
+            if asJSON {
+                output.fail(Phrases.Errors.wrongCommandLine(Tocsin.message(for: error)))
+            } else {
+                output.talk(verbatim: Tocsin.fullMessage(for: error))
+            }
             return ExitStatus.usage.rawValue
         }
         output.fail(Phrases.Errors.unexpected(error))

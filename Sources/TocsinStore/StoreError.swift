@@ -75,8 +75,8 @@ extension StoreError {
         case .SQLITE_CORRUPT:
             (
                 .damaged,
-                "the database is damaged. Run `tocsin verify`, or restore a backup and let the peers "
-                    + "fill it up."
+                "the database is damaged. Stop the daemon, move the file away and type "
+                    + "`tocsin join` with the invitation again: the peers fill it up."
             )
         case .SQLITE_NOTADB:
             (.foreign, "this is not a tocsin database. Look for the right home with --home.")

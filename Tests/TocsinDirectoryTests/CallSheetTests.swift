@@ -52,6 +52,20 @@ import TocsinTesting
         #expect(names == ["Officer", "First", "Second", "Unknown", "Closed"])
     }
 
+    @Test func `whoever has no phone and is not said to answer comes last`() {
+        var silent = contact("Silent", order: 1)
+        silent.phones = silent.phones.filter { $0.use == .fax }
+        let closed = Availability(weekly: Sample.everyDay(Sample.hours(9, 17)))
+        let points = [
+            Sample.point(silent, subject: 1),
+            Sample.point(contact("Closed", order: 2, closed), subject: 3),
+        ]
+        #expect(sheet(points).entries.map(\.point.contact.name) == ["Closed", "Silent"])
+        silent.availability = Availability(always: true)
+        let answering = [Sample.point(silent, subject: 1), points[1]]
+        #expect(sheet(answering).entries.map(\.point.contact.name) == ["Silent", "Closed"])
+    }
+
     @Test func `the emergency phone is dialled first and no fax ever`() {
         let entry = sheet([Sample.point(contact("A"))]).entries.first
         #expect(entry?.dial?.use == .emergency)

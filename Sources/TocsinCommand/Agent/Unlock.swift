@@ -17,7 +17,7 @@ struct Unlock: ContextCommand {
     @Option(
         name: .customLong("for"),
         help: ArgumentHelp(Phrases.Agent.forHelp, valueName: "time"),
-        transform: SpanOfTime.init
+        transform: { try SpanOfTime($0, longest: .twelveHours) }
     )
     var time = SpanOfTime.quarterOfAnHour
 

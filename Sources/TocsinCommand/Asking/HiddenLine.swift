@@ -18,12 +18,13 @@ enum HiddenLine {
         let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
         guard terminal >= 0 else { throw Phrases.Passphrase.missing }
         defer { close(terminal) }
-        write("\(prompt): ", to: terminal)
         var before = termios()
         guard tcgetattr(terminal, &before) == 0 else { throw Phrases.Passphrase.missing }
         var hidden = before
         hidden.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
         tcsetattr(terminal, TCSADRAIN, &hidden)
+        // Only now, or the first keys of somebody quick would be shown.
+        write("\(prompt): ", to: terminal)
         defer {
             tcsetattr(terminal, TCSADRAIN, &before)
             write("\n", to: terminal)

@@ -3,10 +3,13 @@ internal import Glibc
 
 /// The person at the terminal, if there is one and asking is allowed.
 struct Keyboard: Sendable {
+    /// Whether asking is allowed: `--no-input` forbids it.
+    let isAllowed: Bool
     /// Whether a question can be asked at all.
     let isThere: Bool
 
     init(allowed: Bool) {
+        isAllowed = allowed
         isThere = allowed && isatty(STDIN_FILENO) == 1
     }
 

@@ -19,7 +19,7 @@ struct RecordShow: ContextCommand {
 
     mutating func run(in context: CommandContext) throws {
         let lookUp = try LookUp(context)
-        let record = try Self.record(id, in: lookUp.reader).value
+        let record = try lookUp.reader.record(typed: id).value
         guard let network = try lookUp.reader.genesis()?.network else {
             throw Phrases.Errors.noNetwork
         }
@@ -28,18 +28,5 @@ struct RecordShow: ContextCommand {
         for line in text.lines { context.output.line(line) }
         try lookUp.end(text.json)
         guard isSigned else { throw Phrases.Checking.wrongSignature }
-    }
-
-    /// The one record whose identifier begins so.
-    private static func record(_ text: String, in reader: StoreReader) throws -> Verified<Record> {
-        if let id = RecordID(hex: text), let record = try reader.record(id) { return record }
-        let prefix = SearchTerms.folded(text)
-        let ids = try reader.heldIndex().map(\.id).filter {
-            $0.description.utf8.starts(with: prefix.utf8)
-        }
-        guard prefix.utf8.count >= 4, let first = ids.first, let record = try reader.record(first)
-        else { throw Phrases.Checking.noSuchRecord }
-        guard ids.count == 1 else { throw Phrases.Checking.ambiguousRecord(ids.count) }
-        return record
     }
 }

@@ -67,6 +67,7 @@ struct ContactTable {
                     JSON.Member(name: "draft", value: .bool(own.isDraft)),
                     JSON.Member(name: "conflict", value: .bool(own.isConflicted)),
                     JSON.Member(name: "confirmed", value: .string("\(own.contact.confirmed)")),
+                    JSON.Member(name: "freshness", value: .string("\(own.freshness(at: now))")),
                 ] + fields
             )
         }
@@ -75,6 +76,9 @@ struct ContactTable {
     private func mark(_ own: OwnContact) -> StyledText {
         if own.isDraft { return " \(Phrases.Contacts.draft, .warning)" }
         if own.isConflicted { return " \(Phrases.Contacts.conflict, .bad)" }
+        if let word = Phrases.LookingUp.mark(own.freshness(at: now)) {
+            return " \(word, .warning)"
+        }
         return ""
     }
 

@@ -13,6 +13,11 @@ struct OwnContact: Sendable {
 
     /// Whether several versions wait for a person to merge them.
     var isConflicted: Bool { current.count > 1 }
+
+    /// How long ago somebody said that it is right.
+    func freshness(at now: Timestamp) -> Freshness {
+        FreshnessPolicy.standard.freshness(confirmed: contact.confirmed, at: now)
+    }
 }
 
 /// This member's own contacts, in call order.
@@ -56,11 +61,14 @@ struct OwnContacts: Sendable {
     ///
     /// - Throws: `CommandError` with status 4 for none, 2 for several.
     func find(_ text: String?) throws -> OwnContact {
-        let found = text.map { text in all.filter { Self.isMeant($0, by: text) } } ?? all
+        let found = text.map(meant) ?? all
         guard let first = found.first else { throw Phrases.Contacts.none(all.isEmpty) }
         guard found.count == 1 else { throw Phrases.Contacts.several(found.map(\.subject)) }
         return first
     }
+
+    /// The contacts that a text means, as ``find(_:)`` takes it.
+    func meant(by text: String) -> [OwnContact] { all.filter { Self.isMeant($0, by: text) } }
 
     private static func isMeant(_ contact: OwnContact, by text: String) -> Bool {
         let typed = text.lowercased()

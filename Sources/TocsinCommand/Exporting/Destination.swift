@@ -16,9 +16,12 @@ struct Destination: ParsableArguments {
             talk.json([
                 "file": .string(output), "contacts": .number(Int64(count)), "copy": age.json,
             ])
-            return
+        } else {
+            if let output, output != "-" {
+                talk.talk("\(Phrases.Exporting.wrote(count, to: output))")
+            }
+            talk.talk(age.line)
         }
-        if let output, output != "-" { talk.talk("\(Phrases.Exporting.wrote(count, to: output))") }
-        talk.talk(age.line)
+        try lookUp.demandYouth(of: age)
     }
 }

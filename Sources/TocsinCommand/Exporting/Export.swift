@@ -16,10 +16,12 @@ struct Export: ContextCommand {
 
     @OptionGroup var filter: ContactFilter
 
+    @OptionGroup var age: AgeLimit
+
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) throws {
-        let lookUp = try LookUp(context)
+        let lookUp = try LookUp(context, notOlderThan: age.maxAge)
         let selection = try Selection(of: lookUp, filter: filter)
         let listing = try selection.listing(for: lookUp)
         let bytes = format.bytes(of: listing, zones: selection.vantage.zones)

@@ -13,10 +13,12 @@ struct Print: ContextCommand {
 
     @OptionGroup var filter: ContactFilter
 
+    @OptionGroup var age: AgeLimit
+
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) throws {
-        let lookUp = try LookUp(context)
+        let lookUp = try LookUp(context, notOlderThan: age.maxAge)
         let selection = try Selection(of: lookUp, filter: filter)
         let listing = try selection.listing(for: lookUp)
         let book = PhoneBook(listing, zones: selection.vantage.zones)

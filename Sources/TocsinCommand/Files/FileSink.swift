@@ -8,11 +8,14 @@ internal import SystemPackage
 struct FileSink: ~Copyable {
     /// Where it is to appear; `nil` for standard output.
     private let path: FilePath?
+    /// Where it is until then; `nil` for what is written to directly.
     private let fresh: FilePath?
     private let descriptor: FileDescriptor
     private var isFinished = false
 
     /// Opens the file beside the one that it is to replace; standard output for `nil` and `-`.
+    ///
+    /// A device or a pipe is written to and never replaced.
     ///
     /// - Throws: `CommandError` that names the file.
     init(_ name: String?) throws {
@@ -22,19 +25,39 @@ struct FileSink: ~Copyable {
             descriptor = .standardOutput
             return
         }
-        let fresh = FilePath("\(name).\(getpid()).new")
+        let place = Self.behindLinks(name)
         do {
-            descriptor = try FileDescriptor.open(
-                fresh,
-                .writeOnly,
-                options: [.create, .exclusiveCreate],
-                permissions: .ownerOnly
-            )
+            if Self.isDevice(place) {
+                fresh = nil
+                descriptor = try FileDescriptor.open(place, .writeOnly)
+            } else {
+                let fresh = FilePath("\(place).\(getpid()).new")
+                self.fresh = fresh
+                descriptor = try FileDescriptor.open(
+                    fresh,
+                    .writeOnly,
+                    options: [.create, .exclusiveCreate],
+                    permissions: .ownerOnly
+                )
+            }
         } catch let error as Errno {
             throw Phrases.Files.cannotWrite(name, error)
         }
-        path = FilePath(name)
-        self.fresh = fresh
+        path = FilePath(place)
+    }
+
+    /// The place itself where a name is a link to it, so that the link stays.
+    private static func behindLinks(_ name: String) -> String {
+        guard let real = realpath(name, nil) else { return name }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
+    /// Whether something lies there that is neither a file nor a folder.
+    private static func isDevice(_ name: String) -> Bool {
+        var status = stat()
+        guard stat(name, &status) == 0 else { return false }
+        return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
     }
 
     /// Writes the next bytes.
@@ -58,8 +81,8 @@ struct FileSink: ~Copyable {
     }
 
     deinit {
-        guard let fresh else { return }
+        guard path != nil else { return }
         try? descriptor.close()
-        if !isFinished { unlink(fresh.string) }
+        if let fresh, !isFinished { unlink(fresh.string) }
     }
 }

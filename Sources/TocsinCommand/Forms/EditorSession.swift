@@ -6,10 +6,21 @@ internal import TocsinCrypto
 struct EditorSession {
     private let context: CommandContext
     private let path: FilePath
+    /// What VISUAL or EDITOR names, which may have arguments, or vi.
+    private let editor: String
 
     /// Puts a form into a file of its own in the home.
+    ///
+    /// - Throws: `CommandError` if asking is not allowed, or if nobody is there for vi: an editor that
+    ///   is named may be a program that needs nobody.
     init(_ form: String, in context: CommandContext) throws {
         self.context = context
+        let environment = CommandContext.environment
+        let named = environment["VISUAL"] ?? environment["EDITOR"]
+        guard context.keyboard.isAllowed, named != nil || context.keyboard.isThere else {
+            throw Phrases.Contacts.noEditor
+        }
+        editor = named ?? "vi"
         let name = "edit-\(String(SystemEntropy.nonzeroWord(), radix: 36)).yaml"
         path = context.home.folder.appending(name)
         try FileContent.create(path, Array(form.utf8), mode: .ownerOnly)
@@ -66,10 +77,7 @@ struct EditorSession {
         return head + FormText.commented("  \(problem.text)") + lines.joined(separator: "\n")
     }
 
-    /// Runs the editor of VISUAL or EDITOR, which may have arguments, or vi.
     private func openEditor() throws {
-        let environment = CommandContext.environment
-        let editor = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
         let words = ["sh", "-c", "exec \(editor) \"$0\"", path.string]
         var arguments = words.map { strdup($0) } + [nil]
         defer { for word in arguments { free(word) } }

@@ -1,6 +1,6 @@
 /// How a command ended, as scripts see it.
 ///
-/// The numbers are a promise, kept in `docs/operations.md` and in the help of `tocsin`; scripts take
+/// The numbers are a promise, kept in `docs/commands.md` and in the help of `tocsin`; scripts take
 /// any other for a failure.
 enum ExitStatus: Int32, CaseIterable, Sendable {
     /// Done.
@@ -9,7 +9,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
     case failed = 1
     /// The command line or an answer was wrong.
     case usage = 2
-    /// Done in part, or from a copy that has not agreed with a peer lately.
+    /// Done in part, or from a copy that is older than `--max-age`.
     case partial = 3
     /// Nothing matches.
     case notFound = 4

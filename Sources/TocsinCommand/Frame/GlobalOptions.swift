@@ -3,7 +3,7 @@ internal import TocsinDirectory
 
 /// The options that every command takes.
 struct GlobalOptions: ParsableArguments {
-    @Option(name: .long, help: Phrases.Options.home)
+    @Option(name: .long, help: Phrases.Options.home, transform: Self.folder)
     var home: String?
 
     @Flag(name: .long, help: Phrases.Options.json)
@@ -17,6 +17,17 @@ struct GlobalOptions: ParsableArguments {
 
     @Option(name: .long, help: Phrases.Options.at, transform: Self.moment)
     var at: Timestamp?
+
+    /// An empty name is what a script gives whose variable is not set.
+    private static func folder(_ text: String) throws -> String {
+        guard (1...Self.longestPath).contains(text.utf8.count) else {
+            throw ValidationError(Phrases.Options.notAFolder)
+        }
+        return text
+    }
+
+    /// What the system takes.
+    private static let longestPath = 4095
 
     private static func moment(_ text: String) throws -> Timestamp {
         guard let moment = Timestamp(text) else {

@@ -50,7 +50,8 @@ struct Home: Equatable, Sendable {
     private static func absolute(_ path: FilePath) -> FilePath {
         guard path.isRelative, let here = getcwd(nil, 0) else { return path }
         defer { free(here) }
-        return FilePath(String(cString: here)).pushing(path).lexicallyNormalized()
+        // Not normalised: that takes seconds for a name of some thousand bytes.
+        return FilePath("\(String(cString: here))/\(path.string)")
     }
 
     private static func personal(_ environment: [String: String]) -> FilePath {

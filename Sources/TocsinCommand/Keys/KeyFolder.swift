@@ -15,7 +15,13 @@ struct KeyFolder: Sendable {
     ///
     /// - Throws: `CommandError` if it is not here or is not a key file of that role.
     func file(of role: KeyRole) throws -> KeyFile {
-        let path = path(of: role)
+        try Self.file(at: path(of: role), of: role)
+    }
+
+    /// The key file at a path, for instance on a medium that is kept apart.
+    ///
+    /// - Throws: `CommandError` if there is none or it is not a key file of that role.
+    static func file(at path: FilePath, of role: KeyRole) throws -> KeyFile {
         guard Home.isThere(path) else { throw Phrases.Keys.notHere(role, path.string) }
         let bytes = try FileContent.read(path, limit: KeyFile.greatestTextCount)
         do {

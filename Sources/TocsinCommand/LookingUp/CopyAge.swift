@@ -17,6 +17,12 @@ struct CopyAge: Sendable {
         [agreement?.time, newestOwn].compactMap(\.self).contains { $0 > now }
     }
 
+    /// Whether a peer agreed within so long, as far as the clock can be believed.
+    func isWithin(_ limit: SpanOfTime) -> Bool {
+        guard let agreement, !isDoubtful else { return false }
+        return now.seconds(since: agreement.time) <= limit.seconds
+    }
+
     /// For people.
     var line: StyledText {
         isDoubtful ? agreed + "  \(Phrases.Copies.doubtful, .warning)" : agreed

@@ -11,12 +11,15 @@ struct LookUp: Sendable {
     let context: CommandContext
     /// The copy.
     let reader: StoreReader
+    /// When the copy is too old for whoever asks; `nil` if any age will do.
+    private let limit: SpanOfTime?
 
     /// Opens the copy in the home that the context names.
     ///
     /// - Throws: `CommandError` that says how to begin if there is none.
-    init(_ context: CommandContext) throws {
+    init(_ context: CommandContext, notOlderThan limit: SpanOfTime? = nil) throws {
         self.context = context
+        self.limit = limit
         guard Home.isThere(context.home.database) else {
             throw Phrases.Errors.noHome(context.home.folder.string)
         }
@@ -84,13 +87,24 @@ struct LookUp: Sendable {
         context.output.line()
         context.output.line(age.line)
         context.output.json(["copy": age.json])
+        try demandYouth(of: age)
     }
 
     /// Ends an answer of one object: the last line, or the last member, says how old the copy is.
-    func end(_ object: [JSON.Member]) throws {
+    func end(_ object: @autoclosure () -> [JSON.Member]) throws {
         let age = try age
         context.output.line()
         context.output.line(age.line)
-        context.output.json(object + JSON.list(["copy": age.json]))
+        context.output.json(object() + JSON.list(["copy": age.json]))
+        try demandYouth(of: age)
+    }
+
+    /// Answers nothing if the copy is young enough for whoever asks.
+    ///
+    /// - Throws: `CommandError` with status 3 if whoever asks has set a limit and the copy is older:
+    ///   a person reads the last line, a script reads the exit code.
+    func demandYouth(of age: CopyAge) throws {
+        guard let limit, !age.isWithin(limit) else { return }
+        throw Phrases.Copies.tooOld(limit)
     }
 }

@@ -20,6 +20,7 @@ enum Target: Sendable {
     /// - Throws: `CommandError` with exit status 4 and what to type next if nothing, or more than one
     ///   organisation, is meant.
     init(_ text: String, in reader: StoreReader) throws {
+        guard !text.trimmingASCIISpace.isEmpty else { throw Phrases.Targets.nothing }
         let tld = TLD(text)
         if let tld, try Self.isKnown(tld, in: reader) {
             self = .tld(tld)

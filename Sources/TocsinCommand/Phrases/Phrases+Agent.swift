@@ -11,7 +11,6 @@ extension Phrases {
         static let lockAbstract = "Make the key agent forget your keys."
         static let agentAbstract = "The key agent; tocsin unlock starts it."
         static let forHelp: String = "How long, at most 12h: 90s, 15m, 2h."
-        static let notASpan = "A time is written like 90s, 15m or 2h, and is at most 12h."
         static let locked = "The keys are locked."
         static let maySwap =
             "The system does not lock memory, so that keys may reach the swap space. Raise ulimit -l."

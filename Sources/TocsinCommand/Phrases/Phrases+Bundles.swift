@@ -12,8 +12,8 @@ extension Phrases {
         static let own: ArgumentHelp = "Only this member's own records, and what authorises others."
         static let importing = "Take in the records of a bundle."
         static let importDiscussion = """
-            Importing is receiving from a peer: every signature and every right is checked. A bundle that
-            was cut short or is of another network changes nothing. Exit code 3 if records were refused,
+            Importing is receiving from a peer: every signature and every right is checked. A bundle that \
+            was cut short or is of another network changes nothing. Exit code 3 if records were refused, \
             5 if some are not what they claim to be; the others are stored.
             """
         static let file = ArgumentHelp("The bundle.", valueName: "file")

@@ -7,8 +7,8 @@ extension Phrases {
     enum Checking {
         static let verify = "Check every signature, every chain and all that is computed from them."
         static let verifyDiscussion = """
-            Exit code 5 if anything does not hold. Look-ups do not wait for this check; the daemon makes
-            the quick one at each start.
+            Exit code 5 if anything does not hold. Look-ups do not wait for this check: type it after a \
+            fault of the disk or the memory, and from time to time.
             """
         static let quick: ArgumentHelp = "Only compare bytes with their digests."
         static let repair: ArgumentHelp =

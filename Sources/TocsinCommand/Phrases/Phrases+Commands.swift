@@ -5,7 +5,7 @@ extension Phrases {
     enum Commands {
         static let show = "Everything about a TLD or an organisation."
         static let showDiscussion = """
-            Shows every contact with all that it says, when it was last confirmed, and what is doubtful
+            Shows every contact with all that it says, when it was last confirmed, and what is doubtful \
             about it. Exit code 4 if nothing is found.
             """
         static let target = ArgumentHelp(
@@ -15,19 +15,19 @@ extension Phrases {
         )
         static let call = "Whom to call now, and on which number."
         static let callDiscussion = """
-            Whoever is on duty comes first, then whoever answers now, then the rest in call order. Says
-            so when nobody has the duty, or when only unconfirmed entries are known. Exit code 4 if
+            Whoever is on duty comes first, then whoever answers now, then the rest in call order. Says \
+            so when nobody has the duty, or when only unconfirmed entries are known. Exit code 4 if \
             nothing is found.
             """
         static let search = "Contacts and organisations that hold words."
         static let searchDiscussion = """
-            Every word must be found, each as the beginning of a word, in any field and any script.
+            Every word must be found, each as the beginning of a word, in any field and any script. \
             Capitals and accents do not matter. Exit code 4 if nothing is found.
             """
         static let words = ArgumentHelp("What to look for.", valueName: "words")
         static let who = "Whose number or address this is."
         static let whoDiscussion = """
-            A number is found however it is written: with or without country code, zeros, brackets and
+            A number is found however it is written: with or without country code, zeros, brackets and \
             spaces. Exit code 4 if nobody has it.
             """
         static let numberOrAddress = ArgumentHelp(

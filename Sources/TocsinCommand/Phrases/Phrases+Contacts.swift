@@ -44,11 +44,11 @@ extension Phrases {
         static let faxHelp = ArgumentHelp("A facsimile number; repeated.", valueName: "number")
         static let mailHelp = ArgumentHelp("A mail address; repeated.", valueName: "address")
         static let messengerHelp = ArgumentHelp(
-            "\"Signal: +977 1 5550100\"; repeated.",
+            "\"Signal: +977 000 00 004\"; repeated.",
             valueName: "service: id"
         )
         static let otherHelp = ArgumentHelp(
-            "\"satellite: +8816 2345 6789\"; repeated.",
+            "\"satellite: +8816 000 00005\"; repeated.",
             valueName: "kind: way"
         )
         static let languageHelp = ArgumentHelp("A language tag; repeated.", valueName: "tag")
@@ -105,6 +105,13 @@ extension Phrases {
                 remedy: "Name one by the beginning of its subject."
             )
         }
+
+        static let noEditor = CommandError(
+            .usage,
+            code: "answer-missing",
+            "A form would open in an editor, and nobody can be asked here.",
+            remedy: "Give the fields as options (--help), or a form with --file where it is taken."
+        )
 
         static func formKept(_ path: String, _ problem: FormProblem) -> CommandError {
             CommandError(

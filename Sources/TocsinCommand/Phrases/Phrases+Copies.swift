@@ -18,6 +18,15 @@ extension Phrases {
             )
         }
 
+        static func tooOld(_ limit: SpanOfTime) -> CommandError {
+            CommandError(
+                .partial,
+                code: "copy-too-old",
+                "The answer is whole, but this copy has not agreed with a peer for \(limit).",
+                remedy: "Look at: tocsin status     and start the node: tocsin node"
+            )
+        }
+
         static func agreed(_ ago: String, _ moment: Timestamp, clock: String) -> String {
             "This copy agreed with a peer \(ago) (\(moment)), by \(clock)."
         }

@@ -5,22 +5,27 @@ extension Phrases {
     enum Erasure {
         static let abstract = "Erase what you said, on every node."
         static let discussion = """
-            Names records by their identifiers, or contacts as in `tocsin contact`: then every version \
-            of theirs is meant. What was said is hidden and passed on no more at once, and wiped from \
-            the disks after seven days. A signature with a number remains.
+            Names records by the beginning of their identifiers (tocsin record list), or contacts as \
+            in tocsin contact: then every version of theirs is meant. What was said is hidden and \
+            passed on no more at once. It is wiped from the disks after seven days, so that a stolen \
+            signing key destroys nothing; at once if you sign with the identity key. A signature with \
+            a number remains.
             """
         static let targetHelp = ArgumentHelp(
             "A record's identifier, or one of your contacts.",
             valueName: "record-or-contact"
         )
+        static let identityHelp = ArgumentHelp(
+            "Sign with the identity key in this file, and have everything wiped at once.",
+            discussion: "The passphrase that is asked for is then that of this key.",
+            valueName: "file"
+        )
         static let dryRunHelp: ArgumentHelp = "Only say which records would be erased."
         static let noTargets = "Name at least one record or contact."
         static let word = "erase"
-        static func warning(_ count: Int) -> String {
-            "This erases \(count) record\(count == 1 ? "" : "s") on every node, and cannot be undone."
-        }
-        static func unknown(_ id: String) -> CommandError {
-            CommandError(.notFound, code: "no-such-record", "There is no record \(id) here.")
+        static func warning(_ count: Int, isImmediate: Bool) -> String {
+            "This erases \(count) record\(count == 1 ? "" : "s") on every node"
+                + (isImmediate ? " that can be reached, at once" : "") + ", and cannot be undone."
         }
         static func notYours(_ id: String) -> CommandError {
             CommandError(

@@ -14,6 +14,15 @@ extension Phrases {
             )
         }
 
+        static func wrongCommandLine(_ complaint: String) -> CommandError {
+            CommandError(
+                .usage,
+                code: "usage",
+                complaint,
+                remedy: "Look at: tocsin --help     or at --help behind the command"
+            )
+        }
+
         static func noHome(_ folder: String) -> CommandError {
             CommandError(
                 .notFound,

@@ -6,7 +6,7 @@ extension Phrases {
     enum Exporting {
         static let export = "Write contacts in a form that other programs read."
         static let exportDiscussion = """
-            vcard3: one file for a phone. csv: a table that import reads again. tld-ops: the repository
+            vcard3: one file for a phone. csv: a table that import reads again. tld-ops: the repository \
             mail of the TLD-OPS list. Every file says what the data may be used for.
             """
         static let format = ArgumentHelp("vcard3, csv or tld-ops.", valueName: "format")

@@ -4,12 +4,13 @@ extension Phrases {
     /// What is said about files.
     enum Files {
         static let standardOutput = "standard output"
+        private static let emptyName = "A file with an empty name"
 
         static func cannotRead(_ path: String, _ error: Errno) -> CommandError {
             CommandError(
                 error == .noSuchFileOrDirectory ? .notFound : .failed,
                 code: "cannot-read",
-                "\(path) cannot be read: \(error)"
+                "\(path.isEmpty ? emptyName : path) cannot be read: \(error)"
             )
         }
 

@@ -12,7 +12,7 @@ extension Phrases {
         static func tooLong(_ limit: Int) -> String { "The form has more than \(limit) bytes." }
         static func notYAML(_ reason: String) -> String { "This is not YAML. \(reason)" }
         static func noColon(_ text: String) -> String {
-            "\"\(text)\" lacks a colon, as in \"Signal: +977 1 5550100\"."
+            "\"\(text)\" lacks a colon, as in \"Signal: +977 000 00 004\"."
         }
         static func notHours(_ text: String) -> String {
             "\"\(text)\" is not like \"Mon-Fri 09:00-17:00\"."
@@ -48,18 +48,18 @@ extension Phrases {
             case "zone": "The time zone, for instance Asia/Kathmandu or UTC+05:45."
             case "emergency-phones":
                 "Phones for emergencies, the best first, with country code and extension:\n"
-                    + "  - \"+977 1 5550100 ext 12\"\n"
+                    + "  - \"+977 000 00 001 ext 12\"\n"
                     + "or with the zone where it rings and a remark:\n"
-                    + "  - number: \"+977 1 5550100\"\n"
+                    + "  - number: \"+977 000 00 002\"\n"
                     + "    zone: Europe/Berlin\n"
                     + "    note: ask for the duty desk"
             case "phones": "Phones for ordinary days, in the same way."
             case "faxes": "Facsimile numbers."
             case "mails": "Mail addresses, the best first. One outside your own TLD is worth a lot."
-            case "messengers": "Service and id, for instance:  - \"Signal: +977 1 5550100\""
+            case "messengers": "Service and id, for instance:  - \"Signal: +977 000 00 004\""
             case "others":
                 "Any other way: satellite, SIP, INOC-DBA, radio, for instance:\n"
-                    + "  - \"satellite: +8816 2345 6789\""
+                    + "  - \"satellite: +8816 000 00005\""
             case "languages": "Language tags, the best first, for instance [en, ne]."
             case "always": "yes if somebody answers at any hour of any day."
             case "hours":

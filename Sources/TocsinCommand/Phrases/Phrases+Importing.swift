@@ -6,15 +6,15 @@ extension Phrases {
     enum Importing {
         static let importing = "Take in contacts from a table or a TLD-OPS mail."
         static let discussion = """
-            What concerns your own TLDs becomes signed contact points. What concerns others is kept here,
-            unconfirmed, shown as such, passed on to nobody, and gives way to the registry's own record.
-            Everything is shown before it is done. A file with a fault changes nothing. Exit code 3 if
+            What concerns your own TLDs becomes signed contact points. What concerns others is kept here, \
+            unconfirmed, shown as such, passed on to nobody, and gives way to the registry's own record. \
+            Everything is shown before it is done. A file with a fault changes nothing. Exit code 3 if \
             lines of a mail could not be read; the others are taken in.
             """
         static let file = ArgumentHelp("The file; - for standard input.", valueName: "file")
         static let format: ArgumentHelp =
             "What the file is. Without a flag: a table if its name ends in .csv, else a mail."
-        static let template: ArgumentHelp = "Print an empty table to fill in."
+        static let template: ArgumentHelp = "Print a table with a row as an example, to fill in."
         static let source = ArgumentHelp(
             "What to call the source. A later import from the same source takes its place.",
             valueName: "name"

@@ -122,8 +122,8 @@ extension Phrases {
             Next:
               1. Send \(card) to whoever founds the network.
                  Read its eight words to them by voice, so that they know it is yours.
-              2. Take the identity key off this machine. It is needed only to change keys:
-                 move \(keys)/identity.key to a USB stick, and lock that away.
+              2. Take the identity key off this machine. It is needed only to change keys
+                 and to erase at once: move \(keys)/identity.key to a USB stick, and lock that away.
               3. When the invitation arrives: tocsin join INVITATION
             """
         }

@@ -9,7 +9,7 @@ extension Phrases {
                 code: "key-not-here",
                 "The \(role) key is not on this machine: there is no \(path).",
                 remedy: role == .identity
-                    ? "Bring the medium on which you keep it, and copy the file to that place."
+                    ? "Bring the medium on which you keep it, and name the file on it."
                     : "Run the command where the key is, or restore it from your backup."
             )
         }
@@ -27,6 +27,16 @@ extension Phrases {
                 code: "damaged-key-file",
                 "\(path) is not a key file that this version can read: \(reason(error)).",
                 remedy: "Restore it from your backup."
+            )
+        }
+
+        static func notThisMembers(_ path: String) -> CommandError {
+            CommandError(
+                .refused,
+                code: "foreign-key",
+                "\(path) is not, or no longer, the identity key of this member.",
+                remedy:
+                    "Name the file that was made with this member, or with its last change of keys."
             )
         }
 

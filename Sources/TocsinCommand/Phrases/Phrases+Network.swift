@@ -84,7 +84,7 @@ extension Phrases {
 
         static func joining(_ name: String, founders: Int, words: String) -> String {
             """
-            The network "\(SafeText.line(name))" with \(founders) founders.
+            The network "\(SafeText.line(name))" with \(founders == 1 ? "1 founder" : "\(founders) founders").
             Its words: \(words)
             """
         }

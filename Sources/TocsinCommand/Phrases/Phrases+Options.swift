@@ -8,6 +8,7 @@ extension Phrases {
             discussion: "Default: ~/.local/share/tocsin, or /var/lib/tocsin where that exists.",
             valueName: "folder"
         )
+        static let notAFolder = "A folder's name has 1 to 4095 bytes."
         static let json: ArgumentHelp = "Write data as JSON: one object, or one a line for lists."
         static let noInput: ArgumentHelp = "Never ask; fail if an answer is missing."
         static let yes: ArgumentHelp = "Take confirmations as given."
@@ -16,5 +17,15 @@ extension Phrases {
             valueName: "time"
         )
         static let notAMoment = "A moment is written like 2026-05-05T21:15:00Z."
+        static let maxAge = ArgumentHelp(
+            "Answer, but with exit code 3 if this copy has not agreed with a peer for so long.",
+            discussion:
+                "For scripts: 90s, 15m, 2h, 30d. Never agreed, or a doubtful clock, is too long.",
+            valueName: "time"
+        )
+
+        static func notASpan(_ longest: SpanOfTime) -> String {
+            "A time is written like 90s, 15m, 2h or 1d, and is at most \(longest)."
+        }
     }
 }

@@ -11,7 +11,7 @@ extension Phrases {
               0  done
               1  failed
               2  the command line or an answer is wrong
-              3  done in part, or this copy is stale
+              3  done in part, or from a copy older than --max-age
               4  nothing found
               5  verification failed
               6  a key is locked, or the passphrase is wrong

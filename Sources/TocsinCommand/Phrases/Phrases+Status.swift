@@ -1,3 +1,7 @@
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinRecord
+
 extension Phrases {
     /// The state of a member's copy, node and keys.
     enum Status {
@@ -23,10 +27,36 @@ extension Phrases {
         }
 
         static func records(_ count: Int, drafts: Int) -> String {
-            drafts == 0 ? "\(count) records" : "\(count) records, \(drafts) drafts"
+            let records = count == 1 ? "1 record" : "\(count) records"
+            if drafts == 0 { return records }
+            return records + (drafts == 1 ? ", 1 draft" : ", \(drafts) drafts")
         }
 
         static func agreed(_ age: String) -> String { "last agreed with a peer: \(age)" }
+
+        static let noContacts = "You have entered no contact point. Type: tocsin contact add"
+
+        static func unconfirmed(_ count: Int) -> String {
+            (count == 1
+                ? "A contact point of yours was" : "\(count) contact points of yours were")
+                + " not confirmed for four months. Type: tocsin contact confirm --all"
+        }
+
+        static func conflict(_ kind: RecordKind, _ subject: Subject) -> String {
+            let command =
+                switch kind {
+                case .contact: "tocsin contact edit"
+                case .rota: "tocsin rota set"
+                case _: "tocsin record list, and look for"
+                }
+            let digits = String(subject.description.prefix(8))
+            return
+                "CONFLICT: two versions of an entry wait for you. Merge them: \(command) \(digits)"
+        }
+
+        static func gap(_ warning: String, from: Timestamp, until: Timestamp) -> String {
+            "\(warning); nobody from \(from) to \(until)"
+        }
 
         static let identityKeyIsHere = """
             The identity key is still on this machine. Whoever takes the machine could replace all your \

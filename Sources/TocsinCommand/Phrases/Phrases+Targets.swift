@@ -19,6 +19,13 @@ extension Phrases {
             )
         }
 
+        static let nothing = CommandError(
+            .usage,
+            code: "nothing-asked",
+            "What is asked for is empty.",
+            remedy: "Next: tocsin call .np     or: tocsin list"
+        )
+
         static func notFound(_ text: String, tld: TLD?, near: NearMatches) -> CommandError {
             CommandError(
                 .notFound,

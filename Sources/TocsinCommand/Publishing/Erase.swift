@@ -1,5 +1,6 @@
-internal import TocsinCrypto
 internal import ArgumentParser
+internal import SystemPackage
+internal import TocsinCrypto
 internal import TocsinRecord
 internal import TocsinStore
 
@@ -14,6 +15,7 @@ struct Erase: ContextCommand {
     @OptionGroup var global: GlobalOptions
     @Argument(help: Phrases.Erasure.targetHelp) var targets: [String]
     @Flag(help: Phrases.Erasure.dryRunHelp) var dryRun = false
+    @Option(help: Phrases.Erasure.identityHelp) var identity: String?
     @OptionGroup var passphrase: PassphraseOptions
 
     func validate() throws {
@@ -22,7 +24,11 @@ struct Erase: ContextCommand {
 
     mutating func run(in context: CommandContext) async throws {
         try context.home.requireNetwork()
-        let erasing = Erasing(context: context, passphrase: passphrase)
+        let erasing = Erasing(
+            context: context,
+            passphrase: passphrase,
+            key: identity.map { .identity(FilePath($0)) } ?? .officer
+        )
         let records = try targets.flatMap { try Self.records($0, erasing, in: context) }
         for record in records {
             context.output.line("\(record.description)")
@@ -30,7 +36,7 @@ struct Erase: ContextCommand {
         }
         if dryRun { return }
         try context.confirmIrreversible(
-            Phrases.Erasure.warning(records.count),
+            Phrases.Erasure.warning(records.count, isImmediate: identity != nil),
             word: Phrases.Erasure.word
         )
         try await erasing.erase(records)
@@ -42,15 +48,15 @@ struct Erase: ContextCommand {
         _ erasing: Erasing,
         in context: CommandContext
     ) throws -> [RecordID] {
-        guard let id = RecordID(hex: target) else {
-            let own = try OwnContacts(in: context.home).find(target)
-            return try erasing.versions(of: own.subject, kind: .contact)
+        let contacts = try OwnContacts(in: context.home)
+        if !contacts.meant(by: target).isEmpty {
+            let subject = try contacts.find(target).subject
+            return try erasing.versions(of: subject, kind: .contact)
         }
-        let reader = try StoreReader(home: context.home.path)
-        guard let record = try reader.record(id) else { throw Phrases.Erasure.unknown(target) }
+        let record = try StoreReader(home: context.home.path).record(typed: target)
         guard try record.value.header.member == context.home.card().value.member else {
             throw Phrases.Erasure.notYours(target)
         }
-        return [id]
+        return [record.value.id]
     }
 }

@@ -6,6 +6,8 @@ internal import TocsinStore
 struct Erasing: Sendable {
     let context: CommandContext
     let passphrase: PassphraseOptions
+    /// Which key signs: what the identity key erases is wiped at once.
+    var key = SigningChoice.officer
 
     /// Every version of a register that is here.
     func versions(of subject: Subject, kind: RecordKind) throws -> [RecordID] {
@@ -26,7 +28,7 @@ struct Erasing: Sendable {
                 erases: Array(sorted[start..<min(start + Limits.references, sorted.count)])
             )
         }
-        let publisher = Publisher(context: context, passphrase: passphrase)
+        let publisher = Publisher(context: context, passphrase: passphrase, key: key)
         context.output.report(try await publisher.publish(drafts))
     }
 }

@@ -9,6 +9,8 @@ internal import TocsinStore
 struct Publisher: Sendable {
     let context: CommandContext
     let passphrase: PassphraseOptions
+    /// Which key signs.
+    var key = SigningChoice.officer
 
     /// How long the daemon waits for neighbours to acknowledge, in milliseconds.
     private static let patience: UInt32 = 2000
@@ -20,7 +22,7 @@ struct Publisher: Sendable {
     func publish(_ drafts: [RecordDraft]) async throws -> [Published] {
         let network = try context.home.network()
         // The key first: a passphrase takes a person longer than a daemon keeps a place.
-        let signer = try Signer.open(for: network, passphrase, in: context)
+        let signer = try Signer.open(key, for: network, passphrase, in: context)
         let author = try author(in: network)
         do {
             return try throughDaemon(drafts, author, signer)
@@ -118,6 +120,7 @@ struct Publisher: Sendable {
                 at: position,
                 member: author.member,
                 known: known,
+                role: signer.role,
                 salt: SystemEntropy.bytes(Limits.salt)
             )
         } catch {

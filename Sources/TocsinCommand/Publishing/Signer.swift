@@ -1,11 +1,24 @@
 internal import FoundationEssentials
+internal import SystemPackage
 internal import TocsinCrypto
+internal import TocsinMembership
 internal import TocsinRecord
+internal import TocsinStore
 
-/// Whoever signs for this member: the key agent, or the signing key opened for this command alone.
+/// Which of the member's keys is to sign.
+enum SigningChoice: Equatable, Sendable {
+    /// The officer's, which lies in the home or with the key agent.
+    case officer
+    /// The identity key in this file, wherever its medium is.
+    case identity(FilePath)
+}
+
+/// Whoever signs for this member: the key agent, or a key opened for this command alone.
 struct Signer: ~Copyable {
     /// The key that signs.
     let publicKey: PublicKey
+    /// What that key may say.
+    let role: KeyRole
     private let source: Source
 
     private enum Source: ~Copyable {
@@ -15,19 +28,34 @@ struct Signer: ~Copyable {
 
     private init(_ agent: consuming AgentClient, _ key: PublicKey) {
         publicKey = key
+        role = .signing
         source = .agent(agent)
     }
 
-    private init(_ key: consuming SigningKey) {
+    private init(_ key: consuming SigningKey, _ role: KeyRole) {
         publicKey = key.publicKey
+        self.role = role
         source = .key(key)
     }
 
-    /// The agent if it runs, else the key behind its passphrase.
+    /// The key of a choice.
     ///
     /// - Throws: `CommandError`, for instance for a wrong passphrase, or for a demonstration's key
     ///   outside of a demonstration.
     static func open(
+        _ choice: SigningChoice,
+        for network: Genesis,
+        _ passphrase: PassphraseOptions,
+        in context: CommandContext
+    ) throws -> Signer {
+        switch choice {
+        case .officer: try officer(for: network, passphrase, in: context)
+        case .identity(let path): try identity(at: path, for: network, passphrase, in: context)
+        }
+    }
+
+    /// The agent if it runs, else the key behind its passphrase.
+    private static func officer(
         for network: Genesis,
         _ passphrase: PassphraseOptions,
         in context: CommandContext
@@ -40,11 +68,39 @@ struct Signer: ~Copyable {
         {
             return Signer(agent, key)
         }
-        guard file.isEncrypted else {
-            return Signer(try folder.signingKey(.signing, passphrase: nil))
+        return try opened(file, passphrase, in: context)
+    }
+
+    /// The identity key, which no agent ever holds.
+    private static func identity(
+        at path: FilePath,
+        for network: Genesis,
+        _ passphrase: PassphraseOptions,
+        in context: CommandContext
+    ) throws -> Signer {
+        let file = try KeyFolder.file(at: path, of: .identity)
+        guard file.isDemo == network.isDemo else { throw Phrases.Network.mixesDemo }
+        let member = try context.home.card().value.member
+        let ledger = try StoreReader(home: context.home.path).membership()?.member(member)?.keys
+        // Before a passphrase is typed in vain.
+        guard let key = PublicKey(file.publicKey.array), ledger?.holds(key, as: .identity) == true
+        else { throw Phrases.Keys.notThisMembers(path.string) }
+        return try opened(file, passphrase, in: context)
+    }
+
+    private static func opened(
+        _ file: KeyFile,
+        _ passphrase: PassphraseOptions,
+        in context: CommandContext
+    ) throws -> Signer {
+        let secret: SecretBytes
+        if file.isEncrypted {
+            let passphrase: SecretBytes? = try passphrase.passphrase(in: context)
+            secret = try KeyFolder.secret(of: file, passphrase: passphrase)
+        } else {
+            secret = try KeyFolder.secret(of: file, passphrase: nil)
         }
-        let passphrase: SecretBytes? = try passphrase.passphrase(in: context)
-        return Signer(try folder.signingKey(.signing, passphrase: passphrase))
+        return Signer(SigningKey(seed: secret), file.role)
     }
 
     /// The record, signed.

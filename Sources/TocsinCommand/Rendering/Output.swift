@@ -1,4 +1,6 @@
 internal import Glibc
+internal import Synchronization
+internal import SystemPackage
 
 /// The one place that writes: data to standard output, talk to standard error.
 ///
@@ -39,9 +41,9 @@ struct Output: Sendable {
     }
 
     /// Writes one object on a line, `{"v":1,…}`; nothing without `--json`.
-    func json(_ members: [JSON.Member]) {
+    func json(_ members: @autoclosure () -> [JSON.Member]) {
         guard asJSON else { return }
-        let object = JSON.members([JSON.Member(name: "v", value: 1)] + members)
+        let object = JSON.members([JSON.Member(name: "v", value: 1)] + members())
         Self.write(object.text + "\n", to: STDOUT_FILENO)
     }
 
@@ -69,18 +71,26 @@ struct Output: Sendable {
 
     /// Says why a command failed, and what to do.
     func fail(_ error: CommandError) {
-        if asJSON { return talk(verbatim: error.json.text) }
-        talk(StyledText(Phrases.Errors.failed, .bad) + " " + StyledText(error.message))
+        if asJSON { return Self.write(error.json.text + "\n", to: STDERR_FILENO) }
+        talk(StyledText(Phrases.Errors.failed, .bad) + " " + StyledText(Self.cut(error.message)))
         if !error.remedy.isEmpty {
-            for line in SafeText.lines(error.remedy) { talk("  \(line, .strong)") }
+            for line in SafeText.lines(error.remedy) { talk("  \(Self.cut(line), .strong)") }
         }
         if let cause = error.cause { talk("  \(StyledText(Phrases.Errors.cause(cause), .faint))") }
     }
 
     /// Says what another module has laid out in lines.
     func talk(verbatim text: String) {
-        for line in SafeText.lines(text) { Self.write(line + "\n", to: STDERR_FILENO) }
+        for line in SafeText.lines(text) { Self.write(Self.cut(line) + "\n", to: STDERR_FILENO) }
     }
+
+    /// What somebody typed stands in what is said of it, and need not fill the screen again.
+    private static func cut(_ line: String) -> String {
+        line.utf8.count <= longestTalk ? line : DisplayWidth.cut(line, to: longestTalk)
+    }
+
+    /// In bytes: twenty lines of a terminal.
+    private static let longestTalk = 1600
 
     /// Writes help that was asked for.
     func writeHelp(_ text: String) {
@@ -94,8 +104,26 @@ struct Output: Sendable {
             let count = bytes[start...].withUnsafeBytes {
                 Glibc.write(descriptor, $0.baseAddress, $0.count)
             }
-            if count < 0 && errno != EINTR { return }
+            if count < 0 && errno != EINTR { return lose(descriptor, Errno(rawValue: errno)) }
             start += max(count, 0)
         }
+    }
+
+    // MARK: What was lost
+
+    /// Why standard output took no more, the first time it did not.
+    private static let loss = Mutex<Errno?>(nil)
+
+    private static func lose(_ descriptor: Int32, _ reason: Errno) {
+        guard descriptor == STDOUT_FILENO else { return }
+        loss.withLock { $0 = $0 ?? reason }
+    }
+
+    /// Answers nothing if standard output has taken all that was written.
+    ///
+    /// - Throws: `CommandError`, since half an answer must not look like a whole one.
+    static func demandWhole() throws {
+        guard let reason = loss.withLock({ $0 }) else { return }
+        throw Phrases.Files.cannotWrite(Phrases.Files.standardOutput, reason)
     }
 }

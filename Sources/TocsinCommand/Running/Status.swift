@@ -38,6 +38,8 @@ struct StatusReport {
     let daemon: Tocsin_Control_V1_NodeStatus?
     let isUnlocked: Bool
     let hasIdentityKey: Bool
+    /// What to look at in the own entries; `nil` without a database.
+    let review: OwnReview?
 
     init(of context: CommandContext) throws {
         let card = try context.home.card().value
@@ -50,8 +52,9 @@ struct StatusReport {
             records = try reader.recordCount()
             drafts = try reader.drafts().count
             lastAgreed = try reader.lastAgreement()?.time
+            review = try OwnReview(of: context)
         } else {
-            (records, drafts, lastAgreed) = (0, 0, nil)
+            (records, drafts, lastAgreed, review) = (0, 0, nil, nil)
         }
         daemon = try Self.daemon(of: context.home)
         isUnlocked = try AgentClient(of: context) != nil
@@ -98,7 +101,17 @@ struct StatusReport {
         if network == nil { worries.append(Phrases.Status.joinSomething) }
         if network != nil, daemon == nil { worries.append(Phrases.Status.startTheNode) }
         if daemon != nil, linkedPeers == 0 { worries.append(Phrases.Status.nobodyLinked) }
-        return worries
+        return worries + (review.map(Self.worries) ?? [])
+    }
+
+    private static func worries(_ review: OwnReview) -> [String] {
+        let words = Phrases.Status.self
+        var worries = review.conflicts.map { conflict in
+            words.conflict(conflict.register.kind, conflict.register.subject)
+        }
+        if review.contacts == 0 { worries.append(words.noContacts) }
+        if review.unconfirmed > 0 { worries.append(words.unconfirmed(review.unconfirmed)) }
+        return worries + review.warnings
     }
 
     /// The same for programs.
@@ -117,6 +130,9 @@ struct StatusReport {
             "peers_linked": .number(Int64(linkedPeers)),
             "unlocked": .bool(isUnlocked),
             "identity_key_here": .bool(hasIdentityKey),
+            "conflicts": .number(review.map(\.conflicts.count)),
+            "unconfirmed": .number(review.map(\.unconfirmed)),
+            "warnings": .strings(review?.warnings ?? []),
         ]
     }
 }

@@ -112,7 +112,16 @@ extension CallSheet.Entry {
         freshness = point.freshness(at: now, policy: policy)
     }
 
+    /// Whether nobody says that they answer now, and no phone is known: nothing to begin with.
+    private var isOutOfReach: Bool {
+        switch standing {
+        case .onDuty: false
+        case .available(let state): phones.isEmpty && !state.answers
+        }
+    }
+
     fileprivate func precedes(_ other: CallSheet.Entry) -> Bool {
+        if isOutOfReach != other.isOutOfReach { return other.isOutOfReach }
         let left = standing.rank
         let right = other.standing.rank
         if left != right { return left < right }

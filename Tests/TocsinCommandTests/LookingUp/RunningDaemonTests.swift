@@ -75,6 +75,20 @@ import TocsinTesting
         #expect(try StoreReader(home: home.path).recordCount() == 9)
     }
 
+    @Test func `status and peers say what the daemon says`() async throws {
+        let home = home
+        try await withDaemon {
+            let status = try home.ask(["status", "--json"])
+            #expect(status.status == 0)
+            #expect(status.object["daemon_running"] as? Bool == true)
+            #expect(status.object["peers"] as? Int == 0)
+            #expect(try home.ask(["status"]).output.contains("running, dialling out only"))
+            let peers = try home.ask(["peers"])
+            #expect(peers.status == 0)
+            #expect(peers.output.contains("no peer") || !peers.output.isEmpty)
+        }
+    }
+
     @Test func `what needs the file for itself says who holds it`() async throws {
         let home = home
         try await withDaemon {

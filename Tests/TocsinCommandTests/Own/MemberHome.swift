@@ -28,6 +28,9 @@ struct MemberHome: Sendable {
     /// The same as the only member of its network.
     static func joined() throws -> MemberHome { try MemberHome(copying: joinedTemplate.get()) }
 
+    /// A second machine of the same member.
+    func copied() throws -> MemberHome { try MemberHome(copying: self) }
+
     private static let blankTemplate = Result { try MemberHome(["--no-contact"]) }
 
     private static let joinedTemplate = Result {

@@ -13,10 +13,12 @@ struct Call: ContextCommand {
     @Argument(help: Phrases.Commands.target)
     var target: [String]
 
+    @OptionGroup var age: AgeLimit
+
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) throws {
-        let lookUp = try LookUp(context)
+        let lookUp = try LookUp(context, notOlderThan: age.maxAge)
         let text = target.joined(separator: " ")
         let tld = try Self.tld(of: Target(text, in: lookUp.reader), text)
         let organisations = try lookUp.reader.organisations(for: tld)

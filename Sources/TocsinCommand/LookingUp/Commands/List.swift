@@ -15,10 +15,12 @@ struct List: ContextCommand {
     @Flag(name: .long, help: Phrases.Commands.onDuty)
     var onDuty = false
 
+    @OptionGroup var age: AgeLimit
+
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) throws {
-        let lookUp = try LookUp(context)
+        let lookUp = try LookUp(context, notOlderThan: age.maxAge)
         let overview = try Overview(of: lookUp, filter: filter, onDuty: onDuty)
         guard !overview.rows.isEmpty || !overview.withoutTLD.isEmpty else {
             throw Phrases.Lists.empty

@@ -13,10 +13,12 @@ struct Search: ContextCommand {
     @Argument(help: Phrases.Commands.words)
     var words: [String]
 
+    @OptionGroup var age: AgeLimit
+
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) throws {
-        let lookUp = try LookUp(context)
+        let lookUp = try LookUp(context, notOlderThan: age.maxAge)
         let text = words.joined(separator: " ")
         guard !SearchTerms.words(text).isEmpty else { throw Phrases.Searching.noWords }
         let organisations = try lookUp.reader.organisations(matching: text)

@@ -12,10 +12,12 @@ struct Show: ContextCommand {
     @Argument(help: Phrases.Commands.target)
     var target: [String]
 
+    @OptionGroup var age: AgeLimit
+
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) throws {
-        let lookUp = try LookUp(context)
+        let lookUp = try LookUp(context, notOlderThan: age.maxAge)
         let page: Page
         switch try Target(target.joined(separator: " "), in: lookUp.reader) {
         case .tld(let tld): page = try Page(of: tld, in: lookUp)

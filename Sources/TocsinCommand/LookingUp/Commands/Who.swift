@@ -13,11 +13,14 @@ struct Who: ContextCommand {
     @Argument(help: Phrases.Commands.numberOrAddress)
     var numberOrAddress: [String]
 
+    @OptionGroup var age: AgeLimit
+
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) throws {
-        let lookUp = try LookUp(context)
+        let lookUp = try LookUp(context, notOlderThan: age.maxAge)
         let text = numberOrAddress.joined(separator: " ")
+        guard !text.trimmingASCIISpace.isEmpty else { throw Phrases.Targets.nothing }
         let points = try Self.points(text, in: lookUp)
         guard !points.isEmpty else { throw Phrases.Searching.nobodys(text) }
         let organisations = try lookUp.organisations(of: points)

@@ -1,0 +1,82 @@
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinRecord
+internal import TocsinStore
+
+/// What a member should look at in its own entries, all of them taken together.
+struct OwnReview: Sendable {
+    /// Entries of which several versions wait for a person to merge them.
+    let conflicts: [Conflict]
+    /// How many contacts nobody has confirmed for four months.
+    let unconfirmed: Int
+    /// How many contacts there are, drafts included.
+    let contacts: Int
+    /// What is odd in the contacts of each TLD, and in the rotas.
+    let warnings: [String]
+
+    /// Eight weeks: the time within which a rota's gaps are looked for.
+    private static let span: Int64 = 56 * 86_400
+    /// More lines than anybody reads.
+    private static let mostWarnings = 12
+
+    init(of context: CommandContext) throws {
+        let card = try context.home.card().value
+        let own = try OwnContacts(in: context.home)
+        let rotas = try OwnRotas(in: context.home).all.map(\.rota)
+        let tlds = card.card.labels.compactMap { TLD(canonical: $0.tld) }
+        let zones = ZoneLoader(environment: CommandContext.environment)
+            .table(of: own.all.compactMap(\.contact.zone) + rotas.map(\.zone))
+        conflicts = try StoreReader(home: context.home.path).conflicts(of: card.member)
+        unconfirmed = own.all.count { $0.freshness(at: context.now) != .fresh }
+        contacts = own.all.count
+        let coverage = Coverage(own: own, rotas: rotas, now: context.now, zones: zones)
+        let found = coverage.rotaWarnings + tlds.flatMap(coverage.warnings)
+        warnings = Array(found.prefix(Self.mostWarnings))
+    }
+
+    /// Who answers when, as far as a member has said.
+    private struct Coverage {
+        let own: OwnContacts
+        let rotas: [Rota]
+        let now: Timestamp
+        let zones: ZoneTable
+
+        /// What is odd in each rota, with its name.
+        var rotaWarnings: [String] {
+            rotas.flatMap { rota in
+                warnings(of: rota).map { "\(rota.name): \($0)" }
+            }
+        }
+
+        /// What is odd in the contacts of a TLD taken together.
+        func warnings(of tld: TLD) -> [String] {
+            let contacts = own.all.map(\.contact).filter {
+                $0.tlds.isEmpty || $0.tlds.contains(tld)
+            }
+            guard !contacts.isEmpty else { return [] }
+            let gap = gap(among: contacts, of: tld)
+            return Warning.review(contacts, of: tld).compactMap { warning in
+                guard case .noPathAtAnyHour = warning.kind else { return "\(warning)" }
+                return gap.map { Phrases.Status.gap("\(warning)", from: $0.from, until: $0.until) }
+            }
+        }
+
+        /// The first time at which nobody answers, neither by hours nor by a rota without gaps.
+        private func gap(among contacts: [Contact], of tld: TLD) -> CoverageGaps.Gap? {
+            let isOnDutyAlways = rotas.contains { rota in
+                (rota.tlds.isEmpty || rota.tlds.contains(tld))
+                    && !warnings(of: rota).contains {
+                        if case .rotaGap = $0.kind { true } else { false }
+                    }
+            }
+            if isOnDutyAlways { return nil }
+            return CoverageGaps(from: now, until: now.advanced(by: OwnReview.span), zones: zones)
+                .gaps(among: contacts).first
+        }
+
+        private func warnings(of rota: Rota) -> [Warning] {
+            let known = own.all.map(\.subject)
+            return rota.warnings(at: now, zones: zones, isContact: known.contains)
+        }
+    }
+}

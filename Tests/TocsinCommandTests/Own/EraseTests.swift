@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+@Suite struct EraseTests {
+    private let member: MemberHome
+    private static let name = "Zebedee Example"
+
+    init() throws {
+        member = try MemberHome.joined()
+        let added = try member.run(["contact", "add", "--name", Self.name] + member.secret)
+        try #require(added.status == 0, "\(added.errors)")
+    }
+
+    /// Whether the bytes of the name lie in any file of the home.
+    private func lies() throws -> Bool {
+        let folder = URL(fileURLWithPath: member.path)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        return try names.filter { $0.hasPrefix("directory.sqlite") }.contains { name in
+            let bytes = try Data(contentsOf: folder.appendingPathComponent(name))
+            return bytes.range(of: Data(Self.name.utf8)) != nil
+                || bytes.range(of: Data("zebedee".utf8)) != nil
+        }
+    }
+
+    /// The identity key, taken off the machine as it should be.
+    private func identityKeyOnAStick() throws -> String {
+        let stick = member.folder.file("stick").path
+        try FileManager.default.moveItem(atPath: "\(member.path)/keys/identity.key", toPath: stick)
+        return stick
+    }
+
+    @Test func `what the signing key erases is hidden at once and wiped later`() throws {
+        let erased = try member.run(["erase", Self.name, "--yes"] + member.secret)
+        #expect(erased.status == 0, "\(erased.errors)")
+        #expect(try member.run(["search", "zebedee"]).status == 4)
+        #expect(try lies())
+        #expect(try member.run(["verify"]).status == 0)
+    }
+
+    @Test func `what the identity key erases is wiped at once`() throws {
+        #expect(try lies())
+        let stick = try identityKeyOnAStick()
+        let erased = try member.run(
+            ["erase", Self.name, "--yes", "--identity", stick] + member.secret
+        )
+        #expect(erased.status == 0, "\(erased.errors)")
+        #expect(try !lies())
+        #expect(try member.run(["search", "zebedee"]).status == 4)
+        let list = try member.run(["record", "list", "--json"]).objects
+        #expect(list.count { $0["kind"] as? String == "erasure" } == 1)
+        #expect(try member.run(["verify"]).status == 0)
+        // The officer's key goes on as before.
+        #expect(try member.run(["contact", "add", "--name", "Next"] + member.secret).status == 0)
+    }
+
+    @Test func `a key that is missing, locked or another member's erases nothing`() throws {
+        let erase = ["erase", Self.name, "--yes", "--no-input", "--identity"]
+        let stick = try identityKeyOnAStick()
+        let missing = try member.run(erase + ["\(stick).not"] + member.secret)
+        #expect(missing.status == 6)
+        let wrong = member.folder.file("wrong")
+        try MemberHome.write("something else\n", to: wrong)
+        let locked = try member.run(erase + [stick, "--passphrase-file", wrong.path])
+        #expect(locked.status == 6)
+        #expect(locked.errors.contains("The passphrase is wrong"))
+        let signing = try member.run(erase + ["\(member.path)/keys/signing.key"] + member.secret)
+        #expect(signing.status == 1)
+        #expect(signing.errors.contains("another role"))
+        let stranger = try MemberHome(["--no-contact"])
+        let foreign = try member.run(
+            erase + ["\(stranger.path)/keys/identity.key"] + stranger.secret
+        )
+        #expect(foreign.status == 7)
+        #expect(foreign.errors.contains("not, or no longer, the identity key of this member"))
+        #expect(try member.run(["search", "zebedee"]).status == 0)
+    }
+
+    @Test func `a record is named by the beginning of its identifier`() throws {
+        let list = try member.run(["record", "list", "--json"]).objects
+        let id = try #require(
+            list.first { $0["kind"] as? String == "contact" }?["record"] as? String
+        )
+        let some = String(id.prefix(10))
+        let dry = try member.run(["erase", some, "--dry-run"])
+        #expect(dry.output == "\(id)\n")
+        #expect(try member.run(["search", "zebedee"]).status == 0)
+        #expect(try member.run(["erase", some, "--yes"] + member.secret).status == 0)
+        #expect(try member.run(["search", "zebedee"]).status == 4)
+        #expect(try member.run(["erase", "ffffffffff", "--yes"] + member.secret).status == 4)
+        #expect(try member.run(["erase", some, "--no-input"] + member.secret).status == 2)
+    }
+}

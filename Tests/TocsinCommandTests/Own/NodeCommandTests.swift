@@ -1,0 +1,41 @@
+import Foundation
+import Testing
+
+/// The daemon as a person starts it.
+@Suite struct NodeCommandTests {
+    @Test func `the daemon starts, answers, keeps a second one off and ends when it is told to`()
+        throws
+    {
+        let member = try MemberHome.joined()
+        let node = Process()
+        node.executableURL = BuiltTocsin.program
+        node.arguments = ["node"]
+        node.environment = BuiltTocsin().environment.merging(["TOCSIN_HOME": member.path]) { $1 }
+        let talk = Pipe()
+        node.standardError = talk
+        node.standardOutput = FileHandle.nullDevice
+        try node.run()
+        defer { node.terminate() }
+        var said = ""
+        while !said.contains("The node runs") {
+            let more = talk.fileHandleForReading.availableData
+            try #require(!more.isEmpty, "it ended: \(said)")
+            said += String(decoding: more, as: UTF8.self)
+        }
+
+        #expect(try member.run(["status"]).output.contains("running, dialling out only"))
+        let second = try member.run(["node"])
+        #expect(second.status == 1)
+        #expect(second.errors.contains("\(node.processIdentifier)"), "\(second.errors)")
+        let added = try member.run(["contact", "add", "--name", "Desk"] + member.secret)
+        #expect(added.status == 0, "\(added.errors)")
+        #expect(try member.run(["search", "desk"]).status == 0)
+
+        node.terminate()
+        node.waitUntilExit()
+        #expect(node.terminationReason == .exit && node.terminationStatus == 0)
+        #expect(!FileManager.default.fileExists(atPath: "\(member.path)/control.sock"))
+        #expect(try member.run(["peers"]).status == 10)
+        #expect(try member.run(["search", "desk"]).status == 0)
+    }
+}
