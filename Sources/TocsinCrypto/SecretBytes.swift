@@ -35,7 +35,14 @@ package struct SecretBytes: ~Copyable, Sendable {
         SecretBytes(count: count) { randombytes_buf($0, count) }
     }
 
+    /// Copies bytes that stay where they are: from a file that stands open.
+    init(copying bytes: [UInt8]) {
+        self.init(count: bytes.count) { $0.update(from: bytes, count: bytes.count) }
+    }
+
     /// Moves bytes into guarded memory and wipes the array they came in.
+    ///
+    /// The array must be the caller's alone: of one that is shared, only a copy would be wiped.
     package init(taking bytes: inout [UInt8]) {
         self.init(count: bytes.count) { $0.update(from: bytes, count: bytes.count) }
         sodium_memzero(&bytes, bytes.count)

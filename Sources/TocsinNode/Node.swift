@@ -1,4 +1,3 @@
-internal import AsyncAlgorithms
 package import Logging
 internal import ServiceLifecycle
 package import TocsinCrypto
@@ -12,15 +11,15 @@ package import TocsinTransport
 ///
 /// It runs until a command or the system stops it.
 package struct Node: Service {
-    private let configuration: NodeConfiguration
-    private let own: PublicKey
-    private let store: StoreWriter
-    private let transport: PeerTransport
-    private let gatekeeper: Gatekeeper
-    private let listener: PeerListener?
-    private let control: ControlServer
-    private let clock: NodeClock
-    private let logger: Logger
+    let configuration: NodeConfiguration
+    let own: PublicKey
+    let store: StoreWriter
+    let transport: PeerTransport
+    let gatekeeper: Gatekeeper
+    let listener: PeerListener?
+    let control: ControlServer
+    let clock: NodeClock
+    let logger: Logger
 
     /// Where peers may connect, with the port that the system chose if that was left to it.
     package var listening: PeerAddress? { listener?.address }
@@ -39,6 +38,21 @@ package struct Node: Service {
         logger: Logger
     ) async throws {
         let store = try StoreWriter.open(home: configuration.home, holder: "tocsin node")
+        do {
+            try await self.init(configuration, key: key, store, clock, logger)
+        } catch {
+            await store.close()
+            throw error
+        }
+    }
+
+    private init(
+        _ configuration: NodeConfiguration,
+        key: borrowing SigningKey,
+        _ store: StoreWriter,
+        _ clock: NodeClock,
+        _ logger: Logger
+    ) async throws {
         guard let membership = try await store.membership() else {
             throw StoreError(
                 .noNetwork,
@@ -56,7 +70,12 @@ package struct Node: Service {
         } else {
             listener = nil
         }
-        control = try await ControlServer(at: configuration.controlSocket)
+        do {
+            control = try await ControlServer(at: configuration.controlSocket)
+        } catch {
+            await listener?.close()
+            throw error
+        }
         own = key.publicKey
         self.configuration = configuration
         self.store = store
@@ -66,32 +85,52 @@ package struct Node: Service {
     }
 
     /// Runs the node until it is told to stop, is cancelled, or the process shuts down.
+    ///
+    /// When it is over, sockets, file and lock are free for the next one; the node cannot be run again.
+    ///
+    /// - Throws: what ended a part without which the node is of no use.
     package func run() async throws {
-        let events = AsyncChannel<NodeEvent>()
-        let (work, workQueue) = AsyncStream.makeStream(of: Persister.Work.self)
-        let (sweeps, sweeping) = AsyncStream.makeStream(
-            of: Void.self,
-            bufferingPolicy: .bufferingNewest(1)
-        )
+        do {
+            try await serve()
+        } catch {
+            await close()
+            throw error
+        }
+        await close()
+    }
+
+    /// The lock goes last: what lies in the home belongs to this node until then.
+    private func close() async {
+        await listener?.close()
+        await control.close()
+        await store.close()
+    }
+
+    private func serve() async throws {
+        let running = try RunningNode(self)
         let alarm = Alarm()
         let rings = alarm.rings
-        let board = PeerBoard()
-        let housekeeper = Housekeeper(
-            store: store,
-            events: events,
-            limits: configuration.limits,
-            logger: logger
-        )
+        var loop = try await startingLoop(alarm, running)
+        try await withGracefulShutdownHandler {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await running.run(rings) }
+                await loop.run(running.events)
+                running.end()
+                group.cancelAll()
+                try await group.waitForAll()
+            }
+        } onGracefulShutdown: {
+            running.end()
+        }
+    }
+
+    private func startingLoop(
+        _ alarm: consuming Alarm,
+        _ running: RunningNode
+    ) async throws -> NodeLoop {
         let headers = try store.reader.heldHeaders()
-        let replica = try await startingReplica(headers)
-        let session = PeerSession(
-            events: events,
-            store: store.reader,
-            limits: configuration.limits,
-            logger: logger
-        )
-        var loop = NodeLoop(
-            replica: replica,
+        return NodeLoop(
+            replica: try await startingReplica(headers),
             hidden: headers.filter(\.isHidden).map(\.id),
             alarm: alarm,
             parts: NodeLoop.Parts(
@@ -99,82 +138,14 @@ package struct Node: Service {
                 own: own,
                 store: store,
                 gatekeeper: gatekeeper,
-                board: board,
-                work: workQueue,
-                sweeping: sweeping,
+                board: running.board,
+                work: running.work,
+                sweeping: running.sweeping,
                 clock: clock,
                 logger: logger,
                 listening: listening?.description ?? ""
             )
         )
-        try await withGracefulShutdownHandler {
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask {
-                    await Persister(store: store, events: events, logger: logger).run(work)
-                }
-                group.addTask { await housekeeper.keepTime(sweeping) }
-                group.addTask { await housekeeper.sweep(sweeps) }
-                group.addTask { for await _ in rings { await events.send(.woke) } }
-                group.addTask { try await vital(events) { try await answerCommands(events) } }
-                group.addTask { try await vital(events) { try await admitPeers(session) } }
-                for dialler in diallers(session, board) {
-                    group.addTask { await dialler.run() }
-                }
-                await loop.run(events)
-                events.finish()
-                workQueue.finish()
-                group.cancelAll()
-                try await group.waitForAll()
-            }
-        } onGracefulShutdown: {
-            events.finish()
-        }
-    }
-
-    /// Runs a part without which the node is of no use: if it fails, the node ends with its error.
-    private func vital(
-        _ events: AsyncChannel<NodeEvent>,
-        _ part: () async throws -> Void
-    ) async throws {
-        do {
-            try await part()
-        } catch {
-            logger.critical("The node ends.", metadata: ["reason": "\(error)"])
-            await events.send(.stop)
-            throw error
-        }
-    }
-
-    private func answerCommands(_ events: AsyncChannel<NodeEvent>) async throws {
-        try await control.run(
-            events: events,
-            store: store,
-            limits: configuration.limits,
-            logger: logger
-        )
-    }
-
-    private func admitPeers(_ session: PeerSession) async throws {
-        guard let listener else { return }
-        try await listener.run(
-            refused: { error in
-                logger.info("A connection was refused.", metadata: ["reason": "\(error)"])
-            },
-            serve: { await session.serve($0) }
-        )
-    }
-
-    private func diallers(_ session: PeerSession, _ board: PeerBoard) -> [Dialler] {
-        configuration.peers.filter { $0.key != own }.map { peer in
-            Dialler(
-                peer: peer,
-                transport: transport,
-                session: session,
-                board: board,
-                limits: configuration.limits,
-                logger: logger
-            )
-        }
     }
 
     private func startingReplica(_ headers: [HeldHeader]) async throws -> Replica {

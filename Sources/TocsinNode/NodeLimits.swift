@@ -22,6 +22,9 @@ package struct NodeLimits: Sendable {
     /// How often a peer that is linked from its side is looked after.
     package var linkedCheck: Duration = .seconds(2)
 
+    /// How long a node that broke the rules is not let in again.
+    package var offenceRest: Duration = .seconds(10)
+
     /// Connections of commands at one time.
     package var controlConnections = 64
 

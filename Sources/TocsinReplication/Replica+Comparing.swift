@@ -36,7 +36,7 @@ extension Replica {
             return
         }
         guard link.allowances.comparisons.take(at: now.instant) else {
-            return close(link, because: .exceeded(.comparisons))
+            return close(link, because: .exceeded(.comparisons), at: now)
         }
         guard theirs != root else { return send(.root(root, asks: false), to: link) }
         switch link.comparison.receivedAsk(yields: link.peer < node, at: now.instant) {

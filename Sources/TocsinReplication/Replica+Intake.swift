@@ -29,16 +29,20 @@ extension Replica {
                     Arrival(record: record, origin: .peer(link.peer), manner: manner)
                 )
             } catch {
-                return close(link, because: .badRecord(error))
+                // A node of a later version passes on what it can check itself, and means no harm.
+                guard case .header(.unknownSuite) = error else {
+                    return close(link, because: .badRecord(error), at: now)
+                }
+                taken.refused += 1
             }
         }
         taken.merge(take(arrivals, on: link))
-        if let offence = taken.offence { return close(link, because: .badRecord(offence)) }
+        if let offence = taken.offence { return close(link, because: .badRecord(offence), at: now) }
         guard link.pending <= ReplicationLimits.pendingOfPeer else {
-            return close(link, because: .exceeded(.pending))
+            return close(link, because: .exceeded(.pending), at: now)
         }
         guard taken.refused == 0 || link.allowances.refusals.take(taken.refused, at: now.instant)
-        else { return close(link, because: .exceeded(.refusals)) }
+        else { return close(link, because: .exceeded(.refusals), at: now) }
         if isNews {
             if !taken.held.isEmpty { send(.held(taken.held), to: link) }
         } else {

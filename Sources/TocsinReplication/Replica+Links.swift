@@ -4,29 +4,43 @@ internal import TocsinRecord
 /// Links, and what is due on them.
 extension Replica {
     mutating func connected(_ peer: PeerID, at now: Moment) {
-        links.removeAll { $0.peer == peer }
+        disconnected(peer, at: now)
+        guard isMember(peer), peer != node else {
+            return ask(.close(peer, because: .notAMember))
+        }
         let link = Link(
             peer: peer,
             network: membership.network,
             greetingWith: root,
+            allowances: spentAllowances.take(peer, at: now.instant),
             at: now.instant
         )
-        guard isMember(peer), peer != node else { return close(link, because: .notAMember) }
         let place = links.firstIndex { peer < $0.peer } ?? links.endIndex
         links.insert(link, at: place)
         send(.hello(Hello(network: membership.network, root: root)), to: link)
+    }
+
+    mutating func disconnected(_ peer: PeerID, at now: Moment) {
+        if let link = link(to: peer) { forget(link, at: now) }
+    }
+
+    /// Forgets a link, but not what its peer has used up.
+    mutating func forget(_ link: Link, at now: Moment) {
+        guard let place = links.firstIndex(where: { $0 === link }) else { return }
+        links.remove(at: place)
+        spentAllowances.keep(link.allowances, of: link.peer, at: now.instant)
     }
 
     mutating func received(_ frame: [UInt8], from peer: PeerID, at now: Moment) {
         guard let link = link(to: peer) else { return }
         link.heard = now.instant
         guard link.allowances.messages.take(at: now.instant) else {
-            return close(link, because: .exceeded(.messages))
+            return close(link, because: .exceeded(.messages), at: now)
         }
         do throws(MessageError) {
             received(try Message(decoding: frame), on: link, at: now)
         } catch {
-            close(link, because: .malformed(error))
+            close(link, because: .malformed(error), at: now)
         }
     }
 
@@ -34,7 +48,7 @@ extension Replica {
         if case .hello(let hello) = message { return received(hello, on: link, at: now) }
         switch link.session.receivedOther() {
         case .accept: break
-        case .close(let violation): return close(link, because: violation)
+        case .close(let violation): return close(link, because: violation, at: now)
         case .ignore: return
         }
         switch message {
@@ -58,7 +72,7 @@ extension Replica {
             if link.mismatchDue != nil, hasLess(than: link) { link.mismatchDue = now.instant }
             // What became durable between the two hellos was flooded to open links only.
             if link.greetedWith != root { send(.root(root, asks: false), to: link) }
-        case .close(let violation): close(link, because: violation)
+        case .close(let violation): close(link, because: violation, at: now)
         case .ignore: break
         }
     }
@@ -68,7 +82,7 @@ extension Replica {
         link.root = theirs
         if theirs == root {
             link.mismatchDue = nil
-            hasAgreed = true
+            noteConfirmation(by: link.peer)
             note(.agreed(link.peer, wall: now.wall))
         } else if link.mismatchDue == nil {
             link.mismatchDue =
@@ -76,6 +90,14 @@ extension Replica {
                 + (hasLess(than: link)
                     ? ReplicationLimits.mismatchPatience : ReplicationLimits.mismatchDeference)
         }
+    }
+
+    private mutating func noteConfirmation(by peer: PeerID) {
+        guard confirmingMembers.count < ReplicationLimits.confirmingMembers,
+            let member = membership.member(ofNode: peer.key)?.id,
+            !confirmingMembers.contains(member)
+        else { return }
+        confirmingMembers.append(member)
     }
 
     /// Whether this side has more to learn than the other, as far as numbers tell.
@@ -105,7 +127,11 @@ extension Replica {
 
     private mutating func attend(_ link: Link, at now: Moment) {
         guard link.silenceDue > now.instant else {
-            return close(link, because: link.session.isOpen ? .silent : .helloExpected)
+            return close(
+                link,
+                because: link.session.isOpen ? .silent : .helloExpected,
+                at: now
+            )
         }
         if link.comparison.deadline <= now.instant { giveUpComparing(link, at: now) }
         if link.rootDue <= now.instant {

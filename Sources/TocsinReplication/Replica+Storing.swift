@@ -17,7 +17,10 @@ extension Replica {
     mutating func persisted(_ id: Batch.ID, at now: Moment) {
         guard let batch = pending.end(id) else { return }
         var changes = IndexChanges()
-        for pending in batch.records { hold(pending.record, changes: &changes) }
+        for pending in batch.records {
+            hold(pending.record, changes: &changes)
+            if pending.beginsOwnFeed { index.confirm(pending.record.value.header.feed) }
+        }
         index.settle()
         tell(changes)
         tellStored(batch)
@@ -25,7 +28,7 @@ extension Replica {
         flood(batch, at: now)
         if !batch.records.allSatisfy(\.isNews) { announce(at: now) }
         if batch.records.contains(where: { $0.record.value.header.concernsRights }) {
-            closeLinksOfStrangers()
+            closeLinksOfStrangers(at: now)
             _ = take(waiting.drain(), on: nil)
         }
         for link in links where link.session.isOpen && link.root == root {
@@ -90,8 +93,14 @@ extension Replica {
     /// Acknowledges to everybody who waits for a batch.
     private mutating func settle(_ batch: PendingBatch, at now: Moment) {
         for link in links {
-            let own = batch.records.count { $0.origin == .peer(link.peer) }
-            link.pending = max(0, link.pending - own)
+            let own = batch.records.filter { $0.origin == .peer(link.peer) }
+            link.pending = max(0, link.pending - own.count)
+            // Kept, since a chain may yet lead to it, but so far as void as what was refused.
+            let void = own.count { !index.holds($0.record.value.id) }
+            guard link.allowances.refusals.take(UInt64(void), at: now.instant) else {
+                close(link, because: .exceeded(.refusals), at: now)
+                continue
+            }
             link.incoming.settled(batch.id)
             acknowledgeStream(of: link, at: now)
             let held = batch.records
@@ -106,8 +115,10 @@ extension Replica {
         announcementDue = min(announcementDue, now.instant + ReplicationLimits.announcement)
     }
 
-    private mutating func closeLinksOfStrangers() {
-        for link in links where !isMember(link.peer) { close(link, because: .notAMember) }
+    private mutating func closeLinksOfStrangers(at now: Moment) {
+        for link in links where !isMember(link.peer) {
+            close(link, because: .notAMember, at: now)
+        }
     }
 
     mutating func wiped(_ ids: [RecordID]) {

@@ -18,8 +18,10 @@ package struct Replica: ~Copyable {
     var pending = PendingBatches()
     var waiting = WaitingPlace()
     var generator: Generator
-    /// Whether any peer held exactly the same as this node at some time since the start.
-    var hasAgreed = false
+    /// What peers that are not linked have left of their allowances.
+    var spentAllowances = SpentAllowances()
+    /// Members of whom a node held exactly the same as this one at some time since the start, as many as it takes.
+    var confirmingMembers: [MemberID] = []
     /// When other links are to learn of what a comparison brought.
     var announcementDue = Instant.never
     /// Until when nothing is asked for, since the store has just failed to keep something.
@@ -69,7 +71,7 @@ package struct Replica: ~Copyable {
         switch event {
         case .woke: break
         case .connected(let peer): connected(peer, at: now)
-        case .disconnected(let peer): links.removeAll { $0.peer == peer }
+        case .disconnected(let peer): disconnected(peer, at: now)
         case .received(let frame, let peer): received(frame, from: peer, at: now)
         case .submitted(let records, let submission): submitted(records, submission)
         case .persisted(let batch): persisted(batch, at: now)
@@ -98,12 +100,15 @@ package struct Replica: ~Copyable {
     /// Whether a record is held: authorised, and with its payload unless that is excused.
     package func holds(_ id: RecordID) -> Bool { index.holds(id) }
 
-    /// Whether some node has confirmed since the start that it knows no more of a feed than is held
-    /// here, so that the feed may be continued.
+    /// Whether it is sure since the start that nobody knows more of an own feed than is held here, so that the
+    /// feed may be continued.
     ///
-    /// A feed that this process has begun itself needs no confirmation.
+    /// A feed that this process has begun itself needs no confirmation. Else nodes of two members must have held
+    /// exactly the same, or of one where there is but one other.
     package func isConfirmed(_ feed: FeedID) -> Bool {
-        hasAgreed || index.entries(of: feed)?.isConfirmed == true
+        let others = max(1, membership.members.count - 1)
+        return confirmingMembers.count >= min(ReplicationLimits.confirmingMembers, others)
+            || index.entries(of: feed)?.isConfirmed == true
     }
 
     /// The nodes whose links are open, ascending.
@@ -120,8 +125,8 @@ package struct Replica: ~Copyable {
     mutating func note(_ note: Note) { ask(.note(note)) }
 
     /// Ends a link.
-    mutating func close(_ link: Link, because violation: Violation) {
-        links.removeAll { $0 === link }
+    mutating func close(_ link: Link, because violation: Violation, at now: Moment) {
+        forget(link, at: now)
         ask(.close(link.peer, because: violation))
     }
 

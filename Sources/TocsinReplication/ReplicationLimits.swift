@@ -56,6 +56,9 @@ package enum ReplicationLimits {
     /// Bytes that a peer has us stream: a whole repository at once, and a tenth of one each hour.
     package static let streamedBytes = Rate(burst: 256 * 1024 * 1024, perSecond: 64 * 1024)
 
+    /// Peers without a link of which it is remembered what they have used up: more than a large network has nodes.
+    package static let spentAllowances = 2048
+
     /// So much at once, and so much for each second after it.
     package struct Rate: Sendable {
         /// How much at once.
@@ -63,6 +66,12 @@ package enum ReplicationLimits {
         /// How much grows back in a second.
         package let perSecond: UInt64
     }
+
+    // MARK: Trust
+
+    /// Members that must hold exactly the same as this node before it goes on with a chain that it wrote before it
+    /// was started: one alone could echo what it was told, and a restored backup would write its numbers twice.
+    package static let confirmingMembers = 2
 
     // MARK: Times
 

@@ -24,6 +24,18 @@ package enum Violation: Equatable, Sendable {
     case exceeded(Budget)
 }
 
+extension Violation {
+    /// Whether it was more than bad luck: a dead line, or a key that lost its member meanwhile.
+    package var isOffence: Bool {
+        switch self {
+        case .silent, .notAMember, .helloExpected: false
+        case .frameTooLong, .malformed, .repeatedHello, .foreignNetwork, .unsupportedVersion,
+            .badRecord, .exceeded:
+            true
+        }
+    }
+}
+
 /// What a node may use up, and no more.
 package enum Budget: Equatable, Sendable {
     /// Messages in a time.

@@ -56,6 +56,16 @@ package actor StoreWriter {
         reader = try StoreReader(home: home)
     }
 
+    /// Closes the file and gives the writers' lock to whoever comes next.
+    ///
+    /// When it returns, another process may open the home, however many still know of this writer; each of them
+    /// is then refused with code `failed`.
+    package func close() {
+        // What could not be closed cannot be written to any more either: the lock may go.
+        try? queue.close()
+        lock.release()
+    }
+
     /// The members and their keys as the store knows them, or `nil` before there is a network.
     package func membership() throws -> Membership? {
         if let knownMembership { return knownMembership }

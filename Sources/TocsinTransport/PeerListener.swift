@@ -36,6 +36,11 @@ package struct PeerListener: Sendable {
         self.transport = transport
     }
 
+    /// Closes the socket, whether it was run or not.
+    package func close() async {
+        try? await socket.executeThenClose { _ in }
+    }
+
     /// Accepts peers until it is cancelled, each in a child task of its own.
     ///
     /// - Parameters:
@@ -76,7 +81,7 @@ private final class Guests: Sendable {
     private let introduction: (@Sendable (PublicKey, [UInt8]) async -> IntroductionAnswer)?
     private let refused: @Sendable (TransportError) -> Void
     private let serve: @Sendable (PeerConnection) async -> Void
-    private let slots: Mutex<InboundSlots>
+    private let slots: Mutex<InboundSlots<any Channel>>
 
     init(
         transport: PeerTransport,
@@ -93,40 +98,42 @@ private final class Guests: Sendable {
 
     /// Takes a slot for a new connection, or closes it at once when there is none.
     func arrive(_ channel: any Channel) -> (@Sendable () async -> Void)? {
-        let address = channel.remoteAddress?.ipAddress ?? ""
-        guard slots.withLock({ $0.take(for: address) }) else {
+        let network = PeerNetwork(channel.remoteAddress)
+        switch slots.withLock({ $0.arrive(channel, from: network) }) {
+        case .refused:
             channel.close(promise: nil)
             refused(TransportError(.tooManyConnections))
             return nil
+        case .admitted(let ticket, let leaving):
+            leaving?.close(promise: nil)
+            return { await self.receive(channel, ticket) }
         }
-        return { await self.receive(channel, from: address) }
     }
 
-    private func receive(_ channel: any Channel, from address: String) async {
-        let handshake = Mutex(true)
-        let endHandshake = {
-            let isFirst = handshake.withLock { isOpen in
-                defer { isOpen = false }
-                return isOpen
-            }
-            if isFirst { self.slots.withLock { $0.endHandshake(for: address) } }
-        }
-        defer {
-            endHandshake()
-            slots.withLock { $0.endConnection() }
-        }
+    private func receive(
+        _ channel: any Channel,
+        _ ticket: InboundSlots<any Channel>.Ticket
+    ) async {
+        var isIn = false
+        defer { slots.withLock { $0.endConnection(ticket) } }
         do {
             try await install(in: channel).run(
                 .inbound,
-                onAdmission: endHandshake,
+                onAdmission: {
+                    isIn = true
+                    slots.withLock { $0.endHandshake(ticket) }
+                },
                 introduction: introduction ?? { _, _ in .refused }
             ) { connection in
                 await serve(connection)
             }
-        } catch let error as TransportError {
-            refused(error)
         } catch {
-            refused(TransportError(.connectionLost, cause: error))
+            let wasCrowdedOut = !isIn && slots.withLock { !$0.isShakingHands(ticket) }
+            refused(
+                wasCrowdedOut
+                    ? TransportError(.tooManyConnections, cause: error)
+                    : error as? TransportError ?? TransportError(.connectionLost, cause: error)
+            )
         }
     }
 

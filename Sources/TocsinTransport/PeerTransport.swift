@@ -81,8 +81,10 @@ package struct PeerTransport: Sendable {
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .channelOption(.socketOption(.so_rcvbuf), value: buffer)
             .channelOption(.socketOption(.so_sndbuf), value: buffer)
+        let attempt = ConnectionAttempt()
         let install: @Sendable (any Channel) -> EventLoopFuture<PeerChannel> = { channel in
             channel.eventLoop.makeCompletedFuture {
+                try attempt.add(channel)
                 let judge = PeerJudge(
                     expecting: expected,
                     hearsIntroductions: false,
@@ -98,18 +100,22 @@ package struct PeerTransport: Sendable {
             }
         }
         do {
-            switch address.host {
-            case .ip(let ip):
-                return try await bootstrap.connect(
-                    to: SocketAddress(ipAddress: ip, port: Int(address.port)),
-                    channelInitializer: install
-                )
-            case .name(let name):
-                return try await bootstrap.connect(
-                    host: name,
-                    port: Int(address.port),
-                    channelInitializer: install
-                )
+            return try await withTaskCancellationHandler {
+                switch address.host {
+                case .ip(let ip):
+                    try await bootstrap.connect(
+                        to: SocketAddress(ipAddress: ip, port: Int(address.port)),
+                        channelInitializer: install
+                    )
+                case .name(let name):
+                    try await bootstrap.connect(
+                        host: name,
+                        port: Int(address.port),
+                        channelInitializer: install
+                    )
+                }
+            } onCancel: {
+                attempt.giveUp()
             }
         } catch {
             throw TransportError(.unreachable, cause: error)

@@ -31,11 +31,12 @@ package struct TransportLimits: Sendable {
     /// Inbound connections at one time.
     package var connections = 256
 
-    /// Of these, the ones whose peer has not yet proved who it is, so that strangers cannot crowd out members.
+    /// Of these, the ones whose peer has not yet proved who it is; the oldest makes room for the newest, so that
+    /// strangers cannot crowd out members.
     package var handshakes = 64
 
-    /// Of these again, the ones from one address.
-    package var handshakesPerAddress = 16
+    /// Of these again, the ones from one network: an IPv4 address, or 64 bits of IPv6.
+    package var handshakesPerNetwork = 16
 
     /// The limits of a node in service.
     package init() {}

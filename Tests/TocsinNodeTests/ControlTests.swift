@@ -36,16 +36,27 @@ import TocsinTransport
             let ids = try await [anna.publish("one").id, anna.publish("two").id]
             let reader = try StoreReader(home: anna.folder)
             let headers = try ids.map { try #require(try reader.record($0)).value.header }
-            #expect(headers.allSatisfy { $0.seq == 1 }, "alone, every record opens a feed")
+            #expect(headers.map(\.seq) == [1, 2])
+            #expect(headers[1].prev == ids[0])
         }
+    }
+
+    @Test func `a node that starts again and sees nobody opens a feed of its own`() async throws {
+        let early = try await running(anna.node()) { try await anna.publish("one").id }
+        let late = try await running(anna.node()) { try await anna.publish("two").id }
+        let reader = try StoreReader(home: anna.folder)
+        let headers = try [early, late].map { try #require(try reader.record($0)).value.header }
+        #expect(headers.map(\.seq) == [1, 1])
+        #expect(headers[0].feed != headers[1].feed)
     }
 
     @Test func `with a peer that agrees the feed goes on`() async throws {
         let ben = try await TestMember(1, of: anna.network)
+        let early = try await running(anna.node()) { try await anna.publish("one").id }
         let first = try await anna.node()
         try await running(first, ben.node(dialling: [anna.known(first)])) {
             try await anna.until { $0.peers.contains { $0.lastAgreed > 0 } }
-            let ids = try await [anna.publish("one").id, anna.publish("two").id]
+            let ids = try await [early, anna.publish("two").id]
             let reader = try StoreReader(home: anna.folder)
             let headers = try ids.map { try #require(try reader.record($0)).value.header }
             #expect(headers.map(\.seq) == [1, 2])

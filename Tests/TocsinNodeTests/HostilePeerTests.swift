@@ -13,14 +13,14 @@ import TocsinTransport
         let second = try await ben.node(dialling: [anna.known(first)])
         try await running(first, second) {
             let stranger = try PeerTransport(key: .generate()) { _ in .member }
-            await #expect(throws: (any Error).self) {
-                try await stranger.connect(to: unwrap(first.listening)) { connection in
-                    try await connection.send([1, 2, 3])
-                    for try await _ in connection.inbound {
-                        Issue.record("a stranger was answered")
-                    }
+            // A client of TLS 1.3 sees its handshake complete before it is judged; the end may look orderly.
+            try? await stranger.connect(to: unwrap(first.listening)) { connection in
+                try await connection.send([1, 2, 3])
+                for try await _ in connection.inbound {
+                    Issue.record("a stranger was answered")
                 }
             }
+            #expect(try await anna.status().peers.map(\.key) == [.init(ben.nodeKey.array)])
             let published = try await anna.publish("still here")
             try await ben.receives(published.id)
         }

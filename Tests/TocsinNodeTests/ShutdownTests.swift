@@ -1,6 +1,8 @@
 import Logging
 import ServiceLifecycle
 import Testing
+import TocsinCrypto
+import TocsinStore
 import TocsinTesting
 import TocsinTransport
 
@@ -21,5 +23,33 @@ import TocsinTransport
             }
             try await ben.isLinked(to: 0)
         }
+    }
+
+    @Test func `a home is free for the next node as soon as one has ended`() async throws {
+        let anna = try await TestMember(0, of: FixtureNetwork(founders: 1))
+        var nodes: [Node] = []
+        for round in 0..<20 {
+            let node = try await anna.node()
+            nodes.append(node)
+            try await running(node) { _ = try await anna.publish("round \(round)") }
+        }
+        #expect(try StoreReader(home: anna.folder).recordCount() == 20)
+    }
+
+    @Test func `a node that cannot open its sockets leaves home and port free`() async throws {
+        let anna = try await TestMember(0, of: FixtureNetwork(founders: 1))
+        let port = try await anna.freePort()
+        let nowhere = try unwrap(LocalAddress(path: anna.folder + "/missing/control.sock"))
+        let configuration = NodeConfiguration(
+            home: anna.folder,
+            listening: PeerAddress(host: "127.0.0.1", port: port),
+            peers: [],
+            controlSocket: nowhere,
+            software: ""
+        )
+        await #expect(throws: (any Error).self) {
+            _ = try await Node(configuration, key: anna.fixture.key(.node), logger: .quiet)
+        }
+        try await running(anna.node(listening: "127.0.0.1:\(port)")) { _ = try await anna.status() }
     }
 }

@@ -33,6 +33,7 @@ final class TestMember: Sendable {
         )
         let store = try StoreWriter.create(home: folder, holder: "a test")
         try await store.adopt(network.genesis)
+        await store.close()
     }
 
     deinit {
@@ -43,6 +44,8 @@ final class TestMember: Sendable {
     func node(
         dialling peers: [KnownPeer] = [],
         listening: String? = "127.0.0.1:0",
+        key index: Int = 0,
+        clock: NodeClock = .system(),
         _ change: (inout NodeLimits) -> Void = { _ in }
     ) async throws -> Node {
         var configuration = NodeConfiguration(
@@ -56,7 +59,12 @@ final class TestMember: Sendable {
         configuration.limits.longestPause = .milliseconds(200)
         configuration.limits.linkedCheck = .milliseconds(50)
         change(&configuration.limits)
-        return try await Node(configuration, key: fixture.key(.node), logger: Logger.quiet)
+        return try await Node(
+            configuration,
+            key: fixture.key(.node, index),
+            clock: clock,
+            logger: Logger.quiet
+        )
     }
 
     /// How others find a node of this member.

@@ -159,4 +159,31 @@ import TocsinTesting
         #expect(changes.forked.map(\.1) == [1])
         #expect(forked.root != index(records).0.root)
     }
+
+    /// A member could make every node run out of stack, at every start, if this were a recursion.
+    @Test func `erasures may excuse one another over any distance`() throws {
+        var feed = network.feed(of: 0)
+        var chain = [try feed.contact([0], subject: Fixture.subject(0)).value.withoutPayload]
+        for number in 1..<30_000 {
+            let subject = Fixture.subject(UInt64(number))
+            let draft = RecordDraft(
+                kind: .contact,
+                body: [1],
+                subject: subject,
+                erases: [try #require(chain.last).id]
+            )
+            chain.append(try feed.append(draft).value.withoutPayload)
+        }
+        let root = try feed.erasure(of: [try #require(chain.last).id]).value
+        var index = RecordIndex()
+        var changes = IndexChanges()
+        for record in chain {
+            index.insert(HeldRecord(record), isAuthorised: true, changes: &changes)
+        }
+        #expect(!index.holds(chain[0].id))
+        index.insert(HeldRecord(root), isAuthorised: true, changes: &changes)
+        #expect(chain.allSatisfy { index.holds($0.id) })
+        index.remove([root.id], changes: &changes)
+        #expect(chain.allSatisfy { !index.holds($0.id) })
+    }
 }

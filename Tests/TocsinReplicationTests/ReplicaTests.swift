@@ -182,6 +182,31 @@ import TocsinTesting
         #expect(node.holds(record.value.id))
     }
 
+    @Test func `a full disk is not filled again at once`() throws {
+        node.greet(peer, root: .nothing)
+        node.persistsAtOnce = false
+        node.flood([try contact()], from: peer)
+        node.handle(.failedToPersist(node.waitingBatches.removeFirst().id))
+        node.hear(.root(.other, asks: false), from: peer)
+        _ = node.takeSaid()
+        node.pass(.milliseconds(4900))
+        #expect(!node.takeSaid().contains(.root(.nothing, asks: true)))
+        node.pass(.milliseconds(200))
+        #expect(node.takeSaid().contains(.root(.nothing, asks: true)))
+    }
+
+    @Test func `a peer that never answers is asked ever more seldom`() {
+        node.greet(peer, root: .other)
+        var asked: [Int] = node.takeSaid().contains(.root(.nothing, asks: true)) ? [0] : []
+        for second in 1...44 {
+            node.pass(.seconds(1))
+            node.hear(.root(.other, asks: false), from: peer)
+            if node.takeSaid().contains(.root(.nothing, asks: true)) { asked.append(second) }
+        }
+        // Ten seconds of patience, then one, two and four to wait.
+        #expect(asked == [0, 11, 23, 37])
+    }
+
     // MARK: Judging
 
     @Test func `a forged signature ends the link and leaves the store as it was`() throws {
@@ -371,20 +396,88 @@ import TocsinTesting
 
     // MARK: The restore guard
 
-    @Test func `a feed is confirmed once a peer is known to hold no more of it`() throws {
+    @Test func `a feed is confirmed once nodes of two members are known to hold no more of it`()
+        throws
+    {
         var feed = network.feed(of: 0)
         let records = try (0..<3).map {
             try feed.contact([UInt8($0)], subject: Fixture.subject(UInt64($0)))
         }
         let restored = BenchNode(0, in: network, holding: Array(records.prefix(2)))
-        let witness = BenchNode(1, in: network, holding: records)
+        for (number, isConfirmed) in [(1, false), (2, true)] {
+            let witness = BenchNode(number, in: network, holding: records)
+            let pair = BenchPair(restored, witness)
+            pair.connect()
+            pair.exchange()
+            #expect(restored.root == witness.root)
+            #expect(restored.isConfirmed(feed.feed) == isConfirmed)
+        }
+    }
+
+    @Test func `a peer that echoes what it was told confirms nothing, however often`() throws {
+        var feed = network.feed(of: 0)
+        let record = try feed.contact([1], subject: Fixture.subject(1))
+        let restored = BenchNode(0, in: network, holding: [record])
+        for _ in 0..<3 {
+            restored.greet(peer, root: restored.root)
+            restored.hear(.root(restored.root, asks: false), from: peer)
+            restored.handle(.disconnected(peer))
+        }
         #expect(!restored.isConfirmed(feed.feed))
-        let pair = BenchPair(restored, witness)
+    }
+
+    @Test func `where there is but one other member, it confirms alone`() throws {
+        let two = try FixtureNetwork(founders: 2)
+        var feed = two.feed(of: 0)
+        let record = try feed.contact([1], subject: Fixture.subject(1))
+        let pair = BenchPair(
+            BenchNode(0, in: two, holding: [record]),
+            BenchNode(1, in: two, holding: [record])
+        )
         pair.connect()
-        pair.exchange(atMost: 4)
-        #expect(!restored.isConfirmed(feed.feed))
         pair.exchange()
-        #expect(restored.root == witness.root)
-        #expect(restored.isConfirmed(feed.feed))
+        #expect(pair.left.isConfirmed(feed.feed))
+    }
+
+    @Test func `a feed that was begun here needs nobody to confirm it, and one from a bundle does`()
+        throws
+    {
+        var begun = network.feed(of: 0)
+        let record = try begun.contact([1], subject: Fixture.subject(1))
+        node.handle(.submitted([record.value], .news))
+        #expect(node.isConfirmed(begun.feed))
+        var carried = network.feed(of: 0, incarnation: 2)
+        let other = try carried.contact([1], subject: Fixture.subject(2))
+        node.handle(.submitted([other.value], .bulk))
+        #expect(!node.isConfirmed(carried.feed))
+    }
+
+    // MARK: Budgets
+
+    @Test func `a peer that comes again has what it left`() {
+        for round in 0..<4 {
+            node.greet(peer, root: .other)
+            for _ in 0..<5 { node.hear(.root(.other, asks: true), from: peer) }
+            #expect(node.closed.isEmpty, "round \(round)")
+            node.handle(.disconnected(peer))
+        }
+        node.greet(peer, root: .other)
+        node.hear(.root(.other, asks: true), from: peer)
+        #expect(node.closed == [.exceeded(.comparisons)])
+        node.pass(.seconds(1))
+        node.greet(peer, root: .other)
+        for _ in 0..<3 { node.hear(.root(.other, asks: true), from: peer) }
+        #expect(node.closed == [.exceeded(.comparisons), .exceeded(.comparisons)])
+    }
+
+    @Test func `a record of a later suite is refused and the link stays`() throws {
+        let record = try contact().value
+        let header = Wire(decoding: record.headerBytes).with(1, [.varint(1, 2)]).encoded
+        let encoded = Wire(decoding: record.encoded).with(1, [.bytes(1, header)]).encoded
+        node.greet(peer, root: .nothing)
+        let message = Records(number: 0, isLast: false, root: .nothing, records: [encoded])
+        node.hear(.records(message), from: peer)
+        #expect(node.closed.isEmpty)
+        #expect(node.records.isEmpty)
     }
 }

@@ -45,6 +45,17 @@ import TocsinTesting
         _ = try home.reopen()
     }
 
+    @Test func `a writer that was closed leaves the lock to the next and writes no more`() async throws {
+        let network = try FixtureNetwork(founders: 1)
+        let first = try StoreWriter.create(home: home.path, holder: "a test")
+        await first.close()
+        let second = try home.reopen()
+        #expect(await storeErrorCode { try await first.adopt(network.genesis) } == .failed)
+        await first.close()
+        #expect(await storeErrorCode { _ = try home.reopen() } == .busy)
+        try await second.adopt(network.genesis)
+    }
+
     @Test(arguments: [0, 1, 100, 5000])
     func `a file that is no database is refused and left as it is`(size: Int) async throws {
         var generator = SeededGenerator(seed: UInt64(size))

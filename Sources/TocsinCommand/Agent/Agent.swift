@@ -49,12 +49,13 @@ struct Agent: AsyncParsableCommand {
         close(STDOUT_FILENO)
     }
 
-    /// Leaves the terminal's session and the caller's folder, and lets no core be dumped.
+    /// Leaves the terminal's session and the caller's folder, and lets nobody look into its memory.
     private func becomeIndependent() {
         setsid()
         chdir("/")
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+        ProcessMemory.forbidInspection()
     }
 }
 

@@ -10,14 +10,12 @@ struct LocalListener: ~Copyable {
     ///
     /// - Throws: `CommandError` if the path cannot be used.
     init(at address: LocalAddress) throws {
-        descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         self.address = address
-        unlink(address.path)
-        let mask = umask(0o177)
-        let result = address.withSystemAddress { bind(descriptor, $0, $1) }
-        umask(mask)
-        guard result == 0, listen(descriptor, 8) == 0 else {
-            throw Phrases.Agent.cannotListen(address.path, String(cString: strerror(errno)))
+        do {
+            descriptor = try address.listeningSocket(mode: 0o600, backlog: 8)
+        } catch {
+            guard case .system(let reason) = error else { throw error }
+            throw Phrases.Agent.cannotListen(address.path, String(cString: strerror(reason)))
         }
     }
 
@@ -30,7 +28,7 @@ struct LocalListener: ~Copyable {
     }
 
     deinit {
-        unlink(address.path)
+        address.removeSocket()
         close(descriptor)
     }
 }

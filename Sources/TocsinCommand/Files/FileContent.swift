@@ -17,13 +17,16 @@ enum FileContent {
 
     /// The bytes of an open file of at most so many.
     static func read(_ file: FileDescriptor, limit: Int, name: String) throws -> [UInt8] {
+        // What is read may be a passphrase: up to 64 KiB it is never moved, so that no copy of it stays behind.
         var bytes: [UInt8] = []
         bytes.reserveCapacity(min(limit, 65_536) + 1)
         while bytes.count <= limit {
             let wanted = min(65_536, limit + 1 - bytes.count)
             let start = bytes.count
-            bytes += [UInt8](repeating: 0, count: wanted)
-            let count = try bytes[start...].withUnsafeMutableBytes { try file.read(into: $0) }
+            bytes.append(contentsOf: repeatElement(0, count: wanted))
+            let count = try bytes.withUnsafeMutableBytes { buffer in
+                try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[start...]))
+            }
             bytes.removeLast(wanted - count)
             if count == 0 { return bytes }
         }
@@ -57,6 +60,18 @@ enum FileContent {
             let error = Errno(rawValue: errno)
             unlink(fresh.string)
             throw Phrases.Files.cannotWrite(path.string, error)
+        }
+        try synchronise(folder: path.removingLastComponent())
+    }
+
+    /// Waits until the names in a folder are on the disk.
+    private static func synchronise(folder: FilePath) throws {
+        let folder = folder.isEmpty ? "." : folder
+        do {
+            let descriptor = try FileDescriptor.open(folder, .readOnly)
+            try descriptor.closeAfter { _ = fsync(descriptor.rawValue) }
+        } catch let error as Errno {
+            throw Phrases.Files.cannotWrite(folder.string, error)
         }
     }
 

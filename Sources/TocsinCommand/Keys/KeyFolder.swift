@@ -1,3 +1,5 @@
+internal import CoreFoundation
+internal import Glibc
 internal import SystemPackage
 internal import TocsinCrypto
 
@@ -10,6 +12,12 @@ struct KeyFolder: Sendable {
 
     /// Whether the key of a role is on this machine.
     func holds(_ role: KeyRole) -> Bool { Home.isThere(path(of: role)) }
+
+    /// Whether anybody but its owner may read or write the key file of a role.
+    func mayBeReadByOthers(_ role: KeyRole) -> Bool {
+        var status = stat()
+        return stat(path(of: role).string, &status) == 0 && status.st_mode & 0o077 != 0
+    }
 
     /// The key file of a role.
     ///

@@ -1,3 +1,4 @@
+internal import SystemPackage
 internal import TocsinCrypto
 
 extension Phrases {
@@ -12,6 +13,10 @@ extension Phrases {
                     ? "Bring the medium on which you keep it, and name the file on it."
                     : "Run the command where the key is, or restore it from your backup."
             )
+        }
+
+        static func othersMayRead(_ path: FilePath) -> StyledText {
+            "Others may read \(path.string). Run chmod 600 on it, and think of the key as known to them."
         }
 
         static func wrongRole(_ path: String, _ role: KeyRole) -> CommandError {

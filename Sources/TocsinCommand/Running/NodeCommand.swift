@@ -25,9 +25,13 @@ struct NodeCommand: ContextCommand {
     mutating func run(in context: CommandContext) async throws {
         let network = try context.home.network()
         let settings = try PeerSettings(of: context.home)
-        let file = try KeyFolder(folder: context.home.keys).file(of: .node)
+        let keys = KeyFolder(folder: context.home.keys)
+        let file = try keys.file(of: .node)
         guard file.isDemo == network.isDemo else { throw Phrases.Network.mixesDemo }
-        let key = try KeyFolder(folder: context.home.keys).signingKey(.node, passphrase: nil)
+        if keys.mayBeReadByOthers(.node) {
+            context.output.warn("\(Phrases.Keys.othersMayRead(keys.path(of: .node)))")
+        }
+        let key = try keys.signingKey(.node, passphrase: nil)
         var logger = Logger(label: "tocsin") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = logLevel
         let node = try await Node(

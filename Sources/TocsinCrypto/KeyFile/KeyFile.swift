@@ -95,8 +95,8 @@ package struct KeyFile: Equatable, Sendable {
         passphrase: borrowing SecretBytes?
     ) throws(KeyFileError) -> SecretBytes {
         switch protection {
-        case .open(var secret):
-            return SecretBytes(taking: &secret)
+        case .open(let secret):
+            return SecretBytes(copying: secret)
         case .passphrase(let parameters, let nonce, let ciphertext):
             guard let key = try Self.stretch(passphrase, with: parameters) else {
                 throw .passphraseNeeded

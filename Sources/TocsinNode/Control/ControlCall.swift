@@ -1,3 +1,4 @@
+internal import Synchronization
 internal import TocsinCrypto
 internal import TocsinRecord
 internal import TocsinReplication
@@ -18,7 +19,13 @@ enum ControlCall: Sendable {
 
 /// Tells the connections of commands apart.
 struct ControlConnection: Hashable, Sendable {
-    let number: Int
+    private let number: Int
+    private static let last = Atomic(0)
+
+    /// One that was not there before.
+    static func next() -> ControlConnection {
+        ControlConnection(number: last.add(1, ordering: .relaxed).newValue)
+    }
 }
 
 /// What the loop answers, once or, to who watches records, again and again.

@@ -16,28 +16,38 @@ struct ControlServer: Sendable {
     /// Whoever opens it holds the writers' lock, so a socket that lies there belongs to a daemon that has died.
     init(at address: LocalAddress) async throws {
         self.address = address
+        let descriptor = try address.listeningSocket(mode: Self.mode, backlog: Self.backlog)
         socket = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .serverChannelOption(.backlog, value: Self.backlog)
             .childChannelOption(.autoRead, value: false)
             .bind(
-                unixDomainSocketPath: address.path,
-                cleanupExistingSocketFile: true,
+                descriptor,
                 childChannelInitializer: { $0.eventLoop.makeSucceededFuture($0) }
             )
-        guard chmod(address.path, 0o660) == 0 else {
+        // A strict umask has taken the group's right away; nobody else gets one.
+        guard chmod(address.path, Self.mode) == 0 else {
             let reason = errno
-            try? await socket.channel.close()
+            await close()
             throw LocalSocketError.system(reason)
         }
     }
 
-    /// Serves commands until it is cancelled, then removes the socket.
+    private static let mode: mode_t = 0o660
+    private static let backlog: Int32 = 64
+
+    /// Closes and removes the socket, whether it was served or not.
+    func close() async {
+        try? await socket.executeThenClose { _ in }
+        address.removeSocket()
+    }
+
+    /// Serves commands until it is cancelled.
     func run(
         events: AsyncChannel<NodeEvent>,
         store: StoreWriter,
         limits: NodeLimits,
         logger: Logger
     ) async throws {
-        defer { unlink(address.path) }
         let open = Occupancy(limit: limits.controlConnections)
         do {
             try await socket.executeThenClose { accepted in
@@ -115,25 +125,24 @@ struct ControlServer: Sendable {
     private static let idle = "idle"
 }
 
-/// Numbers the connections of commands, and counts those that are open.
+/// Counts the connections of commands that are open.
 private final class Occupancy: Sendable {
     private let limit: Int
-    private let state = Mutex((open: 0, last: 0))
+    private let open = Mutex(0)
 
     init(limit: Int) {
         self.limit = limit
     }
 
     func enter() -> ControlConnection? {
-        state.withLock { state in
-            guard state.open < limit else { return nil }
-            state.open += 1
-            state.last += 1
-            return ControlConnection(number: state.last)
+        open.withLock { open in
+            guard open < limit else { return nil }
+            open += 1
+            return .next()
         }
     }
 
     func leave() {
-        state.withLock { $0.open -= 1 }
+        open.withLock { $0 -= 1 }
     }
 }

@@ -77,8 +77,8 @@ package struct LocalConnection: ~Copyable {
         var bytes = [UInt8](repeating: 0, count: count)
         var start = 0
         while start < count {
-            let received = bytes[start...].withUnsafeMutableBytes {
-                recv(descriptor, $0.baseAddress, $0.count, 0)
+            let received = bytes.withUnsafeMutableBytes {
+                recv(descriptor, $0.baseAddress?.advanced(by: start), count - start, 0)
             }
             if received < 0 && errno == EINTR { continue }
             guard received > 0 else { throw .ended }

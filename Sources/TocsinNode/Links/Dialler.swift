@@ -4,6 +4,8 @@ internal import TocsinTransport
 /// Keeps a link to one known peer: dials, serves, and dials again after a pause.
 struct Dialler: Sendable {
     let peer: KnownPeer
+    /// What to say first, if the own key is one that peers may not know.
+    let introduction: [UInt8]?
     let transport: PeerTransport
     let session: PeerSession
     let board: PeerBoard
@@ -32,7 +34,11 @@ struct Dialler: Sendable {
 
     private func dial() async {
         do {
-            try await transport.connect(to: peer.address, expecting: peer.key) { connection in
+            try await transport.connect(
+                to: peer.address,
+                expecting: peer.key,
+                introducing: introduction
+            ) { connection in
                 board.found(connection.peer, at: peer.address)
                 await session.serve(connection, at: peer.address)
             }

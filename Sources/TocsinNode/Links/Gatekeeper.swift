@@ -7,6 +7,10 @@ internal import TocsinTransport
 final class Gatekeeper: Sendable {
     private let own: PublicKey
     private let membership: Mutex<Membership>
+    private let offenders: Mutex<[PublicKey: ContinuousClock.Instant]> = Mutex([:])
+
+    /// Offenders that are remembered at one time; beyond it those whose time is over are forgotten first.
+    private static let mostOffenders = 1024
 
     init(own: PublicKey, membership: Membership) {
         self.own = own
@@ -20,7 +24,39 @@ final class Gatekeeper: Sendable {
 
     /// Whether a key is a member's node, and not our own.
     func standing(of key: PublicKey) -> PeerStanding {
-        guard key != own else { return .refused }
+        guard key != own, !isResting(key) else { return .refused }
         return membership.withLock { $0.member(ofNode: key) == nil ? .stranger : .member }
+    }
+
+    /// The member that a node belongs to, or `nil`.
+    func member(ofNode key: PublicKey) -> Member? {
+        membership.withLock { $0.member(ofNode: key) }
+    }
+
+    /// Whether an introduction makes a key a member's node.
+    func believes(_ introduction: Introduction, of key: PublicKey) -> Bool {
+        let known = membership.withLock { $0 }
+        return introduction.introduces(key, to: known)
+    }
+
+    /// Keeps a node out for a while that broke the rules.
+    func rest(_ key: PublicKey, for span: Duration) {
+        let now = ContinuousClock.now
+        offenders.withLock { offenders in
+            if offenders.count >= Self.mostOffenders {
+                offenders = offenders.filter { $0.value > now }
+            }
+            guard offenders.count < Self.mostOffenders else { return }
+            offenders[key] = now + span
+        }
+    }
+
+    private func isResting(_ key: PublicKey) -> Bool {
+        offenders.withLock { offenders in
+            guard let end = offenders[key] else { return false }
+            if end > .now { return true }
+            offenders[key] = nil
+            return false
+        }
     }
 }

@@ -175,6 +175,9 @@ extension NodeLoop {
             "A peer broke the rules.",
             metadata: ["peer": "\(peer)", "reason": "\(violation)"]
         )
+        if violation.isOffence {
+            parts.gatekeeper.rest(peer.key, for: parts.configuration.limits.offenceRest)
+        }
         guard let link = links[peer] else { return }
         link.close()
         _ = links.leave(link)
@@ -188,6 +191,8 @@ extension NodeLoop {
     private mutating func observe(_ note: Note) {
         switch note {
         case .stored(let records, let origin):
+            // Before anybody is told: who asks then is let in if these records let him in.
+            parts.gatekeeper.learn(replica.membership)
             desk.stored(records, own: origin == .here, neighbours: links.count)
         case .duplicate(let record, let origin):
             guard origin == .here else { return }

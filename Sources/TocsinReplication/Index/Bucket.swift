@@ -38,11 +38,6 @@ struct Bucket {
         return body(&feeds[place])
     }
 
-    mutating func changeFeed(at place: Int, _ body: (inout FeedEntries) -> Void) {
-        isSettled = false
-        body(&feeds[place])
-    }
-
     mutating func confirm(_ feed: FeedID) {
         let place = place(of: feed)
         if isFeed(feed, at: place) { feeds[place].isConfirmed = true }

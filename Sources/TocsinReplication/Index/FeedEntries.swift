@@ -8,10 +8,12 @@ struct FeedEntries {
     private(set) var entries: [Entry] = []
     /// How many entries count.
     private(set) var count: UInt64 = 0
-    /// Whether a peer has shown, since the start, that it knows no more of the feed.
+    /// Whether nobody can know more of the feed, since this process has begun it.
     var isConfirmed = false
     /// The sum of the ids of all entries that count, as numbers of 256 bits without carry.
     private var sum = Bytes32.zero
+    /// Whose records stand here, or once stood: one member's, but for what others forged.
+    private var members: [MemberID] = []
 
     /// A record in the store, and whether it is one of the compared set.
     struct Entry: Equatable {
@@ -75,6 +77,13 @@ struct FeedEntries {
             entries.insert(entry, at: place)
         }
         if entry.counts { add(entry.record.id) }
+    }
+
+    /// Notes that something of a member stands here, and answers whether that is new.
+    mutating func note(_ member: MemberID) -> Bool {
+        guard !members.contains(member) else { return false }
+        members.append(member)
+        return true
     }
 
     mutating func remove(at place: Int) {

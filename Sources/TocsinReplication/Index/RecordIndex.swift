@@ -13,6 +13,10 @@ struct RecordIndex {
     private var ids: Set<RecordID> = []
     /// How many erasures that count name a record of a member; for look-up alone.
     private var erasures: [Erasure: Int] = [:]
+    /// Where each record stands, whether it counts or not; for look-up alone.
+    private var places: [RecordID: Place] = [:]
+    /// The feeds in which something of a member stands, in any order; for look-up alone.
+    private var memberFeeds: [MemberID: [FeedID]] = [:]
     private var isSettled = false
 
     /// A record that a member has erased.
@@ -21,6 +25,12 @@ struct RecordIndex {
     private struct Erasure: Hashable {
         let member: MemberID
         let target: RecordID
+    }
+
+    /// Where a record stands.
+    private struct Place {
+        let feed: FeedID
+        let seq: UInt64
     }
 
     init() {
@@ -60,11 +70,13 @@ struct RecordIndex {
             feed.insert(entry)
             return counts && feed.isForked(at: record.seq)
         }
+        notePlace(of: record)
         guard counts else { return }
         ids.insert(record.id)
         if isForked { changes.forked.append((record.feed, record.seq)) }
         if isExcused, record.hasContent, !record.lacksPayload { changes.erased.append(record) }
-        if !record.erases.isEmpty { setErasures(of: record, counting: true, changes: &changes) }
+        let excused = setErasures(of: record, counting: true, changes: &changes)
+        recount(excused, changes: &changes)
     }
 
     /// Judges the feeds of one member anew, each as a whole.
@@ -74,7 +86,9 @@ struct RecordIndex {
         by judge: ([HeldRecord]) -> [Bool]
     ) {
         for feed in feeds(of: member) { change(feed) { $0.judge(by: judge) } }
-        recount(changes: &changes) { $0.member == member }
+        let concerned = feeds(of: member).flatMap { entries(of: $0)?.entries ?? [] }
+            .filter { $0.record.member == member }
+        recount(concerned.map(\.record.id), changes: &changes)
     }
 
     /// Judges one feed anew.
@@ -84,35 +98,28 @@ struct RecordIndex {
         by judge: ([HeldRecord]) -> [Bool]
     ) {
         change(feed) { $0.judge(by: judge) }
-        recount(changes: &changes) { $0.feed == feed }
-    }
-
-    /// The feeds in which something of a member stands.
-    private func feeds(of member: MemberID) -> [FeedID] {
-        buckets.flatMap(\.feeds)
-            .filter { $0.entries.contains { $0.record.member == member } }.map(\.feed)
+        recount(entries(of: feed)?.entries.map(\.record.id) ?? [], changes: &changes)
     }
 
     /// Forgets records that the store cannot give out.
     mutating func remove(_ lost: [RecordID], changes: inout IndexChanges) {
         let lost = lost.sorted()
-        forEachEntry(where: { lost.containsSorted($0.id) }) { feed, place in
-            feed.setAuthorised(false, at: place)
+        for id in lost { changeEntry(of: id) { $0.setAuthorised(false, at: $1) } }
+        recount(lost, changes: &changes)
+        for id in lost {
+            changeEntry(of: id) { $0.remove(at: $1) }
+            places[id] = nil
         }
-        recount(changes: &changes) { lost.containsSorted($0.id) }
-        removeEntries { lost.containsSorted($0.id) }
     }
 
     /// Notes that the store has wiped payloads for good.
     mutating func wipe(_ wiped: [RecordID], changes: inout IndexChanges) {
         let wiped = wiped.sorted()
-        forEachEntry(where: { wiped.containsSorted($0.id) }) { feed, place in
-            feed.loseHeldPayload(at: place)
-        }
-        recount(changes: &changes) { wiped.containsSorted($0.id) }
+        for id in wiped { changeEntry(of: id) { $0.loseHeldPayload(at: $1) } }
+        recount(wiped, changes: &changes)
     }
 
-    /// Notes that a peer knows no more of a feed than is held here.
+    /// Notes that nobody can know more of a feed than is held here.
     mutating func confirm(_ feed: FeedID) {
         buckets[Int(BucketNumber(of: feed).value)].confirm(feed)
     }
@@ -133,48 +140,55 @@ struct RecordIndex {
 
     // MARK: Counting
 
-    /// Decides anew which records count, until erasures that no longer count change nothing more.
-    private mutating func recount(
-        changes: inout IndexChanges,
-        where isConcerned: (HeldRecord) -> Bool
-    ) {
-        var changed: [(record: HeldRecord, counts: Bool)] = []
-        for entry in allEntries where isConcerned(entry.record) {
-            let counts =
-                entry.isAuthorised
-                && (!entry.record.lacksPayload
-                    || isErased(entry.record.id, of: entry.record.member))
-            if counts != entry.counts { changed.append((entry.record, counts)) }
-        }
-        for (record, counts) in changed {
-            change(record.feed) { feed in
-                feed.setCounts(counts, at: feed.place(record.seq, record.id))
+    /// Decides anew which of these records count, and then which of those that they erase, until nothing changes
+    /// any more.
+    ///
+    /// Erasures may excuse one another over any distance, so this is a loop and no recursion.
+    private mutating func recount(_ concerned: [RecordID], changes: inout IndexChanges) {
+        var concerned = concerned
+        while !concerned.isEmpty {
+            var changed: [(record: HeldRecord, counts: Bool)] = []
+            for id in concerned {
+                guard let record = recount(id) else { continue }
+                let counts = holds(id)
+                changed.append((record, counts))
+                if counts { changes.revived.append(record) } else { changes.voided.append(record) }
             }
-            if counts { ids.insert(record.id) } else { ids.remove(record.id) }
-            if counts { changes.revived.append(record) } else { changes.voided.append(record) }
-        }
-        for (record, counts) in changed where !record.erases.isEmpty {
-            setErasures(of: record, counting: counts, changes: &changes)
+            concerned = []
+            for (record, counts) in changed {
+                concerned += setErasures(of: record, counting: counts, changes: &changes)
+            }
         }
     }
 
-    /// Lets what a record erases be excused, or owed again.
+    /// Decides anew whether a record counts, and answers with it if that has changed.
+    private mutating func recount(_ id: RecordID) -> HeldRecord? {
+        guard let entry = entry(of: id) else { return nil }
+        let record = entry.record
+        let counts =
+            entry.isAuthorised && (!record.lacksPayload || isErased(id, of: record.member))
+        guard counts != entry.counts else { return nil }
+        changeEntry(of: id) { $0.setCounts(counts, at: $1) }
+        if counts { ids.insert(id) } else { ids.remove(id) }
+        return record
+    }
+
+    /// Lets what a record erases be excused, or owed again, and answers with those of which that is new.
     private mutating func setErasures(
         of record: HeldRecord,
         counting: Bool,
         changes: inout IndexChanges
-    ) {
+    ) -> [RecordID] {
         var changed: [RecordID] = []
         for target in record.erases {
             let erasure = Erasure(member: record.member, target: target)
             let before = erasures[erasure] ?? 0
             let after = counting ? before + 1 : before - 1
             erasures[erasure] = after > 0 ? after : nil
-            if (before == 0) != (after == 0) { changed.append(target) }
-        }
-        guard !changed.isEmpty else { return }
-        for entry in allEntries
-        where entry.record.member == record.member && changed.containsSorted(entry.record.id) {
+            guard (before == 0) != (after == 0), let entry = entry(of: target),
+                entry.record.member == record.member
+            else { continue }
+            changed.append(target)
             guard entry.record.hasContent, !entry.record.lacksPayload else { continue }
             if counting {
                 changes.erased.append(entry.record)
@@ -182,16 +196,24 @@ struct RecordIndex {
                 changes.restored.append(entry.record)
             }
         }
-        recount(changes: &changes) {
-            $0.member == record.member && changed.containsSorted($0.id)
-        }
+        return changed
     }
 
-    // MARK: Walking
+    // MARK: Finding
 
-    private var allEntries: some Sequence<FeedEntries.Entry> {
-        buckets.lazy.flatMap(\.feeds).flatMap(\.entries)
+    private func entry(of id: RecordID) -> FeedEntries.Entry? {
+        guard let place = places[id], let feed = entries(of: place.feed) else { return nil }
+        return feed.entries[feed.place(place.seq, id)]
     }
+
+    private mutating func notePlace(of record: HeldRecord) {
+        places[record.id] = Place(feed: record.feed, seq: record.seq)
+        let isNew = change(record.feed) { $0.note(record.member) }
+        if isNew { memberFeeds[record.member, default: []].append(record.feed) }
+    }
+
+    /// The feeds in which something of a member stands, ascending.
+    private func feeds(of member: MemberID) -> [FeedID] { (memberFeeds[member] ?? []).sorted() }
 
     private mutating func change<Result>(
         _ feed: FeedID,
@@ -201,32 +223,13 @@ struct RecordIndex {
         return buckets[Int(BucketNumber(of: feed).value)].change(feed, body)
     }
 
-    private mutating func forEachEntry(
-        where isConcerned: (HeldRecord) -> Bool,
+    /// Changes the feed of a record, if there is one, at its place.
+    private mutating func changeEntry(
+        of id: RecordID,
         _ body: (inout FeedEntries, Int) -> Void
     ) {
-        isSettled = false
-        for bucket in buckets.indices {
-            for feed in buckets[bucket].feeds.indices {
-                let entries = buckets[bucket].feeds[feed].entries
-                for place in entries.indices where isConcerned(entries[place].record) {
-                    buckets[bucket].changeFeed(at: feed) { body(&$0, place) }
-                }
-            }
-        }
-    }
-
-    private mutating func removeEntries(where isConcerned: (HeldRecord) -> Bool) {
-        isSettled = false
-        for bucket in buckets.indices {
-            for feed in buckets[bucket].feeds.indices {
-                let entries = buckets[bucket].feeds[feed].entries
-                for place in entries.indices.reversed()
-                where isConcerned(entries[place].record) {
-                    buckets[bucket].changeFeed(at: feed) { $0.remove(at: place) }
-                }
-            }
-        }
+        guard let place = places[id] else { return }
+        change(place.feed) { feed in body(&feed, feed.place(place.seq, id)) }
     }
 }
 

@@ -67,6 +67,9 @@ struct PendingRecord {
         if case .peer(let peer) = origin { add(peer, wantsAcknowledgement: isNews) }
     }
 
+    /// Whether a person here has just said it as the first of a new chain, of which nobody else can know more.
+    var beginsOwnFeed: Bool { origin == .here && isNews && record.value.header.seq == 1 }
+
     mutating func add(_ holder: PeerID, wantsAcknowledgement: Bool) {
         if !holders.contains(holder) { holders.append(holder) }
         if wantsAcknowledgement, !acknowledgements.contains(holder) {

@@ -19,6 +19,12 @@ struct Allowance {
         return true
     }
 
+    /// Whether nothing of it is missing.
+    mutating func isFull(at now: Instant) -> Bool {
+        grow(until: now)
+        return left == rate.burst
+    }
+
     private mutating func grow(until now: Instant) {
         let perUnit = Interval.seconds(1).nanoseconds / rate.perSecond
         let grown = now.since(counted).nanoseconds / perUnit

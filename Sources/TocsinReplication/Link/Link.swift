@@ -26,11 +26,17 @@ final class Link {
     /// Records of the peer that the store has not yet answered for.
     var pending = 0
 
-    init(peer: PeerID, network: NetworkID, greetingWith root: Root, at now: Instant) {
+    init(
+        peer: PeerID,
+        network: NetworkID,
+        greetingWith root: Root,
+        allowances: Allowances,
+        at now: Instant
+    ) {
         self.peer = peer
         greetedWith = root
         session = .greeting(network: network)
-        allowances = Allowances(at: now)
+        self.allowances = allowances
         rootDue = .never
         heard = now
     }
@@ -50,20 +56,5 @@ final class Link {
     /// When something is due on this link.
     var due: Instant {
         min(silenceDue, rootDue, mismatchDue ?? .never, comparison.deadline)
-    }
-}
-
-/// What a peer may still use up.
-struct Allowances {
-    var messages: Allowance
-    var comparisons: Allowance
-    var refusals: Allowance
-    var streamedBytes: Allowance
-
-    init(at now: Instant) {
-        messages = Allowance(ReplicationLimits.messages, at: now)
-        comparisons = Allowance(ReplicationLimits.comparisons, at: now)
-        refusals = Allowance(ReplicationLimits.refusals, at: now)
-        streamedBytes = Allowance(ReplicationLimits.streamedBytes, at: now)
     }
 }

@@ -1,9 +1,11 @@
 internal import Glibc
+internal import Synchronization
 
 /// The writers' lock of a home: at most one process holds it, and the system frees it when that
 /// process ends, however it ends.
 final class WriterLock: Sendable {
     private let descriptor: Int32
+    private let isReleased = Atomic(false)
 
     /// Takes the lock at once or not at all.
     ///
@@ -27,8 +29,18 @@ final class WriterLock: Sendable {
         write("\(holder), process \(getpid())")
     }
 
+    /// Frees the lock, once, without waiting for the last who knows of it.
+    ///
+    /// It is unlocked rather than closed only: a process that was being started meanwhile may hold a copy of the
+    /// descriptor.
+    func release() {
+        guard descriptor >= 0, !isReleased.exchange(true, ordering: .relaxed) else { return }
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
+
     deinit {
-        if descriptor >= 0 { close(descriptor) }
+        release()
     }
 
     private func write(_ text: String) {

@@ -11,8 +11,8 @@ extension StoreWriter {
     ///
     /// - Parameters:
     ///   - key: a signing or identity key of this member.
-    ///   - continuing: whether the present chain may go on. Pass `true` only when a peer has said
-    ///     since the start that it knows no more of it than this store does.
+    ///   - continuing: whether the present chain may go on. Pass `true` only when it is sure since the start
+    ///     that nobody knows more of it than this store does.
     package func reserve(for key: PublicKey, continuing: Bool) throws -> FeedPosition {
         try write { database in
             let present = try database.ownFeed(of: key)

@@ -1,0 +1,59 @@
+internal import TocsinCrypto
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinReplication
+
+/// What a node says to a peer that may not know its key yet: the identity records of its member.
+///
+/// It travels as a replication frame with records, whose root is not looked at.
+struct Introduction: Sendable {
+    /// Identity records, in any order.
+    let records: [Record]
+
+    /// Takes the records of the own member.
+    init(_ records: [Verified<Record>]) {
+        self.records = records.map(\.value)
+    }
+
+    /// Reads what a stranger sent, or answers `nil` if it is anything but identity records.
+    init?(decoding bytes: [UInt8]) {
+        guard case .records(let message)? = try? Message(decoding: bytes) else { return nil }
+        let records = message.records.compactMap { try? Record(decoding: $0) }
+        guard records.count == message.records.count, !records.isEmpty,
+            records.allSatisfy({ $0.header.kind == .identity })
+        else { return nil }
+        self.records = records
+    }
+
+    /// The content of the frame.
+    var encoded: [UInt8] {
+        let nothing = Root(digest: Digest(bytes: .zero), records: 0)
+        let content = Records(
+            number: 0,
+            isLast: true,
+            root: nothing,
+            records: records.map(\.encoded)
+        )
+        return Message.records(content).encoded
+    }
+
+    /// Whether these records, each signed and authorised, make a key the node of somebody who is a member
+    /// here.
+    ///
+    /// All is checked on a copy, so that a stranger reaches nothing beyond this question.
+    func introduces(_ key: PublicKey, to membership: Membership) -> Bool {
+        var enlightened = membership
+        var waiting = records.compactMap { try? Verified($0, in: membership.network) }
+        guard waiting.count == records.count else { return false }
+        while let next = waiting.firstIndex(where: { enlightened.authorises($0.value) }) {
+            _ = enlightened.fold(waiting.remove(at: next))
+        }
+        return waiting.isEmpty && enlightened.member(ofNode: key) != nil
+    }
+}
+
+extension Membership {
+    fileprivate func authorises(_ record: Record) -> Bool {
+        authorise(record.header, id: record.id) == .authorised
+    }
+}

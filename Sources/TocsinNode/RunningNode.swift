@@ -1,0 +1,138 @@
+internal import AsyncAlgorithms
+internal import Logging
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinStore
+internal import TocsinTransport
+
+/// The tasks around the loop, and what connects them with it.
+struct RunningNode: Sendable {
+    /// What the loop waits for.
+    let events: AsyncChannel<NodeEvent>
+    /// What is to be written.
+    let work: AsyncStream<Persister.Work>.Continuation
+    /// Asks for a sweep.
+    let sweeping: AsyncStream<Void>.Continuation
+    /// Who is linked, and what went wrong where.
+    let board = PeerBoard()
+
+    private let node: Node
+    private let session: PeerSession
+    private let introduction: [UInt8]?
+    private let batches: AsyncStream<Persister.Work>
+    private let sweeps: AsyncStream<Void>
+
+    /// Connects the parts of a node.
+    ///
+    /// - Throws: `StoreError` if its own identity records cannot be read.
+    init(_ node: Node) throws {
+        self.node = node
+        events = AsyncChannel()
+        (batches, work) = AsyncStream.makeStream()
+        (sweeps, sweeping) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        introduction = try Introduction.needed(by: node)?.encoded
+        session = PeerSession(
+            events: events,
+            store: node.store.reader,
+            limits: node.configuration.limits,
+            logger: node.logger
+        )
+    }
+
+    /// Lets the loop and everybody who talks to it come to an end.
+    func end() {
+        events.finish()
+        work.finish()
+    }
+
+    /// Runs all tasks until they are cancelled.
+    func run(_ rings: AsyncStream<Void>) async throws {
+        try await withThrowingDiscardingTaskGroup { group in
+            group.addTask { await persister.run(batches) }
+            group.addTask { await housekeeper.keepTime(sweeping) }
+            group.addTask { await housekeeper.sweep(sweeps) }
+            group.addTask { for await _ in rings { await events.send(.woke) } }
+            group.addTask { try await vital(answerCommands) }
+            group.addTask { try await vital(admitPeers) }
+            for dialler in diallers { group.addTask { await dialler.run() } }
+        }
+    }
+
+    /// Runs a part without which the node is of no use: if it fails, the node ends with its error.
+    private func vital(_ part: () async throws -> Void) async throws {
+        do {
+            try await part()
+        } catch {
+            node.logger.critical("The node ends.", metadata: ["reason": "\(error)"])
+            await events.send(.stop)
+            throw error
+        }
+    }
+
+    private func answerCommands() async throws {
+        try await node.control.run(
+            events: events,
+            store: node.store,
+            limits: node.configuration.limits,
+            logger: node.logger
+        )
+    }
+
+    private func admitPeers() async throws {
+        let doorkeeper = Doorkeeper(
+            gatekeeper: node.gatekeeper,
+            events: events,
+            limits: node.configuration.limits
+        )
+        try await node.listener?.run(
+            introduction: { await doorkeeper.answer($0, $1) },
+            refused: { [logger = node.logger] error in
+                logger.info("A connection was refused.", metadata: ["reason": "\(error)"])
+            },
+            serve: { await session.serve($0) }
+        )
+    }
+
+    private var persister: Persister {
+        Persister(store: node.store, events: events, logger: node.logger)
+    }
+
+    private var housekeeper: Housekeeper {
+        Housekeeper(
+            store: node.store,
+            events: events,
+            limits: node.configuration.limits,
+            logger: node.logger
+        )
+    }
+
+    private var diallers: [Dialler] {
+        node.configuration.peers.filter { $0.key != node.own }.map { peer in
+            Dialler(
+                peer: peer,
+                introduction: introduction,
+                transport: node.transport,
+                session: session,
+                board: board,
+                limits: node.configuration.limits,
+                logger: node.logger
+            )
+        }
+    }
+}
+
+extension Introduction {
+    /// What a node has to say first when it dials, or `nil` if its key stands on its member's card, which
+    /// everybody knows, or more is to be said than a peer would hear.
+    fileprivate static func needed(by node: Node) throws -> Introduction? {
+        guard let member = node.gatekeeper.member(ofNode: node.own),
+            !member.card.nodes.contains(node.own)
+        else { return nil }
+        let own = try node.store.reader.heldHeaders().filter {
+            $0.header.member == member.id && $0.header.kind == .identity
+        }
+        let introduction = Introduction(try node.store.reader.verifiedRecords(own.map(\.id)))
+        let limit = node.configuration.limits.transport.introductionBytes
+        return introduction.encoded.count <= limit ? introduction : nil
+    }
+}

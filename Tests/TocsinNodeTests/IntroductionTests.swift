@@ -1,0 +1,78 @@
+import Testing
+import TocsinCrypto
+import TocsinMembership
+import TocsinRecord
+import TocsinTesting
+import TocsinTransport
+
+@testable import TocsinNode
+
+@Suite(.timeLimit(.minutes(1))) struct IntroductionTests {
+    private let network: FixtureNetwork
+    private let newKey: PublicKey
+
+    init() throws {
+        network = try FixtureNetwork(founders: 2)
+        newKey = network.members[0].key(.node, 1).publicKey
+    }
+
+    @Test func `a node with a new key introduces itself to a peer that has not heard of it`()
+        async throws
+    {
+        let (anna, ben) = try await (TestMember(0, of: network), TestMember(1, of: network))
+        let grant = RecordDraft(
+            kind: .identity,
+            identity: IdentityStatement(
+                grants: [KeyGrant(key: newKey, role: .node)],
+                revocations: [],
+                nextIdentity: nil
+            )
+        )
+        try await running(anna.node()) { _ = try await anna.publish(grant, as: .identity) }
+        let second = try await ben.node()
+        try await running(second, anna.node(dialling: [ben.known(second)], key: 1)) {
+            try await ben.isLinked(to: 1)
+            let published = try await anna.publish("from the new key")
+            try await ben.receives(published.id)
+        }
+    }
+
+    @Test func `a stranger is not let in by what others said`() async throws {
+        let ben = try await TestMember(1, of: network)
+        var feed = network.feed(of: 0, .identity)
+        let record = try feed.identity(grants: [KeyGrant(key: newKey, role: .node)])
+        let stranger = try PeerTransport(key: .generate()) { _ in .member }
+        let node = try await ben.node()
+        try await running(node) {
+            for letter in [Introduction([record]).encoded, [1, 2, 3], SystemEntropy.bytes(8192)] {
+                await #expect(throws: TransportError.self) {
+                    try await stranger.connect(to: unwrap(node.listening), introducing: letter) {
+                        _ in
+                    }
+                }
+            }
+        }
+        #expect(try !ben.holds(record.value.id), "nothing of a stranger is kept")
+    }
+
+    @Test func `only identity records introduce, each signed and authorised, in any order`() throws
+    {
+        let membership = network.membership
+        var feed = network.feed(of: 0, .identity)
+        let other = try feed.identity(grants: [KeyGrant(key: .random, role: .signing)])
+        let grant = try feed.identity(grants: [KeyGrant(key: newKey, role: .node)])
+        #expect(Introduction([grant]).introduces(newKey, to: membership))
+        #expect(Introduction([grant, other]).introduces(newKey, to: membership))
+        #expect(!Introduction([other]).introduces(newKey, to: membership))
+        let foreign = try FixtureNetwork(founders: 2, name: "Other").membership
+        #expect(!Introduction([grant]).introduces(newKey, to: foreign))
+        var contacts = network.feed(of: 0)
+        let contact = try contacts.contact([1], subject: Fixture.subject(1))
+        #expect(Introduction(decoding: Introduction([grant, contact]).encoded) == nil)
+        #expect(Introduction(decoding: Introduction([grant]).encoded)?.records == [grant.value])
+    }
+}
+
+extension PublicKey {
+    fileprivate static var random: PublicKey { SigningKey.generate().publicKey }
+}
