@@ -176,7 +176,14 @@ let package = Package(
             ]
         ),
         .tests("TocsinDemo"),
-        .tests("TocsinCommand"),
+        .tests(
+            "TocsinCommand",
+            uses: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,183 @@
+import Foundation
+import Synchronization
+import TocsinCrypto
+import TocsinDirectory
+import TocsinNode
+import TocsinRecord
+import TocsinStore
+import TocsinTesting
+import TocsinTransport
+
+/// A member's home whose daemon is the built program: started, killed and started again.
+final class Daemon: Sendable {
+    let network: FixtureNetwork
+    let number: Int
+    let port: UInt16
+    private let folder: TemporaryFolder
+    private let process: Mutex<Process?> = Mutex(nil)
+
+    var member: FixtureMember { network.members[number] }
+    var path: String { folder.url.path }
+    var address: PeerAddress {
+        get throws { try Self.unwrap(PeerAddress(host: "127.0.0.1", port: port)) }
+    }
+
+    /// Makes the home of a member, whose node listens on the loopback.
+    init(_ number: Int, of network: FixtureNetwork, port: UInt16) async throws {
+        (self.number, self.network, self.port) = (number, network, port)
+        folder = try TemporaryFolder()
+        let store = try StoreWriter.create(home: folder.url.path, holder: "a test")
+        try await store.setOwnCard(member.card)
+        try await store.adopt(network.genesis)
+        await store.close()
+        let keys = folder.file("keys")
+        try FileManager.default.createDirectory(at: keys, withIntermediateDirectories: false)
+        let key = member.key(.node)
+        let file = KeyFile.open(secret: key.seed(), role: .node, publicKey: key.publicKey.bytes)
+        try MemberHome.write(file.text, to: keys.appendingPathComponent("node.key"))
+        try Data(member.card.value.encoded).write(to: folder.file("member.card"))
+        try Data(network.genesis.bytes).write(to: folder.file("network.genesis"))
+    }
+
+    deinit {
+        if let process = process.withLock({ $0 }) { kill(process.processIdentifier, SIGKILL) }
+    }
+
+    /// Names the nodes to dial.
+    func dials(_ others: [Daemon]) throws {
+        let peers = others.map { other in
+            let key = other.member.key(.node).publicKey
+            return "  - address: 127.0.0.1:\(other.port)\n    key: \"\(key)\"\n"
+        }
+        let text =
+            "listen: 127.0.0.1:\(port)\n" + (peers.isEmpty ? "" : "peers:\n") + peers.joined()
+        try Data(text.utf8).write(to: folder.file("config.yaml"))
+    }
+
+    /// Starts the program, and comes back when it listens.
+    func start() throws {
+        let talk = Pipe()
+        let process = Process()
+        process.executableURL = BuiltTocsin.program
+        process.arguments = ["node", "--home", path, "--log-level", "critical"]
+        process.environment = ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]
+        process.standardError = talk
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        self.process.withLock { $0 = process }
+        var words = ""
+        while !words.contains("listens on") {
+            let more = talk.fileHandleForReading.availableData
+            guard !more.isEmpty else { throw Failure(words: words) }
+            words += String(decoding: more, as: UTF8.self)
+        }
+        // Read on, or the program would end when it next says something.
+        talk.fileHandleForReading.readabilityHandler = { handle in
+            if handle.availableData.isEmpty { handle.readabilityHandler = nil }
+        }
+    }
+
+    /// Ends the program as the kernel ends one that is out of luck, after so many milliseconds.
+    func kill9(after milliseconds: Int) {
+        guard let process = process.withLock({ $0 }) else { return }
+        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(milliseconds)) {
+            kill(process.processIdentifier, SIGKILL)
+        }
+    }
+
+    var isRunning: Bool { process.withLock { $0?.isRunning == true } }
+
+    /// Asks the program to end, and waits until it has.
+    func stop() throws {
+        try client().stop()
+        process.withLock { $0 }?.waitUntilExit()
+    }
+
+    struct Failure: Error {
+        let words: String
+    }
+
+    static func unwrap<Value>(_ value: Value?) throws -> Value {
+        guard let value else { throw Failure(words: "missing") }
+        return value
+    }
+
+    /// Ports of the loopback that nobody listens on at the moment.
+    static func freePorts(_ count: Int) throws -> [UInt16] {
+        let sockets = try (0..<count).map { _ in try FreePort() }
+        return sockets.map(\.number)
+    }
+
+    /// Nodes of the first members of a network, each of which dials all others.
+    static func dialling(_ count: Int, of network: FixtureNetwork) async throws -> [Daemon] {
+        var daemons: [Daemon] = []
+        for (number, port) in try freePorts(count).enumerated() {
+            daemons.append(try await Daemon(number, of: network, port: port))
+        }
+        for daemon in daemons { try daemon.dials(daemons.filter { $0 !== daemon }) }
+        return daemons
+    }
+}
+
+// MARK: - As a command would
+
+extension Daemon {
+    func client() throws -> ControlClient {
+        try ControlClient(
+            connectingTo: Self.unwrap(LocalAddress(path: path + "/control.sock"))
+        )
+    }
+
+    /// Signs a contact point and hands it over; it comes back when that is durable.
+    func publish(_ subject: UInt64) throws -> RecordID {
+        let key = member.key(.signing)
+        let client = try client()
+        let place = try client.reserve(key.publicKey)
+        let draft = RecordDraft(
+            kind: .contact,
+            body: try ExampleContacts.desk.encoded(),
+            subject: Fixture.subject(subject)
+        )
+        let record = try draft.placed(
+            at: place.position,
+            member: member.id,
+            known: place.known,
+            salt: SystemEntropy.bytes(32)
+        ).signed(by: key, in: network.id)
+        _ = try client.submit(record, waiting: 0)
+        return record.value.id
+    }
+
+    /// What the file holds, whoever runs.
+    func held() throws -> Set<RecordID> {
+        Set(try StoreReader(home: path).heldIndex().map(\.id))
+    }
+
+    /// Has the program look at every byte of the home.
+    func verify() throws -> BuiltTocsin.Answer {
+        try BuiltTocsin().run(["verify", "--home", path])
+    }
+}
+
+/// A port that is taken until this value goes.
+private final class FreePort {
+    let number: UInt16
+    private let descriptor: Int32
+
+    init() throws {
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let result = withUnsafeMutablePointer(to: &address) { [descriptor] pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, size) == 0 && getsockname(descriptor, $0, &size) == 0
+            }
+        }
+        guard result else { throw Daemon.Failure(words: "no port") }
+        number = UInt16(bigEndian: address.sin_port)
+    }
+
+    deinit { close(descriptor) }
+}
