@@ -45,7 +45,9 @@ import TocsinTesting
         _ = try home.reopen()
     }
 
-    @Test func `a writer that was closed leaves the lock to the next and writes no more`() async throws {
+    @Test func `a writer that was closed leaves the lock to the next and writes no more`()
+        async throws
+    {
         let network = try FixtureNetwork(founders: 1)
         let first = try StoreWriter.create(home: home.path, holder: "a test")
         await first.close()
