@@ -94,7 +94,8 @@ struct ContactEditing: Sendable {
             .table(of: ([contact.zone] + contact.phones.map(\.zone)).compactMap(\.self))
         let tlds = contact.tlds.isEmpty ? own : contact.tlds
         for warning in contact.warnings(ownTLDs: tlds, zones: zones) {
-            context.output.warn("\(warning.description)")
+            let field = Phrases.Forms.name(ofSchemaField: warning.field)
+            context.output.warn("\(Warning(field, warning.kind).description)")
         }
     }
 }

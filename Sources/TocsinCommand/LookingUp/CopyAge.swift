@@ -13,7 +13,7 @@ struct CopyAge: Sendable {
     let newestOwn: Timestamp?
 
     /// Whether the clock must be wrong, or the given moment lies before what this copy knows.
-    private var isDoubtful: Bool {
+    var isDoubtful: Bool {
         [agreement?.time, newestOwn].compactMap(\.self).contains { $0 > now }
     }
 

@@ -8,6 +8,8 @@ extension Phrases {
         static let ownClock = "this machine's clock"
         static let givenClock = "the time given with --at"
         static let doubtful = "CLOCK DOUBTFUL"
+        static let clockIsBehind =
+            "CLOCK DOUBTFUL: what this copy holds is newer than this machine's time. Set the clock."
 
         static func cannotOpen(_ error: StoreError) -> CommandError {
             let isBroken = error.code == .damaged || error.code == .foreign

@@ -11,6 +11,10 @@ struct Registering: Sendable {
     /// Signs and publishes versions, or keeps them.
     func put(_ drafts: [RecordDraft]) async throws {
         guard context.home.hasNetwork else { return try await keep(drafts) }
+        // Entries say when they were confirmed, so a clock that is behind makes them look old.
+        if try LookUp(context).age.isDoubtful {
+            context.output.warn("\(Phrases.Copies.clockIsBehind)")
+        }
         let publisher = Publisher(context: context, passphrase: passphrase)
         context.output.report(try await publisher.publish(drafts), of: drafts.map(\.subject))
     }

@@ -35,6 +35,8 @@ struct StatusReport {
     let records: Int
     let drafts: Int
     let lastAgreed: Timestamp?
+    /// Whether the clock is behind what this copy holds.
+    let isClockDoubtful: Bool
     let daemon: Tocsin_Control_V1_NodeStatus?
     let isUnlocked: Bool
     let hasIdentityKey: Bool
@@ -52,9 +54,10 @@ struct StatusReport {
             records = try reader.recordCount()
             drafts = try reader.drafts().count
             lastAgreed = try reader.lastAgreement()?.time
+            isClockDoubtful = try LookUp(context).age.isDoubtful
             review = try OwnReview(of: context)
         } else {
-            (records, drafts, lastAgreed, review) = (0, 0, nil, nil)
+            (records, drafts, lastAgreed, isClockDoubtful, review) = (0, 0, nil, false, nil)
         }
         daemon = try Self.daemon(of: context.home)
         isUnlocked = try AgentClient(of: context) != nil
@@ -97,6 +100,7 @@ struct StatusReport {
     /// What the member should do something about.
     func worries(now: Timestamp) -> [String] {
         var worries: [String] = []
+        if isClockDoubtful { worries.append(Phrases.Copies.clockIsBehind) }
         if hasIdentityKey { worries.append(Phrases.Status.identityKeyIsHere) }
         if network == nil { worries.append(Phrases.Status.joinSomething) }
         if network != nil, daemon == nil { worries.append(Phrases.Status.startTheNode) }
@@ -124,6 +128,7 @@ struct StatusReport {
             "records": .number(Int64(records)),
             "drafts": .number(Int64(drafts)),
             "last_agreed": .optional(lastAgreed?.description),
+            "clock_doubtful": .bool(isClockDoubtful),
             "daemon_running": .bool(daemon != nil),
             "listening": .optional(daemon?.listening),
             "peers": .number(Int64(daemon?.peers.count ?? 0)),

@@ -101,6 +101,16 @@ import Testing
         }
         let status = try BuiltTocsin().run(["status", "--home", home.path, "--at", moment])
         #expect(status.status == 0)
+        #expect(status.errors.contains("CLOCK DOUBTFUL") != moment.hasPrefix("9999"))
+    }
+
+    @Test func `whoever signs by a clock that is behind is told so`() throws {
+        let member = try MemberHome.joined()
+        let add = ["contact", "add", "--name", "Desk"] + member.secret
+        #expect(try !member.run(add).errors.contains("CLOCK DOUBTFUL"))
+        let late = try member.run(add + ["--at", "2001-01-01T00:00:00Z"])
+        #expect(late.status == 0)
+        #expect(late.errors.contains("CLOCK DOUBTFUL"))
     }
 
     // MARK: Bytes that no argument can hold

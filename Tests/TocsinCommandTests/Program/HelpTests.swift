@@ -24,7 +24,7 @@ import Testing
     }
 
     /// Every command that is shown, by the words that name it.
-    private static func commands() throws -> [[String]] {
+    static func commands() throws -> [[String]] {
         let dump = try BuiltTocsin().run(["--experimental-dump-help"])
         let tool = try JSONDecoder().decode(Tool.self, from: Data(dump.output.utf8))
         return tool.command.paths(below: [])

@@ -1,6 +1,8 @@
 import Foundation
 import Glibc
 import Testing
+import TocsinRecord
+import TocsinTesting
 
 /// Where answers go: terminals, pipes that end early, disks that are full.
 @Suite struct OutputTests {
@@ -26,6 +28,40 @@ import Testing
         #expect(!answer.lines.isEmpty)
         #expect(answer.objects.count == answer.lines.count)
         #expect(answer.objects.allSatisfy { $0["v"] as? Int == 1 })
+        #expect(answer.lines.flatMap(Self.repeatedNames).isEmpty)
+    }
+
+    /// The names that stand twice in one object, which every reader takes for something else.
+    private static func repeatedNames(in json: String) -> [String] {
+        var repeated: [String] = []
+        var seen: [Set<String>] = []
+        var text: String?
+        var last = ""
+        var isEscaped = false
+        for scalar in json.unicodeScalars {
+            if let begun = text {
+                if isEscaped || scalar == "\\" {
+                    isEscaped.toggle()
+                } else if scalar == "\"" {
+                    (last, text) = (begun, nil)
+                    continue
+                }
+                text = begun + String(scalar)
+                continue
+            }
+            switch scalar {
+            case "\"": text = ""
+            case "{": seen.append([])
+            case "}": seen.removeLast()
+            case ":": if !seen[seen.count - 1].insert(last).inserted { repeated.append(last) }
+            case _: continue
+            }
+        }
+        return repeated
+    }
+
+    @Test func `a name that stands twice in an object would be found`() {
+        #expect(Self.repeatedNames(in: #"{"a":{"b":"\"c\":"},"b":[{"a":1}],"a":2}"#) == ["a"])
     }
 
     @Test(arguments: [
@@ -143,6 +179,41 @@ import Testing
         process.arguments = arguments + (home.map { ["--home", $0] } ?? [])
         process.environment = BuiltTocsin().environment
         return process
+    }
+
+    // MARK: Hostile data
+
+    @Test func `a member's own hostile entries reach its terminal as text only`() throws {
+        let hostile = home.network.members[4]
+        try Data(hostile.card.value.encoded).write(to: home.folder.file("member.card"))
+        for command in [["contact", "list"], ["status"], ["record", "list"], ["verify"]] {
+            let answer = try home.ask(command)
+            #expect(answer.status == 0, "\(command)")
+            #expect(!(answer.output + answer.errors).unicodeScalars.contains(where: Self.isHarmful))
+        }
+        #expect(try home.ask(["contact", "list"]).output.contains("cmd|"))
+    }
+
+    @Test func `a hostile mail reaches the terminal as text only`() throws {
+        let mail = home.folder.file("evil.eml")
+        try Data(
+            """
+            "Ev\u{1B}[31mil, #1, .at, +43 000 0001" <e@registry.example>
+            "Le\u{200F}ft, #1, .at, +43 000 0002" <l@registry.example>
+            "Own\u{200F}, #1, .np, +977 000 0003" <o@registry.example>
+            """.utf8
+        ).write(to: mail)
+        let answer = try home.ask(["import", mail.path, "--no-input"])
+        #expect(answer.errors.contains("Own"))
+        #expect(!(answer.output + answer.errors).unicodeScalars.contains(where: Self.isHarmful))
+    }
+
+    private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+        scalar != "\n"
+            && (scalar.properties.generalCategory == .control
+                || (0x202A...0x202E).contains(scalar.value)
+                || (0x2066...0x2069).contains(scalar.value)
+                || [0x061C, 0x200E, 0x200F].contains(scalar.value))
     }
 
     // MARK: Colour

@@ -64,7 +64,7 @@ extension CallText {
             "dial": .optional(entry.dial.map { $0.number.e164 ?? $0.number.entered }),
             "extension": .string(entry.dial?.number.extensionDigits ?? ""),
             "standing": JSON.standing(entry.standing),
-            "role": .optional(entry.role.map { "\($0)" }),
+            "tld_role": .optional(entry.role.map { "\($0)" }),
         ])
             + JSON.members(
                 of: entry.point,
