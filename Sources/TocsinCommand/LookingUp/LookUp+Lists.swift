@@ -27,7 +27,7 @@ extension LookUp {
             table.add([
                 StyledText(organisation.name, .strong),
                 StyledText(Phrases.Organisations.kind(organisation.kind)),
-                StyledText(organisation.tlds.map(\.display).joined(separator: " ")),
+                Self.short(organisation.tlds),
                 StyledText(organisation.member.short),
             ])
             context.output.json(
@@ -37,6 +37,11 @@ extension LookUp {
         }
         context.output.table(table)
         if !organisations.isEmpty { context.output.line() }
+    }
+
+    /// TLDs in a column: one organisation runs sixteen, which `show` has all of.
+    private static func short(_ tlds: [TLD]) -> StyledText {
+        StyledText(DisplayWidth.cut(tlds.map(\.display).joined(separator: " "), to: 30))
     }
 
     /// Lists contacts, a line each.
@@ -59,7 +64,7 @@ extension LookUp {
                 StyledText(
                     point.contact.phonesToDial.first.map { PhoneText.text($0.number) } ?? "-"
                 ),
-                StyledText(tlds.map(\.display).joined(separator: " ")),
+                Self.short(tlds),
                 StyledText(point.organisation),
                 marks.reduce("") { $0.plain.isEmpty ? $1 : $0 + " \($1)" },
             ])

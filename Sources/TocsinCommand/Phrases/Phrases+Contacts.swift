@@ -102,7 +102,7 @@ extension Phrases {
                 .usage,
                 code: "several-contacts",
                 "Several of your contact points are meant: \(names).",
-                remedy: "Name one by the beginning of its subject."
+                remedy: "Name one so, or by its place such as '#1'. See them: tocsin contact list"
             )
         }
 
