@@ -78,6 +78,15 @@ struct MemberHome: Sendable {
         try #require(joined.status == 0, "\(joined.errors)")
     }
 
+    /// Whether the bytes of a text lie in any file of the database.
+    func lies(_ text: String) throws -> Bool {
+        let names = try FileManager.default.contentsOfDirectory(atPath: path)
+        return try names.filter { $0.hasPrefix("directory.sqlite") }.contains { name in
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)"))
+            return bytes.range(of: Data(text.utf8)) != nil
+        }
+    }
+
     /// The permission bits of a file in the home.
     func mode(of name: String) throws -> Int {
         let attributes = try FileManager.default.attributesOfItem(atPath: "\(path)/\(name)")

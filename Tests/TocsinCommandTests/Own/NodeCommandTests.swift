@@ -31,6 +31,15 @@ import Testing
         #expect(added.status == 0, "\(added.errors)")
         #expect(try member.run(["search", "desk"]).status == 0)
 
+        let add = ["contact", "add", "--name", "Zebedee Example"] + member.secret
+        #expect(try member.run(add).status == 0)
+        #expect(try member.lies("Zebedee"))
+        let key = "\(member.path)/keys/identity.key"
+        let erase = ["erase", "Zebedee Example", "--yes", "--identity", key] + member.secret
+        let erased = try member.run(erase)
+        #expect(erased.status == 0, "\(erased.errors)")
+        #expect(try !member.lies("Zebedee"), "the daemon wipes before it answers")
+
         node.terminate()
         node.waitUntilExit()
         #expect(node.terminationReason == .exit && node.terminationStatus == 0)
