@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ed25519 import is_valid_point
 from records import ENCRYPTION, IDENTITY, NODE, SIGNING, digest
 
-GREATEST_CHAIN, GREATEST_RECORDS = 64, 256
+GREATEST_CHAIN, GREATEST_RECORDS, NO_PROMISE = 64, 256, bytes(32)
 
 
 def covers(heads, record):
@@ -30,8 +30,16 @@ def kept_by_successor(records, heads):
     return [record for record in records if record.id in kept]
 
 
-def promise_of(key):
-    return digest("tocsin1 next id", key)
+def promise_of(key, next_promise):
+    return digest("tocsin1 next id", key + next_promise)
+
+
+def fulfilled(record):
+    """The promise that a first record fulfils, or None."""
+    header = record.header
+    if "next_identity" in header and is_valid_point(header["key"]):
+        return promise_of(header["key"], header["next_identity"])
+    return None
 
 
 def common(left, right):
@@ -41,10 +49,28 @@ def common(left, right):
     return [min(pair, key=lambda head: (head["seq"], head["id"])) for pair in pairs]
 
 
+def heads_left(predecessor, firsts):
+    """What all first records of a successor let count of the key before it."""
+    heads = None
+    for record in firsts:
+        named = {r["key"]: r["heads"] for r in record.header["revocations"]}.get(predecessor, [])
+        heads = named if heads is None else common(heads, named)
+    return heads or []
+
+
 @dataclass
 class Entry:
     role: int
     heads: list | None = None  # of a revoked key: those that still count
+    anchor: object = None  # of an identity key that followed another: the record that shows it
+
+    def kept_heads(self):
+        """The heads whose chains are kept once the key has ended."""
+        return self.heads + ([head_of(self.anchor)] if self.anchor else [])
+
+
+def head_of(record):
+    return {"incarnation": record.header["incarnation"], "seq": record.seq, "id": record.id}
 
 
 class Ledger:
@@ -52,40 +78,46 @@ class Ledger:
 
     def __init__(self, card, records):
         """`records`: those that the member's identity keys have signed, of any kind."""
-        by_key = {}
-        for record in sorted(records, key=lambda record: (record.seq, record.id)):
-            by_key.setdefault(record.header["key"], []).append(record)
-        self.identity, self.promise = card["identity"], card["next_identity"]
-        self.entries, self.newest = {self.identity: Entry(IDENTITY)}, None
-        counted = []
-        while True:
-            step = self.successor(by_key)
-            mine = by_key.get(self.identity, [])
-            if step:
-                mine = kept_by_successor(mine, step[1])
-            mine = [record for record in mine if record.header["kind"] == 1][:GREATEST_RECORDS]
-            counted += mine
-            self.newest = mine[-1].id if mine else self.newest
-            if not step:
-                break
-            record, heads = step
-            self.entries[self.identity].heads = heads
-            self.identity, self.promise = record.header["key"], record.header["next_identity"]
-            self.entries[self.identity] = Entry(IDENTITY)
-        self.add_keys(card, counted)
+        self.promise = card["next_identity"]
+        self.entries, self.newest = {card["identity"]: Entry(IDENTITY)}, None
+        chain = self.follow(card["identity"], records)
+        self.identity = chain[-1]
+        self.add_keys(card, self.collect(chain, records))
 
-    def successor(self, by_key):
-        """The record by which the promised key takes over, and the heads it leaves to the present one."""
-        if len(self.entries) >= GREATEST_CHAIN:
-            return None
-        for key, records in by_key.items():
-            if promise_of(key) != self.promise or key in self.entries or not is_valid_point(key):
-                continue
-            for record in records:  # ascending by seq, then id
-                heads = {r["key"]: r["heads"] for r in record.header["revocations"]}.get(self.identity)
-                if record.seq == 1 and "next_identity" in record.header and heads is not None:
-                    return record, heads
-        return None
+    def follow(self, first, records):
+        """The identity keys in their order, each but the first with the lowest record that shows it."""
+        by_promise = {}
+        for record in sorted(records, key=lambda record: record.id, reverse=True):
+            by_promise[fulfilled(record)] = record
+        chain = [first]
+        while len(chain) < GREATEST_CHAIN and (anchor := by_promise.get(self.promise)):
+            key = anchor.header["key"]
+            if key in chain:
+                break
+            chain.append(key)
+            self.entries[key] = Entry(IDENTITY, anchor=anchor)
+            self.promise = anchor.header["next_identity"]
+        if len(chain) == GREATEST_CHAIN:
+            self.promise = NO_PROMISE
+        return chain
+
+    def collect(self, chain, records):
+        """The identity records that count, and the heads of each key, from the newest key backwards."""
+        counted, heads = [], None
+        for key, predecessor in zip(reversed(chain), chain[-2::-1] + [None]):
+            entry = self.entries[key]
+            entry.heads = heads
+            spoken = [record for record in records if record.header["key"] == key]
+            spoken.sort(key=lambda record: (record.seq, record.id))
+            if heads is not None:
+                spoken = kept_by_successor(spoken, heads)
+            mine = [record for record in spoken if record.header["kind"] == 1][:GREATEST_RECORDS]
+            self.newest = self.newest or (mine[-1].id if mine else None)
+            counted += mine
+            if entry.anchor:
+                promise = fulfilled(entry.anchor)
+                heads = heads_left(predecessor, [record for record in spoken if fulfilled(record) == promise])
+        return counted
 
     def add_keys(self, card, counted):
         grants = [(key, SIGNING) for key in card["signing"]] + [(key, NODE) for key in card["node"]]
@@ -103,12 +135,15 @@ class Ledger:
 
     def verdict(self, record):
         key, role = record.header["key"], record.header["role"]
-        if role == IDENTITY and promise_of(key) == self.promise and is_valid_point(key):
-            return "authorised"
         entry = self.entries.get(key)
         if entry is None or entry.role != role:
-            return "unknownKey"
-        return "authorised" if entry.heads is None or covers(entry.heads, record) else "void"
+            is_identity = entry is not None and entry.role == IDENTITY
+            return "authorised" if not is_identity and fulfilled(record) == self.promise else "unknownKey"
+        if entry.heads is None or covers(entry.heads, record):
+            return "authorised"
+        # A record that shows the key's place in the chain stays, of several the one with the lowest id.
+        stays = entry.anchor and fulfilled(record) == fulfilled(entry.anchor) and record.id <= entry.anchor.id
+        return "authorised" if stays else "void"
 
 
 class Membership:
@@ -134,6 +169,6 @@ class Membership:
             ledger = self.ledgers.get(member)
             entry = ledger.entries.get(key) if ledger else None
             if entry and entry.heads is not None:
-                kept = {record.id for record in kept_by_successor(records, entry.heads)}
+                kept = {record.id for record in kept_by_successor(records, entry.kept_heads())}
                 left_out += [record for record in records if record.id not in kept]
         return left_out

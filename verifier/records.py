@@ -7,16 +7,17 @@ from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
 from ed25519 import is_valid_point
+from plaintext import is_plain_text
 from wire import Field, Invalid, Message, decode
 
-RECORD, HEADER, CARD, GENESIS = 65536, 12288, 16384, 4194304
+RECORD, HEADER, CARD, SIGNED_CARD_SIZE, GENESIS = 65536, 12288, 16384, 20736, 4194304
 SALT, PAYLOAD, GREATEST_SEQ = 32, 49152, 2**53 - 1
 IDENTITY, SIGNING, NODE, ENCRYPTION = 1, 2, 3, 4
 
 FEED_HEAD = Message(
     "FeedHead", {1: Field("incarnation", "fixed64"), 2: Field("seq", "uint64"), 3: Field("id", "bytes")}
 )
-KEY_GRANT = Message("KeyGrant", {1: Field("key", "bytes"), 2: Field("role", "uint32")})
+KEY_GRANT = Message("KeyGrant", {1: Field("key", "bytes"), 2: Field("role", "uint32"), 3: Field("proof", "bytes")})
 KEY_REVOCATION = Message("KeyRevocation", {1: Field("key", "bytes"), 2: Field("heads", FEED_HEAD, True)})
 RECORD_HEADER = Message(
     "RecordHeader",
@@ -66,7 +67,9 @@ MEMBER_CARD = Message(
     },
     open=True,
 )
-SIGNED_CARD = Message("SignedCard", {1: Field("card", "bytes"), 2: Field("signature", "bytes")})
+SIGNED_CARD = Message(
+    "SignedCard", {1: Field("card", "bytes"), 2: Field("signature", "bytes"), 3: Field("proofs", "bytes", True)}
+)
 POLICY = Message(
     "Policy", {1: Field("vouches", "uint32"), 2: Field("regions", "uint32"), 3: Field("suspenders", "uint32")}
 )
@@ -158,7 +161,11 @@ def check_statement(header):
         require(len(item.get("key", b"")) == 32, "a granted or revoked key is not 32 bytes")
     for grant in grants:
         require(grant.get("role") in (SIGNING, NODE, ENCRYPTION), "a grant of a wrong role")
-        require(grant["role"] == ENCRYPTION or is_valid_point(grant["key"]), "a granted key is no valid point")
+        if grant["role"] == ENCRYPTION:
+            require("proof" not in grant, "a proof by a key that signs nothing")
+        else:
+            require(is_valid_point(grant["key"]), "a granted key is no valid point")
+            require(len(grant.get("proof", b"")) == 64, "a proof is not 64 bytes")
     for revocation in revocations:
         heads = revocation.setdefault("heads", [])
         require(len(heads) <= 32, "too many heads")
@@ -184,6 +191,8 @@ def check_shape(header):
     if kind != 1:
         statement = header["grants"] or header["revocations"] or "next_identity" in header
         require(not statement, "keys in a record that is no identity record")
+    if "next_identity" in header:
+        require(header["seq"] == 1 and not header["erases"], "a promise that is not in a first record of its own")
 
 
 # Records
@@ -210,6 +219,10 @@ def record_message(network, header_bytes):
     return b"tocsin/1 record\0" + network + header_bytes
 
 
+def grant_message(network, member, role):
+    return b"tocsin/1 grant\0" + network + member + bytes([role])
+
+
 def decode_record(data, network):
     """A record whose form, payload and signature are right; what its author may say is another question."""
     require(len(data) <= RECORD, "a record beyond its limit")
@@ -223,15 +236,14 @@ def decode_record(data, network):
         require(header["commitment"] == digest("tocsin1 payload", payload), "another payload than promised")
     message = record_message(network, header_bytes)
     require(verifies(header["key"], signature, message), "a wrong signature")
+    for grant in header["grants"]:
+        if grant["role"] != ENCRYPTION:
+            message = grant_message(network, header["member"], grant["role"])
+            require(verifies(grant["key"], grant["proof"], message), "a granted key has not agreed")
     return Record(digest("tocsin1 record", header_bytes), header, header_bytes, signature, payload)
 
 
 # Cards
-
-
-def is_plain_text(text):
-    forbidden = (range(0x20), range(0x7F, 0xA0), range(0x2028, 0x202F), range(0x2066, 0x206A))
-    return 1 <= len(text.encode()) <= 200 and not any(ord(c) in r for c in text for r in forbidden)
 
 
 def is_tld(text):
@@ -274,12 +286,26 @@ def card_message(card_bytes):
     return b"tocsin/1 card\0" + card_bytes
 
 
+def agreement_message(card_bytes):
+    return b"tocsin/1 card key\0" + card_bytes
+
+
+def decode_signed_card(data):
+    require(len(data) <= SIGNED_CARD_SIZE, "a signed card beyond its limit")
+    return check_signed_card(decode(SIGNED_CARD, data))
+
+
 def check_signed_card(signed):
-    """The card of a decoded SignedCard, its signature checked, and the member it makes."""
+    """The card of a decoded SignedCard, its signatures checked, and the member it makes."""
     card_bytes, signature = signed.get("card", b""), signed.get("signature", b"")
     require(len(signature) == 64, "a card's signature is not 64 bytes")
     card = decode_card(card_bytes)
     require(verifies(card["identity"], signature, card_message(card_bytes)), "a card's signature is wrong")
+    holders, proofs = card["signing"] + card["node"], signed.get("proofs", [])
+    require(len(proofs) == len(holders), "a card has too few or too many proofs")
+    require(all(len(proof) == 64 for proof in proofs), "a card's proof is not 64 bytes")
+    for key, proof in zip(holders, proofs):
+        require(verifies(key, proof, agreement_message(card_bytes)), "a card's key has not agreed to it")
     return digest("tocsin1 member", card_bytes), card
 
 

@@ -7,21 +7,21 @@ import json
 from nacl.signing import SigningKey
 
 from keyfiles import secret_of
-from membership import Ledger, Membership
+from membership import GREATEST_CHAIN, NO_PROMISE, Ledger, Membership, promise_of
 from records import (
-    SIGNED_CARD,
+    agreement_message,
     card_message,
-    check_signed_card,
     decode_card,
     decode_genesis,
     decode_header,
     decode_record,
+    decode_signed_card,
     digest,
     record_message,
     require,
 )
 from schemas import Schemas
-from wire import Invalid, bytes_field, decode, fields_of
+from wire import Invalid, bytes_field, fields_of
 
 
 def check(path, schema_folder):
@@ -35,6 +35,8 @@ def check(path, schema_folder):
         require(made.hex() == vector["digest"], "a digest differs")
     for vector in vectors["recoveryWords"]:
         check_words(vector)
+    for vector in vectors["identityChains"]:
+        check_chain(vector)
     for vector in vectors["keyFiles"]:
         check_key_file(vector)
     for vector in vectors["cards"]:
@@ -42,6 +44,7 @@ def check(path, schema_folder):
     for vector in vectors["records"]:
         check_record(vector, genesis.network, schemas)
     refuse(vectors["invalidCards"], decode_card)
+    refuse(vectors["invalidSignedCards"], decode_signed_card)
     refuse(vectors["invalidHeaders"], decode_header)
     refuse(vectors["invalidRecords"], lambda data: decode_record(data, genesis.network))
     for vector in vectors["memberships"]:
@@ -68,6 +71,18 @@ def check_words(vector):
         require((i < j) == (a < b) and (i == j) == (a == b), "the words do not follow the bits")
 
 
+def check_chain(vector):
+    secret = bytes.fromhex(vector["secret"])
+    promise = NO_PROMISE
+    keys = []
+    for number in range(GREATEST_CHAIN - 1, 0, -1):
+        seed = hashlib.blake2b(bytes([number]), digest_size=32, key=secret, person=b"tocsin1 id seed").digest()
+        keys.append(bytes(SigningKey(seed).verify_key))
+        promise = promise_of(keys[-1], promise)
+    require([key.hex() for key in reversed(keys)] == vector["keys"], "an identity key of a sheet differs")
+    require(promise.hex() == vector["promise"], "the promise of a sheet differs")
+
+
 def check_key_file(vector):
     secret = secret_of(vector["text"], vector.get("passphrase", ""))
     require(secret.hex() == vector["secret"], "a key file holds another secret")
@@ -88,9 +103,15 @@ def check_card(vector):
     require(card_message(card_bytes).hex() == vector["message"], "a card's message differs")
     signature = key.sign(card_message(card_bytes)).signature
     require(signature.hex() == vector["signature"], "a card's signature differs")
+    require(agreement_message(card_bytes).hex() == vector["agreement"], "a card's message to its keys differs")
+    holders = [SigningKey(bytes.fromhex(seed)) for seed in vector["proofSeeds"]]
+    require([bytes(holder.verify_key) for holder in holders] == card["signing"] + card["node"], "a card's keys differ")
+    proofs = [holder.sign(agreement_message(card_bytes)).signature for holder in holders]
+    require([proof.hex() for proof in proofs] == vector["proofs"], "a card's proofs differ")
     signed = bytes_field(1, card_bytes) + bytes_field(2, signature)
+    signed += b"".join(bytes_field(3, proof) for proof in proofs)
     require(signed.hex() == vector["signedCard"], "a signed card differs")
-    member, _ = check_signed_card(decode(SIGNED_CARD, signed))
+    member, _ = decode_signed_card(signed)
     require(member.hex() == vector["member"], "a member's id differs")
 
 
@@ -127,10 +148,15 @@ def check_membership(vector, genesis):
         require(ledger.promise.hex() == vector["promise"], "the promise differs")
         require((ledger.newest or b"").hex() == (vector.get("newestRecord") or ""), "the newest record differs")
         require(keys_for_json(ledger) == vector["keys"], f"the keys of {vector['name']} differ")
+    judged = [decode_record(bytes.fromhex(verdict["record"]), genesis.network) for verdict in vector["verdicts"]]
+    for order in (judged, judged[::-1]):
         membership = Membership(genesis, order)
-        for verdict in vector["verdicts"]:
-            record = decode_record(bytes.fromhex(verdict["record"]), genesis.network)
-            require(membership.verdict(record) == verdict["verdict"], "a verdict differs")
+        left_out = {record.id for record in membership.not_counting()}
+        for record, verdict in zip(judged, vector["verdicts"]):
+            answer = membership.verdict(record)
+            require(answer == verdict["verdict"], "a verdict differs")
+            counts = answer == "authorised" and record.id not in left_out
+            require(counts == verdict["counts"], "a record counts here and not there")
 
 
 def keys_for_json(ledger):

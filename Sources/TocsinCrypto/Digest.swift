@@ -19,7 +19,7 @@ package struct Digest: Identifier32 {
         case member = "tocsin1 member"
         /// The identifier of a network: the digest of its genesis.
         case genesis = "tocsin1 genesis"
-        /// What an identity promises of the identity that follows it.
+        /// What an identity promises of the identities that follow it.
         case nextIdentity = "tocsin1 next id"
         /// A feed's leaf, a bucket or the root in the comparison of two replicas.
         case comparison = "tocsin1 compare"

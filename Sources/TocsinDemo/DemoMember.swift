@@ -27,21 +27,24 @@ package struct DemoMember: Sendable {
         self.nodes = nodes
         let keys = DemoKeys(seed: seed, organisation: organisation.name)
         let identity = keys.signingKey("identity")
-        card = try SignedCard.signing(
-            MemberCard(
-                organisation: organisation.name,
-                kind: organisation.kind,
-                labels: organisation.labels,
-                country: organisation.country,
-                region: organisation.region,
-                identity: identity.publicKey,
-                nextIdentity: MemberCard.promise(of: keys.signingKey("next identity").publicKey),
-                signing: (1...officers).map { keys.signingKey("officer \($0)").publicKey },
-                nodes: (1...nodes).map { keys.signingKey("node \($0)").publicKey },
-                encryption: keys.encryptionKey().publicKey,
-                isDemo: true
-            ),
-            with: identity
+        let card = MemberCard(
+            organisation: organisation.name,
+            kind: organisation.kind,
+            labels: organisation.labels,
+            country: organisation.country,
+            region: organisation.region,
+            identity: identity.publicKey,
+            nextIdentity: IdentityPromises(of: keys.recoverySecret()).made(by: 0),
+            signing: (1...officers).map { keys.signingKey("officer \($0)").publicKey },
+            nodes: (1...nodes).map { keys.signingKey("node \($0)").publicKey },
+            encryption: keys.encryptionKey().publicKey,
+            isDemo: true
+        )
+        let holders = (1...officers).map { "officer \($0)" } + (1...nodes).map { "node \($0)" }
+        self.card = try SignedCard.signing(
+            card,
+            with: identity,
+            agreements: holders.map { keys.signingKey($0).agreement(to: card) }
         )
     }
 
@@ -102,6 +105,9 @@ struct DemoKeys {
     func encryptionKey() -> EncryptionKey {
         EncryptionKey(secret: secret("encryption"))
     }
+
+    /// What would stand on the recovery sheet.
+    func recoverySecret() -> RecoverySecret { RecoverySecret(secret("recovery sheet")) }
 
     private func secret(_ purpose: String) -> SecretBytes {
         var draw = DemoDraw(seed: seed, "\(organisation)/\(purpose)")

@@ -17,6 +17,9 @@ package struct Claim: Equatable, Sendable {
     package let role: KeyRole
     /// The record's identifier.
     package let id: RecordID
+    /// The promise that it fulfils, if it is the first record of an identity key that may follow
+    /// another.
+    package let fulfils: Digest?
 
     package init(
         member: MemberID,
@@ -24,7 +27,8 @@ package struct Claim: Equatable, Sendable {
         seq: UInt64,
         prev: RecordID?,
         role: KeyRole,
-        id: RecordID
+        id: RecordID,
+        fulfils: Digest?
     ) {
         self.member = member
         self.feed = feed
@@ -32,6 +36,7 @@ package struct Claim: Equatable, Sendable {
         self.prev = prev
         self.role = role
         self.id = id
+        self.fulfils = fulfils
     }
 
     /// What a header claims, which comes with its identifier since a header with fields of a later
@@ -43,7 +48,8 @@ package struct Claim: Equatable, Sendable {
             seq: header.seq,
             prev: header.prev,
             role: header.role,
-            id: id
+            id: id,
+            fulfils: header.fulfilledPromise
         )
     }
 }

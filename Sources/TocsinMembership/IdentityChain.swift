@@ -3,81 +3,107 @@ internal import TocsinRecord
 
 /// The succession of a member's identity keys, and which identity records count.
 ///
-/// Each identity fixes the digest of the next. Only a key that matches may follow, and its first
-/// record must name the last good record of the one before: so a stolen identity key can be
-/// replaced by its owner alone, and a thief cannot lock him out (pre-rotation, after KERI).
+/// The card's promise fixes every key to come, in its order (pre-rotation, after KERI): so a stolen
+/// identity key can be replaced by its owner alone, and no thief of any of them can lock him out.
+/// Which keys there are follows from their first records alone; what those let count of the key
+/// before is decided from the newest key backwards, since it says which first records are good.
 struct IdentityChain {
-    /// The identity keys, the first to the present one, each but the last with the heads its
-    /// successor named.
+    /// The identity keys, the first to the present one.
     private(set) var identities: [KeyLedger.Entry]
-    /// What the present key's successor must match.
+    /// What the first record of the present key's successor must fulfil.
     private(set) var promise: Digest
-    /// The identity records that count, key by key, ascending by place.
-    private(set) var counted: [Record] = []
+    /// What the identity records that count say.
+    private(set) var statements: [IdentityStatement] = []
+    /// The last record of the newest identity key that has any.
+    private(set) var newestRecord: RecordID?
 
     init(card: MemberCard, records: IdentityRecords) {
-        identities = [KeyLedger.Entry(key: card.identity, role: .identity, countedHeads: nil)]
+        identities = [KeyLedger.Entry(key: card.identity, role: .identity)]
         promise = card.nextIdentity
-        var spoken = records.records(fulfilling: MemberCard.promise(of: card.identity))
-        var seen: Set<PublicKey> = [card.identity]
-        while identities.count < Limits.identities {
-            let following = records.records(fulfilling: promise)
-            guard let step = Succession(after: identities[identities.count - 1].key, in: following),
-                seen.insert(step.successor).inserted
-            else { break }
-            count(step.keptByPredecessor(Array(spoken)))
-            identities[identities.count - 1].countedHeads = step.heads
-            identities.append(
-                KeyLedger.Entry(key: step.successor, role: .identity, countedHeads: nil)
-            )
-            promise = step.promise
-            spoken = following
-        }
-        count(spoken)
+        follow(records)
+        collect(from: records)
     }
 
     /// The identity key that speaks for the member now.
     var present: PublicKey { identities[identities.count - 1].key }
 
-    /// The last record of the newest identity key that has any.
-    var newestRecord: RecordID? { counted.last?.id }
+    /// Goes from promise to promise as far as there are first records that fulfil them.
+    private mutating func follow(_ records: IdentityRecords) {
+        while identities.count < Limits.identities, let first = records.first(fulfilling: promise),
+            let next = first.statement?.nextIdentity,
+            !identities.contains(where: { $0.key == first.claim.feed.key })
+        {
+            identities.append(
+                KeyLedger.Entry(
+                    key: first.claim.feed.key,
+                    role: .identity,
+                    anchor: Anchor(promise: promise, first: first.claim)
+                )
+            )
+            promise = next
+        }
+        if identities.count == Limits.identities { promise = IdentityPromises.none }
+    }
 
-    private mutating func count(_ records: some Collection<Record>) {
-        counted += records.lazy.filter { $0.header.kind == .identity }
-            .prefix(Limits.identityRecords)
+    /// Collects what counts of each key, the newest first.
+    private mutating func collect(from records: IdentityRecords) {
+        var heads: [FeedHead]?
+        for place in identities.indices.reversed() {
+            let key = identities[place].key
+            identities[place].countedHeads = heads
+            let spoken =
+                heads.map { records.spoken(by: key, keptBy: $0) } ?? records.spoken(by: key)
+            count(spoken)
+            guard place > 0, let anchor = identities[place].anchor else { break }
+            heads = Self.heads(
+                of: identities[place - 1].key,
+                leftBy: spoken.prefix { $0.claim.seq == 1 }
+                    .lazy.filter { $0.claim.fulfils == anchor.promise }
+            )
+        }
+    }
+
+    private mutating func count(_ spoken: ArraySlice<IdentityRecords.Entry>) {
+        let counted = Array(
+            spoken.lazy.filter { $0.statement != nil }.prefix(Limits.identityRecords)
+        )
+        statements += counted.compactMap(\.statement)
+        newestRecord = newestRecord ?? counted.last?.claim.id
+    }
+
+    /// What all first records of a successor let count of the key before it.
+    ///
+    /// What one of them does not name does not count, and nothing does if none of them counts.
+    private static func heads(
+        of predecessor: PublicKey,
+        leftBy firsts: some Sequence<IdentityRecords.Entry>
+    ) -> [FeedHead] {
+        var heads: [FeedHead]?
+        for first in firsts {
+            let revocation = first.statement?.revocations.first { $0.key == predecessor }
+            heads = FeedHead.common(heads, revocation?.heads ?? [])
+        }
+        return heads ?? []
     }
 }
 
-/// One step of the chain: a promised key, and what its first record says of the key before it.
-private struct Succession {
-    let successor: PublicKey
+/// The record through which an identity key stands in the chain for good: of its first records that
+/// fulfil the promise, that with the lowest identifier.
+///
+/// It is kept and passed on even if its successor lets it not count: otherwise a thief of the
+/// successor could let a link of the chain vanish, and newcomers could not follow it. What it says
+/// of keys counts only like any other record.
+struct Anchor: Equatable, Sendable {
     let promise: Digest
-    let heads: [FeedHead]
+    let head: FeedHead
 
-    /// Finds the first record of a promised key that makes it the successor.
-    ///
-    /// Of several, which only its owner can make, that with the lowest identifier counts on every
-    /// node alike.
-    init?(after predecessor: PublicKey, in records: some Collection<Record>) {
-        for record in records.prefix(while: { $0.header.seq == 1 }) {
-            let statement = record.header.identity
-            guard let next = statement.nextIdentity,
-                let revocation = statement.revocations.first(where: { $0.key == predecessor }),
-                record.header.feed.key.isValidPoint
-            else { continue }
-            successor = record.header.feed.key
-            promise = next
-            heads = revocation.heads
-            return
-        }
-        return nil
+    init(promise: Digest, first: Claim) {
+        self.promise = promise
+        head = FeedHead(incarnation: first.feed.incarnation, seq: first.seq, id: first.id)
     }
 
-    /// The records of the key before it that the successor lets count.
-    ///
-    /// - Parameter spoken: everything that key has signed, ascending by place.
-    func keptByPredecessor(_ spoken: [Record]) -> [Record] {
-        let kept = NamedHeads(heads: heads).keep(spoken.map { Claim($0.header, id: $0.id) })
-        return zip(spoken, kept).filter(\.1).map(\.0)
+    /// Whether a record is the anchor, or would be it in its stead.
+    func admits(_ claim: Claim) -> Bool {
+        head.names(claim) || claim.fulfils == promise && claim.id < head.id
     }
 }

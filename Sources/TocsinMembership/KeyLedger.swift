@@ -9,7 +9,7 @@ package struct KeyLedger: Equatable, Sendable {
     package let entries: [Entry]
     /// The identity key that speaks for the member now.
     package let identity: PublicKey
-    /// What the present identity key's successor must match.
+    /// What the first record of the present identity key's successor must fulfil.
     package let promise: Digest
     /// The newest identity record: what a new record names as known.
     ///
@@ -26,6 +26,20 @@ package struct KeyLedger: Equatable, Sendable {
         package let role: KeyRole
         /// The heads that still count once it was revoked, ascending by incarnation.
         package var countedHeads: [FeedHead]?
+        /// Of an identity key that followed another: the record that shows it.
+        let anchor: Anchor?
+
+        init(
+            key: PublicKey,
+            role: KeyRole,
+            countedHeads: [FeedHead]? = nil,
+            anchor: Anchor? = nil
+        ) {
+            self.key = key
+            self.role = role
+            self.countedHeads = countedHeads
+            self.anchor = anchor
+        }
     }
 
     init(card: MemberCard, records: IdentityRecords) {
@@ -36,7 +50,7 @@ package struct KeyLedger: Equatable, Sendable {
         entries = Self.entries(
             identities: chain.identities,
             card: card,
-            statements: chain.counted.map(\.header.identity)
+            statements: chain.statements
         )
     }
 
@@ -54,18 +68,17 @@ package struct KeyLedger: Equatable, Sendable {
     package var hasEndedKeys: Bool { entries.contains { $0.countedHeads != nil } }
 
     func authorise(_ claim: Claim) -> Authorisation {
-        if isPromised(claim) { return .authorised }
-        guard let entry = entry(of: claim.feed.key), entry.role == claim.role else {
-            return .unknownKey
+        let entry = entry(of: claim.feed.key)
+        if let entry, entry.role == claim.role {
+            return entry.admits(claim) ? .authorised : .void
         }
-        guard let heads = entry.countedHeads else { return .authorised }
-        return heads.contains { $0.covers(claim) } ? .authorised : .void
+        let isIdentity = entry?.role == .identity
+        return !isIdentity && takesOver(claim) ? .authorised : .unknownKey
     }
 
-    /// Whether a claim is by the key that may become the next identity.
-    private func isPromised(_ claim: Claim) -> Bool {
-        claim.role == .identity && MemberCard.promise(of: claim.feed.key) == promise
-            && claim.feed.key.isValidPoint
+    /// Whether a record makes its key the next identity.
+    private func takesOver(_ claim: Claim) -> Bool {
+        claim.fulfils == promise && claim.feed.key.isValidPoint
     }
 
     func entry(of key: PublicKey) -> Entry? {
@@ -85,9 +98,9 @@ package struct KeyLedger: Equatable, Sendable {
         card: MemberCard,
         statements: [IdentityStatement]
     ) -> [Entry] {
-        let granted = (card.grants + statements.flatMap(\.grants)).map {
-            Entry(key: $0.key, role: $0.role, countedHeads: nil)
-        }
+        let granted =
+            card.entries
+            + statements.flatMap(\.grants).map { Entry(key: $0.key, role: $0.role) }
         let sorted = (identities + granted).sorted {
             ($0.key, $0.role.rawValue) < ($1.key, $1.role.rawValue)
         }
@@ -108,11 +121,22 @@ package struct KeyLedger: Equatable, Sendable {
 
 extension MemberCard {
     /// The keys that the card brings with it.
-    fileprivate var grants: [KeyGrant] {
-        signing.map { KeyGrant(key: $0, role: .signing) }
-            + nodes.map { KeyGrant(key: $0, role: .node) }
-            + [KeyGrant(key: PublicKey(bytes: encryption.bytes), role: .encryption)]
+    fileprivate var entries: [KeyLedger.Entry] {
+        signing.map { KeyLedger.Entry(key: $0, role: .signing) }
+            + nodes.map { KeyLedger.Entry(key: $0, role: .node) }
+            + [KeyLedger.Entry(key: PublicKey(bytes: encryption.bytes), role: .encryption)]
     }
+}
+
+extension KeyLedger.Entry {
+    /// Whether a record of the key may be kept.
+    func admits(_ claim: Claim) -> Bool {
+        guard let heads = countedHeads else { return true }
+        return heads.contains { $0.covers(claim) } || anchor?.admits(claim) ?? false
+    }
+
+    /// The heads whose chains are kept once the key has ended, or `nil` if it has not.
+    var keptHeads: [FeedHead]? { countedHeads.map { $0 + [anchor?.head].compactMap(\.self) } }
 }
 
 extension FeedHead {

@@ -16,9 +16,11 @@ package struct Member: Sendable {
         keys = KeyLedger(card: card.card, records: IdentityRecords())
     }
 
-    /// Takes in a record by an identity key and answers whether the member's keys changed by it.
-    mutating func fold(_ record: Record) -> Bool {
-        guard identityRecords.insert(record) else { return false }
+    /// Takes in records by identity keys and answers whether the member's keys changed by them.
+    ///
+    /// However many they are, the ledger is made once.
+    mutating func fold(_ records: [Record]) -> Bool {
+        guard identityRecords.insert(records) else { return false }
         let before = keys
         keys = KeyLedger(card: card, records: identityRecords)
         return keys != before

@@ -28,7 +28,8 @@ package struct Membership: Sendable {
 
     /// The member that one of these nodes belongs to, or `nil` for a stranger's or a revoked key.
     ///
-    /// Whose card names the key comes first: anybody can grant himself a key that another holds.
+    /// A key that several members were granted, with its agreement, is that of the one whose card
+    /// names it, else of the first.
     package func member(ofNode key: PublicKey) -> Member? {
         let holders = members.filter { $0.keys.holds(key, as: .node) }
         return holders.first { $0.card.nodes.contains(key) } ?? holders.first
@@ -56,19 +57,30 @@ package struct Membership: Sendable {
         return member.keys.authorise(claim)
     }
 
-    /// Takes in a record that an identity key has signed, and does nothing with any other.
+    /// Takes in those of some records that identity keys have signed, and does nothing with others.
     ///
-    /// Every kind of it matters: an identity record counts after a change of identity only if the
-    /// whole chain from the named head to it is here.
+    /// Every kind matters: an identity record counts after a change of identity only if the whole
+    /// chain from the named head to it is here. Each member's keys are computed once, so give
+    /// together what came together.
     ///
-    /// - Returns: whether anybody's keys changed by it, so that records already held must be judged
-    ///   anew.
-    package mutating func fold(_ record: Verified<Record>) -> Bool {
-        guard record.value.header.role == .identity,
-            let index = index(of: record.value.header.member)
-        else { return false }
-        return members[index].fold(record.value)
+    /// - Returns: the members whose keys changed, ascending; their records must be judged anew.
+    package mutating func fold(_ records: [Verified<Record>]) -> [MemberID] {
+        let spoken = records.map(\.value).filter { $0.header.role == .identity }
+            .sorted { $0.header.member < $1.header.member }
+        var changed: [MemberID] = []
+        var rest = spoken[...]
+        while let member = rest.first?.header.member {
+            let own = rest.prefix { $0.header.member == member }
+            rest = rest.dropFirst(own.count)
+            if let index = index(of: member), members[index].fold(Array(own)) {
+                changed.append(member)
+            }
+        }
+        return changed
     }
+
+    /// Takes in one record, and answers whether anybody's keys changed by it.
+    package mutating func fold(_ record: Verified<Record>) -> Bool { !fold([record]).isEmpty }
 
     private func index(of id: MemberID) -> Int? {
         let place = members.partitionPoint { $0.id < id }

@@ -3,10 +3,11 @@ package import TocsinRecord
 
 /// The heads that the end of a key names: they count, and what stands before each in its chain.
 ///
+/// Of an identity key the record that shows its place in the succession is one of them.
+///
 /// A place before a head is not enough to count, since whoever stole the key can sign anew at any
 /// place. Only the chain that `prev` makes leads from a head to what was there before it.
 package struct NamedHeads: Equatable, Sendable {
-    /// Ascending by incarnation.
     let heads: [FeedHead]
 
     /// Whether a record is one of the heads.
@@ -36,7 +37,7 @@ package struct NamedHeads: Equatable, Sendable {
 extension Membership {
     /// The heads of a key that still count, or `nil` if the key has not ended.
     package func namedHeads(of key: PublicKey, of member: MemberID) -> NamedHeads? {
-        self.member(member)?.keys.entry(of: key)?.countedHeads.map(NamedHeads.init)
+        self.member(member)?.keys.entry(of: key)?.keptHeads.map(NamedHeads.init)
     }
 
     /// Which records of a feed count: those that ``authorise(_:)`` lets in and, once the key has

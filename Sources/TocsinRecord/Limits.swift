@@ -38,6 +38,9 @@ package enum Limits {
     ///
     /// Room for an organisation that runs every TLD of a large family.
     package static let card = 16 * 1024
+    /// A card with its signature and the agreements of its signing and node keys, each with its tag
+    /// and length.
+    package static let signedCard = card + 128 + 2 * keysInCard * (64 + 2)
     /// Labels in a card.
     ///
     /// The organisation with most TLDs runs 16 today.
@@ -60,7 +63,8 @@ package enum Limits {
     package static let address = 261
     /// An invitation as a file: a genesis and its peers.
     package static let invitation = genesis + 256 * 1024
-    /// Identity keys that follow one another.
+    /// Identity keys that follow one another, that of the card included: as many as a recovery sheet
+    /// stands for.
     ///
     /// Each was lost or stolen; the chain of a member ends there.
     package static let identities = 64

@@ -16,7 +16,7 @@ package struct MemberCard: Equatable, Sendable {
     package var region: Region
     /// The identity key.
     package var identity: PublicKey
-    /// The digest of the identity key that comes next.
+    /// What the identity key promises of those that come after it.
     package var nextIdentity: Digest
     /// The officers' keys, ascending.
     package var signing: [PublicKey]
@@ -56,11 +56,6 @@ package struct MemberCard: Equatable, Sendable {
     /// Every key of the card, whatever its role.
     var keys: [PublicKey] {
         [identity] + signing + nodes + [PublicKey(bytes: encryption.bytes)]
-    }
-
-    /// What an identity promises of the one that follows it.
-    package static func promise(of next: PublicKey) -> Digest {
-        Digest(of: next.array, for: .nextIdentity)
     }
 }
 

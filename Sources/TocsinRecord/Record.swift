@@ -117,4 +117,6 @@ package enum RecordError: Error, Equatable, Sendable {
     case wrongPayload
     /// The signature is not the author's, or not for this network.
     case wrongSignature
+    /// A key that it grants has not agreed to that.
+    case wrongProof
 }

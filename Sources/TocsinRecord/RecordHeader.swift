@@ -96,9 +96,7 @@ package struct IdentityStatement: Equatable, Sendable {
     package let grants: [KeyGrant]
     /// Keys that end, ascending by key.
     package let revocations: [KeyRevocation]
-    /// The digest of the identity key that comes next.
-    ///
-    /// Only a key that was itself promised may set it.
+    /// What an identity key that takes over promises of those to come, in its first record.
     package let nextIdentity: Digest?
 
     package init(grants: [KeyGrant], revocations: [KeyRevocation], nextIdentity: Digest?) {
@@ -121,10 +119,15 @@ package struct KeyGrant: Equatable, Sendable {
     ///
     /// Never `.identity`: that key follows from the promise alone.
     package let role: KeyRole
+    /// The key's own signature, by which its holder agrees; `nil` exactly for an encryption key.
+    ///
+    /// It is checked with the signature of the record.
+    package let proof: Signature?
 
-    package init(key: PublicKey, role: KeyRole) {
+    package init(key: PublicKey, role: KeyRole, proof: Signature?) {
         self.key = key
         self.role = role
+        self.proof = proof
     }
 }
 

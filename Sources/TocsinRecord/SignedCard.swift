@@ -8,44 +8,70 @@ package struct SignedCard: Equatable, Sendable {
     package let cardBytes: [UInt8]
     /// By the card's identity key.
     package let signature: Signature
+    /// By each signing key, then by each node key, in the card's order.
+    package let proofs: [Signature]
 
     /// The member that this card makes: the digest of its bytes.
     package var member: MemberID {
         MemberID(bytes: Digest(of: cardBytes, for: .member).bytes)
     }
 
-    /// Puts a card and its signature together.
+    /// Puts a card, its signature and the agreements of its keys together.
     ///
-    /// The signature is checked by ``Verified``.
+    /// The signatures are checked by ``Verified``.
     ///
     /// - Throws: `CardError` with the field that is wrong.
-    package init(cardBytes: [UInt8], signature: Signature) throws(CardError) {
+    package init(
+        cardBytes: [UInt8],
+        signature: Signature,
+        proofs: [Signature]
+    ) throws(CardError) {
         card = try MemberCard(decoding: cardBytes)
+        guard proofs.count == card.agreeingKeys.count else { throw .invalid(field: "proofs") }
         self.cardBytes = cardBytes
         self.signature = signature
+        self.proofs = proofs
     }
 
     /// Signs a card with its own identity key.
     ///
-    /// - Throws: `CardError` if the card breaks a rule or the key is another one.
+    /// - Parameter agreements: of each of its signing and node keys, in any order.
+    /// - Throws: `CardError` if the card breaks a rule, a key does not agree, or the identity key is
+    ///   another one.
     package static func signing(
         _ card: MemberCard,
-        with identity: borrowing SigningKey
+        with identity: borrowing SigningKey,
+        agreements: [CardAgreement]
     ) throws(CardError) -> Verified<SignedCard> {
         let bytes = card.encoded
         let signature = identity.signature(over: SigningDomain.card.message(bytes))
-        return try Verified(SignedCard(cardBytes: bytes, signature: signature))
+        let proofs = card.agreeingKeys.compactMap { key in
+            agreements.first { $0.key == key }?.proof
+        }
+        return try Verified(SignedCard(cardBytes: bytes, signature: signature, proofs: proofs))
     }
 }
 
+extension MemberCard {
+    /// The keys that must agree to the card beside the one that signs it, in the order of their
+    /// proofs.
+    fileprivate var agreeingKeys: [PublicKey] { signing + nodes }
+}
+
 extension Verified<SignedCard> {
-    /// Checks that the card was signed by the identity key it names.
+    /// Checks that the card was signed by the identity key it names, and that its signing and node
+    /// keys agree.
     ///
-    /// - Throws: `CardError.wrongSignature`.
+    /// - Throws: `CardError.wrongSignature` or `.wrongProof`.
     package init(_ card: SignedCard) throws(CardError) {
         let message = SigningDomain.card.message(card.cardBytes)
         guard card.card.identity.verifies(card.signature, over: message) else {
             throw .wrongSignature
+        }
+        let agreement = SigningDomain.cardKey.message(card.cardBytes)
+        for (key, proof) in zip(card.card.agreeingKeys, card.proofs)
+        where !key.verifies(proof, over: agreement) {
+            throw .wrongProof
         }
         self.init(checked: card)
     }
@@ -63,4 +89,6 @@ package enum CardError: Error, Equatable, Sendable {
     case invalid(field: String)
     /// The signature is not that of the card's identity key.
     case wrongSignature
+    /// One of the card's signing or node keys has not agreed to it.
+    case wrongProof
 }

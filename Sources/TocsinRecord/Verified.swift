@@ -15,15 +15,21 @@ package struct Verified<Value: Sendable>: Sendable {
 extension Verified: Equatable where Value: Equatable {}
 
 extension Verified<Record> {
-    /// Checks that the header was signed by the key it names, for this network.
+    /// Checks that the header was signed by the key it names, for this network, and that every key
+    /// it grants agrees.
     ///
-    /// Whether that key may speak for the member is a question to the membership.
+    /// Whether the key that signs may speak for the member is a question to the membership. At most
+    /// `1 + Limits.keysInRecord` signatures are checked, each of them paid for by its bytes.
     ///
-    /// - Throws: `RecordError.wrongSignature`.
+    /// - Throws: `RecordError.wrongSignature` or `.wrongProof`.
     package init(_ record: Record, in network: NetworkID) throws(RecordError) {
         let message = SigningDomain.record.message(record.headerBytes, network: network)
         guard record.header.feed.key.verifies(record.signature, over: message) else {
             throw .wrongSignature
+        }
+        let header = record.header
+        for grant in header.identity.grants where !grant.isAgreed(by: header.member, in: network) {
+            throw .wrongProof
         }
         self.init(checked: record)
     }
@@ -59,6 +65,10 @@ package enum SigningDomain: String, Sendable, CaseIterable {
     case record = "tocsin/1 record"
     /// A member card, made before there is a network.
     case card = "tocsin/1 card"
+    /// The agreement of a key to its being granted to a member.
+    case grant = "tocsin/1 grant"
+    /// The agreement of a signing or node key to a card in which it stands.
+    case cardKey = "tocsin/1 card key"
 
     /// The exact bytes that are signed: domain ‖ 0x00 ‖ network id ‖ content.
     package func message(_ content: [UInt8], network: NetworkID) -> [UInt8] {

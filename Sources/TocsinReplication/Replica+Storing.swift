@@ -17,9 +17,9 @@ extension Replica {
     mutating func persisted(_ id: Batch.ID, at now: Moment) {
         guard let batch = pending.end(id) else { return }
         var changes = IndexChanges()
-        for pending in batch.records {
-            hold(pending.record, changes: &changes)
-            if pending.beginsOwnFeed { index.confirm(pending.record.value.header.feed) }
+        hold(batch.records.map(\.record), changes: &changes)
+        for pending in batch.records where pending.beginsOwnFeed {
+            index.confirm(pending.record.value.header.feed)
         }
         index.settle()
         tell(changes)
@@ -36,17 +36,20 @@ extension Replica {
         }
     }
 
-    /// Counts a durable record, and judges the member's others anew if it changes its keys.
-    private mutating func hold(_ record: Verified<Record>, changes: inout IndexChanges) {
-        let held = HeldRecord(record.value)
-        insert(held, changes: &changes)
-        guard membership.fold(record) else { return }
+    /// Counts durable records, and judges everything anew of members whose keys change by them.
+    private mutating func hold(_ records: [Verified<Record>], changes: inout IndexChanges) {
+        let rekeyed = membership.fold(records)
+        for record in records { insert(HeldRecord(record.value), changes: &changes) }
+        for member in rekeyed { rejudge(member, changes: &changes) }
+    }
+
+    private mutating func rejudge(_ member: MemberID, changes: inout IndexChanges) {
         let membership = membership
         var rejudged = IndexChanges()
-        index.rejudge(held.member, changes: &rejudged) { membership.judge(feed: $0.map(\.claim)) }
+        index.rejudge(member, changes: &rejudged) { membership.judge(feed: $0.map(\.claim)) }
         note(
             .rejudged(
-                held.member,
+                member,
                 voided: rejudged.voided.map(\.id),
                 revived: rejudged.revived.map(\.id)
             )

@@ -48,7 +48,7 @@ package struct Replica: ~Copyable {
         self.node = PeerID(node)
         membership = Membership(genesis: genesis)
         generator = Generator(seed: seed)
-        for record in identities { _ = membership.fold(record) }
+        _ = membership.fold(identities)
         var changes = IndexChanges()
         for record in held {
             let isAuthorised = membership.authorise(record.claim) == .authorised

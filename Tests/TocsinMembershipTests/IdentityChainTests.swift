@@ -13,35 +13,20 @@ import TocsinTesting
         member = network.members[0]
     }
 
-    /// The first record of an identity key that takes over from the one before.
-    private func succession(
-        to index: Int,
-        from former: Int,
-        heads: [FeedHead] = [],
-        promising next: Int,
-        incarnation: UInt64 = 1
-    ) throws -> Verified<Record> {
-        var feed = network.feed(of: 0, .identity, key: index, incarnation: incarnation)
-        return try feed.identity(
-            revocations: [
-                KeyRevocation(key: member.key(.identity, former).publicKey, heads: heads)
-            ],
-            nextIdentity: member.promise(next)
-        )
-    }
+    // MARK: The owner
 
     @Test func `the promised key takes over and keeps what it names`() throws {
         var membership = network.membership
         var old = network.feed(of: 0, .identity)
-        let good = try old.identity(grants: [member.grant(.signing, 1)])
+        let good = try old.identity(grants: [network.grant(.signing, 1)])
         let head = try #require(old.head)
-        let bad = try old.identity(grants: [member.grant(.signing, 2)])
-        let takeover = try succession(to: 1, from: 0, heads: [head], promising: 2)
+        let bad = try old.identity(grants: [network.grant(.signing, 2)])
+        let takeover = try network.succession(to: 1, heads: [head])
         #expect(membership.judges(takeover.value) == .authorised)
         for record in [good, bad, takeover] { membership.fold(record, changes: true) }
         let keys = membership.keys(of: member)
         #expect(keys.identity == member.key(.identity, 1).publicKey)
-        #expect(keys.promise == member.promise(2))
+        #expect(keys.promise == member.promises.made(by: 1))
         #expect(keys.holds(member.key(.signing, 1).publicKey, as: .signing))
         #expect(!keys.holds(member.key(.signing, 2).publicKey, as: .signing))
         #expect(membership.judges(good.value) == .authorised)
@@ -49,47 +34,154 @@ import TocsinTesting
         #expect(keys.newestRecord == takeover.value.id)
     }
 
+    @Test func `what stands before a missing link of the chain counts once it comes`() throws {
+        var old = network.feed(of: 0, .identity)
+        let first = try old.identity(grants: [network.grant(.signing, 1)])
+        let erasure = try old.erasure(of: [first.value.id])
+        let last = try old.identity()
+        let takeover = try network.succession(to: 1, heads: [try #require(old.head)])
+        var membership = network.membership
+        #expect(membership.fold([first, last, takeover]) == [member.id])
+        let key = member.key(.signing, 1).publicKey
+        #expect(!membership.keys(of: member).holds(key, as: .signing))
+        membership.fold(erasure, changes: true)
+        #expect(membership.keys(of: member).holds(key, as: .signing))
+    }
+
+    @Test func `only a first record that promises the right key takes over`() throws {
+        var silent = network.feed(of: 0, .identity, key: 1)
+        let first = try silent.identity()
+        var stubborn = network.feed(of: 0, .identity, key: 1, incarnation: 2)
+        let wrong = try stubborn.identity(
+            revocations: [KeyRevocation(key: member.key(.identity).publicKey, heads: [])],
+            nextIdentity: member.promises.made(by: 2)
+        )
+        let early = try network.succession(to: 2)
+        var membership = network.membership
+        for record in [first, wrong, early] {
+            #expect(membership.judges(record.value) == .unknownKey)
+            membership.fold(record, changes: false)
+        }
+        #expect(membership.keys(of: member).identity == member.key(.identity).publicKey)
+        membership.fold(try network.succession(to: 1), changes: true)
+        // The one that came too early has waited for its turn, and leaves nothing to the key before it.
+        #expect(membership.keys(of: member).identity == member.key(.identity, 2).publicKey)
+        #expect(membership.judges(early.value) == .authorised)
+        #expect(membership.judges(first.value) == .void)
+    }
+
+    @Test func `a takeover that does not name the key before lets nothing of it count`() throws {
+        var old = network.feed(of: 0, .identity)
+        let grant = try old.identity(grants: [network.grant(.signing, 1)])
+        var next = network.feed(of: 0, .identity, key: 1)
+        let takeover = try next.identity(nextIdentity: member.promises.made(by: 1))
+        var membership = network.membership
+        #expect(membership.fold([grant, takeover]) == [member.id])
+        #expect(membership.keys(of: member).identity == member.key(.identity, 1).publicKey)
+        #expect(membership.judges(grant.value) == .void)
+    }
+
+    @Test func `the last promised key takes over and promises nobody`() throws {
+        var membership = network.membership
+        let records = try (1...4).map { try network.succession(to: $0) }
+        #expect(membership.fold(records.reversed()) == [member.id])
+        let keys = membership.keys(of: member)
+        #expect(keys.identity == member.key(.identity, 4).publicKey)
+        #expect(keys.promise == IdentityPromises.none)
+    }
+
+    @Test func `a chain is followed through many keys and ends at its limit`() throws {
+        let count = Limits.identities + 2
+        let network = try FixtureNetwork(founders: 1, identities: count)
+        let records = try (1..<count).map { try network.succession(to: $0) }
+        var membership = network.membership
+        _ = membership.fold(records.reversed())
+        let last = network.members[0].key(.identity, Limits.identities - 1).publicKey
+        let keys = membership.keys(of: network.members[0])
+        #expect(keys.identity == last)
+        #expect(keys.promise == IdentityPromises.none)
+        #expect(membership.judges(records[Limits.identities - 1].value) == .unknownKey)
+    }
+
+    @Test func `a chain that comes back to a key it had ends there`() throws {
+        let keys = [0, 1, 0].map { FixtureMember.publicKey(of: 0, .identity, $0) }
+        let promises = IdentityPromises(of: Array(keys.dropFirst()))
+        var card = member.card.value.card
+        card.nextIdentity = promises.made(by: 0)
+        let agreements = [KeyRole.signing, .node].map { member.key($0).agreement(to: card) }
+        let signed = try SignedCard.signing(
+            card,
+            with: member.key(.identity),
+            agreements: agreements
+        )
+        let genesis = try Genesis(
+            name: "Circle",
+            policy: .usual(founders: 1),
+            founders: [signed],
+            salt: Fixture.subject(0)
+        )
+        var membership = Membership(genesis: genesis)
+        for place in 1...2 {
+            let key = member.key(.identity, place % 2)
+            let statement = IdentityStatement(
+                grants: [],
+                revocations: [],
+                nextIdentity: promises.made(by: place)
+            )
+            let record = try RecordDraft(kind: .identity, identity: statement).placed(
+                at: .beginning(of: FeedID(key: key.publicKey, incarnation: 1)),
+                member: signed.value.member,
+                known: nil,
+                role: .identity,
+                salt: [UInt8](repeating: 0, count: Limits.salt)
+            ).signed(by: key, in: genesis.network)
+            _ = membership.fold(record)
+        }
+        #expect(membership.members[0].keys.identity == keys[1])
+    }
+
+    // MARK: A thief of the first identity key
+
     @Test func `a thief of the identity key cannot lock its owner out`() throws {
         var membership = network.membership
-        let thief = member.key(.signing, 66)
         var stolen = network.feed(of: 0, .identity, incarnation: 666)
-        // He ends every key, grants his own, and promises an identity of his own.
+        // He ends every key, grants his own, and has an identity of his own take over.
         let seizure = try stolen.identity(
-            grants: [KeyGrant(key: thief.publicKey, role: .signing)],
+            grants: [network.grant(.signing, 66)],
             revocations: [
                 KeyRevocation(key: member.key(.signing).publicKey, heads: []),
                 KeyRevocation(key: member.key(.identity).publicKey, heads: []),
                 KeyRevocation(key: member.key(.identity, 1).publicKey, heads: []),
             ],
-            nextIdentity: member.promise(66)
+            nextIdentity: IdentityPromises(of: [member.key(.identity, 66).publicKey]).made(by: 0)
         )
         membership.fold(seizure, changes: true)
-        #expect(membership.keys(of: member).holds(thief.publicKey, as: .signing))
-        #expect(membership.keys(of: member).promise == member.promise(1))
-        let pretender = try succession(to: 66, from: 0, promising: 67)
+        let thief = member.key(.signing, 66).publicKey
+        #expect(membership.keys(of: member).holds(thief, as: .signing))
+        #expect(membership.keys(of: member).promise == member.promises.made(by: 0))
+        let pretender = try network.succession(to: 66, from: 0, promising: IdentityPromises.none)
         #expect(membership.judges(pretender.value) == .unknownKey)
         membership.fold(pretender, changes: false)
-        let owner = try succession(to: 1, from: 0, promising: 2)
+        let owner = try network.succession(to: 1)
         #expect(membership.judges(owner.value) == .authorised)
         membership.fold(owner, changes: true)
         let keys = membership.keys(of: member)
         #expect(keys.identity == member.key(.identity, 1).publicKey)
         #expect(keys.holds(member.key(.signing).publicKey, as: .signing))
-        #expect(!keys.holds(thief.publicKey, as: .signing))
+        #expect(!keys.holds(thief, as: .signing))
         #expect(membership.judges(seizure.value) == .void)
     }
 
     @Test func `a thief who signs anew at a place before the named head gains nothing`() throws {
         var old = network.feed(of: 0, .identity)
-        let first = try old.identity(grants: [member.grant(.signing, 1)])
+        let first = try old.identity(grants: [network.grant(.signing, 1)])
         let erasure = try old.erasure(of: [first.value.id])
-        let second = try old.identity(grants: [member.grant(.signing, 2)])
-        let head = try #require(old.head)
-        let takeover = try succession(to: 1, from: 0, heads: [head], promising: 2)
+        let second = try old.identity(grants: [network.grant(.signing, 2)])
+        let takeover = try network.succession(to: 1, heads: [try #require(old.head)])
         // He holds the old key, and signs in its feed at places that the head has behind it.
         var stolen = network.feed(of: 0, .identity)
         let forgeries = try (66..<68).map {
-            try stolen.identity(grants: [member.grant(.signing, $0)])
+            try stolen.identity(grants: [network.grant(.signing, $0)])
         }
         let records = [first, erasure, second, takeover] + forgeries
         for order in [records, records.reversed()] {
@@ -100,167 +192,34 @@ import TocsinTesting
         }
     }
 
-    @Test func `what stands before a missing link of the chain counts once it comes`() throws {
-        var old = network.feed(of: 0, .identity)
-        let first = try old.identity(grants: [member.grant(.signing, 1)])
-        let erasure = try old.erasure(of: [first.value.id])
-        let last = try old.identity()
-        let head = try #require(old.head)
-        let takeover = try succession(to: 1, from: 0, heads: [head], promising: 2)
-        var membership = network.membership
-        for record in [first, last, takeover] { _ = membership.fold(record) }
-        let key = member.key(.signing, 1).publicKey
-        #expect(!membership.keys(of: member).holds(key, as: .signing))
-        membership.fold(erasure, changes: true)
-        #expect(membership.keys(of: member).holds(key, as: .signing))
-    }
-
     @Test func `what a thief floods the chain with does not displace its owner`() throws {
         var membership = network.membership
-        for incarnation in 1...UInt64(Limits.identityRecords) + 8 {
-            var stolen = network.feed(of: 0, .identity, incarnation: incarnation)
-            let grant = KeyGrant(key: member.key(.node, Int(incarnation)).publicKey, role: .node)
-            _ = membership.fold(try stolen.identity(grants: [grant]))
+        let flood = try (1...Limits.identityRecords + 8).map { incarnation in
+            var stolen = network.feed(of: 0, .identity, incarnation: UInt64(incarnation))
+            return try stolen.identity(grants: [network.grant(.node, incarnation)])
         }
+        #expect(membership.fold(flood) == [member.id])
         let bound = membership.keys(of: member).keys(as: .node).count
         #expect(bound == Limits.identityRecords + 1)
-        membership.fold(try succession(to: 1, from: 0, promising: 2), changes: true)
+        membership.fold(try network.succession(to: 1), changes: true)
         #expect(membership.keys(of: member).keys(as: .node).count == 1)
     }
+}
 
-    @Test func `a takeover must come first in its feed, name the key before and promise another`()
-        throws
-    {
-        var without = network.feed(of: 0, .identity, key: 1)
-        let first = try without.identity()
-        let late = try without.identity(
-            revocations: [KeyRevocation(key: member.key(.identity).publicKey, heads: [])],
-            nextIdentity: member.promise(2)
+extension FixtureNetwork {
+    /// The first record of an identity key of member 0 that takes over from the one before.
+    func succession(
+        to index: Int,
+        from former: Int? = nil,
+        heads: [FeedHead] = [],
+        promising next: Digest? = nil,
+        incarnation: UInt64 = 1
+    ) throws -> Verified<Record> {
+        var feed = feed(of: 0, .identity, key: index, incarnation: incarnation)
+        let key = members[0].key(.identity, former ?? index - 1).publicKey
+        return try feed.identity(
+            revocations: [KeyRevocation(key: key, heads: heads)],
+            nextIdentity: next ?? members[0].promises.made(by: index)
         )
-        var silent = network.feed(of: 0, .identity, key: 1, incarnation: 2)
-        let unnamed = try silent.identity(nextIdentity: member.promise(2))
-        var last = network.feed(of: 0, .identity, key: 1, incarnation: 3)
-        let unpromising = try last.identity(
-            revocations: [KeyRevocation(key: member.key(.identity).publicKey, heads: [])]
-        )
-        var membership = network.membership
-        for record in [first, late, unnamed, unpromising] {
-            membership.fold(record, changes: false)
-            #expect(membership.judges(record.value) == .authorised)
-        }
-        #expect(membership.keys(of: member).identity == member.key(.identity).publicKey)
-    }
-
-    @Test func `of two takeovers by one key the lower id counts on every node`() throws {
-        let records = try [1, 2, 3].map {
-            try succession(to: 1, from: 0, promising: 10 + $0, incarnation: UInt64($0))
-        }
-        let lowest = try #require(records.min { $0.value.id < $1.value.id })
-        for order in [records, records.reversed()] {
-            var membership = network.membership
-            for record in order { _ = membership.fold(record) }
-            let promise = membership.keys(of: member).promise
-            #expect(promise == lowest.value.header.identity.nextIdentity)
-        }
-    }
-
-    @Test func `promises that go in a circle end where they began`() throws {
-        var membership = network.membership
-        _ = membership.fold(try succession(to: 1, from: 0, promising: 0))
-        _ = membership.fold(try succession(to: 0, from: 1, promising: 1))
-        _ = membership.fold(try succession(to: 0, from: 1, promising: 0, incarnation: 2))
-        let keys = membership.keys(of: member)
-        #expect(keys.identity == member.key(.identity, 1).publicKey)
-        let own = try succession(to: 2, from: 2, promising: 2)
-        membership.fold(own, changes: false)
-    }
-
-    @Test func `a chain is followed through many keys and ends at its limit`() throws {
-        let count = Limits.identities + 6
-        let records = try (1...count).map {
-            try succession(to: $0, from: $0 - 1, promising: $0 + 1)
-        }
-        var membership = network.membership
-        for record in records.reversed() { _ = membership.fold(record) }
-        let last = member.key(.identity, Limits.identities - 1).publicKey
-        #expect(membership.keys(of: member).identity == last)
-    }
-
-    @Test(arguments: 0..<UInt64(24)) func `keys are the same in any order and with any repetition`(
-        seed: UInt64
-    ) throws {
-        var generator = SeededGenerator(seed: seed)
-        let records = try history(&generator)
-        var expected = network.membership
-        for record in records { _ = expected.fold(record) }
-        for _ in 0..<6 {
-            var membership = network.membership
-            let repeated = records + records.filter { _ in generator.once(in: 2) }
-            for record in generator.shuffled(repeated) { _ = membership.fold(record) }
-            #expect(membership.keys(of: member) == expected.keys(of: member), "seed \(seed)")
-        }
-    }
-
-    @Test(arguments: 0..<UInt64(12)) func `a fold says whether anything changed`(seed: UInt64)
-        throws
-    {
-        var generator = SeededGenerator(seed: seed)
-        var membership = network.membership
-        for record in generator.shuffled(try history(&generator)) {
-            let before = membership.keys(of: member)
-            let changed = membership.fold(record)
-            #expect(changed == (membership.keys(of: member) != before))
-        }
-    }
-
-    /// What several identity keys, some of them in a thief's hand, could say.
-    private func history(_ generator: inout SeededGenerator) throws -> [Verified<Record>] {
-        var records: [Verified<Record>] = []
-        for index in 0..<4 {
-            for incarnation in 1...UInt64(2) {
-                var feed = network.feed(of: 0, .identity, key: index, incarnation: incarnation)
-                for place in 0..<4 {
-                    records.append(
-                        try feed.identity(
-                            grants: grants(&generator),
-                            revocations: revocations(&generator, former: index - 1, records),
-                            nextIdentity: place == 0 && index > 0 ? member.promise(index + 1) : nil
-                        )
-                    )
-                }
-            }
-        }
-        return records
-    }
-
-    private func grants(_ generator: inout SeededGenerator) -> [KeyGrant] {
-        (0..<3).filter { _ in generator.once(in: 2) }.map {
-            KeyGrant(
-                key: member.key(.signing, $0).publicKey,
-                role: generator.pick([.signing, .node])
-            )
-        }
-    }
-
-    private func revocations(
-        _ generator: inout SeededGenerator,
-        former: Int,
-        _ records: [Verified<Record>]
-    ) -> [KeyRevocation] {
-        let keys =
-            (0..<3).filter { _ in generator.once(in: 3) }.map { member.key(.signing, $0).publicKey }
-            + (former >= 0 ? [member.key(.identity, former).publicKey] : [])
-        return keys.map { key in
-            let of = records.filter { $0.value.header.feed.key == key }
-            let heads = [1, 2].compactMap { incarnation in
-                of.filter {
-                    $0.value.header.feed.incarnation == incarnation && generator.once(in: 2)
-                }
-                .last.map {
-                    FeedHead(incarnation: incarnation, seq: $0.value.header.seq, id: $0.value.id)
-                }
-            }
-            return KeyRevocation(key: key, heads: heads)
-        }
     }
 }

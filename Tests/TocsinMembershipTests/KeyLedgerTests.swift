@@ -32,7 +32,7 @@ import TocsinTesting
         let contact = try officer.contact([1], subject: Fixture.subject(1)).value
         #expect(membership.judges(contact) == .unknownKey)
         var identity = network.feed(of: 0, .identity)
-        let grant = try identity.identity(grants: [member.grant(.signing, 1)])
+        let grant = try identity.identity(grants: [network.grant(.signing, 1)])
         membership.fold(grant, changes: true)
         #expect(membership.judges(contact) == .authorised)
         #expect(membership.keys(of: member).newestRecord == grant.value.id)
@@ -66,17 +66,18 @@ import TocsinTesting
         #expect(membership.keys(of: member).keys(as: .signing).isEmpty)
     }
 
-    @Test(arguments: 0..<3) func `who grants himself another's node key does not become its member`(
-        victim: Int
+    @Test(arguments: 0..<3) func `of two members that a node agreed to, that of its card is meant`(
+        first: Int
     ) throws {
-        let key = network.members[victim].key(.node).publicKey
+        let node = network.members[first].key(.node)
         var membership = network.membership
-        for thief in network.members.indices where thief != victim {
-            var identity = network.feed(of: thief, .identity)
-            let grant = try identity.identity(grants: [KeyGrant(key: key, role: .node)])
-            membership.fold(grant, changes: true)
+        for other in network.members.indices where other != first {
+            var identity = network.feed(of: other, .identity)
+            let grant = node.grant(as: .node, of: network.members[other].id, in: network.id)
+            membership.fold(try identity.identity(grants: [grant]), changes: true)
         }
-        #expect(membership.member(ofNode: key)?.id == network.members[victim].id)
+        let key = node.publicKey
+        #expect(membership.member(ofNode: key)?.id == network.members[first].id)
     }
 
     @Test func `a head with fields of a later version is told by its id`() throws {
@@ -132,7 +133,7 @@ import TocsinTesting
         let revocation = try identity.identity(
             revocations: [KeyRevocation(key: key, heads: [])]
         )
-        let grant = try identity.identity(grants: [KeyGrant(key: key, role: .signing)])
+        let grant = try identity.identity(grants: [network.grant(.signing, 0)])
         for order in [[revocation, grant], [grant, revocation]] {
             var membership = network.membership
             for record in order { _ = membership.fold(record) }
@@ -145,7 +146,10 @@ import TocsinTesting
         let identity = member.key(.identity).publicKey
         var feed = network.feed(of: 0, .identity)
         let grants = try feed.identity(
-            grants: [KeyGrant(key: node, role: .signing), KeyGrant(key: identity, role: .signing)]
+            grants: [
+                member.key(.node).grant(as: .signing, of: member.id, in: network.id),
+                member.key(.identity).grant(as: .signing, of: member.id, in: network.id),
+            ]
         )
         var membership = network.membership
         membership.fold(grants, changes: true)
@@ -219,14 +223,4 @@ extension Membership {
         guard let keys = self.member(member.id)?.keys else { fatalError("not a founder") }
         return keys
     }
-}
-
-extension FixtureMember {
-    /// A grant of one of the member's keys.
-    func grant(_ role: KeyRole, _ index: Int) -> KeyGrant {
-        KeyGrant(key: key(role, index).publicKey, role: role)
-    }
-
-    /// The promise of one of the member's identity keys.
-    func promise(_ index: Int) -> Digest { MemberCard.promise(of: key(.identity, index).publicKey) }
 }

@@ -23,7 +23,7 @@ import TocsinTransport
         let grant = RecordDraft(
             kind: .identity,
             identity: IdentityStatement(
-                grants: [KeyGrant(key: newKey, role: .node)],
+                grants: [network.grant(.node, 1)],
                 revocations: [],
                 nextIdentity: nil
             )
@@ -40,7 +40,7 @@ import TocsinTransport
     @Test func `a stranger is not let in by what others said`() async throws {
         let ben = try await TestMember(1, of: network)
         var feed = network.feed(of: 0, .identity)
-        let record = try feed.identity(grants: [KeyGrant(key: newKey, role: .node)])
+        let record = try feed.identity(grants: [network.grant(.node, 1)])
         let stranger = try PeerTransport(key: .generate()) { _ in .member }
         let node = try await ben.node()
         try await running(node) {
@@ -59,8 +59,8 @@ import TocsinTransport
     {
         let membership = network.membership
         var feed = network.feed(of: 0, .identity)
-        let other = try feed.identity(grants: [KeyGrant(key: .random, role: .signing)])
-        let grant = try feed.identity(grants: [KeyGrant(key: newKey, role: .node)])
+        let other = try feed.identity(grants: [network.grant(.signing, 9)])
+        let grant = try feed.identity(grants: [network.grant(.node, 1)])
         #expect(Introduction([grant]).introduces(newKey, to: membership))
         #expect(Introduction([grant, other]).introduces(newKey, to: membership))
         #expect(!Introduction([other]).introduces(newKey, to: membership))
@@ -71,8 +71,4 @@ import TocsinTransport
         #expect(Introduction(decoding: Introduction([grant, contact]).encoded) == nil)
         #expect(Introduction(decoding: Introduction([grant]).encoded)?.records == [grant.value])
     }
-}
-
-extension PublicKey {
-    fileprivate static var random: PublicKey { SigningKey.generate().publicKey }
 }

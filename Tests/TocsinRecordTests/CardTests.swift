@@ -36,10 +36,64 @@ import TocsinTesting
         let signature = other.key(.identity).signature(
             over: SigningDomain.card.message(card.encoded)
         )
-        let forged = try SignedCard(cardBytes: card.encoded, signature: signature)
+        let forged = try SignedCard(
+            cardBytes: card.encoded,
+            signature: signature,
+            proofs: member.card.value.proofs
+        )
         #expect(throws: CardError.wrongSignature) { try Verified(forged) }
         #expect(throws: CardError.wrongSignature) {
-            try SignedCard.signing(member.card.value.card, with: other.key(.identity))
+            try SignedCard.signing(
+                member.card.value.card,
+                with: other.key(.identity),
+                agreements: agreements(to: member.card.value.card)
+            )
+        }
+    }
+
+    @Test func `a card needs the agreement of each of its signing and node keys`() throws {
+        let card = member.card.value.card
+        let identity = member.key(.identity)
+        let all = agreements(to: card)
+        for left in all.indices {
+            var some = all
+            some.remove(at: left)
+            #expect(throws: CardError.invalid(field: "proofs")) {
+                try SignedCard.signing(card, with: identity, agreements: some)
+            }
+        }
+        #expect(
+            try SignedCard.signing(card, with: identity, agreements: all.reversed()) == member.card
+        )
+        // What a key has agreed to is one card, and no other with the same keys.
+        var other = card
+        other.organisation = "Another registry"
+        #expect(throws: CardError.wrongProof) {
+            try SignedCard.signing(other, with: identity, agreements: all)
+        }
+        let signature = identity.signature(over: SigningDomain.card.message(card.encoded))
+        let swapped = try SignedCard(
+            cardBytes: card.encoded,
+            signature: signature,
+            proofs: member.card.value.proofs.reversed()
+        )
+        #expect(throws: CardError.wrongProof) { try Verified(swapped) }
+    }
+
+    @Test func `nobody puts another's key into his card`() throws {
+        let victim = try FixtureMember(number: 1)
+        var card = member.card.value.card
+        card.nodes = victim.card.value.card.nodes
+        let borrowed =
+            agreements(to: card) + [victim.key(.node).agreement(to: victim.card.value.card)]
+        #expect(throws: CardError.wrongProof) {
+            try SignedCard.signing(card, with: member.key(.identity), agreements: borrowed)
+        }
+    }
+
+    private func agreements(to card: MemberCard) -> [CardAgreement] {
+        [KeyRole.signing, .node].flatMap { role in
+            (0..<2).map { member.key(role, $0).agreement(to: card) }
         }
     }
 
@@ -113,7 +167,16 @@ import TocsinTesting
     {
         let later = card.with(13, [.bytes(13, [1, 2, 3])]).encoded
         let signature = member.key(.identity).signature(over: SigningDomain.card.message(later))
-        let signed = try SignedCard(cardBytes: later, signature: signature)
+        let holders = [KeyRole.signing, .node].flatMap { role in
+            (0..<2).map { (role, member.key(role, $0).publicKey, $0) }
+        }
+        let read = try MemberCard(decoding: later)
+        let proofs = (read.signing + read.nodes).compactMap { key in
+            holders.first { $0.1 == key }.map { role, _, index in
+                member.key(role, index).signature(over: SigningDomain.cardKey.message(later))
+            }
+        }
+        let signed = try SignedCard(cardBytes: later, signature: signature, proofs: proofs)
         #expect(try Verified(signed).value.cardBytes == later)
         #expect(signed.member != member.id)
     }
@@ -175,7 +238,7 @@ import TocsinTesting
             (.invalid(field: "salt"), wire.without(5)),
             (.mixesDemo, wire.with(6, [.varint(6, 1)])),
             (.encoding(.notCanonical), wire.with(6, [.varint(6, 0)])),
-            (.card(founder: 2, .wrongSignature), wire.with(4, [founders[0], founders[1].damaged])),
+            (.card(founder: 2, .wrongProof), wire.with(4, [founders[0], founders[1].damaged])),
         ]
         for (error, wire) in wrong {
             #expect(throws: error) { try Genesis(decoding: wire.encoded) }
@@ -186,7 +249,14 @@ import TocsinTesting
         let first = try FixtureMember(number: 0)
         var card = try FixtureMember(number: 1).card.value.card
         card.nodes = first.card.value.card.nodes
-        let second = try SignedCard.signing(card, with: FixtureMember(number: 1).key(.identity))
+        let owner = try FixtureMember(number: 1)
+        let second = try SignedCard.signing(
+            card,
+            with: owner.key(.identity),
+            agreements: [
+                owner.key(.signing).agreement(to: card), first.key(.node).agreement(to: card),
+            ]
+        )
         #expect(throws: GenesisError.keyTwice) {
             try Genesis(
                 name: "Fixture",

@@ -7,6 +7,7 @@ extension RecordHeader {
     static func random(_ generator: inout SeededGenerator) -> RecordHeader {
         let kind = generator.pick([RecordKind.identity, .contact, .profile, .rota, .erasure])
         let seq = generator.once(in: 3) ? 1 : generator.word() >> 11 | 2
+        let promises = kind == .identity && seq == 1 && generator.once(in: 2)
         return RecordHeader(
             feed: FeedID(
                 key: FixtureMember.publicKey(of: 0, .signing, generator.below(4)),
@@ -26,11 +27,11 @@ extension RecordHeader {
                 )
                 : nil,
             replaces: list(&generator),
-            erases: kind == .erasure ? [.random(&generator)] : list(&generator),
+            erases: kind == .erasure ? [.random(&generator)] : promises ? [] : list(&generator),
             subject: kind.isRegister || generator.once(in: 3) ? Subject(generator.bytes(16)) : nil,
             thread: generator.once(in: 4) ? .random(&generator) : nil,
             blobs: list(&generator),
-            identity: kind == .identity ? .random(&generator) : .empty
+            identity: kind == .identity ? .random(&generator, promises: promises) : .empty
         )
     }
 
@@ -40,11 +41,16 @@ extension RecordHeader {
 }
 
 extension IdentityStatement {
-    fileprivate static func random(_ generator: inout SeededGenerator) -> IdentityStatement {
+    fileprivate static func random(
+        _ generator: inout SeededGenerator,
+        promises: Bool
+    ) -> IdentityStatement {
         let grants = (0..<generator.below(4)).map { index in
-            KeyGrant(
+            let role = generator.pick([KeyRole.signing, .node, .encryption])
+            return KeyGrant(
                 key: FixtureMember.publicKey(of: 1, .signing, index),
-                role: generator.pick([.signing, .node, .encryption])
+                role: role,
+                proof: role == .encryption ? nil : Signature(generator.bytes(64))
             )
         }
         let revocations = (0..<generator.below(4)).map { _ in
@@ -62,7 +68,7 @@ extension IdentityStatement {
         return IdentityStatement(
             grants: grants.sorted { $0.key < $1.key },
             revocations: revocations.sorted { $0.key < $1.key },
-            nextIdentity: generator.once(in: 2) ? .random(&generator) : nil
+            nextIdentity: promises ? .random(&generator) : nil
         )
     }
 }

@@ -168,7 +168,7 @@ import TocsinTesting
         let erasure = try late.erasure(of: [record.value.id])
         var identity = network.feed(of: 0, .identity)
         let grant = try identity.identity(
-            grants: [KeyGrant(key: network.members[0].key(.signing, 3).publicKey, role: .signing)]
+            grants: [network.grant(.signing, 3)]
         )
         let pair = pair([record, erasure, grant], [])
         pair.connect()

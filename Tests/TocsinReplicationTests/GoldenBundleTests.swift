@@ -46,8 +46,8 @@ import TocsinTesting
         var records: [Verified<Record>] = []
         for member in 0..<3 {
             var identity = network.feed(of: member, .identity)
-            let key = FixtureMember.publicKey(of: member, .signing, 5)
-            records.append(try identity.identity(grants: [KeyGrant(key: key, role: .signing)]))
+            let grant = network.grant(.signing, 5, of: member)
+            records.append(try identity.identity(grants: [grant]))
         }
         for member in 0..<3 {
             var officer = network.feed(of: member)

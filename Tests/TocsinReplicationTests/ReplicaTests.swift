@@ -309,7 +309,7 @@ import TocsinTesting
         var identity = network.feed(of: 1, .identity)
         let grant = try identity.identity(
             grants: [
-                KeyGrant(key: network.members[1].key(.signing, 5).publicKey, role: .signing)
+                network.grant(.signing, 5, of: 1)
             ]
         )
         var feed = network.feed(of: 1, key: 5)
@@ -324,7 +324,7 @@ import TocsinTesting
         var identity = network.feed(of: 1, .identity)
         let grant = try identity.identity(
             grants: [
-                KeyGrant(key: network.members[1].key(.signing, 5).publicKey, role: .signing)
+                network.grant(.signing, 5, of: 1)
             ]
         )
         var feed = network.feed(of: 1, key: 5)

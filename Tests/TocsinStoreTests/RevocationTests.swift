@@ -95,9 +95,7 @@ import TocsinTesting
         let store = try await home.newStore(in: network)
         var identity = network.feed(of: 0, .identity)
         let member = network.members[0]
-        let grant = try identity.identity(
-            grants: [KeyGrant(key: member.key(.signing, 5).publicKey, role: .signing)]
-        )
+        let grant = try identity.identity(grants: [network.grant(.signing, 5)])
         var feed = network.feed(of: 0, key: 5)
         let contact = try feed.contact(.fictitious("New officer"), 1)
         #expect(try await store.append([contact]).outcomes == [.refused(.unknownKey)])

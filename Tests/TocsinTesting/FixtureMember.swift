@@ -7,8 +7,11 @@ package import TocsinRecord
 package struct FixtureMember: Sendable {
     /// What everything else is derived from.
     package let number: Int
-    /// The card, signed with identity key 0 and promising identity key 1.
+    /// The card, signed with identity key 0.
     package let card: Verified<SignedCard>
+    /// What identity keys promise: that of the card and those after it, which are few unless a test
+    /// needs many.
+    package let promises: IdentityPromises
 
     /// The digest of the card.
     package var id: MemberID { card.value.member }
@@ -19,7 +22,8 @@ package struct FixtureMember: Sendable {
         number: Int,
         signing: Int = 1,
         nodes: Int = 1,
-        isDemo: Bool = false
+        isDemo: Bool = false,
+        identities: Int = 5
     ) throws(CardError) {
         try self.init(
             number: number,
@@ -29,7 +33,8 @@ package struct FixtureMember: Sendable {
             region: Region.allCases[number % Region.allCases.count],
             signing: signing,
             nodes: nodes,
-            isDemo: isDemo
+            isDemo: isDemo,
+            identities: identities
         )
     }
 
@@ -43,9 +48,13 @@ package struct FixtureMember: Sendable {
         region: Region,
         signing: Int = 1,
         nodes: Int = 1,
-        isDemo: Bool = false
+        isDemo: Bool = false,
+        identities: Int = 5
     ) throws(CardError) {
         self.number = number
+        promises = IdentityPromises(
+            of: (1..<identities).map { Self.publicKey(of: number, .identity, $0) }
+        )
         let card = MemberCard(
             organisation: organisation,
             kind: kind,
@@ -53,20 +62,33 @@ package struct FixtureMember: Sendable {
             country: country,
             region: region,
             identity: Self.key(of: number, .identity, 0).publicKey,
-            nextIdentity: MemberCard.promise(of: Self.key(of: number, .identity, 1).publicKey),
+            nextIdentity: promises.made(by: 0),
             signing: (0..<signing).map { Self.key(of: number, .signing, $0).publicKey },
             nodes: (0..<nodes).map { Self.key(of: number, .node, $0).publicKey },
             encryption: EncryptionKey(secret: Self.secret(of: number, .encryption, 0)).publicKey,
             isDemo: isDemo
         )
-        self.card = try SignedCard.signing(card, with: Self.key(of: number, .identity, 0))
+        let agreements =
+            (0..<signing).map { Self.key(of: number, .signing, $0).agreement(to: card) }
+            + (0..<nodes).map { Self.key(of: number, .node, $0).agreement(to: card) }
+        self.card = try SignedCard.signing(
+            card,
+            with: Self.key(of: number, .identity, 0),
+            agreements: agreements
+        )
     }
 
     /// A key of the member.
     ///
-    /// Those of the card are identity 0, and signing and node from 0 on; identity 1 is promised.
+    /// Those of the card are identity 0, and signing and node from 0 on; identities from 1 on are
+    /// promised.
     package func key(_ role: KeyRole, _ index: Int = 0) -> SigningKey {
         Self.key(of: number, role, index)
+    }
+
+    /// A grant of one of the member's keys, to which the key agrees.
+    package func grant(_ role: KeyRole, _ index: Int, in network: NetworkID) -> KeyGrant {
+        key(role, index).grant(as: role, of: id, in: network)
     }
 
     /// The public half of a key of a member that need not exist.

@@ -20,10 +20,17 @@ package struct FixtureNetwork: Sendable {
         signing: Int = 1,
         nodes: Int = 1,
         isDemo: Bool = false,
+        identities: Int = 5,
         name: String = "Fixture"
     ) throws {
         let members = try (0..<founders).map {
-            try FixtureMember(number: $0, signing: signing, nodes: nodes, isDemo: isDemo)
+            try FixtureMember(
+                number: $0,
+                signing: signing,
+                nodes: nodes,
+                isDemo: isDemo,
+                identities: identities
+            )
         }
         try self.init(members: members, name: name)
     }
@@ -37,6 +44,11 @@ package struct FixtureNetwork: Sendable {
             founders: members.map(\.card),
             salt: Fixture.subject(0)
         )
+    }
+
+    /// A grant of a key of a member to that member, to which the key agrees.
+    package func grant(_ role: KeyRole, _ index: Int, of member: Int = 0) -> KeyGrant {
+        members[member].grant(role, index, in: id)
     }
 
     /// The chain of one key of a member, from its first record on.

@@ -65,8 +65,11 @@ extension InvalidHeader {
         .sorted()
 
     private static func grant(_ index: Int, role: UInt64 = 2) -> Wire {
-        Wire([.bytes(1, granted[index].array), .varint(2, role)])
+        Wire([.bytes(1, granted[index].array), .varint(2, role), .bytes(3, proof)])
     }
+
+    /// Of the right length; whether it is right is asked with the record's signature.
+    private static let proof = [UInt8](repeating: 7, count: 64)
 
     private static func head(_ incarnation: UInt64, seq: UInt64 = 3) -> Wire {
         Wire([.fixed64(1, incarnation), .varint(2, seq), .bytes(3, id(4))])
@@ -178,7 +181,7 @@ extension InvalidHeader {
             .init(
                 "an unknown field in a grant",
                 .invalid(field: "grants"),
-                identity.with(18, [.bytes(18, grant(0).with(3, [.varint(3, 1)]).encoded)])
+                identity.with(18, [.bytes(18, grant(0).with(4, [.varint(4, 1)]).encoded)])
             ),
             .init(
                 "an unknown field in a revocation",
@@ -344,6 +347,17 @@ extension InvalidHeader {
             invalid("a grant of a role that there is not", "grants", grants([grant(0, role: 5)])),
             invalid("a grant without a role", "grants", grants([grant(0).without(2)])),
             invalid("a grant without a key", "grants", grants([grant(0).without(1)])),
+            invalid("a grant without a proof", "grants", grants([grant(0).without(3)])),
+            invalid(
+                "a proof of 63 bytes",
+                "grants",
+                grants([grant(0).with(3, [.bytes(3, Array(proof.dropLast()))])])
+            ),
+            invalid(
+                "a proof by an encryption key",
+                "grants",
+                grants([grant(0).with(2, [.varint(2, 4)])])
+            ),
             invalid(
                 "a granted key of small order",
                 "grants",
@@ -410,6 +424,16 @@ extension InvalidHeader {
                 "a promise of 31 bytes",
                 "next_identity",
                 identity.with(20, [.bytes(20, Array(id(6).dropLast()))])
+            ),
+            invalid(
+                "a promise that is not in the first record",
+                "next_identity",
+                identity.with(4, [.varint(4, 2)]).with(5, [.bytes(5, id(9))])
+            ),
+            invalid(
+                "a promise beside an erasure",
+                "next_identity",
+                identity.with(14, [.bytes(14, id(1))])
             ),
         ]
     }

@@ -12,7 +12,7 @@ extension Home {
 
     /// A member card in a file.
     static func card(at path: FilePath) throws -> Verified<SignedCard> {
-        let bytes = try FileContent.read(path, limit: Limits.card + 128)
+        let bytes = try FileContent.read(path, limit: Limits.signedCard)
         do throws(CardError) {
             return try Verified(SignedCard(decoding: bytes))
         } catch {

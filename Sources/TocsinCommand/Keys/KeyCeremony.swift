@@ -4,17 +4,18 @@ internal import TocsinRecord
 /// The first keys of a member, all made at once and nowhere written yet.
 struct KeyCeremony: ~Copyable {
     private let identity = SigningKey.generate()
-    private let nextIdentity = SigningKey.generate()
+    private let recovery = RecoverySecret.generate()
     private let signing = SigningKey.generate()
     private let node = SigningKey.generate()
     private let encryption = EncryptionKey.generate()
 
-    /// What the recovery sheet holds: the seed of the identity key that comes next, in words.
+    /// What the recovery sheet holds: the secret of all identity keys that come after this one, in
+    /// words.
     ///
     /// It is kept nowhere else.
-    func recoveryWords() -> [String] { RecoveryWords.words(for: nextIdentity.seed()) }
+    func recoveryWords() -> [String] { recovery.words() }
 
-    /// The member's card, signed by its identity key.
+    /// The member's card, signed by its identity key and agreed to by its other keys.
     ///
     /// - Throws: `CardError` if an answer breaks a rule of cards.
     func card(_ organisation: OrganisationAnswers) throws(CardError) -> Verified<SignedCard> {
@@ -25,12 +26,16 @@ struct KeyCeremony: ~Copyable {
             country: organisation.country,
             region: organisation.region,
             identity: identity.publicKey,
-            nextIdentity: MemberCard.promise(of: nextIdentity.publicKey),
+            nextIdentity: IdentityPromises(of: recovery).made(by: 0),
             signing: [signing.publicKey],
             nodes: [node.publicKey],
             encryption: encryption.publicKey
         )
-        return try SignedCard.signing(card, with: identity)
+        return try SignedCard.signing(
+            card,
+            with: identity,
+            agreements: [signing.agreement(to: card), node.agreement(to: card)]
+        )
     }
 
     /// The key files: all but the node's under the passphrase, since the daemon starts without a

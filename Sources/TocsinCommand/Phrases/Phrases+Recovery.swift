@@ -17,8 +17,9 @@ extension Phrases {
             \(words)
 
             Write these words on paper, in this order, and lock the paper away.
-            Whoever has them can take over this member. Without them, a lost or stolen
-            identity key cannot be replaced. They are shown once and kept nowhere.
+            Whoever has them can take over this member, now or in ten years. Without
+            them, a lost or stolen identity key cannot be replaced. They serve each
+            time, and are never made anew. They are shown once and kept nowhere.
             -----------------------------------------------------------------------------
 
             """

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import SwiftProtobuf
 internal import TocsinCrypto
 
@@ -93,13 +94,26 @@ extension SignedCard {
         guard message.unknownFields.data.isEmpty,
             let signature = Signature(Array(message.signature))
         else { throw .wrongSignature }
-        try self.init(cardBytes: Array(message.card), signature: signature)
+        try self.init(
+            cardBytes: Array(message.card),
+            signature: signature,
+            proofs: try Self.proofs(message.proofs)
+        )
+    }
+
+    private static func proofs(_ list: [Data]) throws(CardError) -> [Signature] {
+        guard list.count <= 2 * Limits.keysInCard else { throw .invalid(field: "proofs") }
+        return try list.map { (data) throws(CardError) in
+            guard let proof = Signature(Array(data)) else { throw .invalid(field: "proofs") }
+            return proof
+        }
     }
 
     fileprivate var message: Tocsin_Record_V1_SignedCard {
         .with {
             $0.card = Field.data(cardBytes)
             $0.signature = Field.data(signature.array)
+            $0.proofs = proofs.map { Field.data($0.array) }
         }
     }
 
@@ -110,7 +124,7 @@ extension SignedCard {
     ///
     /// - Throws: `CardError` with the field that is wrong.
     package init(decoding bytes: [UInt8]) throws(CardError) {
-        guard bytes.count <= Limits.card + 128 else { throw .tooLong(bytes.count) }
+        guard bytes.count <= Limits.signedCard else { throw .tooLong(bytes.count) }
         let message: Tocsin_Record_V1_SignedCard
         do throws(EncodingError) {
             message = try CanonicalEncoding.decodeClosed(

@@ -87,6 +87,9 @@ extension RecordHeader {
         if kind.isRegister, subject == nil { throw .invalid(field: "subject") }
         if kind == .erasure, erases.isEmpty { throw .invalid(field: "erases") }
         if kind != .identity, identity != .empty { throw .invalid(field: "grants") }
+        if identity.nextIdentity != nil, seq != 1 || !erases.isEmpty {
+            throw .invalid(field: "next_identity")
+        }
     }
 
     private var message: Tocsin_Record_V1_RecordHeader {
@@ -156,14 +159,20 @@ extension KeyGrant {
             let role = KeyRole(rawValue: message.role), role != .identity
         else { throw .invalid(field: "grants") }
         let key: PublicKey = try Field.required(message.key, "grants")
-        guard role == .encryption || key.isValidPoint else { throw .invalid(field: "grants") }
-        self.init(key: key, role: role)
+        let proof = Signature(Array(message.proof))
+        if role == .encryption {
+            guard message.proof.isEmpty else { throw .invalid(field: "grants") }
+        } else {
+            guard key.isValidPoint, proof != nil else { throw .invalid(field: "grants") }
+        }
+        self.init(key: key, role: role, proof: proof)
     }
 
     fileprivate var message: Tocsin_Record_V1_KeyGrant {
         .with {
             $0.key = Field.data(key)
             $0.role = role.rawValue
+            if let proof { $0.proof = Field.data(proof.array) }
         }
     }
 }

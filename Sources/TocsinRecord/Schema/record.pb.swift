@@ -171,7 +171,8 @@ package nonisolated struct Tocsin_Record_V1_RecordHeader: @unchecked Sendable {
     set {_uniqueStorage()._revocations = newValue}
   }
 
-  /// Identity records: the digest of the identity key that comes next.
+  /// The first record of an identity key that takes over: what it promises of the keys to come (docs/protocol.md,
+  /// "Promises").
   package var nextIdentity: Data {
     get {_storage._nextIdentity}
     set {_uniqueStorage()._nextIdentity = newValue}
@@ -193,6 +194,10 @@ package nonisolated struct Tocsin_Record_V1_KeyGrant: Sendable {
 
   /// KeyRole.
   package var role: UInt32 = 0
+
+  /// That the holder of the key agrees: Ed25519 by the granted key, 64 bytes, over
+  /// "tocsin/1 grant" ‖ 0x00 ‖ network id ‖ member id ‖ role. Absent for encryption keys, which sign nothing.
+  package var proof: Data = Data()
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -258,7 +263,7 @@ package nonisolated struct Tocsin_Record_V1_MemberCard: Sendable {
   /// The identity key.
   package var identity: Data = Data()
 
-  /// The digest of the identity key that comes next.
+  /// What the identity key promises of the keys that come after it.
   package var nextIdentity: Data = Data()
 
   /// Signing keys, ascending.
@@ -304,6 +309,10 @@ package nonisolated struct Tocsin_Record_V1_SignedCard: Sendable {
 
   /// By the card's identity key over "tocsin/1 card" ‖ 0x00 ‖ card.
   package var signature: Data = Data()
+
+  /// That the holders of the card's other keys agree: by each signing key, then by each node key, in the card's
+  /// order, over "tocsin/1 card key" ‖ 0x00 ‖ card.
+  package var proofs: [Data] = []
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -649,7 +658,7 @@ nonisolated extension Tocsin_Record_V1_RecordHeader: SwiftProtobuf.Message, Swif
 
 nonisolated extension Tocsin_Record_V1_KeyGrant: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".KeyGrant"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0\u{1}role\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0\u{1}role\0\u{1}proof\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -659,6 +668,7 @@ nonisolated extension Tocsin_Record_V1_KeyGrant: SwiftProtobuf.Message, SwiftPro
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularBytesField(value: &self.key) }()
       case 2: try { try decoder.decodeSingularUInt32Field(value: &self.role) }()
+      case 3: try { try decoder.decodeSingularBytesField(value: &self.proof) }()
       default: break
       }
     }
@@ -671,12 +681,16 @@ nonisolated extension Tocsin_Record_V1_KeyGrant: SwiftProtobuf.Message, SwiftPro
     if self.role != 0 {
       try visitor.visitSingularUInt32Field(value: self.role, fieldNumber: 2)
     }
+    if !self.proof.isEmpty {
+      try visitor.visitSingularBytesField(value: self.proof, fieldNumber: 3)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   package static func ==(lhs: Tocsin_Record_V1_KeyGrant, rhs: Tocsin_Record_V1_KeyGrant) -> Bool {
     if lhs.key != rhs.key {return false}
     if lhs.role != rhs.role {return false}
+    if lhs.proof != rhs.proof {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -879,7 +893,7 @@ nonisolated extension Tocsin_Record_V1_HeldLabel: SwiftProtobuf.Message, SwiftPr
 
 nonisolated extension Tocsin_Record_V1_SignedCard: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".SignedCard"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}card\0\u{1}signature\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}card\0\u{1}signature\0\u{1}proofs\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -889,6 +903,7 @@ nonisolated extension Tocsin_Record_V1_SignedCard: SwiftProtobuf.Message, SwiftP
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularBytesField(value: &self.card) }()
       case 2: try { try decoder.decodeSingularBytesField(value: &self.signature) }()
+      case 3: try { try decoder.decodeRepeatedBytesField(value: &self.proofs) }()
       default: break
       }
     }
@@ -901,12 +916,16 @@ nonisolated extension Tocsin_Record_V1_SignedCard: SwiftProtobuf.Message, SwiftP
     if !self.signature.isEmpty {
       try visitor.visitSingularBytesField(value: self.signature, fieldNumber: 2)
     }
+    if !self.proofs.isEmpty {
+      try visitor.visitRepeatedBytesField(value: self.proofs, fieldNumber: 3)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   package static func ==(lhs: Tocsin_Record_V1_SignedCard, rhs: Tocsin_Record_V1_SignedCard) -> Bool {
     if lhs.card != rhs.card {return false}
     if lhs.signature != rhs.signature {return false}
+    if lhs.proofs != rhs.proofs {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

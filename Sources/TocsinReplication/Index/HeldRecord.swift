@@ -29,6 +29,8 @@ package struct HeldRecord: Equatable, Sendable {
     package let isHidden: Bool
     /// What it erases.
     package let erases: [RecordID]
+    /// The promise that it fulfils, if it may let an identity key follow another.
+    private let fulfils: Digest?
 
     /// What the store knows of one of its records.
     ///
@@ -55,6 +57,7 @@ package struct HeldRecord: Equatable, Sendable {
         lacksPayload = header.content != nil && !hasPayload
         size = Self.envelope + headerSize + (hasPayload ? header.content?.size ?? 0 : 0)
         erases = header.erases
+        fulfils = header.fulfilledPromise
     }
 
     /// What is kept of a record that is at hand.
@@ -69,7 +72,15 @@ package struct HeldRecord: Equatable, Sendable {
 
     /// What its author claims.
     var claim: Claim {
-        Claim(member: member, feed: feed, seq: seq, prev: prev, role: role, id: id)
+        Claim(
+            member: member,
+            feed: feed,
+            seq: seq,
+            prev: prev,
+            role: role,
+            id: id,
+            fulfils: fulfils
+        )
     }
 
     /// Notes that the store has wiped the payload.

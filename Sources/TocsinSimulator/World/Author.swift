@@ -37,6 +37,7 @@ struct Author {
     mutating func forgetAll(but records: [Record]) {
         positions = []
         contacts = []
+        identityKey = 0
         for record in records where record.header.member == founder.id { follow(record) }
     }
 
@@ -52,10 +53,8 @@ struct Author {
     ) -> [Verified<Record>] {
         var written: [Verified<Record>] = []
         for _ in 0..<count {
-            let draft = nextDraft(membership: membership, drawing: &generator)
-            let key =
-                draft.kind == .identity
-                ? founder.identities[identityKey] : founder.signing[signingKey]
+            let draft = nextDraft(in: network, membership: membership, drawing: &generator)
+            let key = draft.kind == .identity ? speaker(of: draft) : founder.signing[signingKey]
             let feed = FeedID(key: key.key.publicKey, incarnation: incarnation)
             if position(of: feed).seq > 1, !begun.contains(incarnation), !mayContinue(feed) {
                 incarnation = generator.next() | 1
@@ -105,12 +104,13 @@ struct Author {
     // MARK: What to say
 
     private mutating func nextDraft(
+        in network: NetworkID,
         membership: Membership,
         drawing generator: inout Generator
     ) -> RecordDraft {
         switch generator.below(100) {
-        case 0..<4 where !hasGranted: return grant()
-        case 4 where identityKey == 0: return replaceIdentity()
+        case 0..<4 where !hasGranted: return grant(in: network)
+        case 4 where identityKey < founder.identities.count - 1: return replaceIdentity()
         case 5..<7 where hasGranted && !hasRevoked && holdsSecondKey(membership): return revoke()
         case 7..<14 where !contacts.isEmpty: return erase(drawing: &generator)
         case 14..<60 where !contacts.isEmpty: return changedContact(drawing: &generator)
@@ -124,12 +124,18 @@ struct Author {
             ?? false
     }
 
-    private mutating func grant() -> RecordDraft {
+    /// The identity key that signs a draft: the next one if the draft lets it take over.
+    private func speaker(of draft: RecordDraft) -> Founder.KeyBox {
+        founder.identities[draft.identity.nextIdentity == nil ? identityKey : identityKey + 1]
+    }
+
+    private mutating func grant(in network: NetworkID) -> RecordDraft {
         hasGranted = true
+        let second = founder.signing[1].key.grant(as: .signing, of: founder.id, in: network)
         return RecordDraft(
             kind: .identity,
             identity: IdentityStatement(
-                grants: [KeyGrant(key: founder.signing[1].key.publicKey, role: .signing)],
+                grants: [second],
                 revocations: [],
                 nextIdentity: nil
             )
@@ -150,15 +156,14 @@ struct Author {
         )
     }
 
-    /// Lets the promised identity key follow the first.
-    private mutating func replaceIdentity() -> RecordDraft {
-        identityKey = 1
-        return RecordDraft(
+    /// Lets the promised identity key follow the present one.
+    private func replaceIdentity() -> RecordDraft {
+        RecordDraft(
             kind: .identity,
             identity: IdentityStatement(
                 grants: [],
-                revocations: [revocation(of: founder.identities[0])],
-                nextIdentity: MemberCard.promise(of: founder.identities[2].key.publicKey)
+                revocations: [revocation(of: founder.identities[identityKey])],
+                nextIdentity: founder.promises.made(by: identityKey + 1)
             )
         )
     }
@@ -248,6 +253,11 @@ struct Author {
         } else {
             positions.append(next)
             positions.sort { $0.feed < $1.feed }
+        }
+        if let place = founder.identities.firstIndex(where: {
+            $0.key.publicKey == record.header.feed.key
+        }) {
+            identityKey = max(identityKey, place)
         }
         guard record.header.kind == .contact, let subject = record.header.subject else { return }
         contacts.removeAll { $0.subject == subject }

@@ -26,8 +26,10 @@ package struct Founders: Sendable {
 /// A member of simulated worlds.
 struct Founder: Sendable {
     let card: Verified<SignedCard>
-    /// That in the card, the one that it promises, and the one that comes after.
+    /// That in the card and those that it promises.
     let identities: [KeyBox]
+    /// What each of them promises.
+    let promises: IdentityPromises
     /// That in the card, and one that may be added.
     let signing: [KeyBox]
     let node: KeyBox
@@ -45,7 +47,8 @@ struct Founder: Sendable {
     }
 
     init(number: Int) throws {
-        identities = (0..<3).map { KeyBox("identity \(number) \($0)") }
+        identities = (0..<4).map { KeyBox("identity \(number) \($0)") }
+        promises = IdentityPromises(of: identities.dropFirst().map { $0.key.publicKey })
         signing = [KeyBox("signing \(number)"), KeyBox("second signing \(number)")]
         node = KeyBox("node \(number)")
         var secret = Digest(of: Array("simulated encryption \(number)".utf8), for: .display).array
@@ -56,12 +59,16 @@ struct Founder: Sendable {
             country: "",
             region: Region.allCases[number % Region.allCases.count],
             identity: identities[0].key.publicKey,
-            nextIdentity: MemberCard.promise(of: identities[1].key.publicKey),
+            nextIdentity: promises.made(by: 0),
             signing: [signing[0].key.publicKey],
             nodes: [node.key.publicKey],
             encryption: EncryptionKey(secret: SecretBytes(taking: &secret)).publicKey
         )
-        self.card = try SignedCard.signing(card, with: identities[0].key)
+        self.card = try SignedCard.signing(
+            card,
+            with: identities[0].key,
+            agreements: [signing[0].key.agreement(to: card), node.key.agreement(to: card)]
+        )
     }
 
     /// Any sixteen bytes do.

@@ -109,9 +109,7 @@ extension Appending {
             waiting.removeAll {
                 membership.authorise($0.value.header, id: $0.value.id) == .authorised
             }
-            for record in ready where membership.fold(record) {
-                rekeyed.append(record.value.header.member)
-            }
+            rekeyed += membership.fold(ready)
         }
         for member in rekeyed.sortedWithoutRepetition { try judgeAnew(member) }
     }

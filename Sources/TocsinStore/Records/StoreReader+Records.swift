@@ -116,7 +116,7 @@ extension Database {
             .number(RecordKind.rota.rawValue),
             read: stored
         )
-        for record in records { _ = membership.fold(record) }
+        _ = membership.fold(records)
         return membership
     }
 }

@@ -45,7 +45,7 @@ extension GoldenVectors {
             let erasure = try officer.erasure(of: [first.id, second.id].sorted()).value
             var identity = network.feed(of: 0, .identity)
             let statement = try identity.identity(
-                grants: [member.grant(.signing, 5), member.grant(.node, 5)],
+                grants: [network.grant(.signing, 5), network.grant(.node, 5)],
                 revocations: [
                     KeyRevocation(
                         key: member.key(.signing, 1).publicKey,
@@ -162,6 +162,11 @@ extension GoldenVectors.InvalidVector {
             over: SigningDomain.card.message(record.headerBytes)
         )
         let wrong: [(String, Wire)] = [
+            ("a grant to which another key agreed", try borrowedGrant(in: network)),
+            (
+                "a grant to which the key agreed for another member",
+                try misdirectedGrant(in: network)
+            ),
             ("a signature by another key", wire.with(2, [.bytes(2, other.array)])),
             ("a signature for another network", wire.with(2, [.bytes(2, elsewhere.array)])),
             ("a signature of another purpose", wire.with(2, [.bytes(2, asCard.array)])),
@@ -174,6 +179,59 @@ extension GoldenVectors.InvalidVector {
             ("a field that records do not have", wire.with(4, [.varint(4, 1)])),
             ("no signature", wire.without(2)),
             ("no header", wire.without(1)),
+        ]
+        return wrong.map {
+            GoldenVectors.InvalidVector(reason: $0.0, bytes: Hex.encode($0.1.encoded))
+        }
+    }
+
+    /// A member grants itself a key, with the agreement of its own signing key.
+    private static func borrowedGrant(in network: FixtureNetwork) throws -> Wire {
+        let own = network.grant(.signing, 0)
+        let grant = KeyGrant(key: network.grant(.signing, 5).key, role: .signing, proof: own.proof)
+        return try granting(grant, in: network)
+    }
+
+    /// A member takes over a grant that another member's key has agreed to.
+    private static func misdirectedGrant(in network: FixtureNetwork) throws -> Wire {
+        try granting(network.grant(.node, 5, of: 1), in: network)
+    }
+
+    /// An identity record of member 0, correctly signed.
+    private static func granting(_ grant: KeyGrant, in network: FixtureNetwork) throws -> Wire {
+        let key = network.members[0].key(.identity)
+        let statement = IdentityStatement(grants: [grant], revocations: [], nextIdentity: nil)
+        let unsigned = try RecordDraft(kind: .identity, identity: statement).placed(
+            at: .beginning(of: FeedID(key: key.publicKey, incarnation: 1)),
+            member: network.members[0].id,
+            known: nil,
+            role: .identity,
+            salt: [UInt8](repeating: 0, count: Limits.salt)
+        )
+        let record = try Record(
+            headerBytes: unsigned.headerBytes,
+            signature: key.signature(over: unsigned.message(in: network.id)),
+            payload: nil
+        )
+        return Wire(decoding: record.encoded)
+    }
+
+    /// Signed cards that must be refused though each part of them is a card, a signature or a proof.
+    static func signedCards(
+        from member: FixtureMember,
+        beside other: FixtureMember
+    ) -> [GoldenVectors.InvalidVector] {
+        let card = Wire(decoding: member.card.value.encoded)
+        let proofs = card.fields.filter { $0.number == 3 }
+        let others = Wire(decoding: other.card.value.encoded).fields.filter { $0.number == 3 }
+        let wrong: [(String, Wire)] = [
+            ("the signature of another member", card.with(2, [.bytes(2, other.signature)])),
+            ("no proofs", card.without(3)),
+            ("a proof too few", card.with(3, Array(proofs.dropLast()))),
+            ("a proof too many", card.with(3, proofs + [proofs[0]])),
+            ("proofs in another order", card.with(3, proofs.reversed())),
+            ("the proofs of another card", card.with(3, others)),
+            ("a proof of 63 bytes", card.with(3, [proofs[0].shorter] + proofs.dropFirst())),
         ]
         return wrong.map {
             GoldenVectors.InvalidVector(reason: $0.0, bytes: Hex.encode($0.1.encoded))
@@ -193,6 +251,14 @@ extension GoldenVectors.InvalidVector {
             (
                 "a direction override in the organisation",
                 card.with(2, [.bytes(2, Array("a\u{202E}".utf8))])
+            ),
+            ("an organisation of one space", card.with(2, [.bytes(2, [0x20])])),
+            ("two spaces in a row", card.with(2, [.bytes(2, Array("a  b".utf8))])),
+            ("a zero-width space", card.with(2, [.bytes(2, Array("a\u{200B}b".utf8))])),
+            ("a joiner between Latin letters", card.with(2, [.bytes(2, Array("a\u{200D}b".utf8))])),
+            (
+                "a non-joiner after an Arabic letter that does not join",
+                card.with(2, [.bytes(2, Array("\u{062F}\u{200C}\u{0627}".utf8))])
             ),
             ("an organisation that is not UTF-8", card.with(2, [.bytes(2, [0xC3, 0x28])])),
             ("a kind that there is not", card.with(3, [.varint(3, 6)])),
@@ -222,6 +288,14 @@ extension Wire.Field {
         return field
     }
 
+    /// The same bytes but the last.
+    fileprivate var shorter: Wire.Field { .bytes(number, Array(value.dropFirst().dropLast())) }
+
     /// The same bytes and one more, with the length that says so.
     fileprivate var longer: Wire.Field { .bytes(number, Array(value.dropFirst()) + [0]) }
+}
+
+extension FixtureMember {
+    /// Under its card.
+    fileprivate var signature: [UInt8] { card.value.signature.array }
 }

@@ -9,9 +9,11 @@ import TocsinTesting
 struct GoldenVectors: Encodable {
     let digests: [DigestVector]
     let recoveryWords: [WordsVector]
+    let identityChains: [ChainVector]
     let keyFiles: [KeyFileVector]
     let cards: [CardVector]
     let invalidCards: [InvalidVector]
+    let invalidSignedCards: [InvalidVector]
     let genesis: GenesisVector
     let records: [RecordVector]
     let invalidHeaders: [InvalidVector]
@@ -22,11 +24,16 @@ struct GoldenVectors: Encodable {
         let network = try FixtureNetwork(founders: 3, signing: 2, nodes: 2, name: "Golden")
         digests = DigestVector.all
         recoveryWords = [WordsVector(secret: (0..<32).map { UInt8($0) })]
+        identityChains = [ChainVector(secret: (0..<32).map { UInt8($0) })]
         keyFiles = [
             .byPyNaCl, .open(role: .node, isDemo: false), .open(role: .encryption, isDemo: true),
         ]
         cards = network.members.map(CardVector.init)
         invalidCards = InvalidVector.cards(from: network.members[0])
+        invalidSignedCards = InvalidVector.signedCards(
+            from: network.members[0],
+            beside: network.members[1]
+        )
         genesis = GenesisVector(network)
         let records = try RecordVector.all(in: network)
         self.records = records
@@ -67,6 +74,24 @@ extension GoldenVectors {
             var moved = bytes
             secret = Hex.encode(bytes)
             words = RecoveryWords.words(for: SecretBytes(taking: &moved)).joined(separator: " ")
+        }
+    }
+
+    /// The secret of a recovery sheet, the identity keys that follow from it in their order, and what
+    /// a card promises of them.
+    struct ChainVector: Encodable {
+        let secret: String
+        let keys: [String]
+        let promise: String
+
+        init(secret bytes: [UInt8]) {
+            var moved = bytes
+            secret = Hex.encode(bytes)
+            let recovery = RecoverySecret(SecretBytes(taking: &moved))
+            keys = (1..<UInt8(Limits.identities)).map {
+                recovery.identityKey($0).publicKey.description
+            }
+            promise = IdentityPromises(of: recovery).made(by: 0).description
         }
     }
 
@@ -116,9 +141,13 @@ extension GoldenVectors {
     struct CardVector: Encodable {
         let organisation: String
         let identitySeed: String
+        /// Of the signing keys, then of the node keys, in the card's order.
+        let proofSeeds: [String]
         let card: String
         let message: String
         let signature: String
+        let agreement: String
+        let proofs: [String]
         let signedCard: String
         let member: String
 
@@ -126,11 +155,22 @@ extension GoldenVectors {
             let signed = fixture.card.value
             organisation = signed.card.organisation
             identitySeed = Hex.encode(fixture.key(.identity).seed().exposed())
+            proofSeeds = Self.holders(of: signed.card, fixture)
             card = Hex.encode(signed.cardBytes)
+            agreement = Hex.encode(SigningDomain.cardKey.message(signed.cardBytes))
+            proofs = signed.proofs.map { Hex.encode($0.array) }
             message = Hex.encode(SigningDomain.card.message(signed.cardBytes))
             signature = Hex.encode(signed.signature.array)
             signedCard = Hex.encode(signed.encoded)
             member = signed.member.description
+        }
+
+        private static func holders(of card: MemberCard, _ fixture: FixtureMember) -> [String] {
+            let roles = card.signing.map { ($0, KeyRole.signing) } + card.nodes.map { ($0, .node) }
+            return roles.map { key, role in
+                let index = (0..<32).first { fixture.key(role, $0).publicKey == key } ?? 0
+                return Hex.encode(fixture.key(role, index).seed().exposed())
+            }
         }
     }
 
