@@ -41,6 +41,7 @@ struct Weather {
     var rots: UInt64
     var backups: UInt64
     var copiedKeys: UInt64
+    var thefts: UInt64
     /// What the one hostile node does, if there is one.
     var hostility: Hostility?
 
@@ -59,6 +60,7 @@ struct Weather {
         rots = generator.below(3)
         backups = generator.below(2)
         copiedKeys = generator.below(2)
+        thefts = [0, 0, 1, 3][generator.index(below: 4)]
         hostility = generator.below(2) == 0 ? Hostility.drawn(by: &generator) : nil
     }
 

@@ -205,21 +205,3 @@ import TocsinTesting
         #expect(membership.keys(of: member).keys(as: .node).count == 1)
     }
 }
-
-extension FixtureNetwork {
-    /// The first record of an identity key of member 0 that takes over from the one before.
-    func succession(
-        to index: Int,
-        from former: Int? = nil,
-        heads: [FeedHead] = [],
-        promising next: Digest? = nil,
-        incarnation: UInt64 = 1
-    ) throws -> Verified<Record> {
-        var feed = feed(of: 0, .identity, key: index, incarnation: incarnation)
-        let key = members[0].key(.identity, former ?? index - 1).publicKey
-        return try feed.identity(
-            revocations: [KeyRevocation(key: key, heads: heads)],
-            nextIdentity: next ?? members[0].promises.made(by: index)
-        )
-    }
-}

@@ -68,6 +68,28 @@ package struct FixtureNetwork: Sendable {
     }
 }
 
+extension FixtureNetwork {
+    /// The first record of an identity key of member 0 that takes over from the one before.
+    ///
+    /// - Parameters:
+    ///   - former: the key that it follows, if it is not the one before.
+    ///   - next: what it promises, if that is not what the card has fixed.
+    package func succession(
+        to index: Int,
+        from former: Int? = nil,
+        heads: [FeedHead] = [],
+        promising next: Digest? = nil,
+        incarnation: UInt64 = 1
+    ) throws(RecordError) -> Verified<Record> {
+        var feed = feed(of: 0, .identity, key: index, incarnation: incarnation)
+        let key = members[0].key(.identity, former ?? index - 1).publicKey
+        return try feed.identity(
+            revocations: [KeyRevocation(key: key, heads: heads)],
+            nextIdentity: next ?? members[0].promises.made(by: index)
+        )
+    }
+}
+
 /// Small values that tests need everywhere.
 package enum Fixture {
     /// A register's name made from a number.

@@ -21,7 +21,7 @@ package struct FaultCounts: Equatable, Sendable {
 package enum Fault: Int, CaseIterable, Sendable {
     case lostFrame, duplicatedFrame, overtakenFrame
     case frameAcrossPartition, frameOnOneWayLink, cutConnection
-    case crash, lostBatch, refusedBatch, rottenRecord, restoredBackup, copiedKey
+    case crash, lostBatch, refusedBatch, rottenRecord, restoredBackup, copiedKey, stolenIdentity
     case forgery, strippedRecord, lie, rubbish, withholding
     case linkEndedForViolation
 
@@ -40,6 +40,7 @@ package enum Fault: Int, CaseIterable, Sendable {
         case .rottenRecord: "records rotten on disk"
         case .restoredBackup: "old backups restored"
         case .copiedKey: "feeds forked by a copied key"
+        case .stolenIdentity: "records signed with a stolen identity key"
         case .forgery: "forged records sent"
         case .strippedRecord: "frames sent without payloads"
         case .lie: "lies in a comparison"

@@ -101,6 +101,32 @@ struct Author {
         )
     }
 
+    /// Signs with a stolen identity key, in a feed of the thief's own: what the key before it said is not
+    /// to count, nor what the officers have signed.
+    func steal(
+        in network: NetworkID,
+        drawing generator: inout Generator
+    ) -> Verified<Record>? {
+        let stolen = generator.index(below: identityKey + 1)
+        let victims =
+            founder.signing.map { $0.key.publicKey }
+            + (stolen > 0 ? [founder.identities[stolen - 1].key.publicKey] : [])
+        let key = founder.identities[stolen]
+        let statement = IdentityStatement(
+            grants: [],
+            revocations: victims.sorted().map { KeyRevocation(key: $0, heads: []) },
+            nextIdentity: stolen > 0 ? founder.promises.made(by: stolen) : nil
+        )
+        return sign(
+            RecordDraft(kind: .identity, identity: statement),
+            at: .beginning(of: FeedID(key: key.key.publicKey, incarnation: generator.next() | 1)),
+            by: key,
+            in: network,
+            known: nil,
+            drawing: &generator
+        )
+    }
+
     // MARK: What to say
 
     private mutating func nextDraft(
@@ -110,9 +136,9 @@ struct Author {
     ) -> RecordDraft {
         switch generator.below(100) {
         case 0..<4 where !hasGranted: return grant(in: network)
-        case 4 where identityKey < founder.identities.count - 1: return replaceIdentity()
-        case 5..<7 where hasGranted && !hasRevoked && holdsSecondKey(membership): return revoke()
-        case 7..<14 where !contacts.isEmpty: return erase(drawing: &generator)
+        case 4..<6 where identityKey < founder.identities.count - 1: return replaceIdentity()
+        case 6..<8 where hasGranted && !hasRevoked && holdsSecondKey(membership): return revoke()
+        case 8..<14 where !contacts.isEmpty: return erase(drawing: &generator)
         case 14..<60 where !contacts.isEmpty: return changedContact(drawing: &generator)
         default: return newContact(drawing: &generator)
         }

@@ -16,6 +16,7 @@ extension World {
         case .backUp: for station in stations { station.backup = station.disk }
         case .restoreBackup: restoreBackup()
         case .copyKey: copyKey()
+        case .stealIdentity: stealIdentity()
         }
     }
 
@@ -58,6 +59,18 @@ extension World {
         faults.add(.copiedKey)
         checker.wrote(record)
         tell(other.number, .submitted([record.value], .news), "copied key")
+    }
+
+    /// Lets the thief of an identity key speak, through the node of another.
+    private mutating func stealIdentity() {
+        let member = stations[generator.index(below: stations.count)]
+        let other = stations[generator.index(below: stations.count)]
+        guard other.isUp,
+            let record = member.author.steal(in: founders.genesis.network, drawing: &generator)
+        else { return }
+        faults.add(.stolenIdentity)
+        checker.wrote(record)
+        tell(other.number, .submitted([record.value], .news), "stolen identity")
     }
 
     /// Ends all faults; from now on everybody must come to agree.

@@ -55,7 +55,7 @@ package struct World {
         case part, unite
         case block(pair: Int, upwards: Bool)
         case unblock(pair: Int)
-        case cut, rot, backUp, restoreBackup, copyKey
+        case cut, rot, backUp, restoreBackup, copyKey, stealIdentity
     }
 
     /// A world that follows from a seed.
@@ -153,6 +153,7 @@ package struct World {
         for _ in 0..<weather.cuts { queue.add(.fault(.cut), at: momentOfBadTimes()) }
         for _ in 0..<weather.rots { queue.add(.fault(.rot), at: momentOfBadTimes()) }
         for _ in 0..<weather.copiedKeys { queue.add(.fault(.copyKey), at: momentOfBadTimes()) }
+        for _ in 0..<weather.thefts { queue.add(.fault(.stealIdentity), at: momentOfBadTimes()) }
         for _ in 0..<weather.backups {
             let begin = momentOfBadTimes()
             queue.add(.fault(.backUp), at: begin)
