@@ -2,10 +2,12 @@
 ///
 /// Two names that look alike must not differ in what nobody sees. All sets are written out, since a
 /// validity rule must not change with a release of Unicode.
-enum PlainText {
+package enum PlainText {
     /// Whether a text has something to read, single spaces between its words, and nothing that moves
     /// the cursor, breaks the line, turns the direction of what is printed after it, or is invisible.
-    static func isValid(_ text: String, limit: Int) -> Bool {
+    ///
+    /// - Parameter limit: the most bytes of UTF-8.
+    package static func isValid(_ text: String, limit: Int) -> Bool {
         let scalars = text.unicodeScalars.map(\.value)
         return (1...limit).contains(text.utf8.count) && hasPlainSpaces(scalars)
             && scalars.allSatisfy { scalar in !forbidden.contains { $0.contains(scalar) } }

@@ -73,7 +73,7 @@ extension Phrases {
             "\"\(text)\" is not a role: manager, back-end or dns-provider."
         }
         static func notAName(limit: Int) -> String {
-            "A name has 1 to \(limit) bytes and no control characters."
+            "A name has 1 to \(limit) bytes, single plain spaces, and nothing that is not seen."
         }
         static let notAKind =
             "One of cctld-manager, gtld-registry, root-zone-manager, regional-organisation, observer."

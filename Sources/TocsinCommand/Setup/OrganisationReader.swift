@@ -45,9 +45,9 @@ enum OrganisationReader {
 
     /// An organisation's name.
     static func name(_ text: String) throws(Unanswered) -> String {
-        guard (1...Limits.organisationName).contains(text.utf8.count),
-            SafeText.line(text).utf8.elementsEqual(text.utf8)
-        else { throw Unanswered(Phrases.Init.notAName(limit: Limits.organisationName)) }
+        guard PlainText.isValid(text, limit: Limits.organisationName) else {
+            throw Unanswered(Phrases.Init.notAName(limit: Limits.organisationName))
+        }
         return text
     }
 
