@@ -5,7 +5,7 @@ import TocsinTransport
 
 @testable import TocsinNode
 
-@Suite(.timeLimit(.minutes(1))) struct HostilePeerTests {
+@Suite(.timeLimit(.minutes(1)), .serialized, .ownThreads) struct HostilePeerTests {
     @Test func `a node of no member is not let in, and nobody is disturbed`() async throws {
         let network = try FixtureNetwork(founders: 2)
         let (anna, ben) = try await (TestMember(0, of: network), TestMember(1, of: network))
