@@ -12,6 +12,7 @@ import TocsinTransport
         let first = try await anna.node()
         let second = try await ben.node(dialling: [anna.known(first)])
         try await running(first, second) {
+            try await anna.isLinked(to: 1)
             let stranger = try PeerTransport(key: .generate()) { _ in .member }
             // A client of TLS 1.3 sees its handshake complete before it is judged; the end may look orderly.
             try? await stranger.connect(to: unwrap(first.listening)) { connection in
