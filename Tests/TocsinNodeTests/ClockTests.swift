@@ -6,7 +6,7 @@ import TocsinTesting
 
 @testable import TocsinNode
 
-@Suite(.timeLimit(.minutes(1))) struct ClockTests {
+@Suite(.timeLimit(.minutes(1)), .serialized, .ownThreads) struct ClockTests {
     private static let year: Int64 = 365 * 86_400
 
     /// A clock whose wall time is off by so many seconds, as they are at that moment.

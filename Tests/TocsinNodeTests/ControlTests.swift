@@ -9,7 +9,7 @@ import TocsinTransport
 
 @testable import TocsinNode
 
-@Suite(.timeLimit(.minutes(1))) struct ControlTests {
+@Suite(.timeLimit(.minutes(1)), .serialized, .ownThreads) struct ControlTests {
     private let anna: TestMember
 
     init() async throws {

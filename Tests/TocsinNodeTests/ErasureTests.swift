@@ -6,7 +6,7 @@ import TocsinTesting
 
 @testable import TocsinNode
 
-@Suite(.timeLimit(.minutes(1))) struct ErasureTests {
+@Suite(.timeLimit(.minutes(1)), .serialized, .ownThreads) struct ErasureTests {
     private let text = "nobody must find this again"
 
     @Test func `what the identity key erases leaves no trace on any node`() async throws {

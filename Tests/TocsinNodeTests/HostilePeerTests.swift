@@ -5,13 +5,14 @@ import TocsinTransport
 
 @testable import TocsinNode
 
-@Suite(.timeLimit(.minutes(1))) struct HostilePeerTests {
+@Suite(.timeLimit(.minutes(1)), .serialized, .ownThreads) struct HostilePeerTests {
     @Test func `a node of no member is not let in, and nobody is disturbed`() async throws {
         let network = try FixtureNetwork(founders: 2)
         let (anna, ben) = try await (TestMember(0, of: network), TestMember(1, of: network))
         let first = try await anna.node()
         let second = try await ben.node(dialling: [anna.known(first)])
         try await running(first, second) {
+            try await anna.isLinked(to: 1)
             let stranger = try PeerTransport(key: .generate()) { _ in .member }
             // A client of TLS 1.3 sees its handshake complete before it is judged; the end may look orderly.
             try? await stranger.connect(to: unwrap(first.listening)) { connection in

@@ -7,7 +7,7 @@ import TocsinTransport
 
 @testable import TocsinNode
 
-@Suite(.timeLimit(.minutes(1))) struct IntroductionTests {
+@Suite(.timeLimit(.minutes(1)), .serialized, .ownThreads) struct IntroductionTests {
     private let network: FixtureNetwork
     private let newKey: PublicKey
 

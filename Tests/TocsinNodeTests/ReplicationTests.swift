@@ -6,7 +6,7 @@ import TocsinTransport
 
 @testable import TocsinNode
 
-@Suite(.timeLimit(.minutes(1))) struct ReplicationTests {
+@Suite(.timeLimit(.minutes(1)), .serialized, .ownThreads) struct ReplicationTests {
     @Test func `a record said at one node is on the other, which acknowledges it`() async throws {
         let network = try FixtureNetwork(founders: 2)
         let (anna, ben) = try await (TestMember(0, of: network), TestMember(1, of: network))

@@ -8,7 +8,7 @@ import TocsinTransport
 
 @testable import TocsinNode
 
-@Suite(.timeLimit(.minutes(1))) struct ShutdownTests {
+@Suite(.timeLimit(.minutes(1)), .serialized, .ownThreads) struct ShutdownTests {
     @Test func `a node in a service group ends with it, links or not`() async throws {
         let network = try FixtureNetwork(founders: 2)
         let (anna, ben) = try await (TestMember(0, of: network), TestMember(1, of: network))

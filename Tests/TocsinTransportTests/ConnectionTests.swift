@@ -1,9 +1,10 @@
 import Testing
 import TocsinCrypto
+import TocsinTesting
 
 @testable import TocsinTransport
 
-@Suite(.timeLimit(.minutes(1))) struct ConnectionTests {
+@Suite(.timeLimit(.minutes(1)), .serialized, .ownThreads) struct ConnectionTests {
     @Test func `frames of every size go there and come back`() async throws {
         let (server, client) = Party.friends()
         try await server.listening(serve: { await $0.echo() }) { address, _ in

@@ -2,10 +2,11 @@ import NIOCore
 import NIOSSL
 import Testing
 import TocsinCrypto
+import TocsinTesting
 
 @testable import TocsinTransport
 
-@Suite(.timeLimit(.minutes(1))) struct HandshakeTests {
+@Suite(.timeLimit(.minutes(1)), .serialized, .ownThreads) struct HandshakeTests {
     @Test(arguments: [PeerStanding.stranger, .refused])
     func `a peer that is no member is refused before a byte is read`(standing: PeerStanding)
         async throws

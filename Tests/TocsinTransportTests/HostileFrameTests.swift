@@ -1,10 +1,11 @@
 import NIOCore
 import Testing
 import TocsinCrypto
+import TocsinTesting
 
 @testable import TocsinTransport
 
-@Suite(.timeLimit(.minutes(1))) struct HostileFrameTests {
+@Suite(.timeLimit(.minutes(1)), .serialized, .ownThreads) struct HostileFrameTests {
     @Test func `a frame too long ends the connection`() async throws {
         try await memberSends([0, 4, 0, 1], ending: .frameTooLong)
         try await memberSends([255, 255, 255, 255], ending: .frameTooLong)

@@ -1,10 +1,11 @@
 import NIOCore
 import Testing
 import TocsinCrypto
+import TocsinTesting
 
 @testable import TocsinTransport
 
-@Suite(.timeLimit(.minutes(1))) struct IntroductionTests {
+@Suite(.timeLimit(.minutes(1)), .serialized, .ownThreads) struct IntroductionTests {
     private let server: Party
     private let client: Party
 

@@ -88,9 +88,13 @@ enum FileContent {
         defer { closedir(stream) }
         var names: [String] = []
         while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
+            // In place: the system hands out entries that are shorter than the type, and a copy of the whole type would
+            // read beyond their end.
+            guard let start = MemoryLayout<dirent>.offset(of: \.d_name) else { break }
+            let name = String(
+                cString: UnsafeRawPointer(entry).advanced(by: start)
+                    .assumingMemoryBound(to: CChar.self)
+            )
             if name != "." && name != ".." { names.append(name) }
         }
         return names.sorted()

@@ -9,7 +9,7 @@ import TocsinTesting
 import TocsinTransport
 
 /// What a listening daemon is told by those who mean it harm: it goes on, and its store stays as it was.
-@Suite(.timeLimit(.minutes(2))) struct DaemonInputTests {
+@Suite(.timeLimit(.minutes(2)), .serialized, .ownThreads) struct DaemonInputTests {
     private let network: FixtureNetwork
     private let daemon: Daemon
     private let before: Set<RecordID>

@@ -8,7 +8,7 @@ import TocsinStore
 import TocsinTesting
 
 /// What changes the copy while a daemon holds the file.
-@Suite struct RunningDaemonTests {
+@Suite(.serialized, .ownThreads) struct RunningDaemonTests {
     private let home: ExampleHome
 
     init() async throws {
