@@ -30,10 +30,9 @@ import TocsinTesting
 
     @Test func `what changes keys is written by itself`() throws {
         var identity = network.feed(of: 0, .identity)
-        let grant = KeyGrant(key: SigningKey.generate().publicKey, role: .signing)
         let rights = Batch(
             id: Batch.ID(number: 1),
-            records: [try identity.identity(grants: [grant])]
+            records: [try identity.identity(grants: [network.grant(.signing, 1)])]
         )
         let contacts = try batch(2, contacts: 1)
         #expect(!Persister.mayJoin(contacts, [rights]))
