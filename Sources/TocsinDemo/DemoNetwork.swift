@@ -70,7 +70,7 @@ package struct DemoNetwork: Sendable {
             contactCount * (place + 1) / members.count - contactCount * place / members.count
         let contacts = DemoContacts(
             of: member,
-            count: min(count, 8),
+            count: count,
             names: names,
             seed: source.seed,
             now: now

@@ -139,7 +139,7 @@ package struct Node: Service {
                 store: store,
                 gatekeeper: gatekeeper,
                 board: running.board,
-                work: running.work,
+                backlog: running.backlog,
                 sweeping: running.sweeping,
                 clock: clock,
                 logger: logger,

@@ -10,7 +10,7 @@ struct RunningNode: Sendable {
     /// What the loop waits for.
     let events: AsyncChannel<NodeEvent>
     /// What is to be written.
-    let work: AsyncStream<Persister.Work>.Continuation
+    let backlog = Backlog()
     /// Asks for a sweep.
     let sweeping: AsyncStream<Void>.Continuation
     /// Who is linked, and what went wrong where.
@@ -19,7 +19,6 @@ struct RunningNode: Sendable {
     private let node: Node
     private let session: PeerSession
     private let introduction: [UInt8]?
-    private let batches: AsyncStream<Persister.Work>
     private let sweeps: AsyncStream<Void>
 
     /// Connects the parts of a node.
@@ -28,7 +27,6 @@ struct RunningNode: Sendable {
     init(_ node: Node) throws {
         self.node = node
         events = AsyncChannel()
-        (batches, work) = AsyncStream.makeStream()
         (sweeps, sweeping) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         introduction = try Introduction.needed(by: node)?.encoded
         session = PeerSession(
@@ -42,13 +40,13 @@ struct RunningNode: Sendable {
     /// Lets the loop and everybody who talks to it come to an end.
     func end() {
         events.finish()
-        work.finish()
+        backlog.end()
     }
 
     /// Runs all tasks until they are cancelled.
     func run(_ rings: AsyncStream<Void>) async throws {
         try await withThrowingDiscardingTaskGroup { group in
-            group.addTask { await persister.run(batches) }
+            group.addTask { await persister.run(backlog) }
             group.addTask { await housekeeper.keepTime(sweeping) }
             group.addTask { await housekeeper.sweep(sweeps) }
             group.addTask { for await _ in rings { await events.send(.woke) } }

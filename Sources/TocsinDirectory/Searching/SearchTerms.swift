@@ -11,19 +11,62 @@ package enum SearchTerms {
     ///   - organisation: the name of the member, beside the contact's own text.
     ///   - tlds: the TLDs it answers for, which a contact for all of a member's does not say itself.
     package static func text(for contact: Contact, organisation: String, tlds: [TLD]) -> String {
-        let texts: [String] =
-            [contact.name, contact.role, contact.organisation, organisation, contact.domain]
-            + [DomainName(contact.domain)?.unicode ?? "", contact.note, contact.availability.note]
-            + (contact.country.map { [$0.text, CountryCodeTLDs.territory(of: $0) ?? ""] } ?? [])
-            + tlds.flatMap(names)
-            + contact.phones.flatMap(numbers)
-            + contact.mails.flatMap { [$0.text, $0.domain?.unicode ?? ""] }
-            + contact.messengers.flatMap { [$0.service, $0.id] }
-            + contact.others.flatMap { [$0.kind, $0.value, $0.note] }
-            + contact.lookupNumbers.map(\.lookupDigits)
-            + contact.languages.flatMap { [$0.text, $0.name ?? ""] }
-        return distinct(texts.map { words($0).joined(separator: " ") }).joined(separator: " ")
+        var words = FoldedWords()
+        for text in [contact.name, contact.role, contact.organisation, organisation] {
+            words.add(text)
+        }
+        addName(contact.domain, to: &words)
+        words.add(contact.note)
+        words.add(contact.availability.note)
+        if let country = contact.country {
+            words.add(country.text)
+            words.add(CountryCodeTLDs.territory(of: country) ?? "")
+        }
+        for tld in tlds { for name in names(of: tld) { words.add(name) } }
+        for phone in contact.phones { for number in numbers(of: phone) { words.add(number) } }
+        for mail in contact.mails { addAddress(mail, to: &words) }
+        addOtherChannels(of: contact, to: &words)
+        for language in contact.languages {
+            words.add(language.text)
+            words.add(language.name ?? "")
+        }
+        return words.text
     }
+
+    private static func addOtherChannels(of contact: Contact, to words: inout FoldedWords) {
+        for messenger in contact.messengers {
+            words.add(messenger.service)
+            words.add(messenger.id)
+        }
+        for other in contact.others {
+            for text in [other.kind, other.value, other.note] { words.add(text) }
+        }
+        for number in contact.lookupNumbers { words.add(number.lookupDigits) }
+    }
+
+    /// A domain name as it is written, and in its own script where that may be another form.
+    private static func addName(_ text: String, to words: inout FoldedWords) {
+        words.add(text)
+        if mayHaveAnotherForm(text) { words.add(DomainName(text)?.unicode ?? "") }
+    }
+
+    private static func addAddress(_ mail: MailAddress, to words: inout FoldedWords) {
+        words.add(mail.text)
+        if mayHaveAnotherForm(mail.text) { words.add(mail.domain?.unicode ?? "") }
+    }
+
+    /// Whether a text has letters beyond ASCII or what may be an A-label, `xn--…`: all others are
+    /// the same in every form of a name, which need not be made.
+    private static func mayHaveAnotherForm(_ text: String) -> Bool {
+        var before: UInt8 = 0
+        for byte in text.utf8 {
+            if byte >= 0x80 || (byte == hyphen && before == hyphen) { return true }
+            before = byte
+        }
+        return false
+    }
+
+    private static let hyphen = UInt8(ascii: "-")
 
     /// The words of a text, folded.
     package static func words(_ text: String) -> [String] {
@@ -33,25 +76,16 @@ package enum SearchTerms {
 
     /// What `wordsOfAnyScript` answers for a text of ASCII, without its work for each character.
     private static func wordsOfASCII(_ text: String) -> [String] {
-        text.utf8.split { !isASCIILetterOrDigit($0) }.map { lowercased($0) }
+        text.utf8.split { ASCIIFold.partOfWord($0) == nil }.map { lowercased($0) }
     }
 
     /// ASCII with its capital letters made small.
     private static func lowercased(_ text: some Sequence<UInt8>) -> String {
-        let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
-        return String(decoding: text.map { capitals.contains($0) ? $0 + 32 : $0 }, as: UTF8.self)
+        String(decoding: text.map { ASCIIFold.partOfWord($0) ?? $0 }, as: UTF8.self)
     }
 
-    private static func isASCIILetterOrDigit(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: false
-        }
-    }
-
-    private static func wordsOfAnyScript(_ text: String) -> [String] {
+    /// The words of a text that is not all ASCII.
+    static func wordsOfAnyScript(_ text: String) -> [String] {
         var words: [String] = []
         var word = String.UnicodeScalarView()
         func end() {
@@ -110,13 +144,5 @@ package enum SearchTerms {
         let codeLength = CallingCodes.code(of: e164)?.code.utf8.count ?? 0
         let national = String(decoding: e164.utf8.dropFirst(1 + codeLength), as: UTF8.self)
         return [number.entered, number.lookupDigits, national, phone.note]
-    }
-
-    /// Each phrase once.
-    ///
-    /// Single words stay where they are, since a question may ask for several in their order.
-    private static func distinct(_ phrases: [String]) -> [String] {
-        var seen: Set<[UInt8]> = [[]]
-        return phrases.filter { seen.insert(Array($0.utf8)).inserted }
     }
 }

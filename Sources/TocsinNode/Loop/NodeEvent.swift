@@ -10,8 +10,8 @@ enum NodeEvent: Sendable {
     case unlinked(Link)
     /// A frame came over it.
     case frame([UInt8], Link)
-    /// A batch is durable.
-    case persisted(Batch.ID, AppendReport)
+    /// Batches are durable, all by one transaction.
+    case persisted([Batch.ID], AppendReport)
     /// A batch could not be made durable.
     case failedToPersist(Batch.ID, StoreError)
     /// The store could not give out these records.

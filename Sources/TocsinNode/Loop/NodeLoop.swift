@@ -27,7 +27,7 @@ struct NodeLoop: ~Copyable {
         let store: StoreWriter
         let gatekeeper: Gatekeeper
         let board: PeerBoard
-        let work: AsyncStream<Persister.Work>.Continuation
+        let backlog: Backlog
         let sweeping: AsyncStream<Void>.Continuation
         let clock: NodeClock
         let logger: Logger
@@ -65,9 +65,9 @@ struct NodeLoop: ~Copyable {
         case .unlinked(let link): left(link)
         case .frame(let frame, let link):
             if links.holds(link) { tell(.received(frame, from: link.peer)) }
-        case .persisted(let batch, let report):
+        case .persisted(let batches, let report):
             check(report)
-            tell(.persisted(batch))
+            for batch in batches { tell(.persisted(batch)) }
         case .failedToPersist(let batch, let error):
             parts.logger.error("Nothing was stored.", metadata: ["reason": "\(error)"])
             tell(.failedToPersist(batch))
@@ -105,7 +105,7 @@ struct NodeLoop: ~Copyable {
         switch effect {
         case .send(let message, let peer): send(.message(message), to: peer)
         case .sendRecords(let delivery, let peer): send(.delivery(delivery), to: peer)
-        case .persist(let batch): parts.work.yield(.batch(batch))
+        case .persist(let batch): parts.backlog.add(.batch(batch))
         // The transaction that stored the cause has hidden or shown the payloads already.
         case .erase(let records):
             hidden.formUnion(records)
@@ -232,6 +232,6 @@ extension NodeLoop {
         guard wall < lastAgreementNote || wall &- pause >= lastAgreementNote else { return }
         lastAgreementNote = wall
         let agreement = Agreement(time: Timestamp(clamping: wall), peer: peer.key)
-        parts.work.yield(.agreement(agreement))
+        parts.backlog.add(.agreement(agreement))
     }
 }

@@ -27,7 +27,8 @@ extension StoreReader {
         guard let question = SearchQuestion.terms(words) else { return try organisations() }
         return try organisations(
             """
-            JOIN search ON search.rowid = n * 4 + 1 WHERE search MATCH ?
+            JOIN search ON n = (search.rowid - 1) / 4
+            WHERE search MATCH ? AND search.rowid % 4 = 1
             ORDER BY search.rank, n LIMIT \(StoreLimits.answers)
             """,
             .text(question)

@@ -11,9 +11,10 @@ struct SearchWords {
     /// The words of a contact.
     init(_ contact: Contact, organisation: String, tlds: [TLD]) {
         terms = SearchTerms.text(for: contact, organisation: organisation, tlds: tlds)
-        let numbers = contact.lookupNumbers.map(\.lookupKey)
-        keys = (numbers + contact.lookupAddresses).flatMap(SearchTerms.words)
-            .joined(separator: " ")
+        var keys = FoldedWords()
+        for number in contact.lookupNumbers { keys.add(number.lookupKey) }
+        for address in contact.lookupAddresses { keys.add(address) }
+        self.keys = keys.text
     }
 
     /// The words of an organisation: its name and its TLDs.

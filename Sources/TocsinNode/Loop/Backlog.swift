@@ -1,0 +1,29 @@
+internal import Synchronization
+
+/// What waits for the store, in order, and is taken as much at a time as has come together.
+///
+/// The replica limits how much is under way, so it needs no limit of its own.
+final class Backlog: Sendable {
+    private let waiting = Mutex<[Persister.Work]>([])
+    private let bell: AsyncStream<Void>.Continuation
+    /// Rings whenever something was added since the last ring; ends with the backlog.
+    let rings: AsyncStream<Void>
+
+    init() { (rings, bell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1)) }
+
+    func add(_ work: Persister.Work) {
+        waiting.withLock { $0.append(work) }
+        bell.yield()
+    }
+
+    /// All that waits, which then waits no more.
+    func takeAll() -> [Persister.Work] {
+        waiting.withLock { waiting in
+            defer { waiting = [] }
+            return waiting
+        }
+    }
+
+    /// Lets whoever takes come to an end once nothing waits.
+    func end() { bell.finish() }
+}

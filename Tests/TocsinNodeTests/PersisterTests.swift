@@ -1,0 +1,54 @@
+import Testing
+import TocsinCrypto
+import TocsinRecord
+import TocsinReplication
+import TocsinTesting
+
+@testable import TocsinNode
+
+@Suite struct PersisterTests {
+    private let network: FixtureNetwork
+
+    init() throws { network = try FixtureNetwork(founders: 1) }
+
+    private func batch(_ number: UInt64, contacts: Int) throws -> Batch {
+        var feed = network.feed(of: 0)
+        let record = try feed.contact([1], subject: Fixture.subject(1))
+        return Batch(
+            id: Batch.ID(number: number),
+            records: Array(repeating: record, count: contacts)
+        )
+    }
+
+    @Test func `batches are written together up to a limit`() throws {
+        let limit = Persister.recordsTogether
+        let first = try batch(1, contacts: limit - 1)
+        #expect(Persister.mayJoin(first, []))
+        #expect(Persister.mayJoin(try batch(2, contacts: 1), [first]))
+        #expect(!Persister.mayJoin(try batch(2, contacts: 2), [first]))
+    }
+
+    @Test func `what changes keys is written by itself`() throws {
+        var identity = network.feed(of: 0, .identity)
+        let rights = Batch(
+            id: Batch.ID(number: 1),
+            records: [try identity.identity(grants: [network.grant(.signing, 1)])]
+        )
+        let contacts = try batch(2, contacts: 1)
+        #expect(!Persister.mayJoin(contacts, [rights]))
+        #expect(!Persister.mayJoin(rights, [contacts]))
+    }
+
+    @Test func `a backlog gives out in order, and ends when it is empty`() async throws {
+        let backlog = Backlog()
+        for number in 1...3 as ClosedRange<UInt64> {
+            backlog.add(.batch(try batch(number, contacts: 1)))
+        }
+        backlog.end()
+        var numbers: [UInt64] = []
+        for await _ in backlog.rings {
+            for case .batch(let batch) in backlog.takeAll() { numbers.append(batch.id.number) }
+        }
+        #expect(numbers == [1, 2, 3])
+    }
+}

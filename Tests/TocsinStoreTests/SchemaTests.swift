@@ -1,0 +1,43 @@
+import FoundationEssentials
+import GRDB
+import Testing
+
+@testable import TocsinStore
+
+@Suite struct SchemaTests {
+    /// The schema as `docs/schema.sql` shows it, whichever version a database began as.
+    ///
+    /// To change it, add a migration, run this test, and commit what it says with the migration.
+    @Test(arguments: 0..<Schema.migrations.count)
+    func `a database of any version becomes what the page shows`(version: Int) throws {
+        let database = try DatabaseQueue()
+        let dump = try database.writeWithoutTransaction { database in
+            for migration in Schema.migrations.prefix(version) {
+                try database.execute(sql: migration)
+            }
+            try database.execute(sql: "PRAGMA user_version = \(version)")
+            try Schema.migrate(database)
+            #expect(try Int64.fetchOne(database, sql: "PRAGMA user_version") == Schema.version)
+            return try Self.dump(database)
+        }
+        let page = try String(contentsOf: Self.page, encoding: .utf8)
+        #expect(dump.utf8.elementsEqual(page.utf8), "docs/schema.sql should be:\n\(dump)")
+    }
+
+    /// What the `sqlite3` shell prints for `.schema`, but for the tables that FTS5 keeps for itself.
+    private static func dump(_ database: Database) throws -> String {
+        try String.fetchAll(
+            database,
+            sql: """
+                SELECT sql FROM sqlite_schema
+                WHERE sql IS NOT NULL AND (name = 'search_text' OR substr(name, 1, 7) <> 'search_')
+                ORDER BY rowid
+                """
+        ).map { "\($0);\n" }.joined()
+    }
+
+    private static var page: URL {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        return folder.appending(path: "../../docs/schema.sql")
+    }
+}

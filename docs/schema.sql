@@ -1,0 +1,142 @@
+CREATE TABLE network (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    id BLOB NOT NULL CHECK (length(id) = 32),
+    genesis BLOB NOT NULL
+) STRICT;
+CREATE TABLE record (
+    n INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE CHECK (length(id) = 32),
+    key BLOB NOT NULL CHECK (length(key) = 32),
+    incarnation BLOB NOT NULL CHECK (length(incarnation) = 8),
+    seq INTEGER NOT NULL CHECK (seq > 0),
+    member BLOB NOT NULL CHECK (length(member) = 32),
+    kind INTEGER NOT NULL CHECK (kind > 0),
+    class INTEGER NOT NULL CHECK (class BETWEEN 1 AND 4),
+    subject BLOB CHECK (length(subject) = 16),
+    size INTEGER NOT NULL CHECK (size >= 0),
+    void INTEGER NOT NULL DEFAULT 0 CHECK (void IN (0, 1)),
+    payload_state INTEGER NOT NULL CHECK (payload_state IN (0, 1, 2)),
+    header BLOB NOT NULL,
+    signature BLOB NOT NULL CHECK (length(signature) = 64),
+    payload BLOB,
+    wiped INTEGER NOT NULL DEFAULT 0 CHECK (wiped IN (0, 1)),
+    CHECK (payload_state <> 0 OR size = 0 OR payload IS NOT NULL),
+    CHECK (payload_state <> 1 OR payload IS NULL),
+    CHECK (payload IS NULL OR (length(payload) = size AND NOT wiped))
+) STRICT;
+CREATE INDEX record_by_feed ON record (key, incarnation, seq);
+CREATE INDEX record_by_member ON record (member, kind, subject);
+CREATE TABLE quarantine (
+    n INTEGER PRIMARY KEY,
+    reason TEXT NOT NULL,
+    id BLOB,
+    header BLOB,
+    signature BLOB,
+    payload BLOB
+) STRICT;
+CREATE TABLE own_card (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    card BLOB NOT NULL
+) STRICT;
+CREATE TABLE own_feed (
+    key BLOB PRIMARY KEY CHECK (length(key) = 32),
+    incarnation BLOB NOT NULL CHECK (length(incarnation) = 8),
+    reserved INTEGER NOT NULL CHECK (reserved >= 0)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE draft (
+    n INTEGER PRIMARY KEY,
+    kind INTEGER NOT NULL CHECK (kind > 0),
+    subject BLOB NOT NULL CHECK (length(subject) = 16),
+    body BLOB NOT NULL,
+    UNIQUE (kind, subject)
+) STRICT;
+CREATE TABLE local_entry (
+    n INTEGER PRIMARY KEY,
+    source TEXT NOT NULL,
+    body BLOB NOT NULL
+) STRICT;
+CREATE INDEX local_entry_by_source ON local_entry (source);
+CREATE TABLE agreement (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    at INTEGER NOT NULL,
+    peer BLOB NOT NULL CHECK (length(peer) = 32)
+) STRICT;
+CREATE TABLE running_time (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    seconds INTEGER NOT NULL CHECK (seconds >= 0),
+    unswept INTEGER NOT NULL DEFAULT 0 CHECK (unswept IN (0, 1))
+) STRICT;
+CREATE TABLE leaving (
+    record INTEGER PRIMARY KEY REFERENCES record (n) ON DELETE CASCADE,
+    erased INTEGER NOT NULL CHECK (erased IN (0, 1)),
+    due INTEGER NOT NULL
+) STRICT;
+CREATE TABLE erasure (
+    target BLOB NOT NULL CHECK (length(target) = 32),
+    by INTEGER NOT NULL REFERENCES record (n) ON DELETE CASCADE,
+    at_once INTEGER NOT NULL CHECK (at_once IN (0, 1)),
+    PRIMARY KEY (target, by)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE replacement (
+    replaced BLOB NOT NULL CHECK (length(replaced) = 32),
+    by INTEGER NOT NULL REFERENCES record (n) ON DELETE CASCADE,
+    PRIMARY KEY (replaced, by)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE member (
+    n INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE CHECK (length(id) = 32),
+    name TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    kind INTEGER NOT NULL,
+    country TEXT,
+    region TEXT NOT NULL
+) STRICT;
+CREATE TABLE held_label (
+    tld TEXT NOT NULL,
+    role INTEGER NOT NULL,
+    member BLOB NOT NULL REFERENCES member (id),
+    PRIMARY KEY (tld, role, member)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX held_label_by_member ON held_label (member, tld, role);
+CREATE TABLE register (
+    member BLOB NOT NULL REFERENCES member (id),
+    kind INTEGER NOT NULL,
+    subject BLOB NOT NULL,
+    shown INTEGER REFERENCES record (n),
+    readable INTEGER NOT NULL CHECK (readable IN (0, 1)),
+    versions INTEGER NOT NULL CHECK (versions > 0),
+    PRIMARY KEY (member, kind, subject)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX register_in_conflict ON register (member) WHERE versions > 1;
+CREATE TABLE contact (
+    id INTEGER PRIMARY KEY,
+    record INTEGER REFERENCES record (n),
+    local INTEGER REFERENCES local_entry (n),
+    conflicted INTEGER NOT NULL CHECK (conflicted IN (0, 1)),
+    CHECK (id = coalesce(record * 4, local * 4 + 2)),
+    CHECK ((record IS NULL) <> (local IS NULL))
+) STRICT;
+CREATE TABLE contact_tld (
+    tld TEXT NOT NULL,
+    contact INTEGER NOT NULL REFERENCES contact (id),
+    PRIMARY KEY (tld, contact)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX contact_tld_by_contact ON contact_tld (contact);
+CREATE TABLE profile (
+    record INTEGER PRIMARY KEY REFERENCES record (n),
+    member BLOB NOT NULL REFERENCES member (id)
+) STRICT;
+CREATE INDEX profile_by_member ON profile (member);
+CREATE TABLE rota (
+    record INTEGER PRIMARY KEY REFERENCES record (n),
+    member BLOB NOT NULL REFERENCES member (id)
+) STRICT;
+CREATE INDEX rota_by_member ON rota (member);
+CREATE TABLE search_text (
+    id INTEGER PRIMARY KEY,
+    terms TEXT NOT NULL,
+    keys TEXT NOT NULL
+) STRICT;
+CREATE VIRTUAL TABLE search USING fts5 (
+    terms, keys, content = 'search_text', content_rowid = 'id', tokenize = 'ascii', prefix = '2'
+);
