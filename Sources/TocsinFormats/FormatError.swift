@@ -12,6 +12,8 @@ package struct FormatError: Error, Hashable, Sendable {
     package enum Code: Hashable, Sendable {
         case empty
         case invalidUTF8
+        /// A mail as it travels, not as it is read.
+        case encodedMail
         case recordTooLong(limit: Int)
         case tooManyRecords(limit: Int)
         case quoteNotClosed
@@ -42,6 +44,9 @@ extension FormatError: CustomStringConvertible {
         switch code {
         case .empty: "there is nothing here; print the template and fill it in"
         case .invalidUTF8: "this is not UTF-8; save the file as UTF-8 and try again"
+        case .encodedMail:
+            "this mail is encoded for its way (quoted-printable or base64); open it in a mail "
+                + "program and save its text as UTF-8"
         case .recordTooLong(let limit):
             "longer than \(limit) bytes; is a quotation mark missing further up?"
         case .tooManyRecords(let limit): "more than \(limit) rows; split the file"

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import NIOCore
 internal import NIOPosix
 internal import Synchronization
@@ -28,6 +29,8 @@ package struct PeerListener: Sendable {
                     to: SocketAddress(ipAddress: ip, port: Int(wish.port)),
                     childChannelInitializer: { $0.eventLoop.makeSucceededFuture($0) }
                 )
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw TransportError(.addressTaken, cause: error)
         } catch {
             throw TransportError(.addressUnusable, cause: error)
         }

@@ -29,8 +29,10 @@ extension TransportError {
     package enum Code: Equatable, Sendable {
         /// The node's key could not be made into a certificate.
         case identityUnusable
-        /// The address to listen on is not one of this machine's, or is taken.
+        /// The address to listen on is not one of this machine's, or may not be used.
         case addressUnusable
+        /// Another program listens on the address.
+        case addressTaken
         /// Nobody answers at the address.
         case unreachable
         /// The other side does not speak TLS 1.3 with an Ed25519 certificate, or broke off.
@@ -69,6 +71,8 @@ extension TransportError.Code {
             "the node key cannot be used for TLS: restore or renew the node key file"
         case .addressUnusable:
             "cannot listen on this address: choose an IP address of this machine and a free port"
+        case .addressTaken:
+            "another program listens on this address: choose another port, or stop that program"
         case .unreachable:
             "no answer at the peer's address: check the address and the network"
         case .handshakeFailed:

@@ -20,9 +20,9 @@ struct ContactAdd: ContextCommand {
         blank.organisation = card.organisation
         blank.country = CountryCode(card.country)
         let editing = ContactEditing(context: context, passphrase: passphrase)
-        guard let contact = try editing.edited(blank, by: fields, isNew: true) else {
-            throw Phrases.Asking.notConfirmed
-        }
+        let others = try OwnContacts(in: context.home).all
+        let edited = try editing.edited(blank, by: fields, isNew: true, beside: others)
+        guard let contact = edited else { throw Phrases.Contacts.leftAsItWas }
         let own = OwnContact(subject: .fresh(), contact: contact, current: [], isDraft: true)
         try await editing.put([(contact, own)])
     }

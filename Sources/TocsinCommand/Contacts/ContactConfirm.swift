@@ -19,8 +19,14 @@ struct ContactConfirm: ContextCommand {
             try all
             ? own.all
             : contacts.isEmpty ? [own.find(nil)] : contacts.map { try own.find($0) }
-        let list = ContactTable(meant, now: context.now)
+        let list = try ContactTable(meant, in: context)
         list.show(on: context.output)
+        let warnings = try ContactWarnings(of: context, contacts: meant.map(\.contact))
+        for own in meant {
+            for warning in warnings.of(own.contact) {
+                context.output.warn("\(own.contact.name): \(warning)")
+            }
+        }
         guard try context.confirms(Phrases.Contacts.stillRight) else {
             throw Phrases.Asking.notConfirmed
         }

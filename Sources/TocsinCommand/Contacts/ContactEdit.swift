@@ -15,11 +15,13 @@ struct ContactEdit: ContextCommand {
     @OptionGroup var passphrase: PassphraseOptions
 
     mutating func run(in context: CommandContext) async throws {
-        let own = try OwnContacts(in: context.home).find(contact)
+        let contacts = try OwnContacts(in: context.home)
+        let own = try contacts.find(contact)
+        if own.isConflicted { context.output.warn("\(Phrases.Contacts.replacesAll)") }
         let editing = ContactEditing(context: context, passphrase: passphrase)
-        guard let contact = try editing.edited(own.contact, by: fields, isNew: false) else {
-            throw Phrases.Asking.notConfirmed
-        }
+        let others = contacts.all.filter { $0.subject != own.subject }
+        let edited = try editing.edited(own.contact, by: fields, isNew: false, beside: others)
+        guard let contact = edited else { throw Phrases.Contacts.leftAsItWas }
         try await editing.put([(contact, own)])
     }
 }

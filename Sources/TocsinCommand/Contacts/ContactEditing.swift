@@ -10,23 +10,51 @@ struct ContactEditing: Sendable {
 
     /// A contact as options or, without any, the editor change it.
     ///
+    /// What is odd in it is said, and a person who is there may think again.
+    ///
+    /// - Parameter others: this member's other contacts.
     /// - Returns: `nil` if the person gave up.
     func edited(
         _ contact: Contact,
         by options: ContactOptions,
-        isNew: Bool
+        isNew: Bool,
+        beside others: [OwnContact]
     ) throws -> Contact? {
+        let card = try context.home.card().value.card
+        let look = Look(context: context, labels: card.labels, others: others.map(\.contact))
         let values = options.values
-        if !values.isEmpty { return try Self.checked(contact, values, now: context.now) }
-        let organisation = try context.home.card().value.card.organisation
+        if !values.isEmpty {
+            return try look.passed(Self.checked(contact, values, now: context.now))
+        }
         let form = FormText.text(
             contact,
             fields: ContactForm.fields,
-            head: Phrases.Forms.head(organisation: organisation, isNew: isNew),
+            head: Phrases.Forms.head(organisation: card.organisation, isNew: isNew),
             comment: Phrases.Forms.contactComment
         )
         return try EditorSession(form, in: context).run { (text) throws(FormProblem) in
-            try Self.contact(contact, from: text, now: context.now)
+            try look.passed(Self.contact(contact, from: text, now: context.now))
+        }
+    }
+
+    /// The look at a contact before it is signed.
+    private struct Look {
+        let context: CommandContext
+        let labels: [HeldLabel]
+        let others: [Contact]
+
+        /// The contact, if nothing is odd in it or the person takes it all the same.
+        func passed(_ contact: Contact) throws(FormProblem) -> Contact {
+            let odd =
+                ContactWarnings(labels: labels, contacts: [contact]).of(contact)
+                + Phrases.Contacts.twins(of: contact, among: others)
+            for warning in odd { context.output.warn("\(warning)") }
+            guard !odd.isEmpty, context.keyboard.isThere else { return contact }
+            let isTaken = try? context.confirms(Phrases.Contacts.allTheSame)
+            guard isTaken == true else {
+                throw FormProblem(field: "", complaint: Phrases.Contacts.thoughtAgain)
+            }
+            return contact
         }
     }
 
@@ -66,7 +94,6 @@ struct ContactEditing: Sendable {
     /// Signs and publishes contacts in place of what they were, or keeps them as drafts before there
     /// is a network.
     func put(_ contacts: [(contact: Contact, own: OwnContact)]) async throws {
-        for (contact, _) in contacts { try warn(of: contact) }
         let drafts = try contacts.map { contact, own in
             RecordDraft(
                 kind: .contact,
@@ -83,19 +110,6 @@ struct ContactEditing: Sendable {
             return try contact.encoded()
         } catch {
             throw FormProblem(field: "", complaint: "\(error)")
-        }
-    }
-
-    /// Says what is odd, which keeps nobody from signing.
-    private func warn(of contact: Contact) throws {
-        let labels = try context.home.card().value.card.labels
-        let own = labels.compactMap { TLD(canonical: $0.tld) }
-        let zones = ZoneLoader(environment: CommandContext.environment)
-            .table(of: ([contact.zone] + contact.phones.map(\.zone)).compactMap(\.self))
-        let tlds = contact.tlds.isEmpty ? own : contact.tlds
-        for warning in contact.warnings(ownTLDs: tlds, zones: zones) {
-            let field = Phrases.Forms.name(ofSchemaField: warning.field)
-            context.output.warn("\(Warning(field, warning.kind).description)")
         }
     }
 }

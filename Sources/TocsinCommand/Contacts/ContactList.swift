@@ -3,17 +3,18 @@ internal import TocsinDirectory
 internal import TocsinRecord
 
 /// Lists one's own contact points in their call order.
-struct ContactList: ContextCommand {
+struct ContactList: MomentCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: Phrases.Contacts.listAbstract
     )
 
+    @OptionGroup var assumed: MomentOption
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) async throws {
         let own = try OwnContacts(in: context.home).all
-        let table = ContactTable(own, now: context.now)
+        let table = try ContactTable(own, in: context)
         table.show(on: context.output)
         table.write(to: context.output)
         if own.isEmpty { context.output.talk("\(Phrases.Contacts.noContacts)") }
@@ -24,10 +25,12 @@ struct ContactList: ContextCommand {
 struct ContactTable {
     private let contacts: [OwnContact]
     private let now: Timestamp
+    private let ownTLDs: [TLD]
 
-    init(_ contacts: [OwnContact], now: Timestamp) {
+    init(_ contacts: [OwnContact], in context: CommandContext) throws {
         self.contacts = contacts
-        self.now = now
+        now = context.now
+        ownTLDs = try context.home.card().value.card.labels.compactMap { TLD(canonical: $0.tld) }
     }
 
     /// For people.
@@ -36,6 +39,7 @@ struct ContactTable {
         var table = Table(
             "#",
             "\(heads.nameHead)",
+            "\(heads.tldHead)",
             "\(heads.phoneHead)",
             "\(heads.mailHead)",
             "\(heads.confirmedHead)",
@@ -46,6 +50,7 @@ struct ContactTable {
             table.add([
                 "\(contact.order.map { "\($0)" } ?? "-")",
                 "\(contact.name, .strong)",
+                tldText(contact),
                 "\(Self.firstPhone(of: contact))",
                 "\(contact.mails.first?.text ?? "-")",
                 "\(contact.confirmed.date.description)\(mark(own))",
@@ -80,6 +85,17 @@ struct ContactTable {
             return " \(word, .warning)"
         }
         return ""
+    }
+
+    /// The TLDs it is for; one that is not the member's is marked, since nobody sees the contact there.
+    private func tldText(_ contact: Contact) -> StyledText {
+        if contact.tlds.isEmpty { return StyledText(Phrases.Contacts.allTLDs, .faint) }
+        let shown = contact.tlds.map { tld in
+            ownTLDs.contains(tld)
+                ? StyledText(tld.display)
+                : "\(tld.display) \(Phrases.Contacts.notYours, .bad)"
+        }
+        return shown.reduce("") { $0.plain.isEmpty ? $1 : $0 + " " + $1 }
     }
 
     private static func firstPhone(of contact: Contact) -> String {

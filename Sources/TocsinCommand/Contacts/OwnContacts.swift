@@ -27,6 +27,7 @@ struct OwnContacts: Sendable {
     /// Reads the directory, or the drafts before there is a network.
     init(in home: Home) throws {
         try home.requireMember()
+        try home.requireDatabase()
         let reader = try StoreReader(home: home.path)
         all = try home.hasNetwork ? Self.signed(reader, home) : Self.drafts(reader)
     }
@@ -63,12 +64,24 @@ struct OwnContacts: Sendable {
     func find(_ text: String?) throws -> OwnContact {
         let found = text.map(meant) ?? all
         guard let first = found.first else { throw Phrases.Contacts.none(all.isEmpty) }
-        guard found.count == 1 else { throw Phrases.Contacts.several(found.map(\.subject)) }
+        guard found.count == 1 else { throw Phrases.Contacts.several(found) }
         return first
     }
 
     /// The contacts that a text means, as ``find(_:)`` takes it.
-    func meant(by text: String) -> [OwnContact] { all.filter { Self.isMeant($0, by: text) } }
+    ///
+    /// Where no name is that text, those in whose names every word of it begins a word.
+    func meant(by text: String) -> [OwnContact] {
+        let exact = all.filter { Self.isMeant($0, by: text) }
+        return exact.isEmpty ? all.filter { Self.isNamed($0, by: text) } : exact
+    }
+
+    private static func isNamed(_ contact: OwnContact, by text: String) -> Bool {
+        let words = SearchTerms.words(text)
+        let names = SearchTerms.words(contact.contact.name)
+        return !words.isEmpty
+            && words.allSatisfy { word in names.contains { $0.utf8.starts(with: word.utf8) } }
+    }
 
     private static func isMeant(_ contact: OwnContact, by text: String) -> Bool {
         let typed = text.lowercased()

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import TocsinFormats
 
 /// Writes contacts in a form that other programs read.
-struct Export: ContextCommand {
+struct Export: MomentCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: Phrases.Exporting.export,
@@ -18,6 +18,7 @@ struct Export: ContextCommand {
 
     @OptionGroup var age: AgeLimit
 
+    @OptionGroup var assumed: MomentOption
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) throws {

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import TocsinFormats
 
 /// A plain phone book on paper.
-struct Print: ContextCommand {
+struct Print: MomentCommand {
     static let configuration = CommandConfiguration(
         commandName: "print",
         abstract: Phrases.Exporting.print,
@@ -15,6 +15,7 @@ struct Print: ContextCommand {
 
     @OptionGroup var age: AgeLimit
 
+    @OptionGroup var assumed: MomentOption
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) throws {

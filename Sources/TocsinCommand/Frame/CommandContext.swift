@@ -17,12 +17,16 @@ struct CommandContext: Sendable {
     /// Whether confirmations are taken as given.
     let assumesYes: Bool
 
-    init(_ options: GlobalOptions, environment: [String: String] = Self.environment) {
+    init(
+        _ options: GlobalOptions,
+        at moment: Timestamp? = nil,
+        environment: [String: String] = Self.environment
+    ) {
         home = Home.chosen(option: options.home, environment: environment)
         output = Output(asJSON: options.json, environment: environment)
         keyboard = Keyboard(allowed: !options.noInput)
-        now = options.at ?? Self.present
-        assumesMoment = options.at != nil
+        now = moment ?? Self.present
+        assumesMoment = moment != nil
         assumesYes = options.yes
     }
 

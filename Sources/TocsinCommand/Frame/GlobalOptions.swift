@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import TocsinDirectory
 
 /// The options that every command takes.
 struct GlobalOptions: ParsableArguments {
@@ -15,9 +14,6 @@ struct GlobalOptions: ParsableArguments {
     @Flag(name: .long, help: Phrases.Options.yes)
     var yes = false
 
-    @Option(name: .long, help: Phrases.Options.at, transform: Self.moment)
-    var at: Timestamp?
-
     /// An empty name is what a script gives whose variable is not set.
     private static func folder(_ text: String) throws -> String {
         guard (1...Self.longestPath).contains(text.utf8.count) else {
@@ -28,11 +24,4 @@ struct GlobalOptions: ParsableArguments {
 
     /// What the system takes.
     private static let longestPath = 4095
-
-    private static func moment(_ text: String) throws -> Timestamp {
-        guard let moment = Timestamp(text) else {
-            throw ValidationError(Phrases.Options.notAMoment)
-        }
-        return moment
-    }
 }

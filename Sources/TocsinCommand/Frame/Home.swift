@@ -68,9 +68,9 @@ struct Home: Equatable, Sendable {
 
     /// Answers nothing if `tocsin init` was done here.
     ///
-    /// - Throws: `CommandError` that says how to begin.
+    /// - Throws: `CommandError` that says how to begin, or why nothing is seen here.
     func requireMember() throws {
-        guard exists else { throw Phrases.Errors.noHome(folder.string) }
+        guard exists else { throw absence }
     }
 
     /// Answers nothing if this member belongs to a network.

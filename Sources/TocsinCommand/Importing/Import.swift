@@ -39,8 +39,18 @@ struct Import: ContextCommand {
             source: source ?? format.usualSource(of: file),
             for: LookUp(context)
         )
-        for line in plan.preview { context.output.talk(line) }
-        guard !plan.isEmpty else { throw Phrases.Importing.nothingToDo(reading.unreadLines) }
+        for line in try plan.preview(in: context) { context.output.talk(line) }
+        if plan.isEmpty {
+            guard !reading.contacts.isEmpty else {
+                throw Phrases.Importing.nothingToDo(reading.unreadLines)
+            }
+            context.output.json(plan.json([]))
+            context.output.talk("\(Phrases.Importing.nothingNew)")
+            if !reading.unreadLines.isEmpty {
+                throw Phrases.Importing.inPart(reading.unreadLines)
+            }
+            return
+        }
         guard try context.confirms(Phrases.Importing.question) else {
             throw Phrases.Importing.declined
         }

@@ -20,9 +20,7 @@ struct LookUp: Sendable {
     init(_ context: CommandContext, notOlderThan limit: SpanOfTime? = nil) throws {
         self.context = context
         self.limit = limit
-        guard Home.isThere(context.home.database) else {
-            throw Phrases.Errors.noHome(context.home.folder.string)
-        }
+        try context.home.requireDatabase()
         do {
             reader = try StoreReader(home: context.home.folder.string)
         } catch let error as StoreError {

@@ -7,9 +7,12 @@ struct DraftSigning {
     let passphrase: PassphraseOptions
 
     /// Signs drafts, appends them to the store, and forgets each once it is durable.
-    func sign(_ drafts: [RecordDraft], in genesis: Genesis, to store: StoreWriter) async throws {
-        if drafts.isEmpty { return }
-        let signer = try Signer.open(.officer, for: genesis, passphrase, in: context)
+    func sign(
+        _ drafts: [RecordDraft],
+        in genesis: Genesis,
+        signedBy signer: borrowing Signer,
+        to store: StoreWriter
+    ) async throws {
         let publisher = Publisher(context: context, passphrase: passphrase)
         let published = try await publisher.append(
             drafts,

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import SystemPackage
 internal import TocsinCrypto
+internal import TocsinDirectory
 internal import TocsinRecord
 internal import TocsinStore
 
@@ -24,15 +25,53 @@ struct Join: ContextCommand {
         let invitation = try Self.invitation(in: FilePath(file))
         try Admission(home: home).check(invitation.genesis)
         try Self.compareWords(invitation.genesis, in: context)
-        let store = try await Self.store(of: home, for: invitation.genesis)
+        let drafts = try Self.drafts(of: context)
+        let place: PeerSettings.OwnPlace
+        if drafts.isEmpty {
+            place = try await Self.enter(invitation, home).place
+            Self.report(invitation.genesis, drafts: 0, place, in: context)
+        } else {
+            // The key first: a wrong passphrase must leave everything as it was.
+            let genesis = invitation.genesis
+            let signer = try Signer.open(.officer, for: genesis, passphrase, in: context)
+            let entered = try await Self.enter(invitation, home)
+            place = entered.place
+            Self.report(genesis, drafts: drafts.count, place, in: context)
+            try await DraftSigning(context: context, passphrase: passphrase)
+                .sign(drafts, in: genesis, signedBy: signer, to: entered.store)
+        }
+        context.output.talk(
+            verbatim: Phrases.Network.joinNext(place, home.configuration.string)
+        )
+    }
+
+    /// What was entered before there was a network, with what is odd in it said.
+    private static func drafts(of context: CommandContext) throws -> [RecordDraft] {
+        guard Home.isThere(context.home.database) else { return [] }
+        let drafts = try StoreReader(home: context.home.path).drafts()
+        let contacts = drafts.filter { $0.kind == .contact }
+            .compactMap { $0.body.flatMap { try? Contact(decoding: $0) } }
+        let warnings = try ContactWarnings(of: context, contacts: contacts)
+        for contact in contacts {
+            for warning in warnings.of(contact) {
+                context.output.warn("\(contact.name): \(warning)")
+            }
+        }
+        return drafts
+    }
+
+    /// Writes the network and its peers into the home.
+    private static func enter(
+        _ invitation: Invitation,
+        _ home: Home
+    ) async throws -> (store: StoreWriter, place: PeerSettings.OwnPlace) {
+        let store = try await store(of: home, for: invitation.genesis)
         if !home.hasNetwork {
             try FileContent.create(home.genesis, invitation.genesis.bytes, mode: .readable)
         }
-        try PeerSettings(of: home).add(invitation.peers, exceptNodesOf: home.card().value.card)
-        let drafts = try store.reader.drafts()
-        Self.report(invitation.genesis, drafts: drafts.count, in: context)
-        try await DraftSigning(context: context, passphrase: passphrase)
-            .sign(drafts, in: invitation.genesis, to: store)
+        let card = try home.card().value.card
+        let place = try PeerSettings(of: home).add(invitation.peers, exceptNodesOf: card)
+        return (store, place)
     }
 
     private static func invitation(in file: FilePath) throws -> Invitation {
@@ -70,13 +109,19 @@ struct Join: ContextCommand {
         return store
     }
 
-    private static func report(_ genesis: Genesis, drafts: Int, in context: CommandContext) {
+    private static func report(
+        _ genesis: Genesis,
+        drafts: Int,
+        _ place: PeerSettings.OwnPlace,
+        in context: CommandContext
+    ) {
         context.output.line("\(Phrases.Network.joined(genesis.name, drafts: drafts))")
         context.output.json([
             "network": .string(genesis.network.description),
             "name": .string(genesis.name),
             "founders": .number(Int64(genesis.founders.count)),
             "drafts": .number(Int64(drafts)),
+            "listen": .optional(place.written),
         ])
     }
 }

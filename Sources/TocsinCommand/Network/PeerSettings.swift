@@ -41,20 +41,54 @@ struct PeerSettings {
         namesPeers = reader.namesPeers
     }
 
-    /// Adds peers of an invitation to a file that names none yet.
-    ///
-    /// A file with peers is the operator's own, and is left as it is.
-    func add(_ invited: [Invitation.Peer], exceptNodesOf card: MemberCard) throws {
-        let others = invited.filter { !card.nodes.contains($0.key) }
-        guard !namesPeers, !others.isEmpty else { return }
-        let lines = others.flatMap { peer in
-            peer.addresses.map {
-                "  - address: \(JSON.string($0).text)\n    key: \"\(peer.key.description)\"\n"
-            }
+    /// Where an invitation says that this node answers.
+    enum OwnPlace: Equatable, Sendable {
+        /// Nowhere: this node dials out.
+        case none
+        /// At this address, at which it listens from now on.
+        case listening(String)
+        /// At this name, which is no address to listen on.
+        case named(String, port: UInt16)
+        /// Somewhere, and the file said before where it listens.
+        case kept(String)
+
+        /// What was written to the file.
+        var written: String? {
+            if case .listening(let address) = self { address } else { nil }
         }
+    }
+
+    /// Adds to the file what an invitation says: peers if it names none yet, and where to listen if it
+    /// does not say so yet.
+    ///
+    /// What the operator has written is left as it is.
+    func add(
+        _ invited: [Invitation.Peer],
+        exceptNodesOf card: MemberCard
+    ) throws -> OwnPlace {
+        let mine = invited.filter { card.nodes.contains($0.key) }
+        let place = ownPlace(mine.flatMap(\.addresses).compactMap(PeerAddress.init))
+        let others = invited.filter { !card.nodes.contains($0.key) }
+        var added = place.written.map { "listen: \(JSON.string($0).text)\n" } ?? ""
+        if !namesPeers, !others.isEmpty { added += "peers:\n" + others.map(Self.lines).joined() }
+        guard !added.isEmpty else { return place }
         let before = text.utf8.isEmpty || text.utf8.last == 0x0A ? text : text + "\n"
-        let after = before + "peers:\n" + lines.joined()
-        try FileContent.replace(path, Array(after.utf8), mode: .readable)
+        try FileContent.replace(path, Array((before + added).utf8), mode: .readable)
+        return place
+    }
+
+    private func ownPlace(_ addresses: [PeerAddress]) -> OwnPlace {
+        guard let first = addresses.first else { return .none }
+        if let listening { return .kept(listening.description) }
+        let address = addresses.first { if case .ip = $0.host { true } else { false } }
+        return address.map { .listening($0.description) }
+            ?? .named(first.description, port: first.port)
+    }
+
+    private static func lines(of peer: Invitation.Peer) -> String {
+        peer.addresses.map {
+            "  - address: \(JSON.string($0).text)\n    key: \"\(peer.key.description)\"\n"
+        }.joined()
     }
 }
 

@@ -66,7 +66,9 @@ extension Phrases {
             .keyLocked,
             code: "wrong-passphrase",
             "The passphrase is wrong, or the key file was altered.",
-            remedy: "Try again. If it is lost: docs/operations.md, \"A lost passphrase\"."
+            remedy:
+                "Try again. Nobody can reset it; what is left to do: docs/operations.md, \"A lost "
+                + "passphrase\"."
         )
     }
 }

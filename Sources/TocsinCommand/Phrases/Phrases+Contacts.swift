@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TocsinDirectory
 internal import TocsinRecord
 
 extension Phrases {
@@ -15,7 +16,8 @@ extension Phrases {
             and an empty text empties it. Without any, the form opens in your editor (VISUAL, EDITOR).
             """
         static let removeDiscussion = """
-            Erases every version of it on every node, as `tocsin erase` does.
+            Erases every version of it on every node, as `tocsin erase` does: hidden at once, wiped after \
+            seven days.
             """
         static let fieldsTitle = "The fields"
         static let contactHelp = ArgumentHelp(
@@ -72,6 +74,9 @@ extension Phrases {
         )
 
         static let nameHead = "NAME"
+        static let tldHead = "TLDS"
+        static let allTLDs = "all of yours"
+        static let notYours = "NOT YOURS"
         static let phoneHead = "PHONE"
         static let mailHead = "MAIL"
         static let confirmedHead = "CONFIRMED"
@@ -96,8 +101,36 @@ extension Phrases {
             )
         }
 
-        static func several(_ subjects: [Subject]) -> CommandError {
-            let names = subjects.map { String($0.description.prefix(8)) }.joined(separator: ", ")
+        static let allTheSame = "Sign it all the same?"
+        static let thoughtAgain = "Nothing was signed. Look at the warnings above."
+        static let replacesAll =
+            "CONFLICT: several versions of this contact point were made on different machines. The form "
+            + "begins with the one that all nodes show; what you save takes the place of every one. "
+            + "See the others: tocsin record list, tocsin record show"
+
+        /// Other contacts with the same name, or in the same place of the call order.
+        static func twins(of contact: Contact, among others: [Contact]) -> [String] {
+            var twins: [String] = []
+            if others.contains(where: { $0.name.utf8.elementsEqual(contact.name.utf8) }) {
+                twins.append("--name: another contact point of yours has this name")
+            }
+            let ahead = others.first { $0.order != nil && $0.order == contact.order }
+            if let ahead, let order = contact.order {
+                twins.append("--order: \(ahead.name) is #\(order), too")
+            }
+            return twins
+        }
+
+        static let leftAsItWas = CommandError(
+            .interrupted,
+            code: "declined",
+            "The form was left without a change, so nothing was changed."
+        )
+
+        static func several(_ contacts: [OwnContact]) -> CommandError {
+            let names = contacts.map { own in
+                "\(own.contact.name) (\(own.subject.description.prefix(8)))"
+            }.joined(separator: ", ")
             return CommandError(
                 .usage,
                 code: "several-contacts",

@@ -32,6 +32,41 @@ extension Phrases {
             )
         }
 
+        static func unreadableHome(
+            _ folder: String,
+            owner: (name: String, mode: String)?
+        ) -> CommandError {
+            let whose = owner.map { " It is \($0.name)'s, with mode \($0.mode)." } ?? ""
+            return CommandError(
+                code: "unreadable-home",
+                "You may not read \(folder).\(whose)",
+                remedy: "Work as its owner or become a member of its group; or name another folder "
+                    + "with --home"
+            )
+        }
+
+        static func noCard(_ path: String) -> CommandError {
+            CommandError(
+                .notFound,
+                code: "no-card",
+                "This home has lost its member card: there is no \(path).",
+                remedy: "Restore it from your backup, or take back the copy that you sent to the "
+                    + "founder. Do not type tocsin init: that would be another member."
+            )
+        }
+
+        static func noDatabase(_ folder: String, hasNetwork: Bool) -> CommandError {
+            CommandError(
+                .notFound,
+                code: "no-database",
+                "The directory is missing: the member in \(folder) has no directory.sqlite.",
+                remedy: hasNetwork
+                    ? "Stop the node if it runs, then: tocsin join INVITATION     The peers fill it up."
+                    : "Restore it from your backup: drafts are in it. Without one, tocsin join "
+                        + "INVITATION makes an empty directory."
+            )
+        }
+
         static let noNetwork = CommandError(
             .notFound,
             code: "no-network",

@@ -1,15 +1,6 @@
 extension Phrases {
     /// Forms, and what is said of what stands in them.
     enum Forms {
-        /// What people call a field of the schema that has another name in forms and options.
-        static func name(ofSchemaField field: String) -> String {
-            switch field {
-            case "notice": "told-by"
-            case "availability": "hours"
-            case _: field
-            }
-        }
-
         static let notAText = "Here stands a list instead of a text."
         static let unknownField = "There is no such field."
         static let badShape = "Here stands neither a text nor a list of texts."

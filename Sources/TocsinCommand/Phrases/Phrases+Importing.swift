@@ -6,7 +6,8 @@ extension Phrases {
     enum Importing {
         static let importing = "Take in contacts from a table or a TLD-OPS mail."
         static let discussion = """
-            What concerns your own TLDs becomes signed contact points. What concerns others is kept here, \
+            What concerns your own TLDs becomes signed contact points, unless it is in the directory \
+            already or names another organisation. What concerns other TLDs is kept here, \
             unconfirmed, shown as such, passed on to nobody, and gives way to the registry's own record. \
             Everything is shown before it is done. A file with a fault changes nothing. Exit code 3 if \
             lines of a mail could not be read; the others are taken in.
@@ -25,6 +26,7 @@ extension Phrases {
         static let reading = "reading rows"
         static let question = "Do it?"
         static let done = "Done."
+        static let nothingNew = "Nothing to do."
 
         static func own(_ count: Int, hasNetwork: Bool) -> String {
             hasNetwork
@@ -33,8 +35,21 @@ extension Phrases {
         }
 
         static func known(_ count: Int) -> String {
-            "For your own TLDs, left as they are since contacts of these names are there: \(count)"
+            "For your own TLDs, left out since a contact of that name is there already: \(count)"
         }
+
+        static func foreign(_ count: Int) -> String {
+            "For your own TLDs, left out since they are of another organisation, which enters them "
+                + "itself: \(count)"
+        }
+
+        static func present(_ count: Int) -> String {
+            "In the directory already, left as they are: \(count)"
+        }
+
+        static func more(_ count: Int) -> String { "and \(count) more" }
+        static let look = "look:"
+        static let odd = "no number that can be dialled from abroad"
 
         static func local(_ count: Int, tlds: Int, source: String) -> String {
             "For \(tlds) other TLDs, to be kept here UNCONFIRMED, from \(source): \(count)"
@@ -72,7 +87,7 @@ extension Phrases {
             CommandError(
                 unread.isEmpty ? .notFound : .partial,
                 code: "nothing-to-import",
-                "There is no contact in the file that is not here already.",
+                "There is no contact in the file.",
                 remedy: "A mail needs lines like: \"Name, #1, .tld, +phone\" <address>. "
                     + "For a table begin with: tocsin import --template"
             )

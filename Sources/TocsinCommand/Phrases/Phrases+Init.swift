@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TocsinDirectory
 internal import TocsinRecord
 
 extension Phrases {
@@ -41,15 +42,16 @@ extension Phrases {
             not a member can read it. Tell each person whom you enter.
 
             You can change or erase an entry at any time: `tocsin contact edit`, `tocsin erase`.
-            Every node that is reachable then removes what the entry said; a node that is switched
-            off does so when it comes back. What remains for ever is a signature with a number, no
-            name.
+            Every node then hides what the entry said at once, and wipes it after seven days; a node
+            that is switched off does so when it comes back. What remains for ever is a signature
+            with a number, no name.
 
             Nothing leaves this machine before you join a network.
 
             """
 
-        static let askTLDs = "Which TLDs do you run? (for instance .np, or nothing)"
+        static let askTLDs =
+            "Which TLDs do you run? (for instance .np, several with spaces between, or nothing)"
         static let askOrganisation = "Your organisation's name"
         static let askKind =
             "What is it? (cctld-manager, gtld-registry, root-zone-manager, regional-organisation, observer)"
@@ -66,6 +68,37 @@ extension Phrases {
         static let askZone = "Its time zone, for instance Asia/Kathmandu"
         static let askLanguages = "Languages, the best first, for instance: en ne"
         static let nameNeeded = "A name is needed. (Or begin again with --no-contact.)"
+
+        /// What was answered, before anything is made of it.
+        static func summary(_ organisation: OrganisationAnswers, _ contact: Contact?) -> String {
+            let tlds = organisation.labels.map { ".\($0.tld)" }.joined(separator: " ")
+            let lines = [
+                "",
+                "Your organisation. This is final: this version cannot change it later.",
+                "  name       \(organisation.name)",
+                "  TLDs       \(tlds.isEmpty ? "none" : tlds)",
+                "  kind       \(organisation.kind)",
+                "  country    \(organisation.country.isEmpty ? "none" : organisation.country)",
+                "  region     \(organisation.region.rawValue)",
+            ]
+            return (lines + (contact.map(contactLines) ?? [])).joined(separator: "\n") + "\n"
+        }
+
+        private static func contactLines(_ contact: Contact) -> [String] {
+            let phones = contact.phones.map { "\($0.number.display)" }.joined(separator: ", ")
+            let mails = contact.mails.map(\.text).joined(separator: ", ")
+            let languages = contact.languages.map(\.text).joined(separator: " ")
+            return [
+                "The first contact point. You can change it at any time: tocsin contact edit",
+                "  name       \(contact.name) (\(contact.kind == .person ? "person" : "desk"))",
+                "  phones     \(phones.isEmpty ? "none" : phones)",
+                "  mail       \(mails.isEmpty ? "none" : mails)",
+                "  zone       \(contact.zone?.text ?? "none")",
+                "  languages  \(languages.isEmpty ? "none" : languages)",
+            ]
+        }
+
+        static let askIsRight = "Is all of that right? (no: answer again)"
 
         static let tldTwice = "One TLD stands there twice."
         static func notATLD(_ text: String) -> String { "\"\(text)\" is not a TLD." }

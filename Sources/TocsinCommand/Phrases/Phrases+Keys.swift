@@ -9,10 +9,19 @@ extension Phrases {
                 .keyLocked,
                 code: "key-not-here",
                 "The \(role) key is not on this machine: there is no \(path).",
-                remedy: role == .identity
-                    ? "Bring the medium on which you keep it, and name the file on it."
-                    : "Run the command where the key is, or restore it from your backup."
+                remedy: remedy(for: role)
             )
+        }
+
+        private static func remedy(for role: KeyRole) -> String {
+            switch role {
+            case .identity: "Bring the medium on which you keep it, and name the file on it."
+            case .node:
+                "Restore it from your backup. This version cannot make another, nor one for a second "
+                    + "machine."
+            case .signing, .encryption:
+                "Run the command where the key is, or restore it from your backup."
+            }
         }
 
         static func othersMayRead(_ path: FilePath) -> StyledText {

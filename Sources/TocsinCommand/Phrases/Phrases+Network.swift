@@ -96,6 +96,31 @@ extension Phrases {
                 + (drafts == 0 ? "" : " Drafts to sign: \(drafts).")
         }
 
+        static func joinNext(_ place: PeerSettings.OwnPlace, _ path: String) -> String {
+            let node = "Next: tocsin node"
+            switch place {
+            case .none: return node
+            case .listening(let address):
+                return """
+                    The others will dial this node at \(address), so it listens there: \(path).
+                    If that is a router's address, which the router passes on to this machine, change
+                    listen to 0.0.0.0 and the port.
+                    \(node)
+                    """
+            case .named(let address, let port):
+                return """
+                    The others will dial this node at \(address). Add this line to \(path):
+                    listen: "0.0.0.0:\(port)"
+                    \(node)
+                    """
+            case .kept(let address):
+                return """
+                    This node listens on \(address), as \(path) says.
+                    \(node)
+                    """
+            }
+        }
+
         static func notAnInvitation(_ path: String, _ error: InvitationError) -> CommandError {
             CommandError(
                 .verificationFailed,

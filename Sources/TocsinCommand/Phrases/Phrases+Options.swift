@@ -13,7 +13,7 @@ extension Phrases {
         static let noInput: ArgumentHelp = "Never ask; fail if an answer is missing."
         static let yes: ArgumentHelp = "Take confirmations as given."
         static let at = ArgumentHelp(
-            "The moment to assume, RFC 3339, for instance 2026-05-05T21:15:00Z.",
+            "The moment to assume in a look-up, RFC 3339, for instance 2026-05-05T21:15:00Z.",
             valueName: "time"
         )
         static let notAMoment = "A moment is written like 2026-05-05T21:15:00Z."

@@ -64,6 +64,17 @@ extension Phrases {
             "on duty now: \(name), until \(until)"
         }
 
+        static func removed(_ subject: Subject) -> String {
+            "(removed, \(subject.description.prefix(8)))"
+        }
+
+        static func stillNamed(_ contact: String, _ rota: String, until: String?) -> String {
+            let duty = until.map { " and has the duty until \($0)" } ?? ""
+            return
+                "\(contact) is in the rota \"\(rota)\"\(duty). Nobody takes those turns until you "
+                + "change it: tocsin rota set \"\(rota)\""
+        }
+
         static func reallyRemove(_ name: String) -> String {
             "Take the rota \"\(name)\" out of the directory?"
         }

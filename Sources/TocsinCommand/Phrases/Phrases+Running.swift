@@ -1,3 +1,5 @@
+internal import TocsinTransport
+
 extension Phrases {
     /// The daemon and what can be asked of it.
     enum Running {
@@ -14,6 +16,28 @@ extension Phrases {
         static func started(_ address: String?) -> String {
             address.map { "The node runs and listens on \($0)." }
                 ?? "The node runs and dials out only."
+        }
+
+        static func cannotListen(
+            _ address: PeerAddress?,
+            _ path: String,
+            _ error: TransportError
+        ) -> CommandError {
+            let name = address?.description ?? "-"
+            return error.code == .addressTaken
+                ? CommandError(
+                    code: "address-taken",
+                    "Another program listens on \(name) already.",
+                    remedy: "Choose another port: change listen in \(path)"
+                )
+                : CommandError(
+                    code: "cannot-listen",
+                    "This machine cannot listen on \(name).",
+                    remedy:
+                        "Write one of its own addresses to listen in \(path), or 0.0.0.0 with the "
+                        + "port for all of them.",
+                    cause: error
+                )
         }
 
         static func badSettings(_ path: String, _ line: Int?, _ reason: String) -> CommandError {

@@ -15,7 +15,10 @@ extension Phrases {
         static let keys = "Keys"
         static let noNetwork: StyledText = "none yet"
         static let notRunning = "not running"
-        static let unlocked: StyledText = "open for a while; tocsin lock ends it"
+        static func unlocked(_ seconds: Int64) -> StyledText {
+            "open for another \(Ages.span(seconds)); tocsin lock ends it"
+        }
+        static let noSigningKey = "the signing key is not here: this machine can sign nothing"
         static let locked: StyledText = "locked"
 
         static func running(at address: String) -> String {
@@ -54,8 +57,8 @@ extension Phrases {
                 "CONFLICT: two versions of an entry wait for you. Merge them: \(command) \(digits)"
         }
 
-        static func gap(_ warning: String, from: Timestamp, until: Timestamp) -> String {
-            "\(warning); nobody from \(from) to \(until)"
+        static func gap(_ warning: String, from: String, until: String, zone: String) -> String {
+            "\(warning); nobody from \(from) to \(until) (\(zone))"
         }
 
         static let identityKeyIsHere = """

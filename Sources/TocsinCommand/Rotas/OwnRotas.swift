@@ -17,6 +17,7 @@ struct OwnRotas: Sendable {
     /// Reads the directory, or the drafts before there is a network.
     init(in home: Home) throws {
         try home.requireMember()
+        try home.requireDatabase()
         let reader = try StoreReader(home: home.path)
         all = try home.hasNetwork ? Self.signed(reader, home) : Self.drafts(reader)
     }

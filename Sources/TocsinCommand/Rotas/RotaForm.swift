@@ -96,6 +96,8 @@ struct RotaForm: Sendable {
 /// of the subject.
 struct RotaNames: Sendable {
     let contacts: OwnContacts
+    /// Whether contacts that are gone are marked, for people; a form cannot read that again.
+    var marksRemoved = false
 
     /// The contact that a text means.
     func subject(_ text: String) throws(Unanswered) -> Subject {
@@ -109,7 +111,7 @@ struct RotaNames: Sendable {
     /// The text that means a contact.
     func text(_ subject: Subject) -> String {
         guard let own = contacts.all.first(where: { $0.subject == subject }) else {
-            return subject.description
+            return marksRemoved ? Phrases.Rotas.removed(subject) : subject.description
         }
         let name = own.contact.name
         let isPlain = !name.utf8.contains { ",():".utf8.contains($0) }

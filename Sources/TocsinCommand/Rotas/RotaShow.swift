@@ -3,17 +3,18 @@ internal import TocsinDirectory
 internal import TocsinRecord
 
 /// Shows one's own rotas: who is on duty now, and when nobody is.
-struct RotaShow: ContextCommand {
+struct RotaShow: MomentCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: Phrases.Rotas.showAbstract
     )
 
+    @OptionGroup var assumed: MomentOption
     @OptionGroup var global: GlobalOptions
     @Argument(help: ArgumentHelp(Phrases.Rotas.nameHelp, valueName: "rota")) var name: String?
 
     mutating func run(in context: CommandContext) async throws {
-        let names = RotaNames(contacts: try OwnContacts(in: context.home))
+        let names = RotaNames(contacts: try OwnContacts(in: context.home), marksRemoved: true)
         let rotas = try OwnRotas(in: context.home)
         let meant = try name.map { try [rotas.find($0)].compactMap(\.self) } ?? rotas.all
         guard !meant.isEmpty else { throw Phrases.Rotas.none }
@@ -49,7 +50,7 @@ struct RotaText {
         }
         let duties = rota.duties(at: now, zones: zones)
         for duty in duties {
-            let until = "\(duty.until)"
+            let until = WarningText.local(duty.until, in: rota.zone, zones)
             output.line("    \(Phrases.Rotas.onDuty(names.text(duty.contact), until), .good)")
         }
         output.json(
@@ -75,7 +76,7 @@ struct RotaText {
     func warn(on output: Output) {
         let known = names.contacts.all.map(\.subject)
         for warning in rota.warnings(at: now, zones: zones, isContact: known.contains) {
-            output.warn("\(warning.description)")
+            output.warn("\(WarningText.text(warning, of: rota, zones: zones))")
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import SystemPackage
 internal import TocsinTransport
 internal import TocsinRecord
 internal import UnixSignals
@@ -34,19 +35,30 @@ struct NodeCommand: ContextCommand {
         let key = try keys.signingKey(.node, passphrase: nil)
         var logger = Logger(label: "tocsin") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = logLevel
-        let node = try await Node(
-            NodeConfiguration(
-                home: context.home.path,
-                listening: settings.listening,
-                peers: settings.peers,
-                controlSocket: context.home.controlAddress(),
-                software: Phrases.Root.version
-            ),
-            key: key,
-            logger: logger
-        )
+        let node = try await Self.node(settings, key, logger, of: context.home)
         context.output.talk("\(Phrases.Running.started(node.listening?.description))")
         try await Self.serve(node, logger)
+    }
+
+    /// - Throws: `CommandError` naming the address if it cannot be listened on.
+    private static func node(
+        _ settings: PeerSettings,
+        _ key: consuming SigningKey,
+        _ logger: Logger,
+        of home: Home
+    ) async throws -> Node {
+        let configuration = NodeConfiguration(
+            home: home.path,
+            listening: settings.listening,
+            peers: settings.peers,
+            controlSocket: try home.controlAddress(),
+            software: Phrases.Root.version
+        )
+        do {
+            return try await Node(configuration, key: key, logger: logger)
+        } catch let error as TransportError {
+            throw Phrases.Running.cannotListen(settings.listening, home.configuration.string, error)
+        }
     }
 
     private static func serve(_ node: Node, _ logger: Logger) async throws {

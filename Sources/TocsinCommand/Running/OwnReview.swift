@@ -44,7 +44,9 @@ struct OwnReview: Sendable {
         /// What is odd in each rota, with its name.
         var rotaWarnings: [String] {
             rotas.flatMap { rota in
-                warnings(of: rota).map { "\(rota.name): \($0)" }
+                warnings(of: rota).map {
+                    "\(rota.name): \(WarningText.text($0, of: rota, zones: zones))"
+                }
             }
         }
 
@@ -57,7 +59,15 @@ struct OwnReview: Sendable {
             let gap = gap(among: contacts, of: tld)
             return Warning.review(contacts, of: tld).compactMap { warning in
                 guard case .noPathAtAnyHour = warning.kind else { return "\(warning)" }
-                return gap.map { Phrases.Status.gap("\(warning)", from: $0.from, until: $0.until) }
+                let zone = contacts.lazy.compactMap(\.zone).first
+                return gap.map { gap in
+                    Phrases.Status.gap(
+                        "\(warning)",
+                        from: WarningText.local(gap.from, in: zone, zones),
+                        until: WarningText.local(gap.until, in: zone, zones),
+                        zone: zone?.text ?? "UTC"
+                    )
+                }
             }
         }
 

@@ -7,13 +7,14 @@ internal import TocsinNode
 internal import TocsinStore
 
 /// Shows on one screen how this member's copy, node and keys are.
-struct Status: ContextCommand {
+struct Status: MomentCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
         abstract: Phrases.Status.abstract,
         discussion: Phrases.Status.discussion
     )
 
+    @OptionGroup var assumed: MomentOption
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) async throws {
@@ -38,7 +39,9 @@ struct StatusReport {
     /// Whether the clock is behind what this copy holds.
     let isClockDoubtful: Bool
     let daemon: Tocsin_Control_V1_NodeStatus?
-    let isUnlocked: Bool
+    /// Until when the agent holds the keys, if it does.
+    let unlockedUntil: Timestamp?
+    let hasSigningKey: Bool
     let hasIdentityKey: Bool
     /// What to look at in the own entries; `nil` without a database.
     let review: OwnReview?
@@ -60,8 +63,15 @@ struct StatusReport {
             (records, drafts, lastAgreed, isClockDoubtful, review) = (0, 0, nil, false, nil)
         }
         daemon = try Self.daemon(of: context.home)
-        isUnlocked = try AgentClient(of: context) != nil
-        hasIdentityKey = KeyFolder(folder: context.home.keys).holds(.identity)
+        unlockedUntil = try Self.unlockedUntil(context)
+        let keys = KeyFolder(folder: context.home.keys)
+        hasSigningKey = keys.holds(.signing)
+        hasIdentityKey = keys.holds(.identity)
+    }
+
+    private static func unlockedUntil(_ context: CommandContext) throws -> Timestamp? {
+        guard let agent = try AgentClient(of: context) else { return nil }
+        return Timestamp(clamping: try agent.describe().until)
     }
 
     private static func daemon(of home: Home) throws -> Tocsin_Control_V1_NodeStatus? {
@@ -82,8 +92,16 @@ struct StatusReport {
             (Phrases.Status.network, network.map { StyledText($0) } ?? Phrases.Status.noNetwork),
             (Phrases.Status.node, nodeText),
             (Phrases.Status.copy, copyText(now: now)),
-            (Phrases.Status.keys, isUnlocked ? Phrases.Status.unlocked : Phrases.Status.locked),
+            (Phrases.Status.keys, keysText),
         ]
+    }
+
+    private var keysText: StyledText {
+        if let unlockedUntil {
+            return Phrases.Status.unlocked(unlockedUntil.seconds(since: CommandContext.present))
+        }
+        return hasSigningKey
+            ? Phrases.Status.locked : StyledText(Phrases.Status.noSigningKey, .warning)
     }
 
     private var nodeText: StyledText {
@@ -133,7 +151,7 @@ struct StatusReport {
             "listening": .optional(daemon?.listening),
             "peers": .number(Int64(daemon?.peers.count ?? 0)),
             "peers_linked": .number(Int64(linkedPeers)),
-            "unlocked": .bool(isUnlocked),
+            "unlocked": .bool(unlockedUntil != nil),
             "identity_key_here": .bool(hasIdentityKey),
             "conflicts": .number(review.map(\.conflicts.count)),
             "unconfirmed": .number(review.map(\.unconfirmed)),

@@ -32,13 +32,37 @@ struct FirstContactOptions: ParsableArguments {
         contact.country = CountryCode(organisation.country)
         contact.order = 1
         contact.availability.always = always
-        for question in questions {
-            try put(question, into: &contact, in: context)
-        }
+        try put(questions, into: &contact, of: organisation, in: context)
         if let refusal = contact.refusals.first {
             throw FormProblem(field: "", complaint: "\(refusal)")
         }
         return contact
+    }
+
+    /// Whether anything is left to ask.
+    var leavesOut: Bool { contact == nil && !noContact }
+
+    /// Fills in the fields; what is odd in one is said at once, what is missing at the end.
+    private func put(
+        _ questions: [Question],
+        into contact: inout Contact,
+        of organisation: OrganisationAnswers,
+        in context: CommandContext
+    ) throws {
+        func warnings(_ contact: Contact) -> [String] {
+            ContactWarnings(labels: organisation.labels, contacts: [contact]).of(contact)
+        }
+        let missing = warnings(contact)
+        var said = Set(missing)
+        for question in questions {
+            try put(question, into: &contact, in: context)
+            for warning in warnings(contact) where said.insert(warning).inserted {
+                context.output.warn("\(warning)")
+            }
+        }
+        for warning in warnings(contact) where missing.contains(warning) {
+            context.output.warn("\(warning)")
+        }
     }
 
     /// A field, what an option said of it, and what is asked otherwise.

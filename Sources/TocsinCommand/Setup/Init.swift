@@ -24,8 +24,7 @@ struct Init: ContextCommand {
     mutating func run(in context: CommandContext) async throws {
         try HomeBuilder.checkIsFree(context.home)
         context.output.talk(verbatim: Phrases.Init.notice)
-        let organisation = try OrganisationAnswers(organisation, in: context)
-        let contact = try contact.contact(of: organisation, in: context)
+        let (organisation, contact) = try answers(in: context)
         let passphrase = try passphrase.newPassphrase(in: context)
         let keys = KeyCeremony()
         let card = try Self.card(of: keys, organisation)
@@ -37,6 +36,29 @@ struct Init: ContextCommand {
             try await Self.makeDatabase(card, contact, in: home)
         }
         Self.report(card.value, in: context)
+    }
+
+    /// Asks until the person says that all of it is right.
+    private func answers(
+        in context: CommandContext
+    ) throws -> (organisation: OrganisationAnswers, contact: Contact?) {
+        let isAsked = organisation.leavesOut || contact.leavesOut
+        while true {
+            let organisation = try OrganisationAnswers(organisation, in: context)
+            let contact = try contact.contact(of: organisation, in: context)
+            guard isAsked, context.keyboard.isThere, !context.assumesYes else {
+                return (organisation, contact)
+            }
+            context.output.talk(verbatim: Phrases.Init.summary(organisation, contact))
+            let isRight = try context.ask(Phrases.Init.askIsRight, flag: "--yes") {
+                (answer) throws(Unanswered) in
+                guard let answer = Phrases.Asking.yesOrNo(answer) else {
+                    throw Unanswered(Phrases.Asking.sayYesOrNo)
+                }
+                return answer
+            }
+            if isRight { return (organisation, contact) }
+        }
     }
 
     private static func card(

@@ -17,6 +17,11 @@ struct OrganisationOptions: ParsableArguments {
 
     @Option(help: Phrases.Init.regionHelp)
     var region: String?
+
+    /// Whether anything is left to ask.
+    var leavesOut: Bool {
+        tlds.isEmpty || organisation == nil || country == nil || region == nil
+    }
 }
 
 /// Who a member is, as its card will say.

@@ -45,6 +45,7 @@ package struct TLDOPSImport: Sendable {
         var lines: [String] = []
         let parts = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
         for (index, part) in parts.enumerated() {
+            guard !saysEncoded(part) else { throw FormatError(.encodedMail, line: index + 1) }
             guard let text = String(validating: part, as: UTF8.self) else {
                 throw FormatError(.invalidUTF8, line: index + 1)
             }
@@ -52,6 +53,19 @@ package struct TLDOPSImport: Sendable {
         }
         return lines
     }
+
+    /// Whether a line is the header of a mail, or of a part of one, whose text is not there to read.
+    private static func saysEncoded(_ line: some Collection<UInt8>) -> Bool {
+        guard line.count <= longestHeader else { return false }
+        let text = String(decoding: line, as: UTF8.self).lowercased()
+        guard text.utf8.starts(with: "content-transfer-encoding:".utf8) else { return false }
+        let value = text.utf8.dropFirst("content-transfer-encoding:".utf8.count)
+        let word = String(decoding: value, as: UTF8.self).trimmingASCIISpace
+        return ["quoted-printable", "base64"].contains { word.utf8.starts(with: $0.utf8) }
+    }
+
+    /// More bytes than that header ever has.
+    private static let longestHeader = 200
 
     /// Joins lines that begin with a quotation mark with what follows, until an address ends them.
     private static func entries(_ lines: [String]) -> [(line: Int, text: String)] {

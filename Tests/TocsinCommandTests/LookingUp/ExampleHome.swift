@@ -66,13 +66,20 @@ struct ExampleHome {
         }
     }
 
-    /// Asks a question at the moment that the examples are made for.
+    /// Asks a question, at the moment that the examples are made for where it is a look-up.
     func ask(
         _ arguments: [String],
         of tocsin: BuiltTocsin = BuiltTocsin()
     ) throws -> BuiltTocsin.Answer {
-        try tocsin.run(arguments + ["--home", path, "--at", "2026-05-05T21:15:00Z"])
+        let isLookUp = arguments.first.map(Self.lookUps.contains) ?? false
+        let moment = isLookUp ? ["--at", "2026-05-05T21:15:00Z"] : []
+        return try tocsin.run(arguments + ["--home", path] + moment)
     }
+
+    /// The commands that take a moment.
+    static let lookUps = [
+        "show", "call", "list", "search", "who", "print", "export", "status",
+    ]
 
     private func records(more: Int) throws -> [Verified<Record>] {
         var feeds = network.members.indices.map { network.feed(of: $0) }

@@ -69,7 +69,9 @@ import TocsinDirectory
         let answer = try home.ask(["import", file, "--yes", "--json"])
         #expect(answer.status == 0)
         #expect(answer.object["known"] as? Int == 2)
-        #expect(answer.object["superseded"] as? Int == 1)
+        #expect(answer.object["present"] as? Int == 1)
+        #expect(answer.object["own"] as? Int == 0)
+        #expect(answer.object["local"] as? Int == 0)
     }
 
     @Test func `a file is for its owner only and appears whole`() throws {

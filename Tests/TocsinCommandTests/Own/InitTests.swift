@@ -65,6 +65,9 @@ import Testing
             try dialogue.see(question)
             try dialogue.type(answer)
         }
+        try dialogue.see("This is final")
+        try dialogue.see("Is all of that right")
+        try dialogue.type("yes")
         try dialogue.see("New passphrase")
         try dialogue.type("short")
         try dialogue.see("shorter than 8")
@@ -88,6 +91,41 @@ import Testing
         #expect(try dialogue.end() == 0)
         #expect(!dialogue.shown.contains(MemberHome.passphrase))
         #expect(FileManager.default.fileExists(atPath: "\(home)/member.card"))
+    }
+
+    @Test func `a slip is warned about at once, and a no begins again`() throws {
+        let folder = try TemporaryFolder()
+        let dialogue = try Dialogue(
+            [
+                "init", "--tld", "np", "--organisation", "X", "--country", "np", "--region", "AP",
+            ],
+            environment: ["TOCSIN_HOME": folder.file("home").path]
+        )
+        for round in ["no", "yes"] {
+            for (question, answer) in [
+                ("first contact point", "Desk"), ("person or a desk", ""),
+                ("for emergencies", "01-5550100"),
+            ] {
+                try dialogue.see(question)
+                try dialogue.type(answer)
+            }
+            try dialogue.see("--emergency-phone: not an international number")
+            try dialogue.see("ordinary days")
+            try dialogue.type("")
+            try dialogue.see("mail address")
+            try dialogue.type("+977 1 5550100")
+            try dialogue.see("--mail: not a mail address")
+            try dialogue.see("time zone")
+            try dialogue.type("Katmandu")
+            try dialogue.see("--zone: the rules")
+            try dialogue.see("Languages")
+            try dialogue.type("")
+            try dialogue.see("Is all of that right")
+            try dialogue.type(round)
+        }
+        try dialogue.see("New passphrase")
+        try dialogue.press(control: 3)
+        #expect(try dialogue.end() == 130)
     }
 
     @Test func `Ctrl-C at the passphrase leaves nothing behind`() throws {

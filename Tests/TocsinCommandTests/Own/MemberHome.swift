@@ -71,7 +71,7 @@ struct MemberHome: Sendable {
         let invitation = folder.file("network.invitation").path
         let created = try run([
             "network", "create", "--name", "Test network", "--invitation", invitation, "--yes",
-            "--peer", "np=192.0.2.7:4711", "\(path)/member.card",
+            "\(path)/member.card",
         ])
         try #require(created.status == 0, "\(created.errors)")
         let joined = try run(["join", invitation, "--yes"] + secret)

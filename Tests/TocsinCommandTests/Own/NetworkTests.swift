@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 @Suite(.serialized) struct NetworkTests {
@@ -31,6 +32,79 @@ import Testing
         let second = try member.run(["join", other, "--yes"])
         #expect(second.status == 7)
         #expect(second.errors.contains("another network"))
+    }
+
+    @Test func `whom others were told to dial listens there, and a port that is taken is said`()
+        throws
+    {
+        let port = try Port()
+        let member = try MemberHome.blank()
+        let invitation = member.folder.file("network.invitation").path
+        let created = try member.run([
+            "network", "create", "--name", "N", "--yes", "--invitation", invitation,
+            "--peer", "np=127.0.0.1:\(port.number)", "\(member.path)/member.card",
+        ])
+        try #require(created.status == 0, "\(created.errors)")
+        let joined = try member.run(["join", invitation, "--yes"])
+        #expect(joined.status == 0)
+        #expect(joined.errors.contains("Next: tocsin node"))
+        let settings = try String(contentsOfFile: "\(member.path)/config.yaml", encoding: .utf8)
+        #expect(settings == "listen: \"127.0.0.1:\(port.number)\"\n")
+
+        let node = try member.run(["node"])
+        #expect(node.status == 1)
+        #expect(node.errors.contains("Another program listens on 127.0.0.1:\(port.number)"))
+        #expect(node.errors.contains("change listen in"), "\(node.errors)")
+    }
+
+    @Test func `a wrong passphrase leaves a member outside, and what is odd is said`() throws {
+        let member = try MemberHome([
+            "--contact", "Desk", "--emergency-phone", "01-5550100", "--zone", "Katmandu",
+        ])
+        let invitation = member.folder.file("network.invitation").path
+        _ = try member.run([
+            "network", "create", "--name", "N", "--yes", "--invitation", invitation,
+            "\(member.path)/member.card",
+        ])
+        let wrong = member.folder.file("wrong")
+        try MemberHome.write("something else\n", to: wrong)
+        let refused = try member.run(
+            ["join", invitation, "--yes", "--passphrase-file", wrong.path]
+        )
+        #expect(refused.status == 6)
+        #expect(!refused.output.contains("is part of"))
+        #expect(!FileManager.default.fileExists(atPath: "\(member.path)/network.genesis"))
+        let joined = try member.run(["join", invitation, "--yes"] + member.secret)
+        #expect(joined.status == 0, "\(joined.errors)")
+        #expect(joined.errors.contains("Desk: --emergency-phone: not an international number"))
+        #expect(joined.errors.contains("Desk: --zone: the rules of this time zone are not known"))
+    }
+
+    /// A port of the loopback on which this process listens.
+    private final class Port {
+        let number: UInt16
+        private let socket: Int32
+
+        init() throws {
+            socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            var address = sockaddr_in()
+            address.sin_family = sa_family_t(AF_INET)
+            address.sin_addr.s_addr = inet_addr("127.0.0.1")
+            var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+            let descriptor = socket
+            let fault = withUnsafeMutablePointer(to: &address) { pointer in
+                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+                    bind(descriptor, pointer, length) + listen(descriptor, 1)
+                        + getsockname(descriptor, pointer, &length)
+                }
+            }
+            number = UInt16(bigEndian: address.sin_port)
+            try #require(socket >= 0 && fault == 0)
+        }
+
+        deinit {
+            close(socket)
+        }
     }
 
     @Test(arguments: [

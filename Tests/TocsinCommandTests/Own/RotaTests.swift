@@ -30,7 +30,7 @@ import Testing
         let second = try member.run(["rota", "show", "--at", "2026-01-12T12:00:00Z"])
         #expect(second.output.contains("on duty now: Bishnu Example"))
         let gap = try member.run(["rota", "show", "--at", "2026-12-30T00:00:00Z"])
-        #expect(gap.errors.contains("nobody is on duty from 2026-12-31T00:00:00Z"))
+        #expect(gap.errors.contains("nobody is on duty from 05:45 Thu 31 Dec"))
         let object = try member.run(["rota", "show", "--json"]).object
         #expect(
             object["lines"] as? [String]
@@ -38,6 +38,21 @@ import Testing
         )
         #expect(try member.run(["rota", "remove", "On call", "--yes"]).status == 0)
         #expect(try member.run(["rota", "show"]).status == 4)
+    }
+
+    @Test func `who is in a rota is not removed unnoticed`() throws {
+        let form =
+            "name: R\nzone: Asia/Kathmandu\nlines:\n  - \"2026-01-05 every 7d: Anita Example\"\n"
+        #expect(try set(form).status == 0)
+        let removed = try member.run(["contact", "remove", "Anita Example", "--yes"])
+        #expect(removed.status == 0)
+        #expect(
+            removed.errors.contains("Anita Example is in the rota \"R\" and has the duty until")
+        )
+        #expect(removed.errors.contains("tocsin rota set \"R\""))
+        let shown = try member.run(["rota", "show"])
+        #expect(shown.output.contains("every 7d: (removed, "))
+        #expect(shown.errors.contains("(Asia/Kathmandu)"))
     }
 
     @Test(arguments: [

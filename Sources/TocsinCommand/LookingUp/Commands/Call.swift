@@ -3,7 +3,7 @@ internal import TocsinDirectory
 internal import TocsinStore
 
 /// Whom to call now, and on which number.
-struct Call: ContextCommand {
+struct Call: MomentCommand {
     static let configuration = CommandConfiguration(
         commandName: "call",
         abstract: Phrases.Commands.call,
@@ -15,6 +15,7 @@ struct Call: ContextCommand {
 
     @OptionGroup var age: AgeLimit
 
+    @OptionGroup var assumed: MomentOption
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) throws {

@@ -3,7 +3,7 @@ internal import TocsinDirectory
 internal import TocsinRecord
 
 /// All TLDs, alphabetically.
-struct List: ContextCommand {
+struct List: MomentCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: Phrases.Commands.list,
@@ -17,6 +17,7 @@ struct List: ContextCommand {
 
     @OptionGroup var age: AgeLimit
 
+    @OptionGroup var assumed: MomentOption
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) throws {

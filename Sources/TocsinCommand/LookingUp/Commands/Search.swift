@@ -3,7 +3,7 @@ internal import TocsinDirectory
 internal import TocsinStore
 
 /// Finds contacts and organisations by words.
-struct Search: ContextCommand {
+struct Search: MomentCommand {
     static let configuration = CommandConfiguration(
         commandName: "search",
         abstract: Phrases.Commands.search,
@@ -15,6 +15,7 @@ struct Search: ContextCommand {
 
     @OptionGroup var age: AgeLimit
 
+    @OptionGroup var assumed: MomentOption
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) throws {

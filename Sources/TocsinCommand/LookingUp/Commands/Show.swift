@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import TocsinDirectory
 
 /// Everything that is known of a TLD or an organisation.
-struct Show: ContextCommand {
+struct Show: MomentCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: Phrases.Commands.show,
@@ -14,6 +14,7 @@ struct Show: ContextCommand {
 
     @OptionGroup var age: AgeLimit
 
+    @OptionGroup var assumed: MomentOption
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) throws {

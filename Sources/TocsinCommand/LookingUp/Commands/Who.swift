@@ -3,7 +3,7 @@ internal import TocsinDirectory
 internal import TocsinStore
 
 /// Tells whose number or address something is.
-struct Who: ContextCommand {
+struct Who: MomentCommand {
     static let configuration = CommandConfiguration(
         commandName: "who",
         abstract: Phrases.Commands.who,
@@ -15,6 +15,7 @@ struct Who: ContextCommand {
 
     @OptionGroup var age: AgeLimit
 
+    @OptionGroup var assumed: MomentOption
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) throws {

@@ -1,0 +1,75 @@
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinRecord
+
+extension ImportPlan {
+    /// What would be done, in lines.
+    ///
+    /// What is to be signed is shown to the last contact; of the rest as much as anybody reads.
+    func preview(in context: CommandContext) throws -> [StyledText] {
+        let words = Phrases.Importing.self
+        var lines: [StyledText] = []
+        if !own.isEmpty {
+            lines.append("\(words.own(own.count, hasNetwork: hasNetwork))")
+            let warnings = try ContactWarnings(of: context, contacts: own)
+            for contact in own {
+                lines.append(Self.line(contact))
+                lines += warnings.of(contact).map { "    \(words.look, .warning) \($0)" }
+            }
+        }
+        lines += Self.list(words.known(known.count), known)
+        lines += Self.list(words.foreign(foreign.count), foreign)
+        if !local.isEmpty {
+            let tlds = Set(local.flatMap(\.contact.tlds)).count
+            let head = words.local(local.count, tlds: tlds, source: source)
+            lines += Self.list(head, local.map(\.contact))
+        }
+        if superseded > 0 { lines.append("\(words.superseded(superseded))") }
+        if present > 0 { lines.append("\(words.present(present))") }
+        if !unreadLines.isEmpty {
+            lines.append(StyledText(words.unread(unreadLines), .warning))
+        }
+        return lines
+    }
+
+    /// As many contacts as a person looks through.
+    private static let mostLines = 60
+
+    private static func list(_ head: String, _ contacts: [Contact]) -> [StyledText] {
+        guard !contacts.isEmpty else { return [] }
+        let rest = contacts.count - mostLines
+        return ["\(head)"] + contacts.prefix(mostLines).map(line)
+            + (rest > 0 ? ["  \(Phrases.Importing.more(rest), .faint)"] : [])
+    }
+
+    /// Who, for which TLDs, on which number and at which address, and of which organisation; a
+    /// number that cannot be dialled as it stands is marked.
+    private static func line(_ contact: Contact) -> StyledText {
+        let tlds = contact.tlds.map(\.display).joined(separator: " ")
+        let mail = contact.mails.first?.text ?? "-"
+        var line: StyledText = "  \(contact.name, .strong)  \(tlds)  "
+        if let number = contact.phonesToDial.first?.number {
+            line = line + "\(PhoneText.text(number))"
+            if number.e164 == nil { line = line + " (\(Phrases.Importing.odd, .warning))" }
+        } else {
+            line = line + "-"
+        }
+        let organisation = contact.organisation.utf8.isEmpty ? "-" : contact.organisation
+        return line + "  \(mail)  \(organisation)"
+    }
+
+    /// What was done.
+    func json(_ published: [Published]) -> [JSON.Member] {
+        JSON.list([
+            "source": .string(source),
+            "own": .number(Int64(own.count)),
+            "known": .number(Int64(known.count)),
+            "foreign": .number(Int64(foreign.count)),
+            "local": .number(Int64(local.count)),
+            "superseded": .number(Int64(superseded)),
+            "present": .number(Int64(present)),
+            "unread_lines": .array(unreadLines.map { .number(Int64($0)) }),
+            "records": .strings(published.map(\.id.description)),
+        ])
+    }
+}
