@@ -26,7 +26,7 @@ struct RecordShow: ContextCommand {
         let isSigned = (try? Verified(record, in: network)) != nil
         let text = RecordText(record: record, isSigned: isSigned)
         for line in text.lines { context.output.line(line) }
-        try lookUp.end(text.json)
+        try lookUp.end([text.json])
         guard isSigned else { throw Phrases.Checking.wrongSignature }
     }
 }

@@ -1,12 +1,14 @@
 internal import TocsinDirectory
 
-/// Whom to call for a TLD, for a person who is half awake: the number to dial first, then the next
-/// ones.
+/// Whom to call for a TLD or at an organisation, for a person who is half awake: the number to dial
+/// first, then the next ones.
 struct CallText: Sendable {
     /// Whom to call, in order.
     let sheet: CallSheet
     /// From when it is looked at.
     let vantage: Vantage
+    /// What was asked for.
+    let target: Target
 
     /// How many of those to call next are shown.
     private static let mostNext = 12
@@ -14,34 +16,36 @@ struct CallText: Sendable {
     /// Everything, a line each; empty only for an empty sheet.
     var lines: [StyledText] {
         guard let first = sheet.entries.first else { return [] }
-        let warning: [StyledText] = fallback(first).map { [$0, ""] } ?? []
-        return warning + block(first) + next
+        let warnings = self.warnings(first)
+        return warnings + (warnings.isEmpty ? [] : [""]) + block(first) + next
     }
 
-    /// Says so when nobody has the duty, or when no registry has said anything.
-    private func fallback(_ first: CallSheet.Entry) -> StyledText? {
-        if first.point.entry == nil { return StyledText(Phrases.Calling.onlyLocal, .warning) }
-        if case .onDuty = first.standing { return nil }
+    /// Says so when nobody is known to have the duty, or when no registry has said anything.
+    private func warnings(_ first: CallSheet.Entry) -> [StyledText] {
+        if first.point.entry == nil { return [StyledText(Phrases.Calling.onlyLocal, .warning)] }
+        if let zone = sheet.unknownRotaZones.first {
+            return [StyledText(Phrases.Calling.rotaUnknown(zone), .warning)]
+        }
+        if case .onDuty = first.standing { return [] }
         return first.standing.answers
-            ? StyledText(Phrases.Calling.nobodyOnDuty)
-            : StyledText(Phrases.Calling.nobodyAnswers, .warning)
+            ? [StyledText(Phrases.Calling.nobodyOnDuty)]
+            : [StyledText(Phrases.Calling.nobodyAnswers, .warning)]
     }
 
     /// The one to call first, with everything that helps.
     private func block(_ entry: CallSheet.Entry) -> [StyledText] {
         let contact = entry.point.contact
-        let head = text(of: entry).head
-        var lines = [head]
+        var lines = [text(of: entry).head]
         if !entry.point.organisation.utf8.isEmpty {
             lines.append("    \(Phrases.Calling.owner(entry))")
         }
         lines += dial(entry).map { "    \($0)" }
         lines.append("    \(vantage.clock(in: entry.dial?.zone ?? contact.zone))")
         if !contact.languages.isEmpty {
-            lines.append("    \(Phrases.Calling.speaks(contact.languages.map(\.text)))")
+            lines.append("    \(Phrases.Calling.speaks(LanguageText.text(contact.languages)))")
         }
-        lines.append("    \(standing(entry))")
-        return lines + others(contact).map { "    \($0)" }
+        lines.append("    \(StandingText.line(entry, from: vantage))")
+        return lines + doubt(entry) + others(contact).map { "    \($0)" }
     }
 
     /// The number to dial, and the others of the same contact.
@@ -49,12 +53,16 @@ struct CallText: Sendable {
         guard let first = entry.dial else {
             return [StyledText(Phrases.Calling.noPhone, .warning)]
         }
-        let rest = entry.phones.dropFirst().map { phone in
-            "\(Phrases.Calling.orDial)  \(PhoneText.text(phone.number))\(remark(phone))"
-                as StyledText
-        }
         let number = PhoneText.text(first.number)
-        return ["\(Phrases.Calling.dial, .strong)  \(number, .strong)\(remark(first))"] + rest
+        return ["\(Phrases.Calling.dial, .strong)  \(number, .strong)\(remark(first))"]
+            + alternatives(entry)
+    }
+
+    /// The numbers to dial after the first.
+    private func alternatives(_ entry: CallSheet.Entry) -> [StyledText] {
+        entry.phones.dropFirst().map { phone in
+            "\(Phrases.Calling.orDial)  \(PhoneText.text(phone.number))\(remark(phone))"
+        }
     }
 
     private func remark(_ phone: Phone) -> String {
@@ -69,55 +77,56 @@ struct CallText: Sendable {
             + contact.mails.map { "\(Phrases.LookingUp.mail)  \($0.text)" }
     }
 
-    /// Those to call if the first does not answer, a line each.
+    /// Since when nobody has said that it is right, where that is long ago or nobody ever did.
+    private func doubt(_ entry: CallSheet.Entry) -> [StyledText] {
+        guard entry.point.entry == nil || entry.freshness != .fresh else { return [] }
+        return [Phrases.Calling.doubt(text(of: entry).confirmed)].map { "    \($0)" }
+    }
+
+    /// Those to call if the first does not answer.
     private var next: [StyledText] {
         let rest = sheet.entries.dropFirst()
         guard !rest.isEmpty else { return [] }
         var lines: [StyledText] = ["", StyledText(Phrases.Calling.next, .faint)]
-        for entry in rest.prefix(Self.mostNext) {
-            let dial = entry.dial.map { PhoneText.text($0.number) } ?? Phrases.Calling.noPhone
-            let clock = vantage.clock(in: entry.dial?.zone ?? entry.point.contact.zone)
-            lines.append(text(of: entry).head)
-            lines.append("    \(dial, .strong)  \(clock)")
-            lines.append("    \(standing(entry))\(languages(entry.point.contact))\(owner(entry))")
-        }
+        lines += rest.prefix(Self.mostNext).flatMap(short)
         if rest.count > Self.mostNext {
-            lines.append("\(Phrases.Calling.more(rest.count - Self.mostNext, tld: sheet.tld.text))")
+            let more = Phrases.Calling.more(rest.count - Self.mostNext, of: target)
+            lines.append(StyledText(more))
         }
         return lines
     }
 
-    /// Who it belongs to, where several organisations answer for the TLD.
-    private func owner(_ entry: CallSheet.Entry) -> String {
+    /// One to call later: whose it is before the number, since its place in the order is its
+    /// organisation's own.
+    private func short(_ entry: CallSheet.Entry) -> [StyledText] {
+        let contact = entry.point.contact
+        let dial = entry.dial.map { PhoneText.text($0.number) } ?? Phrases.Calling.noPhone
+        let clock = vantage.clock(in: entry.dial?.zone ?? contact.zone)
+        let speaks =
+            contact.languages.isEmpty
+            ? "" : "; \(Phrases.Calling.speaks(LanguageText.text(contact.languages)))"
+        var lines = [text(of: entry).head] + owner(entry).map { "    \($0)" }
+        lines.append("    \(dial, .strong)  \(clock)")
+        lines += alternatives(entry).map { "    \($0)" }
+        lines.append("    \(StandingText.line(entry, from: vantage))\(speaks)")
+        return lines + doubt(entry) + reach(contact).map { "    \($0)" }
+    }
+
+    /// Its first messenger and its first mail address, on one line.
+    private func reach(_ contact: Contact) -> [StyledText] {
+        let ways =
+            contact.messengers.prefix(1).map { "\($0.service) \($0.id)" }
+            + contact.mails.prefix(1).map(\.text)
+        return ways.isEmpty ? [] : [StyledText(ways.joined(separator: "; "))]
+    }
+
+    /// Who it belongs to, where several organisations answer.
+    private func owner(_ entry: CallSheet.Entry) -> [StyledText] {
         let isSame = sheet.entries.allSatisfy {
             $0.point.organisation.utf8.elementsEqual(entry.point.organisation.utf8)
         }
         return isSame || entry.point.organisation.utf8.isEmpty
-            ? "" : "; \(Phrases.Calling.owner(entry))"
-    }
-
-    private func languages(_ contact: Contact) -> String {
-        let languages = contact.languages.map(\.text)
-        return languages.isEmpty ? "" : "; \(Phrases.Calling.speaks(languages))"
-    }
-
-    /// Why it stands where it does.
-    private func standing(_ entry: CallSheet.Entry) -> StyledText {
-        let words = Phrases.Calling.self
-        let zone = entry.point.contact.zone
-        switch entry.standing {
-        case .onDuty(let duty):
-            return StyledText(words.onDuty(until: vantage.wall(duty.until, in: zone), duty), .good)
-        case .available(.always): return StyledText(words.always, .good)
-        case .available(.open(let until)):
-            return StyledText(words.open(until: vantage.wall(until, in: zone)), .good)
-        case .available(.closed(let opens)):
-            return StyledText(
-                words.closed(opens: opens.map { vantage.wall($0, in: zone) }),
-                .warning
-            )
-        case .available(.unknown): return StyledText(words.unknownHours)
-        }
+            ? [] : [StyledText(Phrases.Calling.owner(entry))]
     }
 
     private func text(of entry: CallSheet.Entry) -> ContactText {

@@ -26,10 +26,15 @@ struct ContactText: Sendable {
 
     /// What a reader must notice, in capitals.
     var marks: [StyledText] {
+        Self.marks(of: point, freshness: point.freshness(at: vantage.now))
+    }
+
+    /// What a reader of a contact must notice, in capitals.
+    static func marks(of point: ContactPoint, freshness: Freshness) -> [StyledText] {
         var marks: [StyledText] = []
         if point.entry == nil { marks.append(StyledText(Words.unconfirmed, .warning)) }
         if point.entry?.isConflicted == true { marks.append(StyledText(Words.conflict, .bad)) }
-        if let word = Words.mark(point.freshness(at: vantage.now)) {
+        if let word = Words.mark(freshness) {
             marks.append(StyledText(word, .warning))
         }
         return marks
@@ -39,10 +44,10 @@ struct ContactText: Sendable {
     var lines: [StyledText] {
         var columns = Columns()
         addChannels(to: &columns)
-        columns.add(Words.languages, languages)
+        columns.add(Words.languages, LanguageText.text(contact.languages))
         columns.add(Words.available, hours)
         columns.add(Words.there, vantage.clock(in: contact.zone))
-        columns.add(Words.answersFor, tlds.map(\.display).joined(separator: " "))
+        columns.add(Words.answersFor, TLDText.cell(tlds, room: 60))
         columns.add(Words.host, contact.organisation)
         columns.add(Words.country, Phrases.Organisations.country(contact.country))
         columns.add(Words.domain, domain)
@@ -74,16 +79,6 @@ struct ContactText: Sendable {
         return "\(PhoneText.text(phone.number), style)\(Words.remark(phone.note))\(zone)"
     }
 
-    /// `ne (Nepali), en (English)`.
-    private var languages: String {
-        contact.languages.map { tag in
-            // The table says "Nepali (macrolanguage)", which helps nobody on the phone.
-            let name = tag.name?.utf8.prefix { $0 != UInt8(ascii: "(") }
-            let word = name.map { String(Substring($0)).trimmingASCIISpace } ?? ""
-            return tag.text + Words.remark(word)
-        }.joined(separator: ", ")
-    }
-
     private var hours: String {
         let hours = contact.availability.text
         let note = contact.availability.note
@@ -99,7 +94,7 @@ struct ContactText: Sendable {
     }
 
     /// When somebody last said that it is right, or where it comes from.
-    private var confirmed: StyledText {
+    var confirmed: StyledText {
         switch point.origin {
         case .local(let source, let imported):
             return StyledText(Words.imported(source, on: imported.date), .warning)

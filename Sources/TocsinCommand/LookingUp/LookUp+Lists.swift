@@ -25,9 +25,9 @@ extension LookUp {
         )
         for organisation in organisations {
             table.add([
-                StyledText(organisation.name, .strong),
+                StyledText(DisplayWidth.cut(organisation.name, to: 30), .strong),
                 StyledText(Phrases.Organisations.kind(organisation.kind)),
-                Self.short(organisation.tlds),
+                StyledText(TLDText.cell(organisation.tlds, room: 20)),
                 StyledText(organisation.member.short),
             ])
             context.output.json(
@@ -37,11 +37,6 @@ extension LookUp {
         }
         context.output.table(table)
         if !organisations.isEmpty { context.output.line() }
-    }
-
-    /// TLDs in a column: one organisation runs sixteen, which `show` has all of.
-    private static func short(_ tlds: [TLD]) -> StyledText {
-        StyledText(DisplayWidth.cut(tlds.map(\.display).joined(separator: " "), to: 30))
     }
 
     /// Lists contacts, a line each.
@@ -60,12 +55,10 @@ extension LookUp {
             let tlds = organisations.tlds(of: point)
             let marks = ContactText(point: point, vantage: vantage).marks
             table.add([
-                StyledText(point.contact.name, .strong),
-                StyledText(
-                    point.contact.phonesToDial.first.map { PhoneText.text($0.number) } ?? "-"
-                ),
-                Self.short(tlds),
-                StyledText(point.organisation),
+                StyledText(DisplayWidth.cut(point.contact.name, to: 26), .strong),
+                StyledText(PhoneText.cell(point.contact.phonesToDial.first?.number)),
+                StyledText(TLDText.cell(tlds, room: 20)),
+                StyledText(DisplayWidth.cut(point.organisation, to: 26)),
                 marks.reduce("") { $0.plain.isEmpty ? $1 : $0 + " \($1)" },
             ])
             context.output.json(JSON.members(of: point, tlds: tlds, from: vantage))

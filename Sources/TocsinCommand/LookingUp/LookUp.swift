@@ -37,9 +37,9 @@ struct LookUp: Sendable {
         return Vantage(now: context.now, zones: loader.table(of: zones + rotas.map(\.zone)))
     }
 
-    /// Whom to call for a TLD, with the rotas of everybody who holds it.
+    /// Whom to call for a TLD, with the rotas of everybody who holds it; or at an organisation.
     func sheet(
-        for tld: TLD,
+        for tld: TLD? = nil,
         points: [ContactPoint],
         organisations: [Organisation]
     ) throws -> (sheet: CallSheet, vantage: Vantage) {
@@ -52,7 +52,9 @@ struct LookUp: Sendable {
             points: points,
             rotas: rotas,
             roles: { member in
-                organisations.first { $0.member == member }?.role(for: tld)
+                tld.flatMap { tld in
+                    organisations.first { $0.member == member }?.role(for: tld)
+                }
             },
             at: context.now,
             zones: vantage.zones
@@ -88,12 +90,15 @@ struct LookUp: Sendable {
         try demandYouth(of: age)
     }
 
-    /// Ends an answer of one object: the last line, or the last member, says how old the copy is.
-    func end(_ object: @autoclosure () -> [JSON.Member]) throws {
+    /// Ends an answer of an object for each thing that was asked for: the last line, or the last
+    /// member of each, says how old the copy is.
+    func end(_ objects: @autoclosure () -> [[JSON.Member]]) throws {
         let age = try age
         context.output.line()
         context.output.line(age.line)
-        context.output.json(object() + JSON.list(["copy": age.json]))
+        if context.output.asJSON {
+            for object in objects() { context.output.json(object + JSON.list(["copy": age.json])) }
+        }
         try demandYouth(of: age)
     }
 

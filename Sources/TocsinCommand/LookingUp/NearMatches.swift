@@ -3,7 +3,10 @@ internal import TocsinStore
 
 /// What somebody may have meant who typed something that the directory does not know.
 struct NearMatches: Sendable {
-    /// TLDs of the directory that differ in one letter or are of the same territory.
+    /// The one TLD that must be meant: of the territory of exactly that name, or the last label of
+    /// a host name; `nil` if there is none, or several.
+    let meantTLD: TLD?
+    /// TLDs of the directory that differ in one letter or are of a territory called nearly so.
     let tlds: [TLD]
     /// How many contacts hold the words.
     let contacts: Int
@@ -15,13 +18,40 @@ struct NearMatches: Sendable {
         let label = TLD(text)?.text ?? SearchTerms.folded(text)
         let territory = SearchTerms.words(text)
         let known = try reader.knownTLDs()
-        tlds = Array(
-            known.filter { tld in
-                Self.differInOneByte(Array(tld.text.utf8), Array(label.utf8))
-                    || Self.isOf(territory, tld)
-            }.prefix(Self.mostTLDs)
-        )
+        meantTLD = Self.meant(text, among: known)
+        let ofName = known.filter { Self.isOf(territory, $0) }
+        let alike = known.filter { tld in
+            Self.differInOneByte(Array(tld.text.utf8), Array(label.utf8))
+                || Self.isNearly(territory, tld)
+        }
+        tlds = Array((ofName.isEmpty ? alike : ofName).prefix(Self.mostTLDs))
         contacts = territory.isEmpty ? 0 : try reader.contacts(matching: text).count
+    }
+
+    /// "Nepal" and `www.gov.np` mean .np; "korea" and "India", which has sixteen, mean no single one.
+    private static func meant(_ text: String, among known: [TLD]) -> TLD? {
+        if let name = DomainName(text.trimmingASCIISpace), name.isQualified {
+            let label = name.text.utf8.split(separator: UInt8(ascii: ".")).last
+            return label.flatMap { TLD(String(Substring($0))) }.flatMap { tld in
+                known.contains(tld) ? tld : nil
+            }
+        }
+        let words = SearchTerms.words(text)
+        let named = known.filter { tld in
+            CountryCodeTLDs.find(tld).map { SearchTerms.words($0.territory) == words } ?? false
+        }
+        let latin = named.filter { CountryCodeTLDs.find($0)?.isIDN == false }
+        return latin.count == 1 ? latin.first : nil
+    }
+
+    /// Whether a word of a TLD's territory differs in one letter: "nepall".
+    private static func isNearly(_ words: [String], _ tld: TLD) -> Bool {
+        guard let word = words.first, words.count == 1, word.utf8.count > 3,
+            let known = CountryCodeTLDs.find(tld)
+        else { return false }
+        return SearchTerms.words(known.territory).contains {
+            differInOneByte(Array($0.utf8), Array(word.utf8))
+        }
     }
 
     /// Whether a TLD's territory is called so: "nepal" means .np.

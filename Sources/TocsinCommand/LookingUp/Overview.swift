@@ -16,6 +16,8 @@ struct Overview: Sendable {
         let holders: [Organisation]
         /// Whom to call, in order.
         let sheet: CallSheet
+        /// Those of them that pass.
+        let passing: [CallSheet.Entry]
     }
 
     /// What passes a filter.
@@ -35,22 +37,19 @@ struct Overview: Sendable {
         rows = Set(holders.keys).union(points.keys).sorted().compactMap { tld in
             let held = Self.managersFirst(holders[tld] ?? [], of: tld)
             guard filter.passes(tld, heldBy: held) else { return nil }
-            let row = Row(
-                tld: tld,
-                holders: held,
-                sheet: CallSheet(
-                    for: tld,
-                    points: (points[tld] ?? []).filter {
-                        filter.passes($0, at: lookUp.context.now)
-                    },
-                    rotas: rotas.filter { rota in held.contains { $0.member == rota.0 } },
-                    roles: { member in held.first { $0.member == member }?.role(for: tld) },
-                    at: lookUp.context.now,
-                    zones: vantage.zones
-                )
+            // A filter does not change who has the duty, so the sheet is of everybody.
+            let sheet = CallSheet(
+                for: tld,
+                points: points[tld] ?? [],
+                rotas: rotas.filter { rota in held.contains { $0.member == rota.0 } },
+                roles: { member in held.first { $0.member == member }?.role(for: tld) },
+                at: lookUp.context.now,
+                zones: vantage.zones
             )
-            if onDuty, row.sheet.entries.first?.standing.answers != true { return nil }
-            return filter.asksOfContacts && row.sheet.entries.isEmpty ? nil : row
+            let passing = sheet.entries.filter { filter.passes($0.point, at: lookUp.context.now) }
+            if onDuty, passing.first?.standing.answers != true { return nil }
+            if filter.asksOfContacts, passing.isEmpty { return nil }
+            return Row(tld: tld, holders: held, sheet: sheet, passing: passing)
         }
     }
 

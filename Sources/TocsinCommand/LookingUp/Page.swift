@@ -15,6 +15,8 @@ struct Page: Sendable {
     let points: [ContactPoint]
     /// From when all of it is looked at.
     let vantage: Vantage
+    /// What must be said before all of it.
+    let warnings: [StyledText]
 
     /// The page of a TLD.
     init(of tld: TLD, in lookUp: LookUp) throws {
@@ -28,10 +30,12 @@ struct Page: Sendable {
             organisations: organisations
         )
         self.vantage = vantage
-        onDuty = sheet.entries.filter { entry in
-            if case .onDuty = entry.standing { return true }
-            return false
-        }
+        onDuty = Self.onDuty(sheet)
+        warnings = Self.warnings(
+            sheet,
+            damaged: try lookUp.reader.damagedContacts(for: tld),
+            of: tld.display
+        )
     }
 
     /// The page of an organisation.
@@ -40,8 +44,42 @@ struct Page: Sendable {
         organisations = [organisation]
         points = try lookUp.reader.contacts(of: organisation.member)
         profiles = [try lookUp.reader.profile(of: organisation.member)]
-        vantage = lookUp.vantage(on: points)
-        onDuty = []
+        let (sheet, vantage) = try lookUp.sheet(points: points, organisations: organisations)
+        self.vantage = vantage
+        onDuty = Self.onDuty(sheet)
+        warnings = Self.warnings(
+            sheet,
+            damaged: try lookUp.reader.damagedContacts(of: organisation.member),
+            of: organisation.name
+        )
+    }
+
+    /// The page of whatever was asked for.
+    init(of target: Target, in lookUp: LookUp) throws {
+        switch target {
+        case .tld(let tld): try self.init(of: tld, in: lookUp)
+        case .organisation(let organisation): try self.init(of: organisation, in: lookUp)
+        }
+    }
+
+    private static func onDuty(_ sheet: CallSheet) -> [CallSheet.Entry] {
+        sheet.entries.filter { entry in
+            if case .onDuty = entry.standing { return true }
+            return false
+        }
+    }
+
+    private static func warnings(
+        _ sheet: CallSheet,
+        damaged: Int,
+        of name: String
+    ) -> [StyledText] {
+        let rotas = sheet.unknownRotaZones.prefix(1).map {
+            StyledText(Phrases.Calling.rotaUnknown($0), .warning)
+        }
+        let missing =
+            damaged == 0 ? [] : [StyledText(Phrases.Copies.damaged(damaged, of: name), .bad)]
+        return missing + rotas
     }
 
     // MARK: For people
@@ -49,6 +87,7 @@ struct Page: Sendable {
     /// All of it.
     var lines: [StyledText] {
         var lines: [StyledText] = tld.map { [TLDText.head($0), ""] } ?? []
+        if !warnings.isEmpty { lines += warnings + [""] }
         for (organisation, profile) in zip(organisations, profiles) {
             let text = OrganisationText(organisation: organisation, profile: profile, tld: tld)
             lines += text.lines + duties(of: organisation) + [""]

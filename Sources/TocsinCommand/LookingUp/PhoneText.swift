@@ -14,6 +14,19 @@ enum PhoneText {
         return e164 + extensionText(number) + Phrases.LookingUp.asEntered(number.entered)
     }
 
+    /// The number for a column: without what was entered where that makes it long, but never cut.
+    static func cell(_ number: PhoneNumber?) -> String {
+        guard let number else { return "-" }
+        let whole = text(number)
+        guard DisplayWidth.columns(of: whole) > widestCell, let e164 = number.e164 else {
+            return whole
+        }
+        return e164 + extensionText(number)
+    }
+
+    /// The columns of a number of fifteen digits in groups, with an extension.
+    private static let widestCell = 28
+
     private static func extensionText(_ number: PhoneNumber) -> String {
         guard !number.extensionDigits.utf8.isEmpty else { return "" }
         return Phrases.LookingUp.phoneExtension(number.extensionDigits)

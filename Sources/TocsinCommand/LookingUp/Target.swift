@@ -15,27 +15,90 @@ enum Target: Sendable {
     /// Fewer digits would be a word in some language.
     private static let shortestID = 4
 
+    /// Everything that is meant by the words of a command line: several TLDs, each a word, or one
+    /// thing, whose name may have several words.
+    ///
+    /// - Parameter command: what was typed before the words, for the advice.
+    /// - Throws: `CommandError` as ``init(_:in:asking:)`` does.
+    static func all(
+        _ words: [String],
+        in reader: StoreReader,
+        asking command: String
+    ) throws -> [Target] {
+        let areTLDs = try words.allSatisfy { word in
+            guard let tld = TLD(word) else { return false }
+            return word.utf8.first == UInt8(ascii: ".") ? true : try isKnown(tld, in: reader)
+        }
+        guard areTLDs, words.count > 1 else {
+            return [try Target(words.joined(separator: " "), in: reader, asking: command)]
+        }
+        return try words.map { try Target($0, in: reader, asking: command) }
+    }
+
     /// Finds out.
+    ///
+    /// - Parameter command: what was typed before the text, for the advice.
     ///
     /// - Throws: `CommandError` with exit status 4 and what to type next if nothing, or more than one
     ///   organisation, is meant.
-    init(_ text: String, in reader: StoreReader) throws {
+    init(_ text: String, in reader: StoreReader, asking command: String = "show") throws {
         guard !text.trimmingASCIISpace.isEmpty else { throw Phrases.Targets.nothing }
         let tld = TLD(text)
         if let tld, try Self.isKnown(tld, in: reader) {
             self = .tld(tld)
             return
         }
-        let matches = try Self.organisations(text, in: reader)
+        let named = try Self.organisations(named: text, in: reader)
+        let near = try NearMatches(text, in: reader)
+        if named.isEmpty, let tld = near.meantTLD {
+            self = .tld(tld)
+            return
+        }
+        let matches = named.isEmpty ? try Self.organisations(text, in: reader) : named
         if matches.count == 1 {
             self = .organisation(matches[0])
             return
         }
         guard matches.isEmpty else {
-            throw Phrases.Targets.several(matches.prefix(Self.mostCandidates), text)
+            throw Phrases.Targets.several(
+                Array(matches.prefix(Self.mostCandidates)),
+                of: matches.count,
+                called: text,
+                asking: command
+            )
         }
-        let near = try NearMatches(text, in: reader)
-        throw Phrases.Targets.notFound(text, tld: tld, near: near)
+        throw Phrases.Targets.notFound(
+            text,
+            tld: tld,
+            near: near,
+            drafts: try reader.drafts().count,
+            asking: command
+        )
+    }
+
+    /// How it is called in a sentence.
+    var display: String {
+        switch self {
+        case .tld(let tld): tld.display
+        case .organisation(let organisation): organisation.name
+        }
+    }
+
+    /// What to type to name it.
+    var word: String {
+        switch self {
+        case .tld(let tld): ".\(tld)"
+        case .organisation(let organisation): organisation.member.short
+        }
+    }
+
+    /// The first line of an answer about it.
+    var head: StyledText {
+        switch self {
+        case .tld(let tld): TLDText.head(tld)
+        case .organisation(let organisation):
+            "\(organisation.name, .strong)  \(TLDText.cell(organisation.tlds, room: 40))"
+        }
     }
 
     private static func isKnown(_ tld: TLD, in reader: StoreReader) throws -> Bool {
@@ -43,20 +106,24 @@ enum Target: Sendable {
         return try !reader.contacts(for: tld).isEmpty
     }
 
-    /// The organisation of exactly that name, else those whose identifier begins so, else those in
-    /// whose names every word is found.
+    /// The organisation of exactly that name, else those whose identifier begins so.
     private static func organisations(
-        _ text: String,
+        named text: String,
         in reader: StoreReader
     ) throws -> [Organisation] {
         let folded = SearchTerms.folded(text)
         let all = try reader.organisations()
         let exact = all.filter { SearchTerms.folded($0.name).utf8.elementsEqual(folded.utf8) }
         if !exact.isEmpty { return exact }
-        if folded.utf8.count >= shortestID {
-            let ids = all.filter { "\($0.member)".utf8.starts(with: folded.utf8) }
-            if !ids.isEmpty { return ids }
-        }
-        return SearchTerms.words(text).isEmpty ? [] : try reader.organisations(matching: text)
+        guard folded.utf8.count >= shortestID else { return [] }
+        return all.filter { "\($0.member)".utf8.starts(with: folded.utf8) }
+    }
+
+    /// Those in whose names every word is found.
+    private static func organisations(
+        _ text: String,
+        in reader: StoreReader
+    ) throws -> [Organisation] {
+        SearchTerms.words(text).isEmpty ? [] : try reader.organisations(matching: text)
     }
 }

@@ -10,32 +10,36 @@ extension Phrases {
         static let next = "If nobody answers:"
         static let always = "answers at any hour"
         static let unknownHours = "hours not said"
+        static let hoursUnknownHere = "hours unknown here: no time zone data"
         static let nobodyOnDuty = "Nobody has the duty by rota; this one is said to answer now:"
         static let nobodyAnswers = "Nobody is said to answer now. In call order:"
         static let onlyLocal =
             "The registry has not entered anything. What was imported here, UNCONFIRMED:"
 
-        static func nobody(_ tld: TLD, _ organisations: [Organisation]) -> CommandError {
+        static func nobody(_ target: Target, _ organisations: [Organisation]) -> CommandError {
             let names = organisations.map(\.name).joined(separator: ", ")
+            var what = ""
+            if case .tld = target { what = " for \(target.display)" }
             return CommandError(
                 .notFound,
                 code: "no-contact",
-                "\(names) has entered no contact for \(tld.display).",
-                remedy: "Next: tocsin show .\(tld)     or: tocsin import FILE   if you have one"
+                "\(names) has entered no contact\(what).",
+                remedy:
+                    "Next: tocsin show \(target.word)     or: tocsin import FILE   if you have one"
             )
         }
 
-        static func holdsNoTLD(_ organisation: Organisation) -> CommandError {
-            CommandError(
-                .notFound,
-                code: "no-tld",
-                "\(organisation.name) runs no TLD.",
-                remedy: "Next: tocsin show \(organisation.member.short)"
-            )
+        /// The sentence that counts on a machine without the rules of a rota's zone.
+        static func rotaUnknown(_ zone: ZoneName) -> String {
+            "Who has the duty by rota cannot be computed here: no time zone data for \(zone.text). "
+                + "Install tzdata."
         }
 
-        static func speaks(_ languages: [String]) -> String {
-            "speaks \(languages.joined(separator: ", "))"
+        static func speaks(_ languages: String) -> String { "speaks \(languages)" }
+
+        /// When somebody last said that it is right, of what may no longer be.
+        static func doubt(_ confirmed: StyledText) -> StyledText {
+            "\("confirmed", .warning) \(confirmed)\("; check it before you rely on it", .faint)"
         }
 
         /// `Example Back End Services, back end`.
@@ -56,8 +60,8 @@ extension Phrases {
             opens.map { "outside its hours, again from \($0)" } ?? "outside its hours"
         }
 
-        static func more(_ count: Int, tld: String) -> String {
-            "and \(count) more: tocsin show .\(tld)"
+        static func more(_ count: Int, of target: Target) -> String {
+            "and \(count) more: tocsin show \(target.word)"
         }
     }
 }

@@ -11,6 +11,22 @@ extension Phrases {
         static let clockIsBehind =
             "CLOCK DOUBTFUL: what this copy holds is newer than this machine's time. Set the clock."
 
+        static func damaged(_ count: Int, of name: String) -> String {
+            let contacts = count == 1 ? "1 contact" : "\(count) contacts"
+            let verb = count == 1 ? "is" : "are"
+            return "\(contacts) of \(name) \(verb) damaged in this copy and not shown: "
+                + "tocsin verify --repair"
+        }
+
+        static func allDamaged(_ count: Int, of name: String) -> CommandError {
+            CommandError(
+                .verificationFailed,
+                code: "damaged",
+                "Every contact of \(name), \(count) in all, is damaged in this copy.",
+                remedy: "Next: tocsin verify --repair     and ask another member meanwhile"
+            )
+        }
+
         static func cannotOpen(_ error: StoreError) -> CommandError {
             let isBroken = error.code == .damaged || error.code == .foreign
             return CommandError(

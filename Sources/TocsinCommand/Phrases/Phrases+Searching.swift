@@ -59,20 +59,26 @@ extension Phrases {
         static func count(_ count: Int) -> String { count == 1 ? "1 TLD" : "\(count) TLDs" }
 
         /// Why somebody is called first, in two words, and whether it is night there.
-        static func standing(_ entry: CallSheet.Entry) -> StyledText {
+        static func standing(
+            _ entry: CallSheet.Entry,
+            isRotaUnknown: Bool = false
+        ) -> StyledText {
             let night: StyledText =
                 entry.isNight == true
                 ? ", \(Hours.night, .warning) \(entry.localTime?.clock ?? "")" : ""
-            return word(entry.standing) + night
+            return word(entry, isRotaUnknown: isRotaUnknown) + night
         }
 
-        private static func word(_ standing: CallSheet.Standing) -> StyledText {
-            switch standing {
+        private static func word(_ entry: CallSheet.Entry, isRotaUnknown: Bool) -> StyledText {
+            switch entry.standing {
+            case .available where isRotaUnknown: StyledText("rota unknown here", .warning)
             case .onDuty: StyledText("on duty", .good)
             case .available(.always): StyledText(Hours.always, .good)
             case .available(.open): StyledText("answers now", .good)
             case .available(.closed): StyledText("outside hours", .warning)
-            case .available(.unknown): StyledText("hours not said")
+            case .available(.unknown):
+                entry.point.contact.availability.text.utf8.isEmpty
+                    ? StyledText("hours not said") : StyledText("hours unknown here", .warning)
             }
         }
     }

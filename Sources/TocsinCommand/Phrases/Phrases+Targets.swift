@@ -1,22 +1,34 @@
 internal import TocsinCrypto
 internal import TocsinDirectory
+internal import TocsinRecord
 
 extension Phrases {
     /// What is said when it is not clear what is meant.
     enum Targets {
-        static let several = "Several organisations are called so."
-
+        /// Those that may be meant, each with what to type: its TLD where it manages one.
         static func several(
-            _ organisations: ArraySlice<Organisation>,
-            _ text: String
+            _ organisations: [Organisation],
+            of count: Int,
+            called text: String,
+            asking command: String
         ) -> CommandError {
-            let lines = organisations.map { "tocsin show \($0.member.short)   \($0.name)" }
+            let lines = organisations.map { organisation in
+                let tld = organisation.labels.first { $0.role == .manager }?.tld
+                let word = tld.map { ".\($0)" } ?? organisation.member.short
+                return "tocsin \(command) \(word)   \(organisation.name)"
+            }
+            let more = count - organisations.count
             return CommandError(
                 .notFound,
                 code: "ambiguous",
-                several,
-                remedy: "Next: \(lines.joined(separator: "\n        "))"
+                "\(count) organisations are called so: \(text)",
+                remedy: choice(lines + (more > 0 ? ["… and \(more) more: tocsin list"] : []))
             )
+        }
+
+        /// What to type, a line each, one below the other.
+        private static func choice(_ lines: [String]) -> String {
+            "Next: \(lines.joined(separator: "\n      "))"
         }
 
         static let nothing = CommandError(
@@ -26,13 +38,26 @@ extension Phrases {
             remedy: "Next: tocsin call .np     or: tocsin list"
         )
 
-        static func notFound(_ text: String, tld: TLD?, near: NearMatches) -> CommandError {
+        static func notFound(
+            _ text: String,
+            tld: TLD?,
+            near: NearMatches,
+            drafts: Int,
+            asking command: String
+        ) -> CommandError {
             CommandError(
                 .notFound,
                 code: "not-found",
                 message(text, tld: tld),
-                remedy: "Next: \(next(text, near).joined(separator: "\n      "))"
+                remedy: choice(own(drafts) + next(text, near, asking: command))
             )
+        }
+
+        /// What was entered here and signed by nobody yet is in no look-up.
+        private static func own(_ drafts: Int) -> [String] {
+            guard drafts > 0 else { return [] }
+            let count = drafts == 1 ? "1 draft" : "\(drafts) drafts"
+            return ["tocsin contact list   \(count) of your own, not published before tocsin join"]
         }
 
         /// Says more of a TLD that exists but for which nobody entered anything.
@@ -43,9 +68,13 @@ extension Phrases {
             return "Nobody has entered a contact for \(tld.display), \(known.territory)."
         }
 
-        private static func next(_ text: String, _ near: NearMatches) -> [String] {
+        private static func next(
+            _ text: String,
+            _ near: NearMatches,
+            asking command: String
+        ) -> [String] {
             var next = near.tlds.map { tld in
-                "tocsin show .\(tld)"
+                "tocsin \(command) .\(tld)"
                     + (CountryCodeTLDs.find(tld).map { "   \($0.territory)" } ?? "")
             }
             if near.contacts > 0 {

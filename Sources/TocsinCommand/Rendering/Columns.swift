@@ -16,6 +16,9 @@ struct Columns: Sendable {
     /// Adds a line under a label.
     mutating func add(_ label: String, _ line: StyledText) {
         let spaces = max(1, Self.width - DisplayWidth.columns(of: label))
-        lines.append("    \(label, .faint)\(String(repeating: " ", count: spaces))\(line)")
+        var text: StyledText =
+            "    \(label, .faint)\(String(repeating: " ", count: spaces))\(line)"
+        text.hanging = 4 + Self.width
+        lines.append(text)
     }
 }

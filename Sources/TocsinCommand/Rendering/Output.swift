@@ -4,18 +4,22 @@ internal import SystemPackage
 
 /// The one place that writes: data to standard output, talk to standard error.
 ///
-/// Colour goes only to a terminal, and not with `NO_COLOR` or `TERM=dumb`.
+/// Colour goes only to a terminal, and not with `NO_COLOR` or `TERM=dumb`. Data are folded to the
+/// width of a terminal; in a pipe every line stays whole.
 struct Output: Sendable {
     /// Whether data are written as JSON.
     let asJSON: Bool
     private let colourOfData: Bool
     private let colourOfTalk: Bool
+    /// The columns of the terminal that data go to; `nil` if they go to none.
+    private let width: Int?
 
     init(asJSON: Bool, environment: [String: String]) {
         self.asJSON = asJSON
         let isWanted = (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
         colourOfData = isWanted && isatty(STDOUT_FILENO) == 1
         colourOfTalk = isWanted && isatty(STDERR_FILENO) == 1
+        width = Terminal.width(of: STDOUT_FILENO)
     }
 
     // MARK: Data
@@ -23,13 +27,16 @@ struct Output: Sendable {
     /// Writes a line of data for people; nothing with `--json`.
     func line(_ text: StyledText = "") {
         if asJSON { return }
-        Self.write(text.rendered(inColour: colourOfData) + "\n", to: STDOUT_FILENO)
+        let lines = width.map { text.folded(to: $0) } ?? [text]
+        for line in lines {
+            Self.write(line.rendered(inColour: colourOfData) + "\n", to: STDOUT_FILENO)
+        }
     }
 
     /// Writes a table for people; nothing with `--json`.
     func table(_ table: Table) {
         if asJSON || table.rows.isEmpty { return }
-        let lines = table.lines(inColour: colourOfData)
+        let lines = table.lines(inColour: colourOfData, within: width)
         Self.write(lines.joined(separator: "\n") + "\n", to: STDOUT_FILENO)
     }
 

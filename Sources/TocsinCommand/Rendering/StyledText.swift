@@ -49,6 +49,9 @@ struct StyledText: Equatable, Sendable, ExpressibleByStringInterpolation {
     /// How many columns it takes on a terminal.
     var width: Int { DisplayWidth.columns(of: plain) }
 
+    /// How far the further lines are indented when it is folded; `nil`: as far as the first.
+    var hanging: Int?
+
     /// The text as it is sent to a terminal that shows colour, or to anything else.
     func rendered(inColour: Bool) -> String {
         guard inColour else { return plain }

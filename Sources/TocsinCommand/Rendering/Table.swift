@@ -16,12 +16,46 @@ struct Table: Sendable {
     }
 
     /// The lines of the table, the heads first, without spaces at their ends.
-    func lines(inColour: Bool) -> [String] {
+    ///
+    /// - Parameter room: the columns of the terminal. What does not fit beside the first columns of
+    ///   a row stands below them, indented; `nil`: a row is a line.
+    func lines(inColour: Bool, within room: Int? = nil) -> [String] {
         let faintHeads = heads.map { StyledText($0.plain, .faint) }
         let widths = heads.indices.map { column in
             ([heads] + rows).map { $0[column].width }.max() ?? 0
         }
-        return ([faintHeads] + rows).map { Self.line($0, widths: widths, inColour: inColour) }
+        let parts = Self.parts(widths, within: room)
+        return ([faintHeads] + rows).flatMap { cells in
+            parts.enumerated().compactMap { index, part in
+                let line = Self.line(
+                    Array(cells[part]),
+                    widths: Array(widths[part]),
+                    inColour: inColour
+                )
+                if index == 0 { return line }
+                return line.isEmpty ? nil : String(repeating: " ", count: Self.indent) + line
+            }
+        }
+    }
+
+    /// How far the second line of a row is indented.
+    private static let indent = 4
+    private static let gap = 2
+
+    /// The columns that share a line: as many as fit, at least one.
+    private static func parts(_ widths: [Int], within room: Int?) -> [Range<Int>] {
+        guard let room else { return [0..<widths.count] }
+        var parts: [Range<Int>] = []
+        var start = 0
+        var used = widths.first ?? 0
+        for column in widths.indices.dropFirst() {
+            used += gap + widths[column]
+            guard used > room else { continue }
+            parts.append(start..<column)
+            start = column
+            used = indent + widths[column]
+        }
+        return parts + [start..<widths.count]
     }
 
     private static func line(_ cells: [StyledText], widths: [Int], inColour: Bool) -> String {

@@ -1,16 +1,20 @@
 package import TocsinRecord
 
-/// Whom to call for a TLD at a moment, in order: the answer at three in the morning.
+/// Whom to call for a TLD, or at an organisation, at a moment, in order: the answer at three in the morning.
 ///
 /// Whoever is on duty by rota or override comes first, then whoever is said to answer now, then those of whom
 /// nothing is known, then the rest. Within each, the TLD's manager comes before its back end and its DNS provider,
 /// and the member's own call order holds.
 package struct CallSheet: Sendable {
-    package let tld: TLD
+    /// The TLD, or `nil` where an organisation is called for whatever it runs.
+    package let tld: TLD?
     /// The moment for which it holds.
     package let now: Timestamp
     /// The first to call first.
     package let entries: [Entry]
+    /// The zones of rotas that cannot be computed because their rules are not known here: somebody
+    /// may have the duty and not be said to.
+    package let unknownRotaZones: [ZoneName]
 
     /// One contact to call.
     package struct Entry: Hashable, Sendable {
@@ -49,14 +53,14 @@ package struct CallSheet: Sendable {
         }
     }
 
-    /// Sorts the contacts of a TLD.
+    /// Sorts the contacts of a TLD, or with `nil` those of an organisation, whose rotas all count then.
     ///
     /// - Parameters:
     ///   - points: every contact that answers for the TLD, local entries included that have not given way.
     ///   - rotas: the rotas of the members among them; those for other TLDs count for nothing.
     ///   - roles: what a member does for the TLD.
     package init(
-        for tld: TLD,
+        for tld: TLD?,
         points: [ContactPoint],
         rotas: [(member: MemberID, rota: Rota)],
         roles: (MemberID) -> LabelRole?,
@@ -66,8 +70,12 @@ package struct CallSheet: Sendable {
     ) {
         self.tld = tld
         self.now = now
-        let duties = rotas.filter { $0.rota.tlds.isEmpty || $0.rota.tlds.contains(tld) }
-            .flatMap { member, rota in rota.duties(at: now, zones: zones).map { (member, $0) } }
+        let rotas = rotas.filter { $0.rota.counts(for: tld) }
+        unknownRotaZones = rotas.map(\.rota).filter { !$0.isComputable(with: zones) }
+            .map(\.zone).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        let duties = rotas.flatMap { member, rota in
+            rota.duties(at: now, zones: zones).map { (member, $0) }
+        }
         entries = points.map { point in
             Entry(
                 point,
@@ -128,6 +136,19 @@ extension CallSheet.Entry {
         let roles = (role.sortKey, other.role.sortKey)
         if roles.0 != roles.1 { return roles.0 < roles.1 }
         return ContactPoint.isInCallOrder(point, other.point)
+    }
+}
+
+extension Rota {
+    /// Whether it says who has the duty for a TLD; without one it does.
+    fileprivate func counts(for tld: TLD?) -> Bool {
+        guard let tld else { return true }
+        return tlds.isEmpty || tlds.contains(tld)
+    }
+
+    /// Whether its turns are known here: an override needs no rules of a zone.
+    fileprivate func isComputable(with zones: ZoneTable) -> Bool {
+        shifts.isEmpty || zones.rules(of: zone) != nil
     }
 }
 

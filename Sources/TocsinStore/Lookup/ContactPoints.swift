@@ -8,7 +8,19 @@ extension Database {
     ///
     /// - Parameter condition: SQL that is part of this program; it ends the statement.
     func points(_ condition: String, _ values: SQLValue...) throws -> [ContactPoint] {
-        var points: [ContactPoint] = []
+        try rows(ofContacts: condition, values).compactMap(\.self)
+    }
+
+    /// How many of the contact points that a condition finds are damaged, and so are no points.
+    func damagedPoints(_ condition: String, _ values: SQLValue...) throws -> Int {
+        try rows(ofContacts: condition, values).count { $0 == nil }
+    }
+
+    private func rows(
+        ofContacts condition: String,
+        _ values: [SQLValue]
+    ) throws -> [ContactPoint?] {
+        var points: [ContactPoint?] = []
         try step(
             """
             SELECT record.id, record.header, record.signature, record.payload, record.subject,
@@ -21,7 +33,7 @@ extension Database {
             """,
             values
         ) { row in
-            if let point = try ContactPoint(row) { points.append(point) }
+            points.append(try ContactPoint(row))
             return true
         }
         return points

@@ -6,10 +6,7 @@ extension StoreReader {
     /// The contacts that answer for a TLD; entries made here only if nobody signed one.
     package func contacts(for tld: TLD) throws -> [ContactPoint] {
         try readOnce { database in
-            let points = try database.points(
-                "JOIN contact_tld ON contact_tld.contact = contact.id WHERE contact_tld.tld = ?",
-                .text(tld.text)
-            )
+            let points = try database.points(answersFor, .text(tld.text))
             let signed = points.filter { $0.entry != nil }
             return (signed.isEmpty ? points : signed).sorted(by: ContactPoint.isInCallOrder)
         }
@@ -18,14 +15,34 @@ extension StoreReader {
     /// The contacts of a member, in its call order.
     package func contacts(of member: MemberID) throws -> [ContactPoint] {
         try readOnce { database in
-            try database.points(
-                """
-                WHERE contact.id IN (SELECT shown * 4 FROM register WHERE member = ? AND kind = ?)
-                """,
+            try database.points(isOfMember, .id(member), .number(RecordKind.contact.rawValue))
+        }.sorted(by: ContactPoint.isInCallOrder)
+    }
+
+    /// How many contacts that answer for a TLD are damaged on this disk, and so are left out.
+    package func damagedContacts(for tld: TLD) throws -> Int {
+        try readOnce { try $0.damagedPoints(answersFor, .text(tld.text)) }
+    }
+
+    /// How many contacts of a member are damaged on this disk, and so are left out.
+    package func damagedContacts(of member: MemberID) throws -> Int {
+        try readOnce { database in
+            try database.damagedPoints(
+                isOfMember,
                 .id(member),
                 .number(RecordKind.contact.rawValue)
             )
-        }.sorted(by: ContactPoint.isInCallOrder)
+        }
+    }
+
+    /// Finds the contacts of a TLD.
+    private var answersFor: String {
+        "JOIN contact_tld ON contact_tld.contact = contact.id WHERE contact_tld.tld = ?"
+    }
+
+    /// Finds the contacts of a member, by a member and a kind of record.
+    private var isOfMember: String {
+        "WHERE contact.id IN (SELECT shown * 4 FROM register WHERE member = ? AND kind = ?)"
     }
 
     /// The contact that a register shows, or `nil` if it shows none.

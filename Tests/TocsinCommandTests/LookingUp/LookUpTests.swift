@@ -155,7 +155,7 @@ import TocsinTesting
         #expect(lines[1] == "#2  सीता उदाहरण (person)")
         #expect(lines[3] == "    DIAL  +977 000 00 006  (EMERGENCY)")
         #expect(lines[4] == "    03:00 Wed 6 May, night (Asia/Kathmandu, UTC+05:45)")
-        #expect(lines[5] == "    speaks ne")
+        #expect(lines[5] == "    speaks ne (Nepali)")
         #expect(lines[6] == "    on duty until 00:00 Mon 11 May there")
         #expect(lines[7] == "If nobody answers:")
         #expect(lines[8] == "#1  Alarm desk, Duty officers (desk)")

@@ -30,4 +30,30 @@ import Testing
         table.add(["abcde", ""])
         #expect(table.lines(inColour: false) == ["A      B", "日本   x", "abcde"])
     }
+
+    @Test func `on a narrow terminal the last columns of a table stand below the first`() {
+        var table = Table("A", "B", "C")
+        table.add(["aaaa", "bbbb", "cccc"])
+        table.add(["aaaa", "bbbb", ""])
+        #expect(
+            table.lines(inColour: false, within: 11)
+                == ["A     B", "    C", "aaaa  bbbb", "    cccc", "aaaa  bbbb"]
+        )
+    }
+
+    @Test func `a line is folded at spaces and no word is cut`() {
+        let line: StyledText = "  one \("two", .strong) threefourfive six"
+        let folded = line.folded(to: 10).map(\.plain)
+        #expect(folded == ["  one two", "  threefourfive", "  six"])
+        #expect(line.folded(to: 80) == [line])
+    }
+
+    @Test func `what a label stands before is folded below itself`() {
+        var columns = Columns()
+        columns.add("note", "one two three four five six seven eight")
+        let folded = columns.lines[0].folded(to: 32).map(\.plain)
+        #expect(folded.count > 1)
+        #expect(folded.allSatisfy { $0.utf8.count <= 32 })
+        #expect(folded[1].utf8.starts(with: String(repeating: " ", count: 16).utf8))
+    }
 }

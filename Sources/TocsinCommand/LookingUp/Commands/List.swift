@@ -26,13 +26,14 @@ struct List: MomentCommand {
         guard !overview.rows.isEmpty || !overview.withoutTLD.isEmpty else {
             throw Phrases.Lists.empty
         }
+        let words = Phrases.Lists.self
         var table = Table(
-            "\(Phrases.Lists.tld)",
-            "\(Phrases.Lists.territory)",
-            "\(Phrases.Lists.organisation)",
-            "\(Phrases.Lists.callFirst)",
-            "\(Phrases.Lists.dial)",
-            "\(Phrases.Lists.now)"
+            "\(words.tld)",
+            "\(filter.asksOfContacts ? words.contact : words.callFirst)",
+            "\(words.dial)",
+            "\(words.now)",
+            "\(words.organisation)",
+            "\(words.territory)"
         )
         for row in overview.rows {
             table.add(row.cells)
@@ -47,27 +48,28 @@ struct List: MomentCommand {
 }
 
 extension Overview.Row {
+    /// What must be read stands first: the rest goes below it on a narrow terminal.
     fileprivate var cells: [StyledText] {
-        let first = sheet.entries.first
+        let first = passing.first
         let organisation = holders.first?.name ?? first?.point.organisation ?? ""
         return [
-            StyledText(tld.display, .strong),
-            StyledText(DisplayWidth.cut(CountryCodeTLDs.find(tld)?.territory ?? "", to: 18)),
+            StyledText(TLDText.cell(tld, room: 20), .strong),
+            first.map { StyledText(DisplayWidth.cut($0.point.contact.name, to: 22)) }
+                ?? StyledText(Phrases.Lists.nobody, .warning),
+            StyledText(PhoneText.cell(first?.dial?.number)),
+            first.map(now) ?? "",
             StyledText(DisplayWidth.cut(organisation, to: 26)),
-            first.map(Self.name) ?? StyledText(Phrases.Lists.nobody, .warning),
-            StyledText(first?.dial.map { PhoneText.text($0.number) } ?? "-"),
-            first.map { Phrases.Lists.standing($0) } ?? "",
+            StyledText(DisplayWidth.cut(CountryCodeTLDs.find(tld)?.territory ?? "", to: 18)),
         ]
     }
 
-    /// The name of whom to call first, with what must be noticed.
-    private static func name(_ entry: CallSheet.Entry) -> StyledText {
-        var name: StyledText = "\(DisplayWidth.cut(entry.point.contact.name, to: 22))"
-        if entry.point.entry == nil {
-            name = name + " \(Phrases.LookingUp.unconfirmed, .warning)"
+    /// Whether somebody answers now, with what must be noticed.
+    private func now(_ entry: CallSheet.Entry) -> StyledText {
+        let marks = ContactText.marks(of: entry.point, freshness: entry.freshness)
+        let isUnknown = !sheet.unknownRotaZones.isEmpty
+        return marks.reduce(Phrases.Lists.standing(entry, isRotaUnknown: isUnknown)) {
+            $0 + "  \($1)"
         }
-        if let mark = Phrases.LookingUp.mark(entry.freshness) { name = name + " \(mark, .warning)" }
-        return name
     }
 
     fileprivate var json: [JSON.Member] {
@@ -88,6 +90,7 @@ extension Overview.Row {
                 }
             ),
             "contacts": .number(Int64(sheet.entries.count)),
+            "passing": .strings(passing.map(\.point.contact.name)),
             "call_first": .optional(first?.point.contact.name),
             "dial": .optional(first?.dial.map { $0.number.e164 ?? $0.number.entered }),
             "extension": .string(first?.dial?.number.extensionDigits ?? ""),

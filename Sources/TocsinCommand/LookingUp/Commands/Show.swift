@@ -19,12 +19,13 @@ struct Show: MomentCommand {
 
     mutating func run(in context: CommandContext) throws {
         let lookUp = try LookUp(context, notOlderThan: age.maxAge)
-        let page: Page
-        switch try Target(target.joined(separator: " "), in: lookUp.reader) {
-        case .tld(let tld): page = try Page(of: tld, in: lookUp)
-        case .organisation(let organisation): page = try Page(of: organisation, in: lookUp)
+        let pages = try Target.all(target, in: lookUp.reader, asking: "show").map {
+            try Page(of: $0, in: lookUp)
         }
-        for line in page.lines { context.output.line(line) }
-        try lookUp.end(page.json)
+        for (index, page) in pages.enumerated() {
+            if index > 0 { context.output.line() }
+            for line in page.lines { context.output.line(line) }
+        }
+        try lookUp.end(pages.map(\.json))
     }
 }

@@ -1,0 +1,86 @@
+internal import TocsinDirectory
+internal import TocsinStore
+
+/// What `tocsin call` answers for one TLD or organisation.
+struct CallAnswer: Sendable {
+    /// What was asked for.
+    private let target: Target
+    /// Whom to call for it, in order.
+    private let text: CallText
+    /// Who holds the TLD, the manager first; or the organisation that was asked for.
+    private let organisations: [Organisation]
+    /// How many contacts are damaged in this copy, and so not shown.
+    private let damaged: Int
+
+    /// Finds out whom to call.
+    ///
+    /// - Throws: `CommandError` with exit status 4 if nobody entered a contact, and with 5 if all of
+    ///   them are damaged.
+    init(to target: Target, in lookUp: LookUp) throws {
+        self.target = target
+        let points: [ContactPoint]
+        var tld: TLD?
+        switch target {
+        case .tld(let asked):
+            tld = asked
+            organisations = try lookUp.reader.organisations(for: asked)
+            points = try lookUp.reader.contacts(for: asked)
+            damaged = try lookUp.reader.damagedContacts(for: asked)
+        case .organisation(let organisation):
+            organisations = [organisation]
+            points = try lookUp.reader.contacts(of: organisation.member)
+            damaged = try lookUp.reader.damagedContacts(of: organisation.member)
+        }
+        guard !points.isEmpty else {
+            throw damaged > 0
+                ? Phrases.Copies.allDamaged(damaged, of: target.display)
+                : Phrases.Calling.nobody(target, organisations)
+        }
+        let (sheet, vantage) = try lookUp.sheet(
+            for: tld,
+            points: points,
+            organisations: organisations
+        )
+        text = CallText(sheet: sheet, vantage: vantage, target: target)
+    }
+
+    /// For people: what was asked for, what is wrong with the answer, then whom to call.
+    var lines: [StyledText] {
+        let warnings =
+            damaged == 0
+            ? [] : [StyledText(Phrases.Copies.damaged(damaged, of: target.display), .bad)]
+        return [target.head] + warnings + [""] + text.lines
+    }
+
+    /// For scripts: every contact in the order in which to call.
+    var json: [JSON.Member] {
+        var asked: (tld: JSON, organisation: JSON) = (.null, .null)
+        switch target {
+        case .tld(let tld): asked.tld = TLDText.json(tld)
+        case .organisation(let organisation):
+            asked.organisation = .members(JSON.members(of: organisation, profile: nil))
+        }
+        return JSON.list([
+            "tld": asked.tld,
+            "organisation": asked.organisation,
+            "at": .moment(text.sheet.now),
+            "call": .array(text.sheet.entries.map { .members(json($0)) }),
+            "rota_unknown": .bool(!text.sheet.unknownRotaZones.isEmpty),
+            "damaged": .number(damaged),
+        ])
+    }
+
+    private func json(_ entry: CallSheet.Entry) -> [JSON.Member] {
+        JSON.list([
+            "dial": .optional(entry.dial.map { $0.number.e164 ?? $0.number.entered }),
+            "extension": .string(entry.dial?.number.extensionDigits ?? ""),
+            "standing": JSON.standing(entry.standing),
+            "tld_role": .optional(entry.role.map { "\($0)" }),
+        ])
+            + JSON.members(
+                of: entry.point,
+                tlds: organisations.tlds(of: entry.point),
+                from: text.vantage
+            )
+    }
+}

@@ -1,0 +1,150 @@
+import Foundation
+import Testing
+import TocsinTesting
+
+@testable import TocsinCommand
+
+/// What `call` and `show` say when the plain case does not hold: organisations, several at once, names
+/// that people use, and what is damaged or unknown here.
+@Suite struct CallTests {
+    private let home: ExampleHome
+
+    init() async throws {
+        home = try await ExampleHome()
+    }
+
+    private func ask(_ arguments: String...) throws -> BuiltTocsin.Answer {
+        try home.ask(arguments)
+    }
+
+    // MARK: Organisations
+
+    @Test func `an organisation is called at its own number`() throws {
+        let answer = try ask("call", "Nepal Example Registry")
+        #expect(answer.status == 0)
+        #expect(answer.lines.first == "Nepal Example Registry  .np")
+        #expect(answer.output.contains("DIAL  +977 000 00 006"))
+        #expect(answer.output.contains("on duty until 00:00 Mon 11 May there"))
+        let object = try ask("call", "Nepal Example Registry", "--json").object
+        #expect(object["tld"] is NSNull)
+        let organisation = object["organisation"] as? [String: Any]
+        #expect(organisation?["name"] as? String == "Nepal Example Registry")
+    }
+
+    @Test func `an organisation without a contact lends nobody else's number`() throws {
+        let answer = try ask("call", "Example Back End Services")
+        #expect(answer.status == 4)
+        #expect(answer.output.isEmpty)
+        #expect(answer.errors.contains("Example Back End Services has entered no contact."))
+    }
+
+    @Test func `an organisation shows who has the duty`() throws {
+        #expect(try ask("show", "Nepal Example Registry").output.contains("ON DUTY"))
+    }
+
+    // MARK: What is meant
+
+    @Test func `several TLDs are answered one after the other`() throws {
+        for command in ["call", "show"] {
+            let answer = try ask(command, ".np", "ru")
+            #expect(answer.status == 0)
+            #expect(answer.lines.contains(".np  Nepal"))
+            #expect(answer.lines.contains(".ru  Russian Federation"))
+            #expect(try ask(command, ".np", "ru", "--json").objects.count == 2)
+            #expect(try ask(command, ".np", ".nowhere").status == 4)
+        }
+    }
+
+    @Test(arguments: ["Nepal", "nepal", "www.gov.np", "WWW.GOV.NP."])
+    func `a country and a host name mean their TLD`(text: String) throws {
+        #expect(try ask("call", text).lines.first == ".np  Nepal")
+    }
+
+    @Test func `a slip in a country's name is noticed`() throws {
+        #expect(try ask("call", "nepall").errors.contains("tocsin call .np   Nepal"))
+    }
+
+    @Test func `several organisations are offered with what was typed`() throws {
+        let errors = try ask("call", "Example").errors
+        #expect(errors.contains("Next: tocsin call .np   Nepal Example Registry"))
+        #expect(errors.contains("\n        tocsin call "))
+    }
+
+    // MARK: What is not known here
+
+    @Test func `without time zones nobody is said to be off duty`() throws {
+        var tocsin = BuiltTocsin()
+        tocsin.environment["TZDIR"] = "/nonexistent"
+        let answer = try home.ask(["call", "np"], of: tocsin)
+        #expect(answer.output.contains("cannot be computed here: no time zone data"))
+        #expect(answer.output.contains("Install tzdata"))
+        #expect(answer.output.contains("hours unknown here"))
+        #expect(!answer.output.contains("Nobody"))
+        #expect(try home.ask(["list"], of: tocsin).output.contains("rota unknown here"))
+        let object = try home.ask(["call", "np", "--json"], of: tocsin).object
+        #expect(object["rota_unknown"] as? Bool == true)
+    }
+
+    @Test func `a damaged contact is said to be missing`() throws {
+        try damage("Ask for the shift")
+        for command in ["call", "show"] {
+            let answer = try ask(command, ".np")
+            #expect(answer.status == 0)
+            #expect(answer.output.contains("1 contact of .np is damaged"))
+            #expect(answer.output.contains("tocsin verify --repair"))
+        }
+        #expect(try ask("call", ".np", "--json").object["damaged"] as? Int == 1)
+        #expect(try !ask("call", ".ru").output.contains("damaged"))
+    }
+
+    @Test func `a TLD of which every contact is damaged is not said to have none`() throws {
+        try damage("Иван Примеров")
+        let answer = try ask("call", "ru")
+        #expect(answer.status == 5)
+        #expect(answer.errors.contains("damaged"))
+    }
+
+    /// Changes a bit of a record.
+    private func damage(_ text: String) throws {
+        let file = home.folder.file("directory.sqlite")
+        var bytes = try Data(contentsOf: file)
+        let place = try #require(bytes.range(of: Data(text.utf8))?.upperBound)
+        bytes[place - 1] ^= 0x01
+        try bytes.write(to: file)
+    }
+
+    // MARK: What is doubtful
+
+    @Test func `what is stale or unconfirmed says since when and from where`() throws {
+        #expect(try ask("call", "ru").output.contains("(2025-06-01); check it before"))
+        #expect(try ask("call", "fr").output.contains("imported here on 2026-05-04 from list.eml"))
+    }
+
+    @Test func `a filter does not make somebody the first to call`() throws {
+        let stale = try ask("list", "--stale").lines
+        #expect(stale.first?.contains("CALL FIRST") == false)
+        #expect(try ask("list").lines.first?.contains("CALL FIRST") == true)
+        let nepali = try #require(try ask("list", "--language", "en", "--json").objects.first)
+        #expect(nepali["call_first"] as? String == "सीता उदाहरण")
+        #expect(nepali["passing"] as? [String] == ["Alarm desk"])
+    }
+
+    // MARK: The terminal's width
+
+    @Test(arguments: ["list", "search example", "call np", "show np"])
+    func `nothing is wider than a terminal`(command: String) throws {
+        let words = command.split(separator: " ").map(String.init)
+        let dialogue = try Dialogue(words + ["--home", home.path], environment: ["TERM": "dumb"])
+        #expect(try dialogue.end() == 0)
+        let lines = dialogue.shown.split(whereSeparator: \.isNewline)
+        #expect(!lines.isEmpty)
+        #expect(lines.filter { DisplayWidth.columns(of: String($0)) > 80 } == [])
+    }
+
+    @Test func `the number to dial stands within eighty columns of a list`() throws {
+        for line in try ask("list").lines {
+            guard let number = line.range(of: "+977") else { continue }
+            #expect(DisplayWidth.columns(of: String(line[..<number.lowerBound])) < 60)
+        }
+    }
+}
