@@ -66,7 +66,7 @@ final class Daemon: Sendable {
         try process.run()
         self.process.withLock { $0 = process }
         var words = ""
-        while !words.contains("listens on") {
+        while !words.contains("The node runs and listens on") {
             let more = talk.fileHandleForReading.availableData
             guard !more.isEmpty else { throw Failure(words: words) }
             words += String(decoding: more, as: UTF8.self)
