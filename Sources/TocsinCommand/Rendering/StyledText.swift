@@ -39,7 +39,7 @@ struct StyledText: Equatable, Sendable, ExpressibleByStringInterpolation {
     /// Joins two pieces.
     static func + (left: StyledText, right: StyledText) -> StyledText {
         var sum = left
-        sum.runs += right.runs
+        sum.append(right)
         return sum
     }
 
@@ -60,8 +60,18 @@ struct StyledText: Equatable, Sendable, ExpressibleByStringInterpolation {
         }.joined()
     }
 
+    private mutating func append(_ piece: StyledText) {
+        for run in piece.runs { append(run.text, run.style) }
+    }
+
+    /// Lengthens the last run if it has the style, so that what looks alike is one run.
     private mutating func append(_ text: String, _ style: Style) {
-        if !text.isEmpty { runs.append(Run(text: text, style: style)) }
+        guard !text.isEmpty else { return }
+        if let last = runs.last, last.style == style {
+            runs[runs.count - 1] = Run(text: last.text + text, style: style)
+        } else {
+            runs.append(Run(text: text, style: style))
+        }
     }
 
     /// Collects literals and harmless data.
@@ -83,7 +93,7 @@ struct StyledText: Equatable, Sendable, ExpressibleByStringInterpolation {
         }
 
         mutating func appendInterpolation(_ piece: StyledText) {
-            text.runs += piece.runs
+            text.append(piece)
         }
     }
 }

@@ -48,6 +48,14 @@ import Testing
         #expect(line.folded(to: 80) == [line])
     }
 
+    @Test func `what looks alike in a folded line is coloured once`() {
+        let folded = StyledText("one two three", .warning).folded(to: 8)
+        #expect(
+            folded.map { $0.rendered(inColour: true) }
+                == ["\u{1B}[33mone two\u{1B}[0m", "\u{1B}[33mthree\u{1B}[0m"]
+        )
+    }
+
     @Test func `what a label stands before is folded below itself`() {
         var columns = Columns()
         columns.add("note", "one two three four five six seven eight")
