@@ -21,7 +21,7 @@ package enum Program {
             try Output.demandWhole()
             return ExitStatus.done.rawValue
         } catch {
-            return report(error, asJSON: asJSON)
+            return report(error, from: arguments, asJSON: asJSON)
         }
     }
 
@@ -43,7 +43,11 @@ package enum Program {
         signal(SIGINT) { _ in _exit(ExitStatus.interrupted.rawValue) }
     }
 
-    private static func report(_ error: any Error, asJSON: Bool) -> Int32 {
+    private static func report(
+        _ error: any Error,
+        from arguments: [String],
+        asJSON: Bool
+    ) -> Int32 {
         let output = Output(asJSON: asJSON, environment: CommandContext.environment)
         if let error = CommandError(translating: error) {
             output.fail(error)
@@ -57,11 +61,13 @@ package enum Program {
                 try Output.demandWhole()
                 return ExitStatus.done.rawValue
             } catch {
-                return report(error, asJSON: asJSON)
+                return report(error, from: arguments, asJSON: asJSON)
             }
         }
         if status == .validationFailure {
-            if asJSON {
+            if let advice = CommandLineAdvice.error(for: arguments) {
+                output.fail(advice)
+            } else if asJSON {
                 output.fail(Phrases.Errors.wrongCommandLine(Tocsin.message(for: error)))
             } else {
                 output.talk(verbatim: Tocsin.fullMessage(for: error))

@@ -63,6 +63,15 @@ import TocsinDirectory
         }
     }
 
+    @Test func `a contact of several TLDs is printed once`() {
+        var contact = Sample.contact()
+        contact.tlds = ["np", "bt", "рф"].compactMap { TLD($0) }
+        let lines = Array(pages([contact]).joined())
+        #expect(lines.count { $0.contains("EMERGENCY") } == 1)
+        #expect(lines.count { $0.contains("  see .bt: #1 Sita Sample") } == 2)
+        #expect(lines.contains(".np  Nepal"))
+    }
+
     @Test func `stale and unconfirmed entries say so`() {
         var stale = Sample.contact()
         stale.confirmed = Timestamp(clamping: 1_700_000_000)

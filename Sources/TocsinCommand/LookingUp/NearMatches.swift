@@ -21,7 +21,7 @@ struct NearMatches: Sendable {
         meantTLD = Self.meant(text, among: known)
         let ofName = known.filter { Self.isOf(territory, $0) }
         let alike = known.filter { tld in
-            Self.differInOneByte(Array(tld.text.utf8), Array(label.utf8))
+            Slip.separates(tld.text, label)
                 || Self.isNearly(territory, tld)
         }
         tlds = Array((ofName.isEmpty ? alike : ofName).prefix(Self.mostTLDs))
@@ -50,7 +50,7 @@ struct NearMatches: Sendable {
             let known = CountryCodeTLDs.find(tld)
         else { return false }
         return SearchTerms.words(known.territory).contains {
-            differInOneByte(Array($0.utf8), Array(word.utf8))
+            Slip.separates($0, word)
         }
     }
 
@@ -59,23 +59,6 @@ struct NearMatches: Sendable {
         guard !words.isEmpty, let known = CountryCodeTLDs.find(tld) else { return false }
         let name = SearchTerms.words(known.territory)
         return words.allSatisfy { word in name.contains { $0.utf8.starts(with: word.utf8) } }
-    }
-
-    /// Whether one byte was changed, left out, put in, or two neighbours were exchanged.
-    private static func differInOneByte(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-        let shorter = min(left.count, right.count)
-        guard shorter > 1 || left.count + right.count > 2, abs(left.count - right.count) <= 1 else {
-            return false
-        }
-        let start = (0..<shorter).first { left[$0] != right[$0] } ?? shorter
-        let (leftRest, rightRest) = (left[start...], right[start...])
-        if left.count != right.count {
-            return left.count > right.count
-                ? leftRest.dropFirst() == rightRest : leftRest == rightRest.dropFirst()
-        }
-        if leftRest.dropFirst() == rightRest.dropFirst() { return true }
-        return leftRest.prefix(2).reversed() == Array(rightRest.prefix(2))
-            && leftRest.dropFirst(2) == rightRest.dropFirst(2)
     }
 }
 

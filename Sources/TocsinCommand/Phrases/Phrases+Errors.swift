@@ -23,6 +23,25 @@ extension Phrases {
             )
         }
 
+        static func optionBeforeCommand(_ command: String) -> CommandError {
+            CommandError(
+                .usage,
+                code: "usage",
+                "Options stand behind the command.",
+                remedy: "Type: tocsin \(command) …, then the option"
+            )
+        }
+
+        static func noCommand(_ name: String, near: [String]) -> CommandError {
+            let meant = near.map { "tocsin \($0)" }.joined(separator: "     or: ")
+            return CommandError(
+                .usage,
+                code: "usage",
+                "There is no command \(name).",
+                remedy: near.isEmpty ? "Look at: tocsin --help" : "Did you mean: \(meant)"
+            )
+        }
+
         static func noHome(_ folder: String) -> CommandError {
             CommandError(
                 .notFound,

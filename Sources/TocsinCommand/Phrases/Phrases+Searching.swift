@@ -19,7 +19,7 @@ extension Phrases {
             )
         }
 
-        static let beginsSo = "Nobody has exactly this number. These begin so:"
+        static let partOf = "Nobody has exactly this number. Those with it as a part of theirs:"
 
         static func nobodys(_ text: String) -> CommandError {
             CommandError(

@@ -70,23 +70,43 @@ package struct PhoneBook: Sendable {
         while let first = rest.first {
             let own = rest.prefix { $0.tld == first.tld }
             rest = rest.dropFirst(own.count)
-            blocks.append(block(title(first.tld), own.map(\.item)))
+            blocks.append(block(title(first.tld), own.map(\.item), of: first.tld))
         }
         // Regional organisations run no TLD and are called all the same.
         let others = listing.items.filter(\.tlds.isEmpty)
         if others.isEmpty { return blocks }
-        return blocks + [block("Without a TLD", others)]
+        return blocks + [block("Without a TLD", others, of: nil)]
     }
 
     /// An organisation that all contacts share is named once, above them.
-    private func block(_ title: String, _ items: [Listing.Item]) -> Block {
+    ///
+    /// A contact is printed under the first of its TLDs; under the others stands where.
+    private func block(_ title: String, _ items: [Listing.Item], of tld: TLD?) -> Block {
         let names = items.map(organisation)
         let isShared = names.allSatisfy { $0.utf8.elementsEqual(names[0].utf8) }
         return Block(
             title: title,
             organisation: isShared ? row("  ", names[0]) : [],
-            contacts: items.map { lines(of: $0, withOrganisation: !isShared) }
+            contacts: items.filter { $0.tlds.first == tld }
+                .map { lines(of: $0, withOrganisation: !isShared) }
+                + references(to: items.filter { $0.tlds.first != tld })
         )
+    }
+
+    /// Where contacts are printed that answer for an earlier TLD too: `see .in: #1 Name; #2 Name`.
+    private func references(to items: [Listing.Item]) -> [[String]] {
+        var places: [(tld: TLD, names: [String])] = []
+        for item in items {
+            guard let tld = item.tlds.first else { continue }
+            let name = [item.contact.order.map { "#\($0)" }, item.contact.name]
+                .compactMap(\.self).joined(separator: " ")
+            if let index = places.firstIndex(where: { $0.tld == tld }) {
+                places[index].names.append(name)
+            } else {
+                places.append((tld, [name]))
+            }
+        }
+        return places.map { row("  see .\($0.tld): ", $0.names.joined(separator: "; ")) }
     }
 
     private func organisation(_ item: Listing.Item) -> String {

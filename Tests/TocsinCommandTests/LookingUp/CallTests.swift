@@ -70,6 +70,11 @@ import TocsinTesting
         #expect(errors.contains("\n        tocsin call "))
     }
 
+    @Test func `a part of a number is said to be one`() throws {
+        let answer = try ask("who", "97700000")
+        #expect(answer.errors.contains("as a part of theirs"))
+    }
+
     // MARK: What is not known here
 
     @Test func `without time zones nobody is said to be off duty`() throws {

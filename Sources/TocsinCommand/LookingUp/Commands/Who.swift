@@ -37,21 +37,22 @@ struct Who: MomentCommand {
         }
         try lookUp.endList()
     }
-    /// Who has exactly this, else whose number begins so.
+
+    /// Who has exactly this, else in whose number or text the digits stand.
     private static func points(_ text: String, in lookUp: LookUp) throws -> [ContactPoint] {
         if text.utf8.contains(UInt8(ascii: "@")) {
             return try lookUp.reader.contacts(mail: MailAddress(text))
         }
         let number = PhoneNumber(text)
         let exact = try lookUp.reader.contacts(phone: number)
-        guard exact.isEmpty, number.lookupDigits.utf8.count >= shortestBeginning else {
+        guard exact.isEmpty, number.lookupDigits.utf8.count >= shortestPart else {
             return exact
         }
-        let beginning = try lookUp.reader.contacts(matching: number.lookupDigits)
-        if !beginning.isEmpty { lookUp.context.output.talk("\(Phrases.Searching.beginsSo)") }
-        return beginning
+        let others = try lookUp.reader.contacts(matching: number.lookupDigits)
+        if !others.isEmpty { lookUp.context.output.talk("\(Phrases.Searching.partOf)") }
+        return others
     }
 
     /// Fewer digits are a country code at best.
-    private static let shortestBeginning = 5
+    private static let shortestPart = 5
 }
