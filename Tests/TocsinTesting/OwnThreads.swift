@@ -1,3 +1,5 @@
+// A build without tests makes this target, too, and knows no module Testing.
+#if canImport(Testing)
 internal import Foundation
 internal import Synchronization
 package import Testing
@@ -51,3 +53,4 @@ private final class Threads: TaskExecutor {
         }
     }
 }
+#endif
