@@ -149,9 +149,9 @@ package struct Node: Service {
     }
 
     private func startingReplica(_ headers: [HeldHeader]) async throws -> Replica {
-        let identities = try store.reader.verifiedRecords(
-            headers.filter { $0.header.role == .identity }.map(\.id)
-        )
+        let identities = try store.reader.membershipRecords().filter {
+            $0.value.header.role == .identity
+        }
         guard let membership = try await store.membership() else {
             throw StoreError(.noNetwork, "This home belongs to no network.")
         }

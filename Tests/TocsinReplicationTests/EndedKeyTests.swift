@@ -61,6 +61,39 @@ import TocsinTesting
         #expect(root(after: order + chain) == expected)
     }
 
+    @Test func `what comes with its erasure before the chain leads to it is erased`() throws {
+        let network = try FixtureNetwork(founders: 2, signing: 2)
+        var feed = network.feed(of: 0)
+        let erased = try feed.contact([1], subject: Fixture.subject(1))
+        let last = try feed.contact([2], subject: Fixture.subject(2))
+        var other = network.feed(of: 0, key: 1)
+        let erasure = try other.erasure(of: [erased.value.id])
+        var identity = network.feed(of: 0, .identity)
+        let head = FeedHead(incarnation: 1, seq: 2, id: last.value.id)
+        let revocation = try identity.identity(
+            revocations: [KeyRevocation(key: feed.feed.key, heads: [head])]
+        )
+        var replica = Replica(
+            node: network.members[1].key(.node).publicKey,
+            genesis: network.genesis,
+            held: [],
+            identities: [],
+            seed: 1
+        )
+        let now = Moment(instant: .start, wall: 0)
+        var wiped: [RecordID] = []
+        for records in [[revocation], [erasure, erased, last]] {
+            replica.handle(.submitted(records.map(\.value), .bulk), at: now)
+            while let effect = replica.nextEffect() {
+                if case .persist(let batch) = effect {
+                    replica.handle(.persisted(batch.id), at: now)
+                }
+                if case .erase(let ids) = effect { wiped += ids }
+            }
+        }
+        #expect(wiped == [erased.value.id])
+    }
+
     @Test func `a replica that begins with what it stored holds the same`() {
         let records = forgeries + chain + [revocation]
         let replica = Replica(

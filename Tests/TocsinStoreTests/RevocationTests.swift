@@ -91,6 +91,48 @@ import TocsinTesting
         #expect(try store.reader.contacts().map(\.contact.name) == ["Ram"])
     }
 
+    @Test func `what erases and lost its own payload erases nothing`() async throws {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        let contact = try feed.contact(.fictitious("Ram"), 1)
+        let eraser = try feed.append(
+            RecordDraft(
+                kind: .contact,
+                body: try Contact.fictitious("Sita").encoded(),
+                subject: Fixture.subject(2),
+                erases: [contact.value.id]
+            )
+        )
+        var thief = network.feed(of: 0, key: 1)
+        let erasure = try thief.erasure(of: [eraser.value.id])
+        _ = try await store.append([contact, erasure, eraser.withoutPayload])
+        #expect(try store.reader.contacts().isEmpty)
+        var identity = network.feed(of: 0, .identity)
+        let revocation = try identity.identity(
+            revocations: [KeyRevocation(key: thief.feed.key, heads: [])]
+        )
+        _ = try await store.append([revocation])
+        #expect(try store.reader.contacts().map(\.contact.name) == ["Ram"])
+        _ = try await store.append([eraser])
+        #expect(try store.reader.contacts().map(\.contact.name) == ["Sita"])
+    }
+
+    @Test func `a replica begins with what is void, too, since it may count again`() async throws {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        let chain = try (1...2).map { try feed.contact(.fictitious("\($0)"), UInt64($0)) }
+        var identity = network.feed(of: 0, .identity)
+        let head = try #require(feed.head)
+        let revocation = try identity.identity(
+            revocations: [KeyRevocation(key: feed.feed.key, heads: [head])]
+        )
+        _ = try await store.append([revocation, chain[0]])
+        #expect(try store.reader.contacts().isEmpty)
+        let held = try store.reader.heldHeaders().map(\.id)
+        #expect(Set(held) == [revocation.value.id, chain[0].value.id])
+        #expect(try store.reader.membershipRecords().map(\.value.id) == [revocation.value.id])
+    }
+
     @Test func `a key counts within the batch that introduces it, in any order`() async throws {
         let store = try await home.newStore(in: network)
         var identity = network.feed(of: 0, .identity)

@@ -83,6 +83,9 @@ package struct HeldRecord: Equatable, Sendable {
         )
     }
 
+    /// Whether there is a payload here that an erasure takes away.
+    var mayBeErased: Bool { hasContent && !lacksPayload }
+
     /// Notes that the store has wiped the payload.
     mutating func losePayload() { lacksPayload = true }
 

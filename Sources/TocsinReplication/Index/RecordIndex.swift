@@ -74,7 +74,7 @@ struct RecordIndex {
         guard counts else { return }
         ids.insert(record.id)
         if isForked { changes.forked.append((record.feed, record.seq)) }
-        if isExcused, record.hasContent, !record.lacksPayload { changes.erased.append(record) }
+        if isExcused, record.mayBeErased { changes.erased.append(record) }
         let excused = setErasures(of: record, counting: true, changes: &changes)
         recount(excused, changes: &changes)
     }
@@ -153,6 +153,10 @@ struct RecordIndex {
                 let counts = holds(id)
                 changed.append((record, counts))
                 if counts { changes.revived.append(record) } else { changes.voided.append(record) }
+                // It may have come, with its payload, while it was void.
+                if counts, record.mayBeErased, isErased(id, of: record.member) {
+                    changes.erased.append(record)
+                }
             }
             concerned = []
             for (record, counts) in changed {
@@ -189,7 +193,7 @@ struct RecordIndex {
                 entry.record.member == record.member
             else { continue }
             changed.append(target)
-            guard entry.record.hasContent, !entry.record.lacksPayload else { continue }
+            guard entry.record.mayBeErased else { continue }
             if counting {
                 changes.erased.append(entry.record)
             } else {

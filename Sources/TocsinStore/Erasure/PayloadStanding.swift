@@ -24,12 +24,13 @@ extension Database {
         }
     }
 
-    /// Whether a valid erasure of the same member names the record.
+    /// Whether a valid erasure of the same member, itself whole, names the record.
     func isErased(_ id: RecordID, of member: MemberID) throws -> Bool {
         try exists(
             """
             SELECT 1 FROM erasure JOIN record ON record.n = erasure.by
-            WHERE target = ? AND record.void = 0 AND record.member = ?
+            WHERE target = ? AND record.void = 0 AND record.payload_state <> 1
+                AND record.member = ?
             """,
             .id(id),
             .id(member)
@@ -41,7 +42,8 @@ extension Database {
         try exists(
             """
             SELECT 1 FROM erasure JOIN record ON record.n = erasure.by
-            WHERE target = ? AND at_once = 1 AND record.void = 0 AND record.member = ?
+            WHERE target = ? AND at_once = 1 AND record.void = 0 AND record.payload_state <> 1
+                AND record.member = ?
             """,
             .id(row.id),
             .id(row.member)

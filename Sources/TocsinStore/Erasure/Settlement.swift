@@ -4,8 +4,8 @@ internal import TocsinRecord
 
 /// Makes the states of payloads what the other records say they are.
 ///
-/// Whether a version replaces another depends on whether it is whole, so that one state may decide
-/// the next, along a whole history.
+/// Whether a version replaces or erases another depends on whether it is whole, so that one state may
+/// decide the next, along a whole history. It comes to an end, since a record names only older ones.
 struct Settlement {
     let database: Database
     /// Registers in which something may have changed.
@@ -17,7 +17,7 @@ struct Settlement {
         self.database = database
     }
 
-    /// Settles records, and those that these replace as far as it matters to them.
+    /// Settles records, and those that these replace or erase as far as it matters to them.
     mutating func settle(_ ids: [RecordID]) throws {
         var waiting = ids
         while let id = waiting.popLast() {
@@ -25,7 +25,8 @@ struct Settlement {
             note(row)
             let state = try database.settle(row)
             if (state == .owed) != (row.payloadState == .owed) {
-                waiting += try database.header(row.number)?.replaces ?? []
+                guard let header = try database.header(row.number) else { continue }
+                waiting += header.replaces + header.erases
             }
         }
     }

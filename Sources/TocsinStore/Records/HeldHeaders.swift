@@ -18,16 +18,16 @@ package struct HeldHeader: Sendable {
 }
 
 extension StoreReader {
-    /// The headers of everything that counts here, ascending by feed and place: what a replica needs to
-    /// begin with.
+    /// The headers of everything here, ascending by feed and place: what a replica needs to begin with.
     ///
-    /// Void records are left out, and so are damaged ones, which `verify` finds and peers send anew.
+    /// Void records are among them, since they may count again when others come. Damaged ones are left
+    /// out: `verify` finds them and peers send them anew.
     package func heldHeaders() throws -> [HeldHeader] {
         try readOnce { database in
             try database.rows(
                 """
                 SELECT id, header, payload IS NOT NULL, payload_state FROM record
-                WHERE void = 0 ORDER BY key, incarnation, seq, id
+                ORDER BY key, incarnation, seq, id
                 """,
                 read: HeldHeader.init
             ).compactMap(\.self)

@@ -12,6 +12,13 @@ extension StoreReader {
     /// The members and their keys, or `nil` before there is a network.
     package func membership() throws -> Membership? { try read { try $0.membership() } }
 
+    /// The records that the membership is computed from.
+    ///
+    /// Void ones are among them: they may count again when others come.
+    package func membershipRecords() throws -> [Verified<TocsinRecord.Record>] {
+        try readOnce { try $0.membershipRecords() }
+    }
+
     /// Everything that counts here, ascending by feed and place.
     ///
     /// Void records are left out: they are no part of the replicated set.
@@ -109,14 +116,17 @@ extension Database {
     func membership() throws -> Membership? {
         guard let genesis = try genesis() else { return nil }
         var membership = Membership(genesis: genesis)
-        let records = try rows(
+        _ = membership.fold(try membershipRecords())
+        return membership
+    }
+
+    fileprivate func membershipRecords() throws -> [Verified<TocsinRecord.Record>] {
+        try rows(
             "SELECT \(storedColumns) FROM record WHERE kind NOT IN (?, ?, ?) ORDER BY n",
             .number(RecordKind.contact.rawValue),
             .number(RecordKind.profile.rawValue),
             .number(RecordKind.rota.rawValue),
             read: stored
         )
-        _ = membership.fold(records)
-        return membership
     }
 }
