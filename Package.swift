@@ -153,11 +153,14 @@ let package = Package(
         ),
         .tests("TocsinCrypto", resources: [.copy("Vectors")]),
         .tests("TocsinRecord"),
-        .tests("TocsinMembership"),
+        .tests("TocsinMembership", uses: ["TocsinSimulator"]),
         .tests("TocsinDirectory"),
-        .tests("TocsinReplication"),
+        .tests("TocsinReplication", uses: ["TocsinSimulator"]),
         .tests("TocsinSimulator", uses: ["TocsinReplication"]),
-        .tests("TocsinStore", uses: [.product(name: "GRDB", package: "GRDB.swift")]),
+        .tests(
+            "TocsinStore",
+            uses: ["TocsinSimulator", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
         .tests(
             "TocsinTransport",
             uses: [

@@ -100,16 +100,3 @@ extension IdentityRecords.Entry {
         (claim.fulfils ?? IdentityPromises.none, claim.id)
     }
 }
-
-extension Array {
-    /// Where the elements that come before something end, in an array that is ordered that way.
-    func partitionPoint(where isBefore: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
-}

@@ -128,10 +128,8 @@ package struct Node: Service {
         _ alarm: consuming Alarm,
         _ running: RunningNode
     ) async throws -> NodeLoop {
-        let headers = try store.reader.heldHeaders()
-        return NodeLoop(
-            replica: try await startingReplica(headers),
-            hidden: headers.filter(\.isHidden).map(\.id),
+        NodeLoop(
+            replica: try await startingReplica(),
             alarm: alarm,
             parts: NodeLoop.Parts(
                 configuration: configuration,
@@ -148,26 +146,14 @@ package struct Node: Service {
         )
     }
 
-    private func startingReplica(_ headers: [HeldHeader]) async throws -> Replica {
-        let identities = try store.reader.membershipRecords().filter {
-            $0.value.header.role == .identity
-        }
+    private func startingReplica() async throws -> Replica {
         guard let membership = try await store.membership() else {
             throw StoreError(.noNetwork, "This home belongs to no network.")
         }
         return Replica(
             node: own,
-            genesis: membership.genesis,
-            held: headers.map {
-                TocsinReplication.HeldRecord(
-                    id: $0.id,
-                    header: $0.header,
-                    headerSize: $0.headerSize,
-                    hasPayload: $0.hasPayload,
-                    isHidden: $0.isHidden
-                )
-            },
-            identities: identities,
+            membership: membership,
+            held: try store.reader.countingRecords().compactMap(TocsinReplication.HeldRecord.init),
             seed: SystemEntropy.nonzeroWord()
         )
     }

@@ -52,11 +52,17 @@ package struct NodeLimits: Sendable {
     /// How many seconds lie between two notes in the store that this copy agreed with a peer.
     package var agreementNotes: Int64 = 5
 
-    /// How often the time that the node has run is noted; retention counts nothing else.
+    /// How often the time that the node has run is noted; erasing counts nothing else.
     package var timeNotes: Duration = .seconds(60)
 
-    /// How often payloads whose time is over are wiped, besides whenever something is erased.
+    /// How often payloads whose time is over are wiped, besides whenever an identity key erases something.
     package var wiping: Duration = .seconds(3600)
+
+    /// How many times as long as a sweep took the next one waits.
+    package var sweepingRest = 20
+
+    /// How often all records on the disk are read through in search of damage, besides at the start.
+    package var scrubbing: Duration = .seconds(86_400)
 
     /// The limits of a node in service.
     package init() {}

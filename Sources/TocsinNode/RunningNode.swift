@@ -1,5 +1,6 @@
 internal import AsyncAlgorithms
 internal import Logging
+internal import TocsinCrypto
 internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinStore
@@ -49,6 +50,7 @@ struct RunningNode: Sendable {
             group.addTask { await persister.run(backlog) }
             group.addTask { await housekeeper.keepTime(sweeping) }
             group.addTask { await housekeeper.sweep(sweeps) }
+            group.addTask { await scrubber.run() }
             group.addTask { for await _ in rings { await events.send(.woke) } }
             group.addTask { try await vital(answerCommands) }
             group.addTask { try await vital(admitPeers) }
@@ -98,6 +100,14 @@ struct RunningNode: Sendable {
     private var housekeeper: Housekeeper {
         Housekeeper(
             store: node.store,
+            limits: node.configuration.limits,
+            logger: node.logger
+        )
+    }
+
+    private var scrubber: Scrubber {
+        Scrubber(
+            store: node.store.reader,
             events: events,
             limits: node.configuration.limits,
             logger: node.logger
@@ -126,8 +136,9 @@ extension Introduction {
         guard let member = node.gatekeeper.member(ofNode: node.own),
             !member.card.nodes.contains(node.own)
         else { return nil }
-        let own = try node.store.reader.heldHeaders().filter {
-            $0.header.member == member.id && $0.header.kind == .identity
+        let own = try node.store.reader.countingRecords().filter {
+            // Erasures too: the chain of an identity key may pass through one.
+            $0.header.member == member.id && $0.header.role == .identity
         }
         let introduction = Introduction(try node.store.reader.verifiedRecords(own.map(\.id)))
         let limit = node.configuration.limits.transport.introductionBytes

@@ -9,19 +9,14 @@ package enum Effect: Equatable, Sendable {
     /// Load these records from the store and send them as one frame:
     /// ``Delivery/message(with:)`` says how.
     ///
-    /// Those the store cannot give are left out, and told by `Event.lost`.
+    /// Those that no longer count are left out; those whose bytes are damaged, too, and told by `Event.lost`.
     case sendRecords(Delivery, to: PeerID)
     /// Make a batch durable, all of it or nothing, and say so by `Event.persisted` or
     /// `Event.failedToPersist`, for one batch after the other.
     ///
-    /// A record that the store has without payload, or damaged, is completed by it.
+    /// What the records say of one another (who may speak, what is erased) is the store's to judge, in the same
+    /// transaction.
     case persist(Batch)
-    /// Hide the payloads of these records now, and wipe them as the rules of erasure say; then say
-    /// `Event.wiped`.
-    case erase([RecordID])
-    /// Show again the payloads of these records that were hidden and not yet wiped: what erased them no
-    /// longer counts.
-    case restore([RecordID])
     /// Say `Event.woke` then; it takes the place of any earlier request.
     case wake(at: Instant)
     /// End the link to a node. No `Event.disconnected` is needed, and none does harm.
@@ -55,10 +50,8 @@ package struct Batch: Equatable, Sendable {
 
 /// Records on their way to a node, named but not yet loaded.
 package struct Delivery: Equatable, Sendable {
-    /// Which records, in the order in which they are sent.
+    /// Which records, in the order in which they are sent; those that are erased go without their payload.
     package let ids: [RecordID]
-    /// Those of them, ascending, that go without their payload since it is erased.
-    package let bare: [RecordID]
     /// Which part of a stream this is, or `nil` for what is flooded.
     package let number: UInt64?
     /// Whether it ends the stream.
@@ -68,13 +61,11 @@ package struct Delivery: Equatable, Sendable {
 
     package init(
         ids: [RecordID],
-        bare: [RecordID],
         number: UInt64?,
         isLast: Bool,
         root: Root
     ) {
         self.ids = ids
-        self.bare = bare
         self.number = number
         self.isLast = isLast
         self.root = root
@@ -87,12 +78,8 @@ package struct Delivery: Equatable, Sendable {
                 number: number ?? 0,
                 isLast: isLast,
                 root: root,
-                records: records.map { encoded($0.value) }
+                records: records.map(\.value.encoded)
             )
         )
-    }
-
-    private func encoded(_ record: Record) -> [UInt8] {
-        bare.containsSorted(record.id) ? record.withoutPayload.encoded : record.encoded
     }
 }

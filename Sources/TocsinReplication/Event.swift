@@ -1,3 +1,4 @@
+package import TocsinMembership
 package import TocsinRecord
 
 /// What can happen to a replica.
@@ -12,12 +13,11 @@ package enum Event: Sendable {
     case received([UInt8], from: PeerID)
     /// Records came from this machine: a command, a bundle.
     case submitted([Record], Submission)
-    /// A batch is durable.
-    case persisted(Batch.ID)
+    /// Batches are durable, all of them by one transaction, of which the store reports what became of each of
+    /// their records, in order, and of others.
+    case persisted([Batch.ID], AppendReport)
     /// A batch could not be made durable; nothing of it was kept.
     case failedToPersist(Batch.ID)
-    /// The store has wiped the hidden payloads of these records for good.
-    case wiped([RecordID])
     /// The store found that it cannot give out these records, whose bytes are damaged.
     ///
     /// The replica counts them as not held, and so fetches them anew.

@@ -159,17 +159,17 @@ package struct FeedHoldings: Equatable, Sendable {
         self.listing = listing
     }
 
-    /// Every id that is held at some places of a feed.
+    /// Every id that is held in a stretch of a feed.
     package struct Listing: Equatable, Sendable {
-        /// Which places.
-        package let places: ClosedRange<UInt64>
+        /// Which stretch.
+        package let stretch: Stretch
         /// Ascending by place, then by id.
         package let ids: [RecordID]
-        /// Whether the other side is to list its ids at the same places.
+        /// Whether the other side is to list its ids in the same stretch.
         package let wantsReturn: Bool
 
-        package init(places: ClosedRange<UInt64>, ids: [RecordID], wantsReturn: Bool) {
-            self.places = places
+        package init(stretch: Stretch, ids: [RecordID], wantsReturn: Bool) {
+            self.stretch = stretch
             self.ids = ids
             self.wantsReturn = wantsReturn
         }

@@ -67,16 +67,16 @@ extension Replica {
         case .first:
             difference = index.difference(toFirst: holdings, drawing: &generator)
             link.outgoing.begin(difference.lacks)
-            send(.holdings(Holdings(step: .second, feeds: difference.answer)), to: link)
+            send(.holdings(difference.answer), to: link)
         case .second:
             difference = index.difference(toSecond: holdings, drawing: &generator)
             link.outgoing.begin(difference.lacks)
-            send(.holdings(Holdings(step: .third, feeds: difference.answer)), to: link)
+            send(.holdings(difference.answer), to: link)
         case .third:
             difference = index.difference(toListings: holdings)
             link.outgoing.add(difference.lacks)
             if holdings.wantsReturn {
-                send(.holdings(Holdings(step: .fourth, feeds: difference.answer)), to: link)
+                send(.holdings(difference.answer), to: link)
             }
         case .fourth:
             difference = index.difference(toListings: holdings)
@@ -142,7 +142,6 @@ extension Replica {
     func delivery(of records: [HeldRecord], number: UInt64?, isLast: Bool) -> Delivery {
         Delivery(
             ids: records.map(\.id),
-            bare: records.filter { index.isErased($0.id, of: $0.member) }.map(\.id).sorted(),
             number: number,
             isLast: isLast,
             root: root

@@ -1,3 +1,4 @@
+internal import TocsinMembership
 internal import TocsinRecord
 
 /// How news travels.
@@ -8,7 +9,7 @@ extension Replica {
         guard !news.isEmpty else { return }
         for link in links where link.session.isOpen {
             let lacking = news.filter { !$0.holders.contains(link.peer) }
-                .map { HeldRecord($0.record.value) }
+                .compactMap { index.record($0.record.value.id) }
                 .sorted {
                     ($0.deliveryClass, $0.feed, $0.seq) < ($1.deliveryClass, $1.feed, $1.seq)
                 }

@@ -1,7 +1,7 @@
 internal import TocsinMembership
 internal import TocsinRecord
 
-/// What follows from the answers of the store.
+/// What follows from the answers of the store, which alone judges what counts.
 extension Replica {
     mutating func failedToPersist(_ id: Batch.ID, at now: Moment) {
         guard let batch = pending.end(id) else { return }
@@ -14,78 +14,63 @@ extension Replica {
         settle(batch, at: now)
     }
 
-    mutating func persisted(_ id: Batch.ID, at now: Moment) {
-        guard let batch = pending.end(id) else { return }
-        var changes = IndexChanges()
-        hold(batch.records.map(\.record), changes: &changes)
-        for pending in batch.records where pending.beginsOwnFeed {
-            index.confirm(pending.record.value.header.feed)
-        }
+    mutating func persisted(_ ids: [Batch.ID], _ report: AppendReport, at now: Moment) {
+        let batches = ids.compactMap { pending.end($0) }
+        let isRekeyed = !report.rekeyed.isEmpty
+        membership = report.membership
+        hold(batches.flatMap(\.records), report.outcomes)
+        for change in report.changes { hold(change) }
         index.settle()
-        tell(changes)
-        tellStored(batch)
-        settle(batch, at: now)
-        flood(batch, at: now)
-        if !batch.records.allSatisfy(\.isNews) { announce(at: now) }
-        if batch.records.contains(where: { $0.record.value.header.concernsRights }) {
-            closeLinksOfStrangers(at: now)
-            _ = take(waiting.drain(), on: nil)
+        if isRekeyed { tellRekeyed(report) }
+        for batch in batches {
+            settle(batch, at: now)
+            flood(batch, at: now)
         }
+        if !batches.allSatisfy({ $0.records.allSatisfy(\.isNews) }) { announce(at: now) }
+        if isRekeyed { closeLinksOfStrangers(at: now) }
+        if batches.contains(where: \.concernsRights) { _ = take(waiting.drain(), on: nil) }
         for link in links where link.session.isOpen && link.root == root {
             observe(root, of: link, at: now)
         }
     }
 
-    /// Counts durable records, and judges everything anew of members whose keys change by them.
-    private mutating func hold(_ records: [Verified<Record>], changes: inout IndexChanges) {
-        let rekeyed = membership.fold(records)
-        for record in records { insert(HeldRecord(record.value), changes: &changes) }
-        for member in rekeyed { rejudge(member, changes: &changes) }
-    }
-
-    private mutating func rejudge(_ member: MemberID, changes: inout IndexChanges) {
-        let membership = membership
-        var rejudged = IndexChanges()
-        index.rejudge(member, changes: &rejudged) { membership.judge(feed: $0.map(\.claim)) }
-        note(
-            .rejudged(
-                member,
-                voided: rejudged.voided.map(\.id),
-                revived: rejudged.revived.map(\.id)
-            )
-        )
-        changes.erased += rejudged.erased
-        changes.restored += rejudged.restored
-    }
-
-    /// Puts a durable record into the index.
-    ///
-    /// If its key has ended, it counts once a chain leads to it, and may in turn lead to others.
-    private mutating func insert(_ held: HeldRecord, changes: inout IndexChanges) {
-        let isAuthorised = membership.authorise(held.claim) == .authorised
-        let heads = membership.namedHeads(of: held.feed.key, of: held.member)
-        index.insert(held, isAuthorised: isAuthorised && heads == nil, changes: &changes)
-        guard isAuthorised, let heads else { return }
-        if heads.names(held.claim) || index.entries(of: held.feed)?.isLinked(held) == true {
-            let membership = membership
-            index.rejudge(held.feed, changes: &changes) {
-                membership.judge(feed: $0.map(\.claim))
+    /// Holds what the store has kept, and tells those who said it.
+    private mutating func hold(_ records: [PendingRecord], _ outcomes: [AppendOutcome]) {
+        var stored: [PendingRecord] = []
+        for (pending, outcome) in zip(records, outcomes) {
+            let record = pending.record.value
+            guard let standing = outcome.standing, standing != .void else {
+                note(.refused(record.id, from: pending.origin, because: .unauthorised(outcome)))
+                continue
             }
+            hold(KeptRecord(record, standing: standing))
+            if pending.beginsOwnFeed { index.confirm(record.header.feed) }
+            stored.append(pending)
+        }
+        tellStored(stored)
+    }
+
+    /// Puts a record that counts into the index, and takes out one that does not.
+    private mutating func hold(_ kept: KeptRecord) {
+        guard let held = HeldRecord(kept) else { return index.remove(kept.id) }
+        if index.insert(held) { note(.forked(held.feed, seq: held.seq)) }
+    }
+
+    private mutating func tellRekeyed(_ report: AppendReport) {
+        for member in report.rekeyed {
+            let own = report.changes.filter { $0.header.member == member }
+            note(
+                .rejudged(
+                    member,
+                    voided: own.filter { !$0.standing.counts }.map(\.id),
+                    revived: own.filter(\.standing.counts).map(\.id)
+                )
+            )
         }
     }
 
-    /// Asks for what follows from changes.
-    mutating func tell(_ changes: IndexChanges) {
-        // What one batch erased, owed again and erased anew is asked for as it stands in the end.
-        let erased = changes.erased.filter { index.isErased($0.id, of: $0.member) }
-        let restored = changes.restored.filter { !index.isErased($0.id, of: $0.member) }
-        if !erased.isEmpty { ask(.erase(erased.map(\.id))) }
-        if !restored.isEmpty { ask(.restore(restored.map(\.id))) }
-        for (feed, seq) in changes.forked { note(.forked(feed, seq: seq)) }
-    }
-
-    private mutating func tellStored(_ batch: PendingBatch) {
-        var rest = batch.records[...]
+    private mutating func tellStored(_ records: [PendingRecord]) {
+        var rest = records[...]
         while let origin = rest.first?.origin {
             let together = rest.prefix { $0.origin == origin }
             note(.stored(together.map(\.record.value.id), from: origin))
@@ -124,18 +109,17 @@ extension Replica {
         }
     }
 
-    mutating func wiped(_ ids: [RecordID]) {
-        change { $0.wipe(ids, changes: &$1) }
-    }
-
+    /// Counts no longer what the store cannot give out, so that peers are asked for it.
     mutating func lost(_ ids: [RecordID]) {
-        change { $0.remove(ids, changes: &$1) }
-    }
-
-    private mutating func change(_ body: (inout RecordIndex, inout IndexChanges) -> Void) {
-        var changes = IndexChanges()
-        body(&index, &changes)
+        for id in ids { index.remove(id) }
         index.settle()
-        tell(changes)
+    }
+}
+
+extension Refusal {
+    /// Why a record that the store was handed does not count.
+    fileprivate static func unauthorised(_ outcome: AppendOutcome) -> Refusal {
+        if case .refused(let reason) = outcome { return .unauthorised(reason) }
+        return .unauthorised(.void)
     }
 }

@@ -34,34 +34,20 @@ package struct Replica: ~Copyable {
     ///
     /// - Parameters:
     ///   - node: the key of this node.
-    ///   - genesis: of the network.
-    ///   - held: every record in the store, in any order, void ones too.
-    ///   - identities: the records by identity keys among them.
+    ///   - membership: as the store knows it.
+    ///   - held: the records in the store that count, in any order.
     ///   - seed: where random draws begin; different in every run.
     package init(
         node: PublicKey,
-        genesis: Genesis,
+        membership: Membership,
         held: [HeldRecord],
-        identities: [Verified<Record>],
         seed: UInt64
     ) {
         self.node = PeerID(node)
-        membership = Membership(genesis: genesis)
+        self.membership = membership
         generator = Generator(seed: seed)
-        _ = membership.fold(identities)
-        var changes = IndexChanges()
-        for record in held {
-            let isAuthorised = membership.authorise(record.claim) == .authorised
-            index.insert(record, isAuthorised: isAuthorised, changes: &changes)
-        }
-        let membership = membership
-        for member in membership.members where member.keys.hasEndedKeys {
-            index.rejudge(member.id, changes: &changes) { membership.judge(feed: $0.map(\.claim)) }
-        }
+        for record in held { _ = index.insert(record) }
         index.settle()
-        // A crash may have come between a record and what followed from it.
-        changes.restored = held.filter(\.isHidden)
-        tell(changes)
     }
 
     /// Tells the replica that something happened.
@@ -74,9 +60,8 @@ package struct Replica: ~Copyable {
         case .disconnected(let peer): disconnected(peer, at: now)
         case .received(let frame, let peer): received(frame, from: peer, at: now)
         case .submitted(let records, let submission): submitted(records, submission)
-        case .persisted(let batch): persisted(batch, at: now)
+        case .persisted(let batches, let report): persisted(batches, report, at: now)
         case .failedToPersist(let batch): failedToPersist(batch, at: now)
-        case .wiped(let ids): wiped(ids)
         case .lost(let ids): lost(ids)
         }
         attend(at: now)

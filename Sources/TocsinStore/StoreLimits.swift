@@ -6,10 +6,6 @@ package enum StoreLimits {
     ///
     /// Long enough to find out that the key was stolen.
     package static let erasureDelay: Int64 = 7 * 86_400
-    /// How long the payload of a replaced version stays.
-    ///
-    /// A year and a month: whoever looks back at last year's exercise still finds it.
-    package static let supersededRetention: Int64 = 400 * 86_400
     /// Records in one transaction.
     ///
     /// More would keep others waiting for the lock and the log growing.

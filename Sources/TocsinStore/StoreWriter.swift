@@ -94,6 +94,8 @@ package actor StoreWriter {
 
     /// Stores records and everything that follows from them.
     ///
+    /// If the report says that something must be swept, call ``wipe()``: it takes its time.
+    ///
     /// Records whose author may not say them are refused one by one; the others are stored. Identity
     /// records of the batch are judged first, so that its order does not matter.
     ///
@@ -109,27 +111,19 @@ package actor StoreWriter {
                 "This home belongs to no network yet. Run `tocsin network create` or `tocsin join`."
             )
         }
-        let done = try write { database in
-            var appending = Appending(database, membership: membership)
-            try appending.append(records)
+        let report = try write { database in
+            var judge = Judge(StoredRecords(database), membership: membership)
+            let report = try judge.take(records)
             var projecting = Projecting(
                 database,
-                membership: appending.membership,
-                arrived: appending.arrived
+                membership: judge.membership,
+                arrived: judge.table.arrived
             )
-            try projecting.project(appending.touched)
-            return appending
+            try projecting.project(judge.table.touched.sortedWithoutRepetition)
+            return report
         }
-        knownMembership = done.membership
-        if done.mustSweep { sweepNowOrLater() }
-        return done.report
-    }
-
-    /// Removes the last traces of what an identity key erased.
-    ///
-    /// The records are stored already: if it cannot be done now, `wipe()` does it.
-    private func sweepNowOrLater() {
-        _ = try? sweep()
+        knownMembership = report.membership
+        return report
     }
 
     /// Reads the members anew when they are next asked for.

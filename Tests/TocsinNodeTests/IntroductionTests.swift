@@ -55,7 +55,8 @@ import TocsinTransport
         #expect(try !ben.holds(record.value.id), "nothing of a stranger is kept")
     }
 
-    @Test func `only identity records introduce, each signed and authorised, in any order`() throws
+    @Test func `only what identity keys sign introduces, each signed and authorised, in any order`()
+        throws
     {
         let membership = network.membership
         var feed = network.feed(of: 0, .identity)
@@ -68,6 +69,11 @@ import TocsinTransport
         #expect(!Introduction([grant]).introduces(newKey, to: foreign))
         var contacts = network.feed(of: 0)
         let contact = try contacts.contact([1], subject: Fixture.subject(1))
+        let erasure = try feed.erasure(of: [contact.value.id])
+        let later = try feed.identity(grants: [network.grant(.node, 2)])
+        let chain = [grant, erasure, later]
+        #expect(Introduction(decoding: Introduction(chain).encoded)?.records == chain.map(\.value))
+        #expect(Introduction(chain).introduces(newKey, to: membership))
         #expect(Introduction(decoding: Introduction([grant, contact]).encoded) == nil)
         #expect(Introduction(decoding: Introduction([grant]).encoded)?.records == [grant.value])
     }

@@ -2,6 +2,7 @@ import Testing
 import TocsinCrypto
 import TocsinMembership
 import TocsinRecord
+import TocsinSimulator
 import TocsinTesting
 
 @testable import TocsinReplication
@@ -11,10 +12,7 @@ final class BenchNode {
     let number: Int
     let network: FixtureNetwork
     var replica: Replica
-    /// What is durable, in the order in which it came.
-    private(set) var records: [Verified<Record>] = []
-    private(set) var erased: [RecordID] = []
-    private(set) var restored: [RecordID] = []
+    private(set) var disk: Disk
     private(set) var notes: [Note] = []
     private(set) var closed: [Violation] = []
     private(set) var wake = Instant.never
@@ -30,14 +28,23 @@ final class BenchNode {
     init(_ number: Int, in network: FixtureNetwork, holding records: [Verified<Record>] = []) {
         self.number = number
         self.network = network
-        self.records = records
+        disk = Disk(genesis: network.genesis)
+        _ = disk.write(records)
         replica = Replica(
             node: network.members[number].key(.node).publicKey,
-            genesis: network.genesis,
-            held: records.map { HeldRecord($0.value) },
-            identities: records.filter { $0.value.header.role == .identity },
+            membership: disk.membership,
+            held: disk.counting.compactMap(HeldRecord.init),
             seed: UInt64(number)
         )
+    }
+
+    /// What is durable, in the order in which it came.
+    var records: [Verified<Record>] { disk.records }
+
+    /// What is shown and passed on of a record, or `nil` if nothing is.
+    func shown(_ id: RecordID) -> Verified<Record>? {
+        guard case .record(let record) = disk.read(id) else { return nil }
+        return record
     }
 
     var root: Root { replica.root }
@@ -66,23 +73,24 @@ final class BenchNode {
 
     /// Makes the oldest batch durable.
     func persist() {
-        let batch = waitingBatches.removeFirst()
-        for record in batch.records {
-            records.removeAll { $0.value.id == record.value.id }
-            records.append(record)
-        }
-        handle(.persisted(batch.id))
+        persist(together: 1)
+    }
+
+    /// Makes the oldest batches durable by one transaction.
+    func persist(together count: Int) {
+        let batches = waitingBatches.prefix(count)
+        waitingBatches.removeFirst(batches.count)
+        let report = disk.write(batches.flatMap(\.records))
+        handle(.persisted(batches.map(\.id), report))
     }
 
     private func carryOut(_ effect: Effect) {
         switch effect {
         case .send(let message, let peer): outbox.append((message.encoded, peer))
         case .sendRecords(let delivery, let peer):
-            let found = delivery.ids.compactMap { id in records.first { $0.value.id == id } }
+            let found = delivery.ids.compactMap(shown)
             outbox.append((delivery.message(with: found).encoded, peer))
         case .persist(let batch): waitingBatches.append(batch)
-        case .erase(let ids): erased += ids
-        case .restore(let ids): restored += ids
         case .wake(let time): wake = time
         case .close(_, let violation): closed.append(violation)
         case .note(let note): notes.append(note)

@@ -1,5 +1,6 @@
 import Testing
 import TocsinCrypto
+import TocsinMembership
 import TocsinRecord
 import TocsinTesting
 
@@ -228,5 +229,58 @@ import TocsinTesting
         pair.exchange()
         #expect(pair.left.root == pair.right.root)
         #expect(pair.left.root.records == UInt64(union))
+    }
+
+    /// So many records at one place fit into no list, and must not keep what else differs from being found.
+    @Test func `thousands of records at one place, and what else differs, are found`() throws {
+        func crowd(_ body: UInt8) throws -> [Verified<Record>] {
+            try (0..<2600).map { number in
+                var feed = network.feed(of: 0)
+                return try feed.contact([body], subject: Fixture.subject(UInt64(number)))
+            }
+        }
+        func branches(_ body: UInt8) throws -> [Verified<Record>] {
+            try (0..<20).map { number in
+                var feed = network.feed(of: 1, incarnation: UInt64(number) + 1)
+                return try feed.contact([body], subject: Fixture.subject(1))
+            }
+        }
+        let pair = pair(try crowd(1) + branches(1), try crowd(2) + branches(2))
+        pair.connect()
+        var rounds = 0
+        while pair.left.root != pair.right.root, rounds < 120 {
+            pair.pass(.seconds(1))
+            rounds += 1
+        }
+        #expect(pair.left.root == pair.right.root)
+        #expect(pair.left.root.records == 5240)
+        #expect(pair.left.closed.isEmpty && pair.right.closed.isEmpty)
+    }
+
+    @Test(arguments: 0..<UInt64(30)) func `the parts of a long feed leave nothing between them`(
+        seed: UInt64
+    ) throws {
+        var generator = SeededGenerator(seed: seed)
+        var entries = FeedEntries(feed: network.feed(of: 0).feed)
+        let all = try contacts(50).map {
+            try #require(HeldRecord(KeptRecord($0.value, standing: .held)))
+        }
+        for record in all where generator.once(in: 2) { _ = entries.insert(record) }
+        var drawing = Generator(seed: seed)
+        var listed: Set<RecordID> = []
+        for _ in 0..<200 {
+            let listing = try #require(entries.listing(of: 7, drawing: &drawing))
+            #expect(listing.ids == entries.records(in: listing.stretch).map(\.id))
+            listed.formUnion(
+                all.filter { record in
+                    (listing.stretch.after.map { $0 < record.place } ?? true)
+                        && (listing.stretch.through.map { record.place <= $0 } ?? true)
+                }.map(\.id)
+            )
+            let back = entries.listing(in: listing.stretch, of: 3)
+            #expect(back.ids == entries.records(in: back.stretch).map(\.id))
+            #expect(back.ids.count <= 3)
+        }
+        #expect(listed.count == all.count)
     }
 }

@@ -2,8 +2,9 @@ import Testing
 import TocsinCrypto
 import TocsinMembership
 import TocsinRecord
-import TocsinReplication
 import TocsinTesting
+
+@testable import TocsinReplication
 
 @Suite struct EndedKeyTests {
     let network: FixtureNetwork
@@ -30,23 +31,9 @@ import TocsinTesting
 
     /// Hands over records and lets them become durable, and answers what is held in the end.
     private func root(after records: [Verified<Record>]) -> Root {
-        var replica = Replica(
-            node: network.members[1].key(.node).publicKey,
-            genesis: network.genesis,
-            held: [],
-            identities: [],
-            seed: 1
-        )
-        let now = Moment(instant: .start, wall: 0)
-        for record in records {
-            replica.handle(.submitted([record.value], .news), at: now)
-            while let effect = replica.nextEffect() {
-                if case .persist(let batch) = effect {
-                    replica.handle(.persisted(batch.id), at: now)
-                }
-            }
-        }
-        return replica.root
+        let node = BenchNode(1, in: network)
+        for record in records { node.handle(.submitted([record.value], .news)) }
+        return node.root
     }
 
     @Test(arguments: 0..<UInt64(24))
@@ -73,37 +60,18 @@ import TocsinTesting
         let revocation = try identity.identity(
             revocations: [KeyRevocation(key: feed.feed.key, heads: [head])]
         )
-        var replica = Replica(
-            node: network.members[1].key(.node).publicKey,
-            genesis: network.genesis,
-            held: [],
-            identities: [],
-            seed: 1
-        )
-        let now = Moment(instant: .start, wall: 0)
-        var wiped: [RecordID] = []
+        let node = BenchNode(1, in: network)
         for records in [[revocation], [erasure, erased, last]] {
-            replica.handle(.submitted(records.map(\.value), .bulk), at: now)
-            while let effect = replica.nextEffect() {
-                if case .persist(let batch) = effect {
-                    replica.handle(.persisted(batch.id), at: now)
-                }
-                if case .erase(let ids) = effect { wiped += ids }
-            }
+            node.handle(.submitted(records.map(\.value), .bulk))
         }
-        #expect(wiped == [erased.value.id])
+        #expect(node.holds(erased.value.id))
+        #expect(node.shown(erased.value.id) == erased.withoutPayload)
     }
 
     @Test func `a replica that begins with what it stored holds the same`() {
         let records = forgeries + chain + [revocation]
-        let replica = Replica(
-            node: network.members[1].key(.node).publicKey,
-            genesis: network.genesis,
-            held: records.map { HeldRecord($0.value) },
-            identities: [revocation],
-            seed: 1
-        )
-        #expect(replica.root == root(after: records + chain))
-        #expect(replica.root.records == 4)
+        let node = BenchNode(1, in: network, holding: records)
+        #expect(node.root == root(after: records + chain))
+        #expect(node.root.records == 4)
     }
 }

@@ -14,7 +14,11 @@ import TocsinTesting
     private static var messages: [Message] {
         var runs = Runs()
         for place: UInt64 in [1, 2, 5, 9, 10, .max - 1] { runs.append(place) }
-        let listing = FeedHoldings.Listing(places: 3...9, ids: [id], wantsReturn: true)
+        let listing = FeedHoldings.Listing(
+            stretch: Stretch(after: nil, through: FeedPlace(seq: 9, id: id)),
+            ids: [id],
+            wantsReturn: true
+        )
         let feeds = [
             FeedHoldings(feed: feed, tag: nil, runs: .none),
             FeedHoldings(

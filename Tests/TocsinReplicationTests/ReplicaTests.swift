@@ -345,7 +345,7 @@ import TocsinTesting
         node.greet(peer, root: .nothing)
         node.flood([record], from: peer)
         node.flood([erasure], from: peer)
-        #expect(node.erased == [record.value.id])
+        #expect(node.shown(record.value.id) == record.withoutPayload)
 
         let fresh = BenchNode(2, in: network)
         let pair = BenchPair(node, fresh)
@@ -369,29 +369,42 @@ import TocsinTesting
         #expect(node.holds(record.value.id))
     }
 
-    @Test func `an erasure that a crash kept from being carried out is made up for`() throws {
-        let record = try contact()
-        var feed = network.feed(of: 1, incarnation: 99)
-        let erasure = try feed.erasure(of: [record.value.id])
-        let restarted = BenchNode(0, in: network, holding: [record, erasure])
-        restarted.handle(.woke)
-        #expect(restarted.erased == [record.value.id])
+    @Test func `what the store refuses, though it was accepted, is neither held nor acknowledged`()
+        throws
+    {
+        var feed = network.feed(of: 1)
+        let record = try feed.contact([1], subject: Fixture.subject(1))
+        var identity = network.feed(of: 1, .identity)
+        let revocation = try identity.identity(
+            revocations: [KeyRevocation(key: feed.feed.key, heads: [])]
+        )
+        node.greet(peer, root: .nothing)
+        _ = node.takeSaid()
+        node.persistsAtOnce = false
+        node.flood([record], from: peer)
+        node.flood([revocation], from: peer)
+        node.persist(together: 2)
+        #expect(!node.holds(record.value.id))
+        let refusal = Note.refused(
+            record.value.id,
+            from: .peer(peer),
+            because: .unauthorised(.void)
+        )
+        #expect(node.notes.contains(refusal))
+        #expect(node.takeSaid() == [.held([revocation.value.id])])
+        #expect(node.root == BenchNode(2, in: network, holding: [revocation]).root)
     }
 
-    /// Found by the simulator: a change of identity voided an erasure and let it count again in one batch.
-    @Test func `what was erased, owed and erased again in one batch stays hidden`() throws {
+    @Test func `what was lost is held again once a peer has sent it`() throws {
         let record = try contact()
-        var feed = network.feed(of: 1, incarnation: 99)
-        let erasure = try feed.erasure(of: [record.value.id])
-        let restarted = BenchNode(0, in: network, holding: [record, erasure])
-        restarted.handle(.woke)
-        var changes = IndexChanges()
-        changes.erased = [HeldRecord(record.value)]
-        changes.restored = [HeldRecord(record.value)]
-        restarted.replica.tell(changes)
-        restarted.handle(.woke)
-        #expect(restarted.restored.isEmpty)
-        #expect(restarted.erased == [record.value.id, record.value.id])
+        node.greet(peer, root: .nothing)
+        node.flood([record], from: peer)
+        let root = node.root
+        node.handle(.lost([record.value.id]))
+        #expect(!node.holds(record.value.id))
+        #expect(node.root == .nothing)
+        node.flood([record], from: peer)
+        #expect(node.root == root)
     }
 
     // MARK: The restore guard

@@ -14,10 +14,11 @@ import TocsinTesting
 
     init() throws {
         founders = try Founders(nodes: 3)
+        let genesis = founders.genesis
         stations = founders.members.prefix(3).enumerated().map {
-            Station(number: $0.offset, founder: $0.element)
+            Station(number: $0.offset, founder: $0.element, genesis: genesis)
         }
-        for station in stations { station.start(genesis: founders.genesis, seed: 1) }
+        for station in stations { station.start(seed: 1) }
         var generator = Generator(seed: 1)
         var author = Author(founder: founders.members[0], number: 0)
         let membership = Membership(genesis: founders.genesis)
@@ -30,11 +31,10 @@ import TocsinTesting
         record = try #require(written.first)
     }
 
-    private var batch: Batch { Batch(id: Batch.ID(number: 1), records: [record]) }
-
     @Test func `a record that nobody wrote is a complaint`() {
         var checker = Checker(genesis: founders.genesis)
-        checker.stored(batch, at: stations[0])
+        let report = stations[0].disk.write([record])
+        checker.stored([record], report, at: stations[0])
         #expect(checker.complaint?.contains("nobody wrote") == true)
     }
 
@@ -47,8 +47,8 @@ import TocsinTesting
     @Test func `a record that others lack at the end is a complaint`() {
         var checker = Checker(genesis: founders.genesis)
         checker.wrote(record)
-        stations[0].disk.write(batch)
-        checker.stored(batch, at: stations[0])
+        let report = stations[0].disk.write([record])
+        checker.stored([record], report, at: stations[0])
         #expect(checker.complaint == nil)
         checker.checkEnd(stations)
         #expect(checker.complaint?.contains("lacks") == true)
@@ -56,7 +56,7 @@ import TocsinTesting
 
     @Test func `a replica that differs from its disk is a complaint`() {
         var checker = Checker(genesis: founders.genesis)
-        stations[1].disk.write(batch)
+        _ = stations[1].disk.write([record])
         checker.checkEnd(stations)
         #expect(checker.complaint?.contains("another root than its disk") == true)
     }

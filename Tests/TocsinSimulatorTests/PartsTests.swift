@@ -1,4 +1,5 @@
 import Testing
+import TocsinMembership
 import TocsinRecord
 import TocsinReplication
 import TocsinTesting
@@ -50,19 +51,21 @@ import TocsinTesting
 }
 
 @Suite struct DiskTests {
+    private let network: FixtureNetwork
     private let records: [Verified<Record>]
+    private let erasure: Verified<Record>
+    private let disk: Disk
 
     init() throws {
-        var feed = try FixtureNetwork(founders: 1).feed(of: 0)
+        network = try FixtureNetwork(founders: 1)
+        var feed = network.feed(of: 0)
         records = try (0..<2).map {
             try feed.contact([UInt8($0)], subject: Fixture.subject(UInt64($0)))
         }
-    }
-
-    private var disk: Disk {
-        var disk = Disk()
-        disk.write(Batch(id: Batch.ID(number: 1), records: records))
-        return disk
+        erasure = try feed.erasure(of: [records[0].value.id])
+        var disk = Disk(genesis: network.genesis)
+        _ = disk.write(records)
+        self.disk = disk
     }
 
     private func payload(of id: RecordID, on disk: Disk) -> [UInt8]? {
@@ -70,23 +73,16 @@ import TocsinTesting
         return record.value.payload
     }
 
-    @Test func `what is hidden is given out without payload, and may be shown again`() {
+    @Test func `what is erased is given out without payload, and then wiped`() {
         var disk = disk
         let id = records[0].value.id
-        disk.hide([id])
-        #expect(payload(of: id, on: disk) == nil)
-        disk.show([id])
         #expect(payload(of: id, on: disk) == records[0].value.payload)
-        #expect(disk.wipe([id]).isEmpty, "what is shown again is not wiped")
-    }
-
-    @Test func `what is wiped does not come back`() {
-        var disk = disk
-        let id = records[0].value.id
-        disk.hide([id])
-        #expect(disk.wipe([id]) == [id])
-        disk.show([id])
+        _ = disk.write([erasure])
         #expect(payload(of: id, on: disk) == nil)
+        #expect(disk.records[0].value.payload != nil)
+        #expect(disk.wipe() == 1)
+        #expect(disk.records[0].value.payload == nil)
+        #expect(disk.wipe() == 0)
     }
 
     @Test func `a rotten record is not given out, and a new copy mends it`() {
@@ -98,16 +94,16 @@ import TocsinTesting
             return
         }
         #expect(disk.damaged == [id])
-        disk.write(Batch(id: Batch.ID(number: 2), records: [records[1]]))
+        #expect(disk.write([records[1]]).outcomes == [.mended(.held)])
         #expect(disk.damaged.isEmpty)
         #expect(disk.records.count == 2)
     }
 
     @Test func `a copy is a backup`() {
-        let backup = Disk()
+        let backup = disk
         var disk = backup
-        disk.write(Batch(id: Batch.ID(number: 1), records: records))
-        #expect(backup.records.isEmpty)
-        #expect(disk.records.count == 2)
+        _ = disk.write([erasure])
+        #expect(backup.records.count == 2)
+        #expect(disk.records.count == 3)
     }
 }

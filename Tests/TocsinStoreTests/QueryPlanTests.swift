@@ -52,7 +52,6 @@ import TocsinTesting
                 let versions = try store.versions(of: register)
                 _ = try store.records(versions)
                 _ = try versions.map(store.record)
-                _ = try store.wiped(among: versions)
             }
         ),
     ]

@@ -1,6 +1,7 @@
 import Glibc
 import Testing
 import TocsinDirectory
+import TocsinMembership
 import TocsinRecord
 import TocsinStore
 import TocsinTesting

@@ -13,6 +13,7 @@ struct StoreIntake {
     private var batch: [Verified<Record>] = []
     private var waiting: [Verified<Record>] = []
     private var tally = ImportTally()
+    private var mustSweep = false
 
     /// Records in one transaction.
     private static let records = 1024
@@ -46,15 +47,17 @@ struct StoreIntake {
             if waiting.count == before { break }
         }
         tally.refused += waiting.count
+        if mustSweep { _ = try? await store.wipe() }
         return tally
     }
 
     private mutating func flush() async throws {
         guard !batch.isEmpty else { return }
         let report = try await store.append(batch)
+        mustSweep = mustSweep || report.mustSweep
         for (record, outcome) in zip(batch, report.outcomes) {
             switch outcome {
-            case .new, .completed: tally.new += 1
+            case .new, .completed, .mended: tally.new += 1
             case .duplicate: tally.known += 1
             case .refused(.unknownKey) where waiting.count < Self.mostWaiting:
                 waiting.append(record)

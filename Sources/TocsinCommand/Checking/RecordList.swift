@@ -37,7 +37,7 @@ struct RecordList: ContextCommand {
                 StyledText(record.member.short),
                 StyledText(record.feed.key.short),
                 "\(record.seq)",
-                StyledText(words.payload(record.payload)),
+                StyledText(words.standing(record.standing)),
             ])
             context.output.json(record.json)
         }
@@ -68,7 +68,7 @@ extension HeldRecord {
             "key": .string(feed.key.description),
             "incarnation": .string("\(feed.incarnation)"),
             "seq": .string("\(seq)"),
-            "payload": .string("\(payload)"),
+            "payload": .string("\(standing)"),
         ])
     }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinStore
 
@@ -88,11 +89,12 @@ extension Phrases {
 
         static func kind(_ kind: RecordKind) -> String { kind.name ?? "kind-\(kind.rawValue)" }
 
-        static func payload(_ state: PayloadState) -> String {
-            switch state {
-            case .held: ""
+        static func standing(_ standing: Standing) -> String {
+            switch standing {
+            case .void: "void"
             case .owed: "still missing"
-            case .excused: "erased or replaced"
+            case .held: ""
+            case .excused: "erased"
             }
         }
 

@@ -100,8 +100,12 @@ struct Publisher: Sendable {
                 try await store.release(position)
                 throw error
             }
-            let outcome = try await store.append([record]).outcomes.first
-            guard case .new = outcome else { throw Phrases.Publishing.notAuthorised }
+            let report = try await store.append([record])
+            guard case .new(let standing) = report.outcomes.first, standing.counts else {
+                throw Phrases.Publishing.notAuthorised
+            }
+            // What is not gone now goes at the next start of the node.
+            if report.mustSweep { _ = try? await store.wipe() }
             published.append(Published(id: record.value.id, reach: nil))
         }
         return published

@@ -3,11 +3,11 @@ internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinReplication
 
-/// What a node says to a peer that may not know its key yet: the identity records of its member.
+/// What a node says to a peer that may not know its key yet: what its member's identity keys have signed.
 ///
 /// It travels as a replication frame with records, whose root is not looked at.
 struct Introduction: Sendable {
-    /// Identity records, in any order.
+    /// Identity records and whatever else identity keys signed, since their chains pass through it; in any order.
     let records: [Record]
 
     /// Takes the records of the own member.
@@ -15,12 +15,12 @@ struct Introduction: Sendable {
         self.records = records.map(\.value)
     }
 
-    /// Reads what a stranger sent, or answers `nil` if it is anything but identity records.
+    /// Reads what a stranger sent, or answers `nil` if it is anything but what identity keys may sign.
     init?(decoding bytes: [UInt8]) {
         guard case .records(let message)? = try? Message(decoding: bytes) else { return nil }
         let records = message.records.compactMap { try? Record(decoding: $0) }
         guard records.count == message.records.count, !records.isEmpty,
-            records.allSatisfy({ $0.header.kind == .identity })
+            records.allSatisfy({ $0.header.role == .identity })
         else { return nil }
         self.records = records
     }

@@ -72,11 +72,8 @@ struct PeerSession: Sendable {
     }
 
     private func load(_ delivery: Delivery) async throws -> Message {
-        let records = try store.verifiedRecords(delivery.ids)
-        if records.count < delivery.ids.count {
-            let found = Set(records.map(\.value.id))
-            await events.send(.lost(delivery.ids.filter { !found.contains($0) }))
-        }
+        let (records, damaged) = try store.deliverableRecords(delivery.ids)
+        if !damaged.isEmpty { await events.send(.lost(damaged)) }
         return delivery.message(with: records)
     }
 }

@@ -1,11 +1,9 @@
-internal import AsyncAlgorithms
 internal import Logging
 internal import TocsinStore
 
 /// Notes how long the node has run, and wipes what is to be wiped.
 struct Housekeeper: Sendable {
     let store: StoreWriter
-    let events: AsyncChannel<NodeEvent>
     let limits: NodeLimits
     let logger: Logger
 
@@ -26,11 +24,15 @@ struct Housekeeper: Sendable {
         }
     }
 
-    /// Wipes whenever somebody asks for it.
+    /// Wipes whenever somebody asks for it, and rests after that for much longer than it took.
+    ///
+    /// A sweep writes the whole file anew: a member that erases one thing after the other must not keep this
+    /// node busy with nothing else.
     func sweep(_ requests: AsyncStream<Void>) async {
         for await _ in requests {
+            let began = ContinuousClock.now
             await attempt { _ = try await store.wipe() }
-            await events.send(.swept)
+            try? await Task.sleep(for: began.duration(to: .now) * limits.sweepingRest)
         }
     }
 

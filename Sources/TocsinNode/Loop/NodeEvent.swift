@@ -1,3 +1,4 @@
+internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinReplication
 internal import TocsinStore
@@ -16,8 +17,6 @@ enum NodeEvent: Sendable {
     case failedToPersist(Batch.ID, StoreError)
     /// The store could not give out these records.
     case lost([RecordID])
-    /// What was to be wiped has been.
-    case swept
     /// The time that the replica asked for has come.
     case woke
     /// A command asks for something.

@@ -2,6 +2,7 @@ internal import AsyncAlgorithms
 internal import Logging
 internal import TocsinCrypto
 internal import TocsinDirectory
+internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinReplication
 internal import TocsinStore
@@ -13,8 +14,6 @@ struct NodeLoop: ~Copyable {
     var links: LinkTable<Link>
     var desk: ControlDesk
     var agreed: [PeerID: Int64] = [:]
-    /// Whose payload is hidden and not yet known to be wiped.
-    private var hidden: Set<RecordID>
     let parts: Parts
     private var alarm: Alarm
     private var lastAgreementNote = Int64.min
@@ -36,12 +35,10 @@ struct NodeLoop: ~Copyable {
 
     init(
         replica: consuming Replica,
-        hidden: [RecordID],
         alarm: consuming Alarm,
         parts: Parts
     ) {
         self.replica = replica
-        self.hidden = Set(hidden)
         self.alarm = alarm
         self.parts = parts
         links = LinkTable(own: parts.own)
@@ -66,8 +63,8 @@ struct NodeLoop: ~Copyable {
         case .frame(let frame, let link):
             if links.holds(link) { tell(.received(frame, from: link.peer)) }
         case .persisted(let batches, let report):
-            check(report)
-            for batch in batches { tell(.persisted(batch)) }
+            if report.mustSweep { parts.sweeping.yield() }
+            tell(.persisted(batches, report))
         case .failedToPersist(let batch, let error):
             parts.logger.error("Nothing was stored.", metadata: ["reason": "\(error)"])
             tell(.failedToPersist(batch))
@@ -77,8 +74,6 @@ struct NodeLoop: ~Copyable {
                 metadata: ["records": "\(records.count)"]
             )
             tell(.lost(records))
-        case .swept:
-            swept()
         case .woke:
             alarm.rang()
             tell(.woke)
@@ -106,35 +101,9 @@ struct NodeLoop: ~Copyable {
         case .send(let message, let peer): send(.message(message), to: peer)
         case .sendRecords(let delivery, let peer): send(.delivery(delivery), to: peer)
         case .persist(let batch): parts.backlog.add(.batch(batch))
-        // The transaction that stored the cause has hidden or shown the payloads already.
-        case .erase(let records):
-            hidden.formUnion(records)
-            parts.sweeping.yield()
-        case .restore(let records):
-            hidden.subtract(records)
         case .wake(let time): alarm.set(time, now: parts.clock.now().instant)
         case .close(let peer, let violation): cutOff(peer, because: violation)
         case .note(let note): observe(note)
-        }
-    }
-
-    private mutating func swept() {
-        do {
-            let wiped = try parts.store.reader.wiped(among: Array(hidden))
-            hidden.subtract(wiped)
-            if !wiped.isEmpty { tell(.wiped(wiped)) }
-        } catch {
-            parts.logger.error("What was wiped is not known.", metadata: ["reason": "\(error)"])
-        }
-    }
-
-    /// The store judges every author once more; that it comes to another answer is an error of ours.
-    private func check(_ report: AppendReport) {
-        for case .refused(let reason) in report.outcomes {
-            parts.logger.critical(
-                "The store refused a record that replication had accepted.",
-                metadata: ["reason": "\(reason)"]
-            )
         }
     }
 }

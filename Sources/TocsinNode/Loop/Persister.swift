@@ -46,13 +46,8 @@ struct Persister: Sendable {
     }
 
     /// Whether a batch may be written in one transaction with those before it.
-    ///
-    /// What changes keys stays apart: the store judges by the keys of a whole transaction, and must
-    /// come to the replica's verdict, which judged one batch after the other.
     static func mayJoin(_ batch: Batch, _ others: [Batch]) -> Bool {
-        let all = others + [batch]
-        return all.reduce(0) { $0 + $1.records.count } <= recordsTogether
-            && all.allSatisfy { $0.records.allSatisfy { $0.value.header.role != .identity } }
+        (others + [batch]).reduce(0) { $0 + $1.records.count } <= recordsTogether
     }
 
     /// Writes batches in one transaction and takes them out of the list.
@@ -62,9 +57,15 @@ struct Persister: Sendable {
         do {
             let report = try await store.append(batches.flatMap(\.records))
             await events.send(.persisted(batches.map(\.id), report))
+        } catch  where batches.count > 1 {
+            // One of them may be at fault, and must not take the others with it.
+            for batch in batches {
+                var alone = [batch]
+                await persist(&alone)
+            }
         } catch {
             let error = error as? StoreError ?? StoreError(.failed, "The store failed: \(error)")
-            for batch in batches { await events.send(.failedToPersist(batch.id, error)) }
+            await events.send(.failedToPersist(batches[0].id, error))
         }
     }
 

@@ -44,7 +44,7 @@ package nonisolated struct Tocsin_Record_V1_SignedRecord: Sendable {
   /// Ed25519, 64 bytes, over "tocsin/1 record" ‖ 0x00 ‖ network id ‖ header.
   package var signature: Data = Data()
 
-  /// Salt (32 bytes) ‖ body. Absent once erased or superseded beyond retention, and for kinds without a body.
+  /// Salt (32 bytes) ‖ body. Absent once erased, and for kinds without a body.
   package var payload: Data = Data()
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()

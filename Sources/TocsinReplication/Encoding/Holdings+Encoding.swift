@@ -64,12 +64,7 @@ extension FeedHoldings {
             $0.incarnation = feed.incarnation
             if let tag { $0.tag = Data(tag.array) }
             $0.runs = runs.wire
-            if let listing {
-                $0.idsFirst = listing.places.lowerBound
-                $0.idsLast = listing.places.upperBound
-                $0.ids = Data(listing.ids.flatMap(\.array))
-                $0.idsWanted = listing.wantsReturn
-            }
+            if let listing { $0.listing = listing.wire }
         }
     }
 
@@ -83,22 +78,45 @@ extension FeedHoldings {
             feed: FeedID(key: key, incarnation: wire.incarnation),
             tag: tag,
             runs: try Runs(wire.runs),
-            listing: try Listing(wire)
+            listing: wire.hasListing ? try Listing(wire.listing) : nil
         )
     }
 }
 
 extension FeedHoldings.Listing {
-    fileprivate init?(_ wire: Tocsin_Replication_V1_FeedHoldings) throws(MessageError) {
-        if wire.idsFirst == 0 && wire.idsLast == 0 && wire.ids.isEmpty { return nil }
-        guard wire.idsFirst > 0, wire.idsFirst <= wire.idsLast else {
-            throw .invalid(field: "ids_first")
+    fileprivate var wire: Tocsin_Replication_V1_Listing {
+        .with {
+            if let after = stretch.after { $0.after = Data(after.encoded) }
+            if let through = stretch.through { $0.through = Data(through.encoded) }
+            $0.ids = Data(ids.flatMap(\.array))
+            $0.wanted = wantsReturn
         }
-        self.init(
-            places: wire.idsFirst...wire.idsLast,
-            ids: try RecordID.list(wire.ids, limit: ReplicationLimits.idsInListing),
-            wantsReturn: wire.idsWanted
+    }
+
+    fileprivate init(_ wire: Tocsin_Replication_V1_Listing) throws(MessageError) {
+        let stretch = Stretch(
+            after: try FeedPlace.optional(wire.after),
+            through: try FeedPlace.optional(wire.through)
         )
+        guard stretch.isOrdered else { throw .invalid(field: "listing") }
+        self.init(
+            stretch: stretch,
+            ids: try RecordID.list(wire.ids, limit: ReplicationLimits.idsInListing),
+            wantsReturn: wire.wanted
+        )
+    }
+}
+
+extension FeedPlace {
+    /// Place, most significant byte first ‖ id: forty bytes.
+    fileprivate var encoded: [UInt8] { seq.bigEndianBytes + id.array }
+
+    fileprivate static func optional(_ field: Data) throws(MessageError) -> FeedPlace? {
+        if field.isEmpty { return nil }
+        guard field.count == 8 + Bytes32.count, let id = RecordID(Array(field.suffix(32))) else {
+            throw .invalid(field: "listing")
+        }
+        return FeedPlace(seq: field.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }, id: id)
     }
 }
 

@@ -1,4 +1,5 @@
 internal import TocsinCrypto
+internal import TocsinMembership
 internal import TocsinRecord
 
 /// The feeds of one bucket, and their digest.
@@ -17,10 +18,10 @@ struct Bucket {
         return isFeed(feed, at: place) ? feeds[place] : nil
     }
 
-    /// The feeds of which something counts, from one to another.
+    /// The feeds of which something is held, from one to another.
     func held(from first: FeedID?, through last: FeedID?) -> some Sequence<FeedEntries> {
         feeds.lazy.filter { entries in
-            guard entries.count > 0 else { return false }
+            guard !entries.records.isEmpty else { return false }
             if let first, entries.feed < first { return false }
             if let last, last < entries.feed { return false }
             return true
@@ -47,7 +48,7 @@ struct Bucket {
         guard !isSettled else { return }
         isSettled = true
         var input = [ComparisonLevel.bucket.rawValue]
-        for entries in feeds where entries.count > 0 { input += entries.leaf.array }
+        for entries in feeds where !entries.records.isEmpty { input += entries.leaf.array }
         digest = Digest(of: input, for: .comparison)
     }
 
@@ -55,13 +56,5 @@ struct Bucket {
         place < feeds.count && feeds[place].feed == feed
     }
 
-    private func place(of feed: FeedID) -> Int {
-        var low = 0
-        var high = feeds.count
-        while low < high {
-            let middle = (low + high) / 2
-            if feeds[middle].feed < feed { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    private func place(of feed: FeedID) -> Int { feeds.partitionPoint { $0.feed < feed } }
 }

@@ -47,6 +47,9 @@ struct PendingBatches {
 struct PendingBatch {
     let id: Batch.ID
     var records: [PendingRecord]
+
+    /// Whether one of them may change what its member may say or owes.
+    var concernsRights: Bool { records.contains { $0.record.value.header.concernsRights } }
 }
 
 /// A record that is with the store, and who waits for it.

@@ -11,9 +11,8 @@ struct RecordStream {
     private var behind: [Difference.Lack] = []
     private var classes = DeliveryClass.allCases.sorted()[...]
     private var lack = 0
-    /// Where to go on in the present feed.
-    private var seq: UInt64 = 0
-    private var id = RecordID(bytes: .zero)
+    /// The last record that was taken of the present feed.
+    private var taken: FeedPlace?
 
     init(_ lacks: [Difference.Lack]) { self.lacks = lacks }
 
@@ -28,7 +27,7 @@ struct RecordStream {
             while lack < lacks.count {
                 guard take(deliveryClass, from: index, into: &batch, &size) else { return batch }
                 lack += 1
-                (seq, id) = (0, RecordID(bytes: .zero))
+                taken = nil
             }
             classes = classes.dropFirst()
             lack = 0
@@ -48,16 +47,15 @@ struct RecordStream {
         _ size: inout Int
     ) -> Bool {
         guard let feed = index.entries(of: lacks[lack].feed) else { return true }
-        for entry in feed.entries[feed.place(seq, id)...] {
-            let record = entry.record
-            guard entry.counts, record.deliveryClass == deliveryClass,
-                lacks[lack].wanted.includes(record)
-            else { continue }
-            (seq, id) = (record.seq, record.id)
+        for record in feed.records(in: Stretch(after: taken, through: nil)) {
+            guard record.deliveryClass == deliveryClass, lacks[lack].wanted.includes(record) else {
+                continue
+            }
             guard batch.count < ReplicationLimits.recordsInFrame,
                 batch.isEmpty || size + record.size <= ReplicationLimits.batch
             else { return false }
             batch.append(record)
+            taken = record.place
             size += record.size
         }
         return true

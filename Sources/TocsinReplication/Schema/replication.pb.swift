@@ -227,16 +227,40 @@ package nonisolated struct Tocsin_Replication_V1_FeedHoldings: Sendable {
   /// one another, how many are skipped, and so on.
   package var runs: [UInt64] = []
 
-  /// Where leaves differ though places do not tell why, so that a hidden fork must be found: every id held at
-  /// places `ids_first` to `ids_last`, 32 bytes each, ascending by place, then by id.
-  package var idsFirst: UInt64 = 0
+  /// Where leaves differ though places do not tell why, so that a hidden fork must be found.
+  package var listing: Tocsin_Replication_V1_Listing {
+    get {_listing ?? Tocsin_Replication_V1_Listing()}
+    set {_listing = newValue}
+  }
+  /// Returns true if `listing` has been explicitly set.
+  package var hasListing: Bool {self._listing != nil}
+  /// Clears the value of `listing`. Subsequent reads from it will return its default value.
+  package mutating func clearListing() {self._listing = nil}
 
-  package var idsLast: UInt64 = 0
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
 
+  package init() {}
+
+  fileprivate var _listing: Tocsin_Replication_V1_Listing? = nil
+}
+
+/// Every id held in a stretch of a feed.
+package nonisolated struct Tocsin_Replication_V1_Listing: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The stretch begins behind `after` and ends with `through`: 40 bytes each, place big-endian ‖ id. Absent for the
+  /// beginning and the end of the feed. Records stand in it by place, those at one place by id.
+  package var after: Data = Data()
+
+  package var through: Data = Data()
+
+  /// 32 bytes each, in that order.
   package var ids: Data = Data()
 
-  /// Set to ask for the other side's ids at the same places.
-  package var idsWanted: Bool = false
+  /// Set to ask for the other side's ids in the same stretch.
+  package var wanted: Bool = false
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -658,7 +682,7 @@ nonisolated extension Tocsin_Replication_V1_Cover: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Tocsin_Replication_V1_FeedHoldings: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".FeedHoldings"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0\u{1}incarnation\0\u{1}tag\0\u{1}runs\0\u{3}ids_first\0\u{3}ids_last\0\u{1}ids\0\u{3}ids_wanted\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0\u{1}incarnation\0\u{1}tag\0\u{1}runs\0\u{1}listing\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -670,16 +694,17 @@ nonisolated extension Tocsin_Replication_V1_FeedHoldings: SwiftProtobuf.Message,
       case 2: try { try decoder.decodeSingularFixed64Field(value: &self.incarnation) }()
       case 3: try { try decoder.decodeSingularBytesField(value: &self.tag) }()
       case 4: try { try decoder.decodeRepeatedUInt64Field(value: &self.runs) }()
-      case 5: try { try decoder.decodeSingularUInt64Field(value: &self.idsFirst) }()
-      case 6: try { try decoder.decodeSingularUInt64Field(value: &self.idsLast) }()
-      case 7: try { try decoder.decodeSingularBytesField(value: &self.ids) }()
-      case 8: try { try decoder.decodeSingularBoolField(value: &self.idsWanted) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._listing) }()
       default: break
       }
     }
   }
 
   package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.key.isEmpty {
       try visitor.visitSingularBytesField(value: self.key, fieldNumber: 1)
     }
@@ -692,18 +717,9 @@ nonisolated extension Tocsin_Replication_V1_FeedHoldings: SwiftProtobuf.Message,
     if !self.runs.isEmpty {
       try visitor.visitPackedUInt64Field(value: self.runs, fieldNumber: 4)
     }
-    if self.idsFirst != 0 {
-      try visitor.visitSingularUInt64Field(value: self.idsFirst, fieldNumber: 5)
-    }
-    if self.idsLast != 0 {
-      try visitor.visitSingularUInt64Field(value: self.idsLast, fieldNumber: 6)
-    }
-    if !self.ids.isEmpty {
-      try visitor.visitSingularBytesField(value: self.ids, fieldNumber: 7)
-    }
-    if self.idsWanted != false {
-      try visitor.visitSingularBoolField(value: self.idsWanted, fieldNumber: 8)
-    }
+    try { if let v = self._listing {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -712,10 +728,52 @@ nonisolated extension Tocsin_Replication_V1_FeedHoldings: SwiftProtobuf.Message,
     if lhs.incarnation != rhs.incarnation {return false}
     if lhs.tag != rhs.tag {return false}
     if lhs.runs != rhs.runs {return false}
-    if lhs.idsFirst != rhs.idsFirst {return false}
-    if lhs.idsLast != rhs.idsLast {return false}
+    if lhs._listing != rhs._listing {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Tocsin_Replication_V1_Listing: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".Listing"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}after\0\u{1}through\0\u{1}ids\0\u{1}wanted\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.after) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.through) }()
+      case 3: try { try decoder.decodeSingularBytesField(value: &self.ids) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.wanted) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.after.isEmpty {
+      try visitor.visitSingularBytesField(value: self.after, fieldNumber: 1)
+    }
+    if !self.through.isEmpty {
+      try visitor.visitSingularBytesField(value: self.through, fieldNumber: 2)
+    }
+    if !self.ids.isEmpty {
+      try visitor.visitSingularBytesField(value: self.ids, fieldNumber: 3)
+    }
+    if self.wanted != false {
+      try visitor.visitSingularBoolField(value: self.wanted, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Replication_V1_Listing, rhs: Tocsin_Replication_V1_Listing) -> Bool {
+    if lhs.after != rhs.after {return false}
+    if lhs.through != rhs.through {return false}
     if lhs.ids != rhs.ids {return false}
-    if lhs.idsWanted != rhs.idsWanted {return false}
+    if lhs.wanted != rhs.wanted {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

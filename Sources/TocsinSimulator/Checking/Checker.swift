@@ -24,9 +24,13 @@ struct Checker {
         if authoredIDs.insert(record.value.id).inserted { authored.append(record) }
     }
 
-    /// A batch became durable.
-    mutating func stored(_ batch: Batch, at station: Station) {
-        for record in batch.records {
+    /// Records became durable, but for those that were refused.
+    mutating func stored(
+        _ records: [Verified<Record>],
+        _ report: AppendReport,
+        at station: Station
+    ) {
+        for (record, outcome) in zip(records, report.outcomes) where outcome.standing != nil {
             if !authoredIDs.contains(record.value.id) {
                 complain("n\(station.number) stored \(record.value.id.short), which nobody wrote")
             }
@@ -116,13 +120,17 @@ struct Checker {
         }
     }
 
-    /// What a replica carried on from batch to batch is what it would begin with.
+    /// What a replica carried on from batch to batch is what it would begin with, and what a disk was told to be
+    /// in any order is what the same records make of one another if they come together.
     private mutating func checkRebuild(of station: Station) {
-        let copy = Station(number: station.number, founder: station.founder)
+        let copy = Station(number: station.number, founder: station.founder, genesis: genesis)
         copy.disk = station.disk
-        copy.start(genesis: genesis, seed: 0)
+        copy.start(seed: 0)
         if copy.replica?.root != station.replica?.root {
             complain("n\(station.number) has another root than its disk")
+        }
+        if station.disk.judgedAnew.standings != station.disk.standings {
+            complain("n\(station.number) judges otherwise than when it hears all at once")
         }
     }
 

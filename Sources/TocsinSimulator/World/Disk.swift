@@ -1,82 +1,100 @@
-internal import TocsinRecord
-internal import TocsinReplication
+package import TocsinMembership
+package import TocsinRecord
 
 /// The durable half of a simulated store: what a crash leaves.
 ///
-/// A batch is on it all or not at all, as SQLite would have it; what is not yet on it, a crash forgets. A copy of
-/// the value is a backup.
-struct Disk {
-    /// In the order in which they came.
-    private(set) var order: [RecordID] = []
-    /// For look-up alone.
-    private var rows: [RecordID: Row] = [:]
-
-    private struct Row {
-        var record: Verified<Record>
-        var isHidden = false
-        var isDamaged = false
-    }
+/// What is written together is on it all or not at all, as SQLite would have it; what is not yet on it, a crash
+/// forgets. What counts is judged by the same code as in a node's database. A copy of the value is a backup.
+package struct Disk {
+    private let genesis: Genesis
+    /// The members, as what was written makes them.
+    package private(set) var membership: Membership
+    private var table = DiskTable()
 
     /// What can be made of a record.
-    enum Found {
+    package enum Found {
+        /// It counts: as it is shown, without what was erased.
         case record(Verified<Record>)
+        /// Its bytes are not what they were.
         case damaged
+        /// It is not here, or does not count.
         case nothing
     }
 
-    mutating func write(_ batch: Batch) {
-        for record in batch.records {
-            let id = record.value.id
-            if let row = rows[id], !row.isDamaged, record.value.payload == nil,
-                row.record.value.payload != nil
-            {
-                continue
-            }
-            if rows[id] == nil { order.append(id) }
-            rows[id] = Row(record: record)
-        }
+    /// An empty disk of a node in a network.
+    package init(genesis: Genesis) {
+        self.genesis = genesis
+        membership = Membership(genesis: genesis)
     }
 
-    func read(_ id: RecordID) -> Found {
-        guard let row = rows[id] else { return .nothing }
+    /// Writes records together.
+    package mutating func write(_ records: [Verified<Record>]) -> AppendReport {
+        // The judge gets the only copy of the table, or each batch would cost one.
+        var judge = Judge(table, membership: membership)
+        table = DiskTable()
+        let report = judge.take(records)
+        (table, membership) = (judge.table, judge.membership)
+        return report
+    }
+
+    /// Reads a record as it is shown and passed on.
+    package func read(_ id: RecordID) -> Found {
+        guard let row = table[id] else { return .nothing }
         if row.isDamaged { return .damaged }
-        return .record(row.isHidden ? row.record.withoutPayload : row.record)
-    }
-
-    mutating func hide(_ ids: [RecordID]) { for id in ids { rows[id]?.isHidden = true } }
-
-    mutating func show(_ ids: [RecordID]) { for id in ids { rows[id]?.isHidden = false } }
-
-    /// Wipes what is still hidden, and says what that was.
-    mutating func wipe(_ ids: [RecordID]) -> [RecordID] {
-        ids.filter { id in
-            guard let row = rows[id], row.isHidden else { return false }
-            rows[id]?.record = row.record.withoutPayload
-            return true
+        switch row.standing {
+        case .void, .owed: return .nothing
+        case .held: return .record(row.record)
+        case .excused: return .record(row.record.withoutPayload)
         }
     }
+
+    /// Begins anew with what is on it, as a node does at its start.
+    package mutating func reopen() {
+        membership = Membership(genesis: genesis)
+        _ = membership.fold(records)
+    }
+
+    /// What counts and is not damaged.
+    package var counting: [KeptRecord] {
+        table.order.compactMap(table.find).filter(\.standing.counts)
+    }
+
+    /// What counts and is not damaged, ascending, and whether it is whole.
+    var standings: [String] {
+        counting.sorted { $0.id < $1.id }.map { "\($0.id) \($0.standing)" }
+    }
+
+    /// What a disk would make of the same records if they all came at once.
+    package var judgedAnew: Disk {
+        var copy = Disk(genesis: genesis)
+        _ = copy.write(records.sorted { $0.value.id < $1.value.id })
+        return copy
+    }
+
+    /// Takes out the payloads whose time is over, and answers how many that were.
+    mutating func wipe() -> Int { table.dropPayloadsDue() }
+
+    /// Whether payloads wait for their end.
+    var isWiping: Bool { !table.leaving.isEmpty }
 
     /// Flips a bit in a record: the next time it is read, that shows.
-    mutating func rot(_ id: RecordID) { rows[id]?.isDamaged = true }
+    mutating func rot(_ id: RecordID) { table.damage(id) }
 
-    /// Throws away what is damaged, as the check at start does.
-    mutating func removeDamaged() {
-        order.removeAll { rows[$0]?.isDamaged == true }
-        rows = rows.filter { !$0.value.isDamaged }
-    }
+    /// In the order in which they came.
+    var order: [RecordID] { table.order }
 
-    /// Everything undamaged, as it was written, hidden payloads included.
-    var records: [(record: Verified<Record>, isHidden: Bool)] {
-        order.compactMap { id in
-            rows[id].flatMap { $0.isDamaged ? nil : ($0.record, $0.isHidden) }
+    /// Everything undamaged, as it is kept, payloads that are not shown included.
+    package var records: [Verified<Record>] {
+        table.order.compactMap { id in
+            table[id].flatMap { $0.isDamaged ? nil : $0.record }
         }
     }
 
     /// What shows to be spoilt when everything is read.
-    var damaged: [RecordID] { order.filter { rows[$0]?.isDamaged == true } }
+    var damaged: [RecordID] { table.order.filter { table[$0]?.isDamaged == true } }
 
     /// Whether a record became durable, be it spoilt since.
-    func wrote(_ id: RecordID) -> Bool { rows[id] != nil }
+    func wrote(_ id: RecordID) -> Bool { table[id] != nil }
 
-    func holds(_ id: RecordID) -> Bool { rows[id].map { !$0.isDamaged } ?? false }
+    func holds(_ id: RecordID) -> Bool { table.find(id) != nil }
 }

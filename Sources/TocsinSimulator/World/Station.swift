@@ -7,7 +7,7 @@ internal import TocsinReplication
 final class Station {
     let number: Int
     let founder: Founder
-    var disk = Disk()
+    var disk: Disk
     /// An older state of the disk, kept for a rainy day.
     var backup: Disk?
     /// `nil` while the node is down.
@@ -16,15 +16,16 @@ final class Station {
     var life = 0
     /// Only the last wake that was asked for counts.
     var wakesAsked: UInt64 = 0
-    /// When the last batch under way will be durable; batches stay in order.
-    var diskBusyUntil = Instant.start
-    /// Batches that are not durable yet.
-    var batchesUnderWay = 0
+    /// Batches that wait for the disk, oldest first.
+    var waiting: [Batch] = []
+    /// Batches that the disk is writing, all in one transaction.
+    var writing: [Batch] = []
     var author: Author
 
-    init(number: Int, founder: Founder) {
+    init(number: Int, founder: Founder, genesis: Genesis) {
         self.number = number
         self.founder = founder
+        disk = Disk(genesis: genesis)
         author = Author(founder: founder, number: number)
     }
 
@@ -37,29 +38,21 @@ final class Station {
 
     var peer: PeerID { PeerID(founder.node.key.publicKey) }
 
+    /// Batches that are not durable yet.
+    var batchesUnderWay: Int { waiting.count + writing.count }
+
     /// Starts the node with what the disk holds.
-    func start(genesis: Genesis, seed: UInt64) {
+    func start(seed: UInt64) {
         life += 1
-        batchesUnderWay = 0
-        disk.removeDamaged()
-        let rows = disk.records
-        let records = rows.map(\.record)
+        (waiting, writing) = ([], [])
+        disk.reopen()
         replica = Replica(
             node: founder.node.key.publicKey,
-            genesis: genesis,
-            held: rows.map { record, isHidden in
-                HeldRecord(
-                    id: record.value.id,
-                    header: record.value.header,
-                    headerSize: record.value.headerBytes.count,
-                    hasPayload: record.value.payload != nil,
-                    isHidden: isHidden
-                )
-            },
-            identities: records.filter { $0.value.header.role == .identity },
+            membership: disk.membership,
+            held: disk.counting.compactMap(HeldRecord.init),
             seed: seed
         )
-        author.restarted(with: records.map(\.value))
+        author.restarted(with: disk.records.map(\.value))
     }
 
     /// Stops it dead: all that is not on the disk is gone.

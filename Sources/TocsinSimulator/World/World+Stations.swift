@@ -7,7 +7,7 @@ extension World {
     mutating func restart(_ node: Int) {
         guard !stations[node].isUp else { return }
         trace.add("start", at: now, node: node, detail: "")
-        stations[node].start(genesis: founders.genesis, seed: generator.next())
+        stations[node].start(seed: generator.next())
         tell(node, .woke, "woke")
     }
 
@@ -41,13 +41,6 @@ extension World {
         case .sendRecords(let delivery, let peer):
             send(delivery, from: station, to: peer)
         case .persist(let batch): persist(batch, on: station)
-        case .erase(let ids):
-            station.disk.hide(ids)
-            queue.add(
-                .wipe(ids, station.number, life: station.life),
-                at: now + .seconds(5 + generator.below(20))
-            )
-        case .restore(let ids): station.disk.show(ids)
         case .wake(let time):
             station.wakesAsked += 1
             queue.add(
@@ -68,7 +61,7 @@ extension World {
             recordsWritten += ids.count
             calmSince = now
         case .refused(_, .here, _):
-            station.author.forgetAll(but: station.disk.records.map(\.record.value))
+            station.author.forgetAll(but: station.disk.records.map(\.value))
         case .comparing: healing.comparisons += isHealed ? 1 : 0
         case .greeted, .agreed, .gaveUpComparing, .stored, .duplicate, .acknowledged, .refused,
             .waiting, .forked, .rejudged:
@@ -80,26 +73,40 @@ extension World {
     // MARK: The disk
 
     private mutating func persist(_ batch: Batch, on station: Station) {
-        let isRefused = generator.below(1000) < weather.diskFull
-        let latency = Interval.milliseconds(1 + generator.below(isHealed ? 5 : 30))
-        station.diskBusyUntil = max(station.diskBusyUntil, now) + latency
-        station.batchesUnderWay += 1
-        queue.add(
-            .durable(batch, station.number, life: station.life, isRefused: isRefused),
-            at: station.diskBusyUntil
-        )
+        station.waiting.append(batch)
+        if station.writing.isEmpty { writeWaiting(on: station) }
     }
 
-    mutating func finish(_ batch: Batch, on node: Int, isRefused: Bool) {
+    /// Lets the disk write what waits for it, all together.
+    private mutating func writeWaiting(on station: Station) {
+        guard !station.waiting.isEmpty else { return }
+        (station.writing, station.waiting) = (station.waiting, [])
+        let latency = Interval.milliseconds(1 + generator.below(isHealed ? 5 : 30))
+        queue.add(.durable(station.number, life: station.life), at: now + latency)
+    }
+
+    mutating func finish(on node: Int) {
         let station = stations[node]
-        station.batchesUnderWay -= 1
-        if isRefused {
-            faults.add(.refusedBatch)
-            return tell(node, .failedToPersist(batch.id), "disk full", batch.id.number)
+        let batches = station.writing
+        station.writing = []
+        writeWaiting(on: station)
+        if generator.below(1000) < weather.diskFull {
+            for batch in batches {
+                faults.add(.refusedBatch)
+                tell(node, .failedToPersist(batch.id), "disk full", batch.id.number)
+            }
+            return
         }
-        station.disk.write(batch)
-        checker.stored(batch, at: station)
-        tell(node, .persisted(batch.id), "durable", UInt64(batch.records.count))
+        let records = batches.flatMap(\.records)
+        let report = station.disk.write(records)
+        checker.stored(records, report, at: station)
+        if station.disk.isWiping {
+            queue.add(
+                .wipe(node, life: station.life),
+                at: now + .seconds(5 + generator.below(20))
+            )
+        }
+        tell(node, .persisted(batches.map(\.id), report), "durable", UInt64(records.count))
     }
 
     private mutating func send(_ delivery: Delivery, from station: Station, to peer: PeerID) {

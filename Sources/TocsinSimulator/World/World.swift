@@ -40,9 +40,9 @@ package struct World {
         case arrival([UInt8], from: Int, to: Int, pair: Int, connection: UInt64)
         case disconnected(Int, from: Int, life: Int)
         case wake(Int, life: Int, asked: UInt64)
-        case durable(Batch, Int, life: Int, isRefused: Bool)
+        case durable(Int, life: Int)
         case lost([RecordID], Int, life: Int)
-        case wipe([RecordID], Int, life: Int)
+        case wipe(Int, life: Int)
         case restart(Int)
         case write
         case hostileTurn
@@ -80,7 +80,9 @@ package struct World {
             hostile: hostile == nil ? nil : scale.nodes,
             drawing: &generator
         )
-        stations = (0..<scale.nodes).map { Station(number: $0, founder: founders.members[$0]) }
+        stations = (0..<scale.nodes).map {
+            Station(number: $0, founder: founders.members[$0], genesis: founders.genesis)
+        }
         trace = Trace(print: print)
         checker = Checker(genesis: founders.genesis)
     }
@@ -179,16 +181,16 @@ package struct World {
         case .wake(let node, let life, let asked):
             guard stations[node].life == life, stations[node].wakesAsked == asked else { return }
             tell(node, .woke, "woke")
-        case .durable(let batch, let node, let life, let isRefused):
+        case .durable(let node, let life):
             guard stations[node].life == life else { return }
-            finish(batch, on: node, isRefused: isRefused)
+            finish(on: node)
         case .lost(let ids, let node, let life):
             guard stations[node].life == life else { return }
             tell(node, .lost(ids), "lost", UInt64(ids.count))
-        case .wipe(let ids, let node, let life):
+        case .wipe(let node, let life):
             guard stations[node].life == life else { return }
-            let wiped = stations[node].disk.wipe(ids)
-            tell(node, .wiped(wiped), "wiped", UInt64(wiped.count))
+            let wiped = stations[node].disk.wipe()
+            trace.add("wiped", at: now, node: node, UInt64(wiped), detail: "\(wiped)")
         case .restart(let node): restart(node)
         case .write: write()
         case .hostileTurn: takeHostileTurn()

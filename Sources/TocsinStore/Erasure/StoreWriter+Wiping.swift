@@ -1,9 +1,7 @@
 internal import GRDB
-internal import TocsinDirectory
-internal import TocsinRecord
 
 extension StoreWriter {
-    /// Counts time during which the node ran, the only time that retention knows.
+    /// Counts time during which the node ran, the only time that erasing knows.
     ///
     /// - Parameter seconds: since the last call; nothing for a number below one.
     package func advanceRunningTime(by seconds: Int64) throws {
@@ -30,7 +28,7 @@ extension StoreWriter {
     @discardableResult
     package func wipe() throws -> Bool {
         try write { database in
-            for number in try database.payloadsDue() { try database.dropPayload(number) }
+            try database.dropPayloadsDue()
         }
         return try sweep()
     }
@@ -65,47 +63,5 @@ extension Database {
 
     fileprivate func isUnswept() throws -> Bool {
         try exists("SELECT 1 FROM running_time WHERE unswept = 1")
-    }
-
-    /// The rows whose payload goes now.
-    fileprivate func payloadsDue() throws -> [Int64] {
-        let due = try rows(
-            """
-            SELECT record, erased FROM leaving WHERE due <= (SELECT seconds FROM running_time)
-            ORDER BY record
-            """,
-            read: { (number: $0.integer(0), isErased: $0.integer(1) != 0) }
-        )
-        return try due.filter { try $0.isErased || !isNeeded($0.number) }.map(\.number)
-    }
-
-    /// Whether a replaced version is what a person would want back if the change to it was wrong.
-    ///
-    /// A change counts as confirmed once a later version repeats it with nothing but a later time of
-    /// confirmation. Until then the version that it replaced stays.
-    private func isNeeded(_ number: Int64) throws -> Bool {
-        guard let row = try recordRow(number: number), let subject = row.subject else {
-            return false
-        }
-        let register = RegisterID(member: row.member, kind: row.kind, subject: subject)
-        let versions = try versions(of: register)
-        for current in RegisterView(of: versions.map(\.version)).current {
-            guard let version = versions.first(where: { $0.version.id == current }),
-                version.version.replaces.contains(row.id)
-            else { continue }
-            if try !isConfirmation(version, of: number, kind: row.kind) { return true }
-        }
-        return false
-    }
-
-    private func isConfirmation(
-        _ version: StoredVersion,
-        of number: Int64,
-        kind: RecordKind
-    ) throws -> Bool {
-        guard let later = try record(number: version.number)?.value.body,
-            let earlier = try record(number: number)?.value.body
-        else { return false }
-        return Confirmation.isConfirmation(later, of: earlier, kind: kind)
     }
 }

@@ -36,9 +36,16 @@ extension StoreReader {
         }
     }
 
-    /// Every version of a register that is here, in any order: what an erasure names.
+    /// Every version of a register that is here, void ones too, ascending by row: what an erasure names.
     package func versions(of register: RegisterID) throws -> [RecordID] {
-        try readOnce { try $0.versions(of: register).map(\.version.id) }
+        try readOnce { database in
+            try database.rows(
+                "SELECT id FROM record WHERE member = ? AND kind = ? AND subject = ? ORDER BY n",
+                .id(register.member),
+                .number(register.kind.rawValue),
+                .subject(register.subject)
+            ) { try $0.id(0) }
+        }
     }
 }
 

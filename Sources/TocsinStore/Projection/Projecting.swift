@@ -18,15 +18,15 @@ struct Projecting {
         self.arrived = arrived
     }
 
-    /// Makes registers anew, profiles first: contacts are searched by what a profile says.
+    /// Makes registers anew, profiles first: contacts are searched by the name that a profile gives.
     mutating func project(_ registers: [RegisterID]) throws {
-        var members: [MemberID] = []
-        for register in registers where register.kind == .profile {
-            try project(register)
-            members.append(register.member)
-        }
+        let profiles = registers.filter { $0.kind == .profile }
+        let members = profiles.map(\.member).sortedWithoutRepetition
+        let names = try members.map { try organisation($0).name }
+        for register in profiles { try project(register) }
         for register in registers where register.kind != .profile { try project(register) }
-        let others = try contacts(of: members.sortedWithoutRepetition, besides: Set(registers))
+        let renamed = try zip(members, names).filter { try organisation($0).name != $1 }.map(\.0)
+        let others = try contacts(of: renamed, besides: Set(registers))
         for register in others { try project(register) }
     }
 
@@ -122,17 +122,13 @@ struct Projecting {
         return true
     }
 
-    /// The body of a version, or `nil` if it is damaged: that must not stand in the way of others.
+    /// The body of a version, or `nil` if it is damaged.
     private func body(of version: StoredVersion) throws -> [UInt8]? {
         if let body = arrived[version.version.id]?.body { return body }
-        do {
-            return try database.record(number: version.number)?.value.body
-        } catch let error as StoreError where error.code == .damaged {
-            return nil
-        }
+        return try database.intactRecord(number: version.number)?.value.body
     }
 
-    /// The contacts of members whose profile changed, but for those that are made anew anyway.
+    /// The contacts of members whose name changed, but for those that are made anew anyway.
     private func contacts(
         of members: [MemberID],
         besides done: Set<RegisterID>
@@ -181,8 +177,8 @@ extension Database {
     func versions(of register: RegisterID) throws -> [StoredVersion] {
         let rows = try rows(
             """
-            SELECT n, id, payload_state FROM record
-            WHERE member = ? AND kind = ? AND subject = ? AND void = 0 AND payload_state <> 1
+            SELECT n, id, standing FROM record
+            WHERE member = ? AND kind = ? AND subject = ? AND standing >= 2
             """,
             .id(register.member),
             .number(register.kind.rawValue),
@@ -190,7 +186,7 @@ extension Database {
             read: {
                 (
                     number: $0.integer(0), id: try $0.id(1, as: RecordID.self),
-                    isHeld: $0.integer(2) == PayloadState.held.rawValue
+                    isHeld: $0.integer(2) == Standing.held.rawValue
                 )
             }
         )
@@ -215,8 +211,8 @@ extension Database {
             WHERE n = (SELECT min(record) FROM profile WHERE member = ?)
             """,
             .id(member),
-            read: stored
-        )
+            read: intact
+        ).flatMap(\.self)
         guard let body = record?.value.body else { return nil }
         return try? Profile(decoding: body)
     }

@@ -17,7 +17,7 @@ extension Database {
     /// The tables that follow from the records, each before those it refers to.
     static let projections = [
         "contact_tld", "contact", "profile", "rota", "register", "held_label", "member",
-        "replacement", "erasure",
+        "erasure",
     ]
 
     /// Makes all projections anew, inside a transaction of the caller's or without one.
@@ -29,7 +29,6 @@ extension Database {
         }
         try projectMembers(of: membership.genesis)
         try judgeEveryRecord(by: membership)
-        try settleEveryPayload()
         var projecting = Projecting(self, membership: membership)
         try projecting.project(try allRegisters())
         try projectLocalEntries()
@@ -41,33 +40,15 @@ extension Database {
         for table in Self.projections { try run("DELETE FROM \(table)") }
     }
 
-    /// Decides of every record whether it counts, and notes what it says of others.
+    /// Notes what every record says of others, and decides anew of each whether it counts: the last of each
+    /// feed first, since chains are followed from their ends.
     private func judgeEveryRecord(by membership: Membership) throws {
-        let rows = try rows("SELECT n, id FROM record ORDER BY n") {
-            (number: $0.integer(0), id: try $0.id(1, as: RecordID.self))
+        for number in try rows("SELECT n FROM record ORDER BY n", read: { $0.integer(0) }) {
+            if let header = try header(number) { try noteErasures(by: header, number: number) }
         }
-        for (number, id) in rows {
-            guard let header = try header(number) else { continue }
-            let isVoid = membership.authorise(header, id: id) != .authorised
-            try run(
-                "UPDATE record SET void = ?1 WHERE n = ?2 AND void <> ?1",
-                .integer(isVoid ? 1 : 0),
-                .integer(number)
-            )
-            try noteEffects(of: header, number: number)
-        }
-        for member in membership.members where member.keys.hasEndedKeys {
-            for (number, _) in try judge(member.id, by: membership) {
-                try run("UPDATE record SET void = 1 - void WHERE n = ?", .integer(number))
-            }
-        }
-    }
-
-    /// The newest first: what replaces is settled before what it replaced.
-    private func settleEveryPayload() throws {
-        var settlement = Settlement(self)
-        try settlement.settle(
-            try rows("SELECT id FROM record WHERE size > 0 ORDER BY n") { try $0.id(0) }
+        var judge = Judge(StoredRecords(self), membership: membership)
+        _ = try judge.judgeAnew(
+            try rows("SELECT id FROM record ORDER BY key, incarnation, seq DESC") { try $0.id(0) }
         )
     }
 
@@ -75,7 +56,7 @@ extension Database {
         try rows(
             """
             SELECT DISTINCT member, kind, subject FROM record
-            WHERE subject IS NOT NULL AND void = 0 ORDER BY member, kind, subject
+            WHERE subject IS NOT NULL AND standing > 0 ORDER BY member, kind, subject
             """
         ) { row in
             RegisterID(

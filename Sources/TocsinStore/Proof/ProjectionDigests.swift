@@ -16,7 +16,7 @@ extension Database {
             Self.projections.map { ($0, "SELECT * FROM \($0) ORDER BY 1, 2") }
             + [
                 ("search_text", "SELECT * FROM search_text ORDER BY id"),
-                ("record", "SELECT n, void, payload_state FROM record ORDER BY n"),
+                ("record", "SELECT n, standing FROM record ORDER BY n"),
             ]
         return try tables.map { TableDigest(table: $0, digest: try digest(of: $1)) }
     }

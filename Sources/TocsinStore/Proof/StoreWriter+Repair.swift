@@ -1,7 +1,11 @@
 internal import GRDB
+internal import TocsinMembership
+internal import TocsinRecord
 
 extension StoreWriter {
     /// Puts damaged records aside, so that peers send them anew, and makes everything derived anew.
+    ///
+    /// If only the columns beside a record's bytes are wrong, the bytes say what belongs there.
     ///
     /// What is put aside stays in `quarantine`, at most `StoreLimits.quarantine` records, the newest.
     ///
@@ -9,7 +13,7 @@ extension StoreWriter {
     package func repair(_ verification: Verification) throws {
         try write { database in
             try database.clearProjections()
-            for damaged in verification.damaged { try database.putAside(damaged) }
+            for damaged in verification.damaged { try database.mend(damaged) }
             try database.run(
                 """
                 DELETE FROM quarantine
@@ -23,11 +27,19 @@ extension StoreWriter {
 }
 
 extension Database {
-    fileprivate func putAside(_ damaged: Verification.DamagedRecord) throws {
+    fileprivate func mend(_ damaged: Verification.DamagedRecord) throws {
+        guard damaged.reason == .columns, let id = damaged.id,
+            let kept = try StoredRecords(self).find(id),
+            let record = try intactRecord(number: damaged.number)
+        else { return try putAside(damaged) }
+        _ = try replace(with: record.value, kept.standing)
+    }
+
+    private func putAside(_ damaged: Verification.DamagedRecord) throws {
         try run(
             """
-            INSERT INTO quarantine (reason, id, header, signature, payload)
-            SELECT ?, id, header, signature, payload FROM record WHERE n = ?
+            INSERT INTO quarantine (reason, id, header, signature)
+            SELECT ?, id, header, signature FROM record WHERE n = ?
             """,
             .text(damaged.reason.rawValue),
             .integer(damaged.number)

@@ -12,22 +12,13 @@ extension StoreReader {
     /// The members and their keys, or `nil` before there is a network.
     package func membership() throws -> Membership? { try read { try $0.membership() } }
 
-    /// The records that the membership is computed from.
-    ///
-    /// Void ones are among them: they may count again when others come.
-    package func membershipRecords() throws -> [Verified<TocsinRecord.Record>] {
-        try readOnce { try $0.membershipRecords() }
-    }
-
-    /// Everything that counts here, ascending by feed and place.
-    ///
-    /// Void records are left out: they are no part of the replicated set.
+    /// Everything here that its author may say, ascending by feed and place.
     package func heldIndex() throws -> [HeldRecord] {
         try readOnce { database in
             try database.rows(
                 """
-                SELECT id, key, incarnation, seq, member, kind, class, payload_state FROM record
-                WHERE void = 0 ORDER BY key, incarnation, seq, id
+                SELECT id, key, incarnation, seq, member, kind, class, standing FROM record
+                WHERE standing > 0 ORDER BY key, incarnation, seq, id
                 """,
                 read: HeldRecord.init
             )
@@ -45,21 +36,27 @@ extension StoreReader {
 
     /// The same records as values.
     package func verifiedRecords(_ ids: [RecordID]) throws -> [Verified<TocsinRecord.Record>] {
+        try deliverableRecords(ids).records
+    }
+
+    /// The same records as values, and which of them should be here but are damaged.
+    package func deliverableRecords(
+        _ ids: [RecordID]
+    ) throws -> (records: [Verified<TocsinRecord.Record>], damaged: [RecordID]) {
         try read { database in
-            try ids.compactMap { id in
-                do {
-                    return try database.first(
-                        """
-                        SELECT \(storedColumns) FROM record
-                        WHERE id = ? AND void = 0 AND payload_state <> 1
-                        """,
-                        .id(id),
-                        read: stored
-                    )
-                } catch let error as StoreError where error.code == .damaged {
-                    return nil
+            var records: [Verified<TocsinRecord.Record>] = []
+            var damaged: [RecordID] = []
+            for id in ids {
+                let found = try database.first(
+                    "SELECT \(storedColumns) FROM record WHERE id = ? AND standing >= 2",
+                    .id(id),
+                    read: intact
+                )
+                if let record = found {
+                    if let record { records.append(record) } else { damaged.append(id) }
                 }
             }
+            return (records, damaged)
         }
     }
 
@@ -71,7 +68,9 @@ extension StoreReader {
     /// How many records count here.
     package func recordCount() throws -> Int {
         try readOnce { database in
-            try database.first("SELECT count(*) FROM record WHERE void = 0") { Int($0.integer(0)) }
+            try database.first("SELECT count(*) FROM record WHERE standing >= 2") {
+                Int($0.integer(0))
+            }
                 ?? 0
         }
     }
@@ -89,7 +88,7 @@ extension HeldRecord {
             member: try row.id(4),
             kind: RecordKind(rawValue: UInt32(clamping: row.integer(5))),
             deliveryClass: deliveryClass,
-            payload: try PayloadState(row.integer(7))
+            standing: try Standing(row.integer(7))
         )
     }
 }
@@ -120,13 +119,14 @@ extension Database {
         return membership
     }
 
-    fileprivate func membershipRecords() throws -> [Verified<TocsinRecord.Record>] {
+    /// What identity keys may have signed, void or not, but for what is damaged: peers send that anew.
+    private func membershipRecords() throws -> [Verified<TocsinRecord.Record>] {
         try rows(
             "SELECT \(storedColumns) FROM record WHERE kind NOT IN (?, ?, ?) ORDER BY n",
             .number(RecordKind.contact.rawValue),
             .number(RecordKind.profile.rawValue),
             .number(RecordKind.rota.rawValue),
-            read: stored
-        )
+            read: intact
+        ).compactMap(\.self)
     }
 }

@@ -29,6 +29,9 @@ enum SQLValue: Equatable {
         .integer(Int64(clamping: number))
     }
 
+    /// Bytes, or nothing.
+    static func optional(_ bytes: [UInt8]?) -> SQLValue { bytes.map { .blob($0) } ?? .null }
+
     /// A text, or nothing where it is empty.
     static func optional(_ text: String?) -> SQLValue {
         guard let text, !text.isEmpty else { return .null }

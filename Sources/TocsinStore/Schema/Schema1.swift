@@ -6,7 +6,7 @@ enum Schema1 {
 
     /// What was signed.
     ///
-    /// `void` and `payload_state` follow from the other rows and are written with them.
+    /// `standing` follows from the other rows and is written with them: 0 void, 1 owed, 2 held, 3 excused.
     private static let truth = """
         CREATE TABLE network (
             one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -25,17 +25,16 @@ enum Schema1 {
             class INTEGER NOT NULL CHECK (class BETWEEN 1 AND 4),
             subject BLOB CHECK (length(subject) = 16),
             size INTEGER NOT NULL CHECK (size >= 0),
-            void INTEGER NOT NULL DEFAULT 0 CHECK (void IN (0, 1)),
-            payload_state INTEGER NOT NULL CHECK (payload_state IN (0, 1, 2)),
+            standing INTEGER NOT NULL CHECK (standing BETWEEN 0 AND 3),
             header BLOB NOT NULL,
             signature BLOB NOT NULL CHECK (length(signature) = 64),
             payload BLOB,
-            wiped INTEGER NOT NULL DEFAULT 0 CHECK (wiped IN (0, 1)),
-            CHECK (payload_state <> 0 OR size = 0 OR payload IS NOT NULL),
-            CHECK (payload_state <> 1 OR payload IS NULL),
-            CHECK (payload IS NULL OR (length(payload) = size AND NOT wiped))
+            CHECK (standing <> 1 OR (size > 0 AND payload IS NULL)),
+            CHECK (standing <> 2 OR size = 0 OR payload IS NOT NULL),
+            CHECK (standing <> 3 OR size > 0),
+            CHECK (payload IS NULL OR length(payload) = size)
         ) STRICT;
-        CREATE INDEX record_by_feed ON record (key, incarnation, seq);
+        CREATE INDEX record_by_feed ON record (key, incarnation, seq, standing);
         CREATE INDEX record_by_member ON record (member, kind, subject);
 
         CREATE TABLE quarantine (
@@ -43,8 +42,7 @@ enum Schema1 {
             reason TEXT NOT NULL,
             id BLOB,
             header BLOB,
-            signature BLOB,
-            payload BLOB
+            signature BLOB
         ) STRICT;
 
         """
@@ -92,7 +90,6 @@ enum Schema1 {
 
         CREATE TABLE leaving (
             record INTEGER PRIMARY KEY REFERENCES record (n) ON DELETE CASCADE,
-            erased INTEGER NOT NULL CHECK (erased IN (0, 1)),
             due INTEGER NOT NULL
         ) STRICT;
 
@@ -105,12 +102,6 @@ enum Schema1 {
             by INTEGER NOT NULL REFERENCES record (n) ON DELETE CASCADE,
             at_once INTEGER NOT NULL CHECK (at_once IN (0, 1)),
             PRIMARY KEY (target, by)
-        ) STRICT, WITHOUT ROWID;
-
-        CREATE TABLE replacement (
-            replaced BLOB NOT NULL CHECK (length(replaced) = 32),
-            by INTEGER NOT NULL REFERENCES record (n) ON DELETE CASCADE,
-            PRIMARY KEY (replaced, by)
         ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE member (

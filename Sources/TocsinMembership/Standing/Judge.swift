@@ -1,0 +1,252 @@
+internal import TocsinCrypto
+package import TocsinRecord
+
+/// Decides which of the records that are kept count, and what follows for the others when one comes.
+///
+/// This is the only place where that is decided: a node's database and the simulator's disks are tables of
+/// it, and a replica takes over what it reports.
+///
+/// A record may be said if the membership authorises it and, once its key has ended, if a head that still
+/// counts names it or a record after it that may be said does. Its payload is excused if a record of the
+/// same member that counts erases it. Both depend only on records that were made after it and name its
+/// digest, so there is exactly one answer, and judging anew what hangs on a change comes to an end.
+package struct Judge<Table: RecordTable> {
+    /// The members, with what was taken in.
+    package private(set) var membership: Membership
+    /// The records, with what was taken in.
+    package private(set) var table: Table
+
+    private var report: AppendReport
+    /// Whose standing may be another, in the order in which that came up.
+    private var concerned: [RecordID] = []
+    /// The same, for look-up alone.
+    private var isConcerned: Set<RecordID> = []
+    private var changes = StandingChanges()
+
+    /// Begins with what is kept and the membership that follows from it.
+    package init(_ table: Table, membership: Membership) {
+        self.table = table
+        self.membership = membership
+        report = AppendReport(membership: membership)
+    }
+
+    /// Takes in records, in any order, each of them or with a reason not.
+    ///
+    /// What identity keys say is taken in first, so that a key counts in the very batch that introduces it.
+    package mutating func take(
+        _ records: [Verified<Record>]
+    ) throws(Table.Failure) -> AppendReport {
+        report = AppendReport(membership: membership)
+        changes = StandingChanges()
+        try fold(records.filter { $0.value.header.role == .identity })
+        report.outcomes.reserveCapacity(records.count)
+        for record in records { report.outcomes.append(try take(record)) }
+        try settle()
+        report.membership = membership
+        report.changes = changes.inTheEnd
+        return report
+    }
+
+    /// Judges these records anew, and all that hangs on them.
+    ///
+    /// - Returns: those that are not what they were said to be, ascending.
+    package mutating func judgeAnew(
+        _ records: [RecordID]
+    ) throws(Table.Failure) -> [KeptRecord] {
+        changes = StandingChanges()
+        concern(records)
+        try settle()
+        return changes.inTheEnd
+    }
+
+    // MARK: Keys
+
+    /// Takes in what identity keys say, until no more of them are authorised by the others.
+    private mutating func fold(_ records: [Verified<Record>]) throws(Table.Failure) {
+        var waiting = records
+        while true {
+            let ready = waiting.filter { isAuthorised($0.value) }
+            guard !ready.isEmpty else { break }
+            waiting.removeAll { isAuthorised($0.value) }
+            let before = membership
+            for member in membership.fold(ready) { try rekey(member, from: before) }
+        }
+        report.rekeyed = report.rekeyed.sortedWithoutRepetition
+    }
+
+    private func isAuthorised(_ record: Record) -> Bool {
+        membership.authorise(record.header, id: record.id) == .authorised
+    }
+
+    /// Notes that what a member's keys have said must be judged anew, as far as these keys changed.
+    private mutating func rekey(
+        _ id: MemberID,
+        from before: Membership
+    ) throws(Table.Failure) {
+        guard let old = before.member(id)?.keys, let new = membership.member(id)?.keys else {
+            return
+        }
+        report.rekeyed.append(id)
+        for key in new.keysChanged(since: old) { concern(try table.records(by: key, of: id)) }
+    }
+
+    // MARK: Records
+
+    private mutating func take(
+        _ record: Verified<Record>
+    ) throws(Table.Failure) -> AppendOutcome {
+        let authorisation = membership.authorise(record.value.header, id: record.value.id)
+        guard authorisation == .authorised else { return .refused(authorisation) }
+        let (kept, bytes) = try judged(record)
+        guard try table.insert(bytes, as: kept.standing) else { return try takeAgain(record) }
+        spread(kept, from: .void)
+        return .new(kept.standing)
+    }
+
+    /// Takes a record whose identifier is here: it may bring the payload that is missing, or good bytes for
+    /// damaged ones.
+    private mutating func takeAgain(
+        _ record: Verified<Record>
+    ) throws(Table.Failure) -> AppendOutcome {
+        guard let present = try table.find(record.value.id), try table.matches(record.value) else {
+            return .mended(try replace(with: record))
+        }
+        guard !present.hasPayload, record.value.payload != nil, try erasure(of: present) == nil
+        else {
+            return .duplicate(present.standing)
+        }
+        return .completed(try replace(with: record))
+    }
+
+    private mutating func replace(
+        with record: Verified<Record>
+    ) throws(Table.Failure) -> Standing {
+        let before = try table.find(record.value.id)?.standing
+        let (kept, bytes) = try judged(record)
+        try table.replace(with: bytes, as: kept.standing)
+        // Of damaged bytes nobody knows what they had said: all that hangs on them is looked at.
+        spread(kept, from: before)
+        return kept.standing
+    }
+
+    // MARK: Standing
+
+    /// What a record that has come is, and what is to be kept of it: nothing of what was erased before it came.
+    private func judged(
+        _ record: Verified<Record>
+    ) throws(Table.Failure) -> (KeptRecord, Verified<Record>) {
+        var kept = KeptRecord(record.value, standing: .void)
+        let erasure = try erasure(of: kept)
+        kept.standing = standing(of: kept, erasure, try maySay(kept))
+        return (kept, erasure == nil ? record : record.withoutPayload)
+    }
+
+    private func standing(
+        of kept: KeptRecord,
+        _ erasure: Erasure?,
+        _ maySay: Bool
+    ) -> Standing {
+        guard maySay else { return .void }
+        guard kept.header.content != nil else { return .held }
+        if erasure != nil { return .excused }
+        return kept.hasPayload ? .held : .owed
+    }
+
+    private func erasure(of kept: KeptRecord) throws(Table.Failure) -> Erasure? {
+        guard kept.header.content != nil else { return nil }
+        return try table.erasure(of: kept.id, by: kept.header.member)
+    }
+
+    /// Whether the author may say it: while the key lives, or because a chain leads to it.
+    private func maySay(_ kept: KeptRecord) throws(Table.Failure) -> Bool {
+        let header = kept.header
+        let claim = Claim(header, id: kept.id)
+        guard membership.authorise(claim) == .authorised else { return false }
+        guard let heads = membership.namedHeads(of: header.feed.key, of: header.member) else {
+            return true
+        }
+        if heads.names(claim) { return true }
+        guard header.seq < Limits.seq else { return false }
+        return try table.admitted(at: header.seq + 1, of: header.feed).contains {
+            $0.header.prev == kept.id && $0.header.member == header.member
+        }
+    }
+
+    /// Judges whatever is concerned, and then what hangs on what changed, round by round.
+    ///
+    /// In each round one more of the records on the longest way from a change is as it will stay.
+    private mutating func settle() throws(Table.Failure) {
+        while !concerned.isEmpty {
+            let round = concerned
+            concerned = []
+            isConcerned = []
+            for id in round { try judge(id) }
+        }
+    }
+
+    private mutating func judge(_ id: RecordID) throws(Table.Failure) {
+        // Of damaged bytes nothing new follows; peers send them anew.
+        guard var kept = try table.find(id) else { return }
+        let before = kept.standing
+        let erasure = try erasure(of: kept)
+        kept.standing = standing(of: kept, erasure, try maySay(kept))
+        if before != kept.standing {
+            try table.set(kept.standing, of: kept)
+            changes.note(kept, was: before)
+            spread(kept, from: before)
+        }
+        guard kept.hasPayload else { return }
+        try table.arrange(erasure, of: kept)
+        if erasure == .atOnce { report.mustSweep = true }
+    }
+
+    /// Notes what hangs on a record that is no longer what it was.
+    ///
+    /// - Parameter before: `nil` if nobody knows.
+    private mutating func spread(_ kept: KeptRecord, from before: Standing?) {
+        let header = kept.header
+        if before == nil || (before == .void) != (kept.standing == .void), let prev = header.prev,
+            membership.namedHeads(of: header.feed.key, of: header.member) != nil
+        {
+            concern([prev])
+        }
+        if before?.counts != kept.standing.counts { concern(header.erases) }
+    }
+
+    private mutating func concern(_ records: [RecordID]) {
+        for id in records where isConcerned.insert(id).inserted { concerned.append(id) }
+    }
+}
+
+/// Which records changed while others were judged, and from what.
+private struct StandingChanges {
+    /// In the order in which they first changed.
+    private var changed: [(before: Standing, now: KeptRecord)] = []
+    /// Where in that order; for look-up alone.
+    private var places: [RecordID: Int] = [:]
+
+    mutating func note(_ kept: KeptRecord, was before: Standing) {
+        if let place = places[kept.id] {
+            changed[place].now = kept
+        } else {
+            places[kept.id] = changed.count
+            changed.append((before, kept))
+        }
+    }
+
+    /// Those that are in the end not what they were, ascending.
+    var inTheEnd: [KeptRecord] {
+        changed.filter { $0.before != $0.now.standing }.map(\.now).sorted { $0.id < $1.id }
+    }
+}
+
+extension KeyLedger {
+    /// The keys that are new, gone, or of another role or end than before, ascending.
+    fileprivate func keysChanged(since before: KeyLedger) -> [PublicKey] {
+        let same = before.entries.filter { entry(of: $0.key) == $0 }.map(\.key)
+        return (before.entries + entries).map(\.key).filter { key in
+            let place = same.partitionPoint { $0 < key }
+            return place >= same.count || same[place] != key
+        }.sortedWithoutRepetition
+    }
+}

@@ -1,0 +1,81 @@
+package import TocsinCrypto
+package import TocsinRecord
+
+/// Where records are kept: what a ``Judge`` needs to know of them, and what it has done.
+///
+/// A node has a database, the simulator an array. All changes between two answers to the outside are
+/// one transaction: the table sees to that.
+package protocol RecordTable {
+    /// What can go wrong with the medium.
+    associatedtype Failure: Error
+
+    /// The record of that identifier, or `nil` if it is not here or its header is damaged.
+    func find(_ id: RecordID) throws(Failure) -> KeptRecord?
+
+    /// Whether the bytes that are here under the record's identifier are those of the record, as far as
+    /// there are any.
+    func matches(_ record: Record) throws(Failure) -> Bool
+
+    /// Everything that a key has signed in a member's name, the last places of its feeds first.
+    func records(by key: PublicKey, of member: MemberID) throws(Failure) -> [RecordID]
+
+    /// What stands at a place of a feed and is not void.
+    func admitted(at seq: UInt64, of feed: FeedID) throws(Failure) -> [KeptRecord]
+
+    /// Whether a record of the same member that counts erases the record, and how soon: the soonest of all.
+    func erasure(of id: RecordID, by member: MemberID) throws(Failure) -> Erasure?
+
+    /// Puts in a record that is not here, and answers `false` if one of its identifier is.
+    mutating func insert(
+        _ record: Verified<Record>,
+        as standing: Standing
+    ) throws(Failure) -> Bool
+
+    /// Puts the bytes of a record in place of those that are here.
+    mutating func replace(with record: Verified<Record>, as standing: Standing) throws(Failure)
+
+    /// Writes down what a record is from now on.
+    mutating func set(_ standing: Standing, of record: KeptRecord) throws(Failure)
+
+    /// Lets the payload of a record, which is here, go when its time has come, or stay if nothing erases it.
+    mutating func arrange(_ erasure: Erasure?, of record: KeptRecord) throws(Failure)
+}
+
+/// A record as it is kept, without the bytes of its payload.
+package struct KeptRecord: Equatable, Sendable {
+    /// The digest of its header.
+    package let id: RecordID
+    /// What it says.
+    package let header: RecordHeader
+    /// The length of the header in bytes.
+    package let headerSize: Int
+    /// Whether the payload that it promises is here, be it shown or not.
+    package let hasPayload: Bool
+    /// What the others make of it.
+    package var standing: Standing
+
+    package init(
+        id: RecordID,
+        header: RecordHeader,
+        headerSize: Int,
+        hasPayload: Bool,
+        standing: Standing
+    ) {
+        self.id = id
+        self.header = header
+        self.headerSize = headerSize
+        self.hasPayload = hasPayload
+        self.standing = standing
+    }
+
+    /// A record that is at hand.
+    package init(_ record: Record, standing: Standing) {
+        self.init(
+            id: record.id,
+            header: record.header,
+            headerSize: record.headerBytes.count,
+            hasPayload: record.payload != nil,
+            standing: standing
+        )
+    }
+}

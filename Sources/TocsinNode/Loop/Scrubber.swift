@@ -1,0 +1,33 @@
+internal import AsyncAlgorithms
+internal import Logging
+internal import TocsinStore
+
+/// Reads everything on the disk through, so that what a failing disk has changed is fetched anew from peers while
+/// they still have it.
+struct Scrubber: Sendable {
+    let store: StoreReader
+    let events: AsyncChannel<NodeEvent>
+    let limits: NodeLimits
+    let logger: Logger
+
+    /// Reads at the start and ever so often, until it is cancelled.
+    func run() async {
+        while !Task.isCancelled {
+            await read()
+            try? await Task.sleep(for: limits.scrubbing)
+        }
+    }
+
+    private func read() async {
+        do {
+            let verification = try store.verify(.quick)
+            for fault in verification.fileFaults {
+                logger.error("The database file is damaged.", metadata: ["fault": "\(fault)"])
+            }
+            let damaged = verification.damaged.compactMap(\.id)
+            if !damaged.isEmpty { await events.send(.lost(damaged)) }
+        } catch {
+            logger.error("The disk could not be read through.", metadata: ["reason": "\(error)"])
+        }
+    }
+}

@@ -1,0 +1,97 @@
+internal import TocsinCrypto
+internal import TocsinMembership
+internal import TocsinRecord
+
+/// The records on a simulated disk.
+struct DiskTable: RecordTable {
+    typealias Failure = Never
+
+    /// In the order in which they came.
+    private(set) var order: [RecordID] = []
+    /// Whose payload goes when its time has come, in the order in which that was found.
+    private(set) var leaving: [RecordID] = []
+    /// For look-up alone.
+    private var rows: [RecordID: Row] = [:]
+    /// Which records name one to be erased; for look-up alone.
+    private var erasers: [RecordID: [RecordID]] = [:]
+    /// What stands in a feed; for look-up alone.
+    private var feeds: [FeedID: [RecordID]] = [:]
+
+    struct Row {
+        var record: Verified<Record>
+        var standing: Standing
+        var isDamaged = false
+
+        /// What is known of it without its payload's bytes.
+        var kept: KeptRecord { KeptRecord(record.value, standing: standing) }
+    }
+
+    subscript(id: RecordID) -> Row? { rows[id] }
+
+    // MARK: Asking
+
+    func find(_ id: RecordID) -> KeptRecord? {
+        rows[id].flatMap { $0.isDamaged ? nil : $0.kept }
+    }
+
+    func matches(_ record: Record) -> Bool { rows[record.id]?.isDamaged == false }
+
+    func records(by key: PublicKey, of member: MemberID) -> [RecordID] {
+        order.compactMap(find).filter { $0.header.feed.key == key && $0.header.member == member }
+            .sorted { ($0.header.seq, $0.id) > ($1.header.seq, $1.id) }.map(\.id)
+    }
+
+    func admitted(at seq: UInt64, of feed: FeedID) -> [KeptRecord] {
+        (feeds[feed] ?? []).compactMap(find).filter { $0.header.seq == seq && $0.standing != .void }
+    }
+
+    func erasure(of id: RecordID, by member: MemberID) -> Erasure? {
+        let counting = (erasers[id] ?? []).compactMap { rows[$0]?.kept }
+            .filter { $0.header.member == member && $0.standing.counts }
+        if counting.isEmpty { return nil }
+        return counting.contains { $0.header.role == .identity } ? .atOnce : .later
+    }
+
+    // MARK: Changing
+
+    mutating func insert(_ record: Verified<Record>, as standing: Standing) -> Bool {
+        let id = record.value.id
+        guard rows[id] == nil else { return false }
+        rows[id] = Row(record: record, standing: standing)
+        order.append(id)
+        feeds[record.value.header.feed, default: []].append(id)
+        for target in record.value.header.erases { erasers[target, default: []].append(id) }
+        return true
+    }
+
+    mutating func replace(with record: Verified<Record>, as standing: Standing) {
+        rows[record.value.id] = Row(record: record, standing: standing)
+    }
+
+    mutating func set(_ standing: Standing, of record: KeptRecord) {
+        rows[record.id]?.standing = standing
+    }
+
+    mutating func arrange(_ erasure: Erasure?, of record: KeptRecord) {
+        leaving.removeAll { $0 == record.id }
+        switch erasure {
+        case nil: break
+        case .later: leaving.append(record.id)
+        case .atOnce: dropPayload(of: record.id)
+        }
+    }
+
+    /// Takes out all payloads whose time is over, and answers how many that were.
+    mutating func dropPayloadsDue() -> Int {
+        defer { leaving = [] }
+        for id in leaving { dropPayload(of: id) }
+        return leaving.count
+    }
+
+    /// Flips a bit in a record.
+    mutating func damage(_ id: RecordID) { rows[id]?.isDamaged = true }
+
+    private mutating func dropPayload(of id: RecordID) {
+        if let record = rows[id]?.record { rows[id]?.record = record.withoutPayload }
+    }
+}

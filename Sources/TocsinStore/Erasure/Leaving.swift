@@ -1,0 +1,61 @@
+internal import GRDB
+internal import TocsinCrypto
+internal import TocsinRecord
+
+/// What is erased, and when its bytes go.
+extension Database {
+    /// Notes which records a record erases, whether these are here or not.
+    func noteErasures(by header: RecordHeader, number: Int64) throws {
+        for target in header.erases {
+            try run(
+                "INSERT OR IGNORE INTO erasure (target, by, at_once) VALUES (?, ?, ?)",
+                .id(target),
+                .integer(number),
+                .integer(header.role == .identity ? 1 : 0)
+            )
+        }
+    }
+
+    /// Lets a payload go after a time; a time already set stands.
+    func letLeave(_ id: RecordID, after seconds: Int64) throws {
+        try run(
+            """
+            INSERT OR IGNORE INTO leaving (record, due)
+            SELECT record.n, seconds + ?2 FROM record, running_time WHERE record.id = ?1
+            """,
+            .id(id),
+            .integer(seconds)
+        )
+    }
+
+    /// Lets a payload stay, since nothing erases it any more.
+    func keepPayload(of id: RecordID) throws {
+        try run(
+            "DELETE FROM leaving WHERE record = (SELECT n FROM record WHERE id = ?)",
+            .id(id)
+        )
+    }
+
+    /// Takes the bytes of a payload out of its row.
+    ///
+    /// They are gone from the files only after a sweep.
+    func dropPayload(of id: RecordID) throws {
+        try run("UPDATE record SET payload = NULL WHERE id = ?", .id(id))
+        try keepPayload(of: id)
+        try noteUnswept()
+    }
+
+    /// Takes out the payloads whose time has come.
+    func dropPayloadsDue() throws {
+        let due = try rows(
+            """
+            SELECT id FROM record JOIN leaving ON leaving.record = record.n
+            WHERE due <= (SELECT seconds FROM running_time) ORDER BY n
+            """
+        ) { try $0.id(0, as: RecordID.self) }
+        for id in due { try dropPayload(of: id) }
+    }
+
+    /// Notes that bytes were deleted that may still be found in the files.
+    func noteUnswept() throws { try run("UPDATE running_time SET unswept = 1") }
+}

@@ -1,0 +1,163 @@
+internal import GRDB
+internal import TocsinCrypto
+internal import TocsinDirectory
+package import TocsinMembership
+internal import TocsinRecord
+
+/// The `record` table and what stands beside it, as a judge sees and changes them in one transaction.
+struct StoredRecords: RecordTable {
+    typealias Failure = any Error
+
+    let database: Database
+    /// Registers whose view must be made anew, in any order.
+    private(set) var touched: [RegisterID] = []
+    /// Versions of registers that came with this transaction, which need not be read again.
+    private(set) var arrived: [RecordID: Record] = [:]
+
+    init(_ database: Database) { self.database = database }
+
+    // MARK: Asking
+
+    func find(_ id: RecordID) throws -> KeptRecord? {
+        try database.first(
+            "SELECT \(KeptRecord.columns) FROM record WHERE id = ?",
+            .id(id),
+            read: KeptRecord.init
+        ).flatMap(\.self)
+    }
+
+    func matches(_ record: Record) throws -> Bool {
+        try database.first(
+            "SELECT header, signature, payload FROM record WHERE id = ?",
+            .id(record.id)
+        ) { row in
+            let payload = row.optionalBlob(2)
+            return row.blob(0) == record.headerBytes && row.blob(1) == record.signature.array
+                && (payload == nil || record.payload == nil || payload == record.payload)
+        } ?? false
+    }
+
+    func records(by key: PublicKey, of member: MemberID) throws -> [RecordID] {
+        try database.rows(
+            """
+            SELECT id FROM record WHERE key = ? AND member = ?
+            ORDER BY incarnation DESC, seq DESC
+            """,
+            .id(key),
+            .id(member)
+        ) { try $0.id(0) }
+    }
+
+    func admitted(at seq: UInt64, of feed: FeedID) throws -> [KeptRecord] {
+        try database.rows(
+            """
+            SELECT \(KeptRecord.columns) FROM record
+            WHERE key = ? AND incarnation = ? AND seq = ? AND standing > 0
+            """,
+            .id(feed.key),
+            .word(feed.incarnation),
+            .number(seq),
+            read: KeptRecord.init
+        ).compactMap(\.self)
+    }
+
+    func erasure(of id: RecordID, by member: MemberID) throws -> Erasure? {
+        try database.first(
+            """
+            SELECT max(at_once) FROM erasure JOIN record ON record.n = erasure.by
+            WHERE target = ? AND record.member = ? AND record.standing >= 2
+            """,
+            .id(id),
+            .id(member)
+        ) { $0.optionalInteger(0).flatMap(Erasure.init) }.flatMap(\.self)
+    }
+
+    // MARK: Changing
+
+    mutating func insert(_ record: Verified<Record>, as standing: Standing) throws -> Bool {
+        guard try database.insert(record.value, standing) else { return false }
+        try noteEffects(of: record.value, number: database.lastInsertedRowID)
+        return true
+    }
+
+    mutating func replace(with record: Verified<Record>, as standing: Standing) throws {
+        guard let number = try database.replace(with: record.value, standing) else { return }
+        try database.keepPayload(of: record.value.id)
+        try noteEffects(of: record.value, number: number)
+    }
+
+    mutating func set(_ standing: Standing, of record: KeptRecord) throws {
+        try database.run(
+            "UPDATE record SET standing = ? WHERE id = ?",
+            .integer(standing.rawValue),
+            .id(record.id)
+        )
+        touch(record.header)
+    }
+
+    mutating func arrange(_ erasure: Erasure?, of record: KeptRecord) throws {
+        switch erasure {
+        case nil: try database.keepPayload(of: record.id)
+        case .later: try database.letLeave(record.id, after: StoreLimits.erasureDelay)
+        case .atOnce: try database.dropPayload(of: record.id)
+        }
+    }
+
+    /// Notes what a record says of others, whether these are here or not, and which register shows it.
+    private mutating func noteEffects(of record: Record, number: Int64) throws {
+        try database.noteErasures(by: record.header, number: number)
+        if touch(record.header) { arrived[record.id] = record }
+    }
+
+    /// Notes the register of a record, and answers whether there is one.
+    @discardableResult
+    private mutating func touch(_ header: RecordHeader) -> Bool {
+        guard let register = RegisterID(of: header) else { return false }
+        touched.append(register)
+        return true
+    }
+}
+
+extension KeptRecord {
+    /// What ``init(_:)`` reads.
+    static let columns = "id, header, payload IS NOT NULL, standing"
+
+    /// Takes a record from its row, or answers `nil` if its header is not what it was.
+    init?(_ row: SQLRow) throws {
+        let id: RecordID = try row.id(0)
+        let bytes = row.blob(1)
+        guard RecordID(ofHeader: bytes) == id, let header = try? RecordHeader(decoding: bytes)
+        else { return nil }
+        self.init(
+            id: id,
+            header: header,
+            headerSize: bytes.count,
+            hasPayload: row.integer(2) != 0,
+            standing: try Standing(row.integer(3))
+        )
+    }
+}
+
+extension Standing {
+    init(_ column: Int64) throws {
+        guard let standing = Standing(rawValue: column) else { throw StoreError.misshapen }
+        self = standing
+    }
+}
+
+extension StoreReader {
+    /// Everything that counts here, ascending by feed and place: what a replica begins with.
+    ///
+    /// Damaged records are left out: `verify` finds them and peers send them anew.
+    package func countingRecords() throws -> [KeptRecord] {
+        try readOnce { database in
+            try database.rows(
+                """
+                SELECT \(KeptRecord.columns) FROM record WHERE standing >= 2
+                ORDER BY key, incarnation, seq, id
+                """,
+                read: KeptRecord.init
+            ).compactMap(\.self)
+        }
+    }
+}
