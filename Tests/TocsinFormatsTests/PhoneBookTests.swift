@@ -32,6 +32,14 @@ import TocsinDirectory
         }
     }
 
+    @Test func `whoever enters a contact cannot pose as another organisation`() {
+        let lines = pages([Sample.contact()])[0]
+        let title = lines.firstIndex(of: ".np  Nepal") ?? 0
+        #expect(lines[title + 1] == "  Himal NIC")
+        #expect(lines.count { $0.contains("Example Registry Nepal") } == 1)
+        #expect(lines.contains("      host       Example Registry Nepal"))
+    }
+
     @Test func `no page is longer or wider than paper, and each has its head`() {
         let contacts = Sample.hostile.enumerated().map { index, text in
             var contact = Sample.contact(text, index.isMultiple(of: 3) ? "np" : "рф")
