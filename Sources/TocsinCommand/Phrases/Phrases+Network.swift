@@ -96,6 +96,12 @@ extension Phrases {
                 + (drafts == 0 ? "" : " Drafts to sign: \(drafts).")
         }
 
+        static func leftOut(_ count: Int) -> String {
+            "\(count == 1 ? "1 address" : "\(count) addresses") of the invitation left out: a node "
+                + "dials \(PeerSettings.mostPeers) at most, and only what is an IP address or a name "
+                + "with a port."
+        }
+
         static func joinNext(_ place: PeerSettings.OwnPlace, _ path: String) -> String {
             let node = "Next: tocsin node"
             switch place {
