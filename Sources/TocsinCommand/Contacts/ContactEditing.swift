@@ -85,10 +85,11 @@ struct ContactEditing: Sendable {
     ) throws(FormProblem) -> Contact {
         var contact = contact
         contact.confirmed = now
-        if let refusal = contact.refusals.first {
-            throw FormProblem(field: "", complaint: "\(refusal)")
+        do throws(Refusal) {
+            return try contact.asEntry()
+        } catch {
+            throw FormProblem(field: "", complaint: "\(error)")
         }
-        return contact
     }
 
     /// Signs and publishes contacts in place of what they were, or keeps them as drafts before there

@@ -27,6 +27,9 @@ extension ImportPlan {
         }
         if superseded > 0 { lines.append("\(words.superseded(superseded))") }
         if present > 0 { lines.append("\(words.present(present))") }
+        for (line, refusal) in refused {
+            lines.append(StyledText(words.refused(line, refusal), .warning))
+        }
         if examples > 0 { lines.append("\(words.example)") }
         if !unreadLines.isEmpty {
             lines.append(StyledText(words.unread(unreadLines), .warning))

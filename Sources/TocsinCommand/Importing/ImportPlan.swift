@@ -24,8 +24,10 @@ struct ImportPlan: Sendable {
     private(set) var examples = 0
     /// Where the entries are said to come from.
     let source: String
-    /// Lines that could not be read.
-    let unreadLines: [Int]
+    /// Lines that could not be read, or not be signed as they are.
+    private(set) var unreadLines: [Int]
+    /// Why lines cannot be signed as they are.
+    private(set) var refused: [(line: Int, refusal: Refusal)] = []
     /// Whether own contacts can be signed yet.
     let hasNetwork: Bool
 
@@ -44,7 +46,8 @@ struct ImportPlan: Sendable {
         unreadLines = reading.unreadLines
         hasNetwork = lookUp.context.home.hasNetwork
         var sorting = try ImportSorting(source: source, for: lookUp)
-        for contact in reading.contacts.map(\.contact) { take(contact, by: &sorting) }
+        for imported in reading.contacts { take(imported, by: &sorting) }
+        unreadLines = Set(unreadLines + refused.map(\.line)).sorted()
         if !signsOwn { (unseen, own) = (own, []) }
         let spoken = try lookUp.reader.contacts().filter { $0.entry != nil }
         let organisations = try lookUp.reader.organisations()
@@ -52,16 +55,24 @@ struct ImportPlan: Sendable {
         superseded = local.count { $0.givingWay(where: speaking.contains) == nil }
     }
 
-    private mutating func take(_ contact: Contact, by sorting: inout ImportSorting) {
-        for part in sorting.parts(of: contact) {
+    private mutating func take(_ imported: ImportedContact, by sorting: inout ImportSorting) {
+        for part in sorting.parts(of: imported.contact) {
             switch part {
-            case .own(let contact): own.append(contact)
+            case .own(let contact): takeOwn(contact, line: imported.line)
             case .known(let contact): known.append(contact)
             case .foreign(let contact): foreign.append(contact)
             case .local(let entry): local.append(entry)
             case .present: present += 1
             case .example: examples += 1
             }
+        }
+    }
+
+    private mutating func takeOwn(_ contact: Contact, line: Int) {
+        do throws(Refusal) {
+            own.append(try contact.asEntry())
+        } catch {
+            refused.append((line, error))
         }
     }
 

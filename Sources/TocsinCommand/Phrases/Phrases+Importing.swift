@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TocsinDirectory
 internal import TocsinFormats
 
 extension Phrases {
@@ -97,6 +98,10 @@ extension Phrases {
             "Could not be read: \(list(lines))"
         }
 
+        static func refused(_ line: Int, _ refusal: Refusal) -> String {
+            "Cannot be signed: line \(line): \(refusal)"
+        }
+
         /// Line numbers, the first of many.
         private static func list(_ lines: [Int]) -> String {
             let shown = lines.prefix(20).map { "\($0)" }.joined(separator: ", ")
@@ -129,7 +134,7 @@ extension Phrases {
 
         static func inPart(_ unread: [Int], unseen: Int, of file: String) -> CommandError {
             let faults =
-                (unread.isEmpty ? [] : ["\(list(unread)) could not be read"])
+                (unread.isEmpty ? [] : ["\(list(unread)) could not be read or signed"])
                 + (unseen == 0 ? [] : ["\(unseen) for your own TLDs not signed, unseen by anybody"])
             let remedies =
                 (unread.isEmpty ? [] : ["Mend these lines and import the file again."])
