@@ -19,8 +19,8 @@ import TocsinDirectory
         for part in [
             "TLP:AMBER", "page 1 of 1", "no other use",
             "Exported 2026-11-20T22:19:21Z from np-node-1.", ".np  Nepal",
-            "#1  Sita Sample, Duty officer", "EMERGENCY  +9770007654321",
-            "phone      +9770001234567 ext. 12 (UTC-03:30)",
+            "#1  Sita Sample, Duty officer", "EMERGENCY  +977 000 7654321",
+            "phone      +977 000 1234567 ext. 12 (UTC-03:30)",
             "fax        01 0001234", "mail       sita@nic.example, sita@example.net",
             "Signal     sita.01",
             "languages  ne, en", "at         nic.example, NP, Nepal",

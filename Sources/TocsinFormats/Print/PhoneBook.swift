@@ -167,7 +167,7 @@ package struct PhoneBook: Sendable {
             \.self
         )
         let suffix = remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))"
-        return (name, phone.number.display + suffix)
+        return (name, phone.number.grouped + suffix)
     }
 
     private func country(_ country: CountryCode?) -> String {

@@ -97,6 +97,15 @@ import TocsinDirectory
         #expect(try home.ask(["print", "--language", "tlh"]).status == 4)
     }
 
+    @Test func `a page for some TLDs has those alone, with numbers in groups`() throws {
+        let paper = try home.ask(["print", ".np", "ru"]).output
+        #expect(paper.contains(".np  Nepal") && paper.contains(".ru  Russian Federation"))
+        #expect(!paper.contains("xn--p1ai"))
+        #expect(paper.contains("EMERGENCY  +977 000 00 001 ext. 12"))
+        #expect(try home.ask(["print", ".np"]).lines.filter { $0.contains("#1") }.count == 1)
+        #expect(try home.ask(["print", ".zz"]).status == 4)
+    }
+
     @Test func `the repository mail has a line for each contact and TLD`() throws {
         let lines = try home.ask(["export", "tld-ops"]).lines
         #expect(lines.contains { $0.contains("\"Иван Примеров, #1, .ru, +70000000001\"") })
