@@ -164,6 +164,27 @@ import Testing
         #expect(unchanged.errors.contains("left without a change"))
     }
 
+    @Test func `bytes that are not UTF-8 are refused with their line and kept`() throws {
+        _ = try member.run(["contact", "add", "--name", "NOC"])
+        let latin = try editor("s/^role:.*/role: \"Andr\\xe9\"/")
+        let refused = try member.run(
+            ["contact", "edit"],
+            environment: ["EDITOR": latin, "LC_ALL": "C"]
+        )
+        #expect(refused.status == 2)
+        #expect(refused.errors.contains("This is not UTF-8"), "\(refused.errors)")
+        let kept = try #require(
+            try FileManager.default.contentsOfDirectory(atPath: member.path)
+                .first { $0.hasPrefix("edit-") }
+        )
+        let form = try Data(contentsOf: URL(fileURLWithPath: "\(member.path)/\(kept)"))
+        let line = form.split(separator: 0x0A, omittingEmptySubsequences: false)
+            .firstIndex { $0.contains(0xE9) }
+        let number = try #require(line) + 1
+        #expect(refused.errors.contains("line \(number): "), "\(refused.errors)")
+        #expect(try member.run(["contact", "list", "--json"]).object["role"] as? String == "")
+    }
+
     /// An editor that applies one command of sed.
     private func editor(_ command: String) throws -> String {
         let script = member.folder.file("editor-\(UUID().uuidString)")
