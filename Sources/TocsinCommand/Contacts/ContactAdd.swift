@@ -23,7 +23,6 @@ struct ContactAdd: ContextCommand {
         let others = try OwnContacts(in: context.home).all
         let edited = try editing.edited(blank, by: fields, isNew: true, beside: others)
         guard let contact = edited else { throw Phrases.Contacts.leftAsItWas }
-        let own = OwnContact(subject: .fresh(), contact: contact, current: [], isDraft: true)
-        try await editing.put([(contact, own)])
+        try await editing.put([(contact, .new(contact))])
     }
 }

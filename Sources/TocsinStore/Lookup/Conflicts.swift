@@ -28,18 +28,6 @@ extension StoreReader {
     package func unreadableRegisters() throws -> [RegisterID] {
         try readOnce { try $0.registers("readable = 0", of: nil) }
     }
-
-    /// The current versions of a register, the one to show first: what a new version replaces.
-    package func currentVersions(of register: RegisterID) throws -> [RecordID] {
-        try readOnce { database in
-            RegisterView(of: try database.versions(of: register).map(\.version)).current
-        }
-    }
-
-    /// Every version of a register that is here, in any order: what an erasure names.
-    package func versions(of register: RegisterID) throws -> [RecordID] {
-        try readOnce { try $0.versions(of: register).map(\.version.id) }
-    }
 }
 
 extension Database {
