@@ -164,6 +164,24 @@ import Testing
         #expect(unchanged.errors.contains("left without a change"))
     }
 
+    @Test func `a filled-in form is taken from a file without an editor`() throws {
+        let form = member.folder.file("form.yaml")
+        try Data("name: NOC\nphones: [\"+977 1 5550101\"]\n".utf8).write(to: form)
+        let added = try member.run(["contact", "add", "--file", form.path, "--no-input"])
+        #expect(added.status == 0, "\(added.errors)")
+        try Data("role: Night desk\nordre: 1\n".utf8).write(to: form)
+        let wrong = try member.run(["contact", "edit", "--file", form.path])
+        #expect(wrong.status == 2)
+        #expect(wrong.errors.contains("line 2: ordre"))
+        try Data("role: Night desk\n".utf8).write(to: form)
+        #expect(try member.run(["contact", "edit", "noc", "--file", form.path]).status == 0)
+        let both = try member.run(["contact", "edit", "--file", form.path, "--role", "x"])
+        #expect(both.status == 2)
+        let contact = try member.run(["contact", "list", "--json"]).object
+        #expect(contact["role"] as? String == "Night desk")
+        #expect(contact["phones"] as? [String] == ["+977 1 5550101"])
+    }
+
     @Test func `bytes that are not UTF-8 are refused with their line and kept`() throws {
         _ = try member.run(["contact", "add", "--name", "NOC"])
         let latin = try editor("s/^role:.*/role: \"Andr\\xe9\"/")
