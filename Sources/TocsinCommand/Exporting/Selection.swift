@@ -13,7 +13,8 @@ struct Selection: Sendable {
     /// - Throws: `CommandError` with status 4 if nothing passes.
     init(of lookUp: LookUp, filter: ContactFilter, only asked: [Target] = []) throws {
         let organisations = try lookUp.reader.organisations()
-        let points = try lookUp.reader.contacts()
+        let (points, damaged) = try lookUp.reader.contactsAndDamage()
+        lookUp.warn(ofDamaged: damaged)
         items = points.compactMap { point in
             guard filter.passes(point, at: lookUp.context.now) else { return nil }
             let tlds = organisations.tlds(of: point)

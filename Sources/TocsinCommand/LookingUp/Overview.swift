@@ -9,6 +9,9 @@ struct Overview: Sendable {
     /// Those that pass and hold no TLD: regional organisations, observers.
     let withoutTLD: [Organisation]
 
+    /// How many contacts are damaged in this copy, and so are in no row.
+    let damaged: Int
+
     /// One TLD.
     struct Row: Sendable {
         let tld: TLD
@@ -23,7 +26,8 @@ struct Overview: Sendable {
     /// What passes a filter.
     init(of lookUp: LookUp, filter: ContactFilter, onDuty: Bool) throws {
         let organisations = try lookUp.reader.organisations()
-        let all = try lookUp.reader.contacts()
+        let (all, damaged) = try lookUp.reader.contactsAndDamage()
+        self.damaged = damaged
         let rotas = try organisations.flatMap { organisation in
             try lookUp.reader.rotas(of: organisation.member).map { (organisation.member, $0) }
         }

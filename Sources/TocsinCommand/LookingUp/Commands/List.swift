@@ -26,6 +26,7 @@ struct List: MomentCommand {
         guard !overview.rows.isEmpty || !overview.withoutTLD.isEmpty else {
             throw Phrases.Lists.empty
         }
+        lookUp.warn(ofDamaged: overview.damaged)
         let words = Phrases.Lists.self
         var table = Table(
             "\(words.tld)",
