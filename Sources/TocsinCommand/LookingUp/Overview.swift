@@ -17,6 +17,8 @@ struct Overview: Sendable {
         let tld: TLD
         /// The manager first.
         let holders: [Organisation]
+        /// The one to name: the first that passes.
+        let named: Organisation?
         /// Whom to call, in order.
         let sheet: CallSheet
         /// Those of them that pass.
@@ -53,7 +55,13 @@ struct Overview: Sendable {
             let passing = sheet.entries.filter { filter.passes($0.point, at: lookUp.context.now) }
             if onDuty, passing.first?.standing.answers != true { return nil }
             if filter.asksOfContacts, passing.isEmpty { return nil }
-            return Row(tld: tld, holders: held, sheet: sheet, passing: passing)
+            return Row(
+                tld: tld,
+                holders: held,
+                named: held.first(where: filter.passes),
+                sheet: sheet,
+                passing: passing
+            )
         }
     }
 
