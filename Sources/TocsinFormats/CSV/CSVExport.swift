@@ -50,6 +50,7 @@ package enum CSVExport {
         case .languages: CSVList.join(contact.languages.map(\.text))
         case .availability: contact.availability.text
         case .note: contact.note
+        case .enteredBy: item.point.entry == nil ? "" : item.point.organisation
         case .confirmed: contact.confirmed.description
         case .status: status(item, listing)
         case .tlp: Listing.tlp
