@@ -66,6 +66,14 @@ extension Phrases {
             )
         }
 
+        static let tooManyPeers = CommandError(
+            .usage,
+            code: "too-many-peers",
+            "An invitation names \(Limits.peersInInvitation) nodes at most, with "
+                + "\(Limits.addressesOfPeer) addresses each.",
+            remedy: "Give fewer --peer: every node finds the others through the first few."
+        )
+
         static func unknownFounder(_ name: String) -> CommandError {
             CommandError(
                 .usage,

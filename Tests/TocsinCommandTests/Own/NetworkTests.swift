@@ -59,6 +59,19 @@ import TocsinRecord
         #expect(node.errors.contains("change listen in"), "\(node.errors)")
     }
 
+    @Test func `an invitation that nobody could read is not written`() throws {
+        let member = try MemberHome.blank()
+        let invitation = member.folder.file("network.invitation").path
+        let peers = (1...9).flatMap { ["--peer", "np=192.0.2.\($0):4711"] }
+        let created = try member.run(
+            ["network", "create", "--name", "N", "--yes", "--invitation", invitation] + peers
+                + ["\(member.path)/member.card"]
+        )
+        #expect(created.status == 2)
+        #expect(created.errors.contains("8 addresses each"))
+        #expect(!FileManager.default.fileExists(atPath: invitation))
+    }
+
     @Test func `an invitation with more addresses than a node dials is cut, and the node starts`()
         throws
     {
