@@ -14,6 +14,15 @@ package struct Listing: Sendable {
         }
 
         var contact: Contact { point.contact }
+
+        /// The host organisation that the contact names, where that is another than the organisation
+        /// that entered it; empty otherwise.
+        ///
+        /// Never in that one's place: else whoever enters a contact could speak for another.
+        var host: String {
+            let isSame = contact.organisation.utf8.elementsEqual(point.organisation.utf8)
+            return isSame ? "" : contact.organisation
+        }
     }
 
     /// In the order of their TLDs, then in call order.

@@ -14,6 +14,35 @@ package enum PlainText {
             && Joiners.areNeeded(in: scalars)
     }
 
+    /// Whether a text holds something that nobody sees: without ink and width, or a joiner that no
+    /// script needs there.
+    ///
+    /// Spaces of other widths are seen, controls are another matter.
+    package static func hidesSomething(_ text: String) -> Bool {
+        let scalars = text.unicodeScalars.map(\.value)
+        return scalars.contains(where: isHidden) || !Joiners.areNeeded(in: scalars)
+    }
+
+    /// The text without what nobody sees.
+    package static func withoutHidden(_ text: String) -> String {
+        let kept = text.unicodeScalars.filter { !isHidden($0.value) }
+        let scalars = kept.map(\.value)
+        let needed = scalars.indices.filter { Joiners.isNeeded(in: scalars, at: $0) }
+        let all = Array(kept)
+        return String(String.UnicodeScalarView(needed.map { all[$0] }))
+    }
+
+    private static func isHidden(_ scalar: UInt32) -> Bool {
+        forbidden.contains { $0.contains(scalar) }
+            && !seenOrControl.contains { $0.contains(scalar) }
+    }
+
+    /// What is forbidden in names for another reason than that nobody sees it.
+    private static let seenOrControl: [ClosedRange<UInt32>] = [
+        0x0000...0x001F, 0x007F...0x00A0, 0x1680...0x1680, 0x2000...0x200A, 0x2028...0x202F,
+        0x205F...0x205F, 0x2066...0x2069, 0x3000...0x3000, 0xFFFC...0xFFFC,
+    ]
+
     /// Whether spaces stand singly, and neither first nor last.
     private static func hasPlainSpaces(_ scalars: [UInt32]) -> Bool {
         let space: UInt32 = 0x20
@@ -64,12 +93,15 @@ private enum Joiners {
     private static let joiner: UInt32 = 0x200D
 
     static func areNeeded(in scalars: [UInt32]) -> Bool {
-        scalars.indices.allSatisfy { place in
-            guard scalars[place] == nonJoiner || scalars[place] == joiner else { return true }
-            guard place > 0, place + 1 < scalars.count else { return false }
-            if viramas.contains(scalars[place - 1]) { return indic.contains(scalars[place + 1]) }
-            return scalars[place] == nonJoiner && keepsApart(scalars, at: place)
-        }
+        scalars.indices.allSatisfy { isNeeded(in: scalars, at: $0) }
+    }
+
+    /// Whether what stands at a place is no joiner, or one that is needed there.
+    static func isNeeded(in scalars: [UInt32], at place: Int) -> Bool {
+        guard scalars[place] == nonJoiner || scalars[place] == joiner else { return true }
+        guard place > 0, place + 1 < scalars.count else { return false }
+        if viramas.contains(scalars[place - 1]) { return indic.contains(scalars[place + 1]) }
+        return scalars[place] == nonJoiner && keepsApart(scalars, at: place)
     }
 
     /// Whether the letters on both sides, vowel marks aside, would join without it.

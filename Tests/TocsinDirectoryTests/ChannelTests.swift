@@ -19,7 +19,7 @@ import Testing
             #expect(number.e164 == row[1], "\(row[0])")
             #expect(number.extensionDigits == row[2], "\(row[0])")
         }
-        #expect(number.entered == row[0].trimmingASCIISpace)
+        #expect(number.entered == PhoneText.plain(row[0]).trimmingASCIISpace)
     }
 
     @Test func `an example number of every country is clean`() {
@@ -59,6 +59,35 @@ import Testing
         #expect(number.display == text)
         let kinds = Self.contact(phone: text).warnings(ownTLDs: [], zones: nil).map(\.kind)
         #expect(kinds.contains(.phoneNotInternational))
+    }
+
+    @Test(arguments: [
+        ("+٩٧٧ ٠٠٠ ٠٠ ٠٠١", "+977 000 00 001"), ("＋９７７ 000 00 001", "+977 000 00 001"),
+        ("+977 00\u{200B}0 00 001\u{202C}", "+977 000 00 001"),
+        ("+977 000 00 001 ext. १२", "+977 000 00 001 ext. 12"),
+    ])
+    func `what is shown as entered is what is dialled`(text: String, shown: String) {
+        let number = PhoneNumber(text)
+        #expect(number.entered == shown)
+        #expect(number.asEntered == shown)
+    }
+
+    /// As somebody could sign it who does not use this program.
+    @Test(arguments: [
+        "+977 000 00 001\u{0665}", "+977 000 00 00l", "+977 000 00 001 or 2", "+977 000 00 002",
+        "00977 000 00 001", "+977 (0)000 00 001", "+977 000 00 001\u{FF11}", "+977 000 00 001 x5",
+    ])
+    func `a text that says another number is not shown in its place`(entered: String) {
+        let number = PhoneNumber(e164: "+97700000001", extensionDigits: "", entered: entered)
+        #expect(number.asEntered == nil)
+        #expect(number.grouped == "+977 000 000 01")
+    }
+
+    @Test func `a number on paper has groups`() {
+        #expect(PhoneNumber("+977 0000 0001").grouped == "+977 0000 0001")
+        #expect(PhoneNumber("+97700000001").grouped == "+977 000 000 01")
+        #expect(PhoneNumber("0097700000001 ext 7").grouped == "+977 000 000 01 ext. 7")
+        #expect(PhoneNumber("ask the porter").grouped == "ask the porter")
     }
 
     @Test(arguments: [

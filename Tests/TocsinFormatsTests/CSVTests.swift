@@ -58,7 +58,9 @@ import TocsinDirectory
         ).split(separator: "\r\n")
         #expect(rows.count == 3)
         for row in rows.dropFirst() {
-            for text in ["TLP:AMBER", "no other use", "np-node-1", "2026-11-20T22:19:21Z"] {
+            for text in [
+                "TLP:AMBER", "Himal NIC", "no other use", "np-node-1", "2026-11-20T22:19:21Z",
+            ] {
                 #expect(row.contains(text))
             }
         }

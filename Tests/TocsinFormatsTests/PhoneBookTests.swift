@@ -19,8 +19,8 @@ import TocsinDirectory
         for part in [
             "TLP:AMBER", "page 1 of 1", "no other use",
             "Exported 2026-11-20T22:19:21Z from np-node-1.", ".np  Nepal",
-            "#1  Sita Sample, Duty officer", "EMERGENCY  +9770007654321",
-            "phone      +9770001234567 ext. 12 (UTC-03:30)",
+            "#1  Sita Sample, Duty officer", "EMERGENCY  +977 000 7654321",
+            "phone      +977 000 1234567 ext. 12 (UTC-03:30)",
             "fax        01 0001234", "mail       sita@nic.example, sita@example.net",
             "Signal     sita.01",
             "languages  ne, en", "at         nic.example, NP, Nepal",
@@ -30,6 +30,14 @@ import TocsinDirectory
         ] {
             #expect(page.contains(part), "\(part)")
         }
+    }
+
+    @Test func `whoever enters a contact cannot pose as another organisation`() {
+        let lines = pages([Sample.contact()])[0]
+        let title = lines.firstIndex(of: ".np  Nepal") ?? 0
+        #expect(lines[title + 1] == "  Himal NIC")
+        #expect(lines.count { $0.contains("Example Registry Nepal") } == 1)
+        #expect(lines.contains("      host       Example Registry Nepal"))
     }
 
     @Test func `no page is longer or wider than paper, and each has its head`() {

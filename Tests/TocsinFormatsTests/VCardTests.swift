@@ -15,7 +15,7 @@ import TocsinDirectory
         for line in [
             "BEGIN:VCARD", "VERSION:3.0", "FN:.np #1 Sita Sample", "N:.np #1 Sita Sample;;;;",
             "CATEGORIES:ccTLD,np",
-            "ORG:Example Registry Nepal", "ROLE:Duty officer", "ADR;TYPE=WORK:;;;;;;Nepal",
+            "ORG:Himal NIC", "ROLE:Duty officer", "ADR;TYPE=WORK:;;;;;;Nepal",
             "URL:https://nic.example",
             "item1.TEL;TYPE=WORK,VOICE,PREF:+9770007654321", "item1.X-ABLabel:EMERGENCY UTC+05:45",
             "item2.TEL;TYPE=WORK,VOICE:+9770001234567\\,12", "item2.X-ABLabel:Regular UTC-03:30",
@@ -29,6 +29,7 @@ import TocsinDirectory
         let note = card.first { $0.utf8.starts(with: "NOTE:".utf8) } ?? ""
         for part in [
             "Signal: sita.01", "satellite: +870 000 123 456", "Languages: ne\\, en",
+            "Host organisation: Example Registry Nepal",
             "Hours: Mon-Fri 09:00-17:00\\; 2026-12-25 closed",
             "Then write\\; \"please\"\\, \\\\ok", "TLP:AMBER", "no other use", "np-node-1",
             "2026-11-20T22:19:21Z", "Confirmed: 2026-09-21 (fresh)",

@@ -39,6 +39,7 @@ import TocsinTesting
         ),
         ("rotas", { _ = try $0.rotas(of: $1.members[0].id) }),
         ("profile", { _ = try $0.profile(of: $1.members[0].id) }),
+        ("registers", { _ = try $0.registers(of: $1.members[0].id, kind: .rota) }),
         ("conflicts", { _ = try $0.conflicts(of: $1.members[0].id) }),
         (
             "versions",

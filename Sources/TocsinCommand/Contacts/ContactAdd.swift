@@ -11,8 +11,15 @@ struct ContactAdd: ContextCommand {
     )
 
     @OptionGroup var global: GlobalOptions
+    @Option(help: ArgumentHelp(Phrases.Contacts.formHelp, valueName: "form")) var file: String?
     @OptionGroup(title: Phrases.Contacts.fieldsTitle) var fields: ContactOptions
     @OptionGroup var passphrase: PassphraseOptions
+
+    func validate() throws {
+        guard file == nil || fields.values.isEmpty else {
+            throw ValidationError(Phrases.Contacts.formOrOptions)
+        }
+    }
 
     mutating func run(in context: CommandContext) async throws {
         let card = try context.home.card().value.card
@@ -21,9 +28,14 @@ struct ContactAdd: ContextCommand {
         blank.country = CountryCode(card.country)
         let editing = ContactEditing(context: context, passphrase: passphrase)
         let others = try OwnContacts(in: context.home).all
-        let edited = try editing.edited(blank, by: fields, isNew: true, beside: others)
+        let edited = try editing.edited(
+            .new(blank),
+            by: fields,
+            file: file,
+            isNew: true,
+            beside: others
+        )
         guard let contact = edited else { throw Phrases.Contacts.leftAsItWas }
-        let own = OwnContact(subject: .fresh(), contact: contact, current: [], isDraft: true)
-        try await editing.put([(contact, own)])
+        try await editing.put([(contact, .new(contact))])
     }
 }

@@ -11,8 +11,15 @@ struct ContactEdit: ContextCommand {
 
     @OptionGroup var global: GlobalOptions
     @Argument(help: Phrases.Contacts.contactHelp) var contact: String?
+    @Option(help: ArgumentHelp(Phrases.Contacts.formHelp, valueName: "form")) var file: String?
     @OptionGroup(title: Phrases.Contacts.fieldsTitle) var fields: ContactOptions
     @OptionGroup var passphrase: PassphraseOptions
+
+    func validate() throws {
+        guard file == nil || fields.values.isEmpty else {
+            throw ValidationError(Phrases.Contacts.formOrOptions)
+        }
+    }
 
     mutating func run(in context: CommandContext) async throws {
         let contacts = try OwnContacts(in: context.home)
@@ -20,7 +27,13 @@ struct ContactEdit: ContextCommand {
         if own.isConflicted { context.output.warn("\(Phrases.Contacts.replacesAll)") }
         let editing = ContactEditing(context: context, passphrase: passphrase)
         let others = contacts.all.filter { $0.subject != own.subject }
-        let edited = try editing.edited(own.contact, by: fields, isNew: false, beside: others)
+        let edited = try editing.edited(
+            own,
+            by: fields,
+            file: file,
+            isNew: false,
+            beside: others
+        )
         guard let contact = edited else { throw Phrases.Contacts.leftAsItWas }
         try await editing.put([(contact, own)])
     }

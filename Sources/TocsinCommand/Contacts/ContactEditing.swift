@@ -8,26 +8,35 @@ struct ContactEditing: Sendable {
     let context: CommandContext
     let passphrase: PassphraseOptions
 
-    /// A contact as options or, without any, the editor change it.
+    /// A contact as a form, options or, without either, the editor change it.
     ///
     /// What is odd in it is said, and a person who is there may think again.
     ///
-    /// - Parameter others: this member's other contacts.
+    /// - Parameters:
+    ///   - file: a filled-in form, `-` for standard input.
+    ///   - others: this member's other contacts.
     /// - Returns: `nil` if the person gave up.
     func edited(
-        _ contact: Contact,
+        _ own: OwnContact,
         by options: ContactOptions,
+        file: String?,
         isNew: Bool,
         beside others: [OwnContact]
     ) throws -> Contact? {
+        let contact = own.contact
         let card = try context.home.card().value.card
         let look = Look(context: context, labels: card.labels, others: others.map(\.contact))
+        if let file {
+            let text = try FormFile.text(file)
+            return try look.passed(Self.contact(contact, from: text, now: context.now))
+        }
         let values = options.values
         if !values.isEmpty {
             return try look.passed(Self.checked(contact, values, now: context.now))
         }
         let form = FormText.text(
             contact,
+            besides: own.others,
             fields: ContactForm.fields,
             head: Phrases.Forms.head(organisation: card.organisation, isNew: isNew),
             comment: Phrases.Forms.contactComment
@@ -85,10 +94,11 @@ struct ContactEditing: Sendable {
     ) throws(FormProblem) -> Contact {
         var contact = contact
         contact.confirmed = now
-        if let refusal = contact.refusals.first {
-            throw FormProblem(field: "", complaint: "\(refusal)")
+        do throws(Refusal) {
+            return try contact.asEntry()
+        } catch {
+            throw FormProblem(field: "", complaint: "\(error)")
         }
-        return contact
     }
 
     /// Signs and publishes contacts in place of what they were, or keeps them as drafts before there

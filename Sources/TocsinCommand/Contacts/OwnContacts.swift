@@ -1,58 +1,41 @@
 internal import TocsinCrypto
 internal import TocsinDirectory
 internal import TocsinRecord
-internal import TocsinStore
 
 /// A contact of this member, signed or still a draft.
-struct OwnContact: Sendable {
-    let subject: Subject
-    let contact: Contact
-    /// The versions that a new one replaces; none for a draft.
-    let current: [RecordID]
-    let isDraft: Bool
+typealias OwnContact = OwnRegister<Contact>
 
-    /// Whether several versions wait for a person to merge them.
-    var isConflicted: Bool { current.count > 1 }
+extension OwnContact {
+    var contact: Contact { entry }
+
+    /// A contact that nobody has entered before.
+    static func new(_ contact: Contact) -> OwnContact {
+        OwnContact(subject: .fresh(), entry: contact, others: [], current: [], isDraft: true)
+    }
 
     /// How long ago somebody said that it is right.
     func freshness(at now: Timestamp) -> Freshness {
         FreshnessPolicy.standard.freshness(confirmed: contact.confirmed, at: now)
     }
+
+    /// Whether it is called before another one.
+    fileprivate func isAhead(of other: OwnContact) -> Bool {
+        let orders = (contact.order ?? .max, other.contact.order ?? .max)
+        if orders.0 != orders.1 { return orders.0 < orders.1 }
+        let names = (contact.name.utf8, other.contact.name.utf8)
+        if !names.0.elementsEqual(names.1) { return names.0.lexicographicallyPrecedes(names.1) }
+        return subject < other.subject
+    }
 }
 
-/// This member's own contacts, in call order.
+/// This member's own contacts, in call order; drafts in the order of entry.
 struct OwnContacts: Sendable {
     let all: [OwnContact]
 
     /// Reads the directory, or the drafts before there is a network.
     init(in home: Home) throws {
-        try home.requireMember()
-        try home.requireDatabase()
-        let reader = try StoreReader(home: home.path)
-        all = try home.hasNetwork ? Self.signed(reader, home) : Self.drafts(reader)
-    }
-
-    private static func signed(_ reader: StoreReader, _ home: Home) throws -> [OwnContact] {
-        let member = try home.card().value.member
-        return try reader.contacts(of: member).compactMap { point in
-            guard let entry = point.entry else { return nil }
-            let register = RegisterID(member: member, kind: .contact, subject: entry.subject)
-            return OwnContact(
-                subject: entry.subject,
-                contact: point.contact,
-                current: try reader.currentVersions(of: register),
-                isDraft: false
-            )
-        }
-    }
-
-    private static func drafts(_ reader: StoreReader) throws -> [OwnContact] {
-        try reader.drafts().compactMap { draft in
-            guard draft.kind == .contact, let subject = draft.subject, let body = draft.body,
-                let contact = try? Contact(decoding: body)
-            else { return nil }
-            return OwnContact(subject: subject, contact: contact, current: [], isDraft: true)
-        }
+        let contacts = try OwnContact.all(.contact, in: home) { try Contact(decoding: $0) }
+        all = home.hasNetwork ? contacts.sorted { $0.isAhead(of: $1) } : contacts
     }
 
     /// The one contact that a text means: its subject or the beginning of it, its place `#1`, or its

@@ -9,6 +9,9 @@ struct Print: MomentCommand {
         discussion: Phrases.Exporting.printDiscussion
     )
 
+    @Argument(help: Phrases.Exporting.targets)
+    var targets: [String] = []
+
     @OptionGroup var destination: Destination
 
     @OptionGroup var filter: ContactFilter
@@ -20,7 +23,9 @@ struct Print: MomentCommand {
 
     mutating func run(in context: CommandContext) throws {
         let lookUp = try LookUp(context, notOlderThan: age.maxAge)
-        let selection = try Selection(of: lookUp, filter: filter)
+        let asked =
+            try targets.isEmpty ? [] : Target.all(targets, in: lookUp.reader, asking: "print")
+        let selection = try Selection(of: lookUp, filter: filter, only: asked)
         let listing = try selection.listing(for: lookUp)
         let book = PhoneBook(listing, zones: selection.vantage.zones)
         try destination.write(Array(book.text.utf8), count: listing.items.count, for: lookUp)

@@ -9,19 +9,24 @@ struct Selection: Sendable {
     /// From when they are looked at.
     let vantage: Vantage
 
+    /// - Parameter asked: only contacts of these TLDs and organisations; of all for none.
     /// - Throws: `CommandError` with status 4 if nothing passes.
-    init(of lookUp: LookUp, filter: ContactFilter) throws {
+    init(of lookUp: LookUp, filter: ContactFilter, only asked: [Target] = []) throws {
         let organisations = try lookUp.reader.organisations()
-        let points = try lookUp.reader.contacts()
+        let (points, damaged) = try lookUp.reader.contactsAndDamage()
+        lookUp.warn(ofDamaged: damaged)
         items = points.compactMap { point in
             guard filter.passes(point, at: lookUp.context.now) else { return nil }
+            let owner = organisations.first { $0.member == point.entry?.member }
+            guard filter.passes(ownedBy: owner) else { return nil }
             let tlds = organisations.tlds(of: point)
             let passing = tlds.filter { tld in
-                filter.passes(tld, heldBy: organisations.filter { $0.role(for: tld) != nil })
+                asked.include(point, for: tld)
+                    && filter.passes(tld, heldBy: organisations.filter { $0.role(for: tld) != nil })
             }
             // A regional organisation runs no TLD and is called all the same.
-            let owner = organisations.first { $0.member == point.entry?.member }
-            let isOfNone = tlds.isEmpty && owner.map(filter.passes) ?? true
+            let isOfNone =
+                tlds.isEmpty && asked.include(point) && owner.map(filter.passes) ?? true
             return passing.isEmpty && !isOfNone ? nil : Listing.Item(point: point, tlds: passing)
         }
         guard !items.isEmpty else { throw Phrases.Lists.empty }
@@ -37,5 +42,18 @@ struct Selection: Sendable {
             date: lookUp.context.now,
             source: Phrases.Exporting.source(owner, agreed: agreement?.time)
         )
+    }
+}
+
+extension [Target] {
+    /// Whether a contact is asked for, as one of a TLD or as one of an organisation; none ask for all.
+    fileprivate func include(_ point: ContactPoint, for tld: TLD? = nil) -> Bool {
+        isEmpty
+            || contains { target in
+                switch target {
+                case .tld(let asked): asked == tld
+                case .organisation(let organisation): organisation.member == point.entry?.member
+                }
+            }
     }
 }

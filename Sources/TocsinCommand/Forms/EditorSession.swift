@@ -5,6 +5,8 @@ internal import TocsinCrypto
 /// A form in the person's own editor, again and again until it can be taken.
 struct EditorSession {
     private let context: CommandContext
+    /// What stands in the file of a form.
+    private typealias Form = [UInt8]
     private let path: FilePath
     /// What VISUAL or EDITOR names, which may have arguments, or vi.
     private let editor: String
@@ -33,16 +35,16 @@ struct EditorSession {
     /// - Returns: what `take` made of the form; `nil` if it was left without a change.
     /// - Throws: `CommandError` naming the file that is kept.
     func run<Entry>(_ take: (String) throws(FormProblem) -> Entry) throws -> Entry? {
-        var before = try text()
+        var before = try content()
         while true {
             try openEditor()
-            let after = try text()
-            if after.utf8.elementsEqual(before.utf8) {
+            let after = try content()
+            if after == before {
                 unlink(path.string)
                 return nil
             }
             do throws(FormProblem) {
-                let entry = try take(after)
+                let entry = try take(FormReader.text(after))
                 unlink(path.string)
                 return entry
             } catch {
@@ -50,7 +52,7 @@ struct EditorSession {
                     throw Phrases.Contacts.formKept(path.string, error)
                 }
                 before = Self.marked(after, with: error)
-                try FileContent.replace(path, Array(before.utf8), mode: .ownerOnly)
+                try FileContent.replace(path, before, mode: .ownerOnly)
                 context.output.warn("\(error.text)")
                 guard try context.confirms(Phrases.Contacts.editAgain) else {
                     throw Phrases.Contacts.formKept(path.string, error)
@@ -59,22 +61,19 @@ struct EditorSession {
         }
     }
 
-    private func text() throws -> String {
-        let bytes = try FileContent.read(path, limit: FormReader.longestForm)
-        return String(decoding: bytes, as: UTF8.self)
+    private func content() throws -> Form {
+        try FileContent.read(path, limit: FormReader.longestForm)
     }
 
     /// The form with the problem above it, in place of an earlier one.
-    private static func marked(_ form: String, with problem: FormProblem) -> String {
-        let head = FormText.commented(Phrases.Forms.problemHead)
-        var lines = form.unicodeScalars.split(
-            separator: "\n",
-            omittingEmptySubsequences: false
-        ).map { String($0) }
-        if lines.count > 2, head.utf8.starts(with: lines[0].utf8), !lines[0].isEmpty {
+    private static func marked(_ form: Form, with problem: FormProblem) -> Form {
+        let head = Array(FormText.commented(Phrases.Forms.problemHead).utf8)
+        var lines = form.split(separator: 0x0A, omittingEmptySubsequences: false)
+        if lines.count > 2, head.starts(with: lines[0]), !lines[0].isEmpty {
             lines.removeFirst(2)
         }
-        return head + FormText.commented("  \(problem.text)") + lines.joined(separator: "\n")
+        return head + Array(FormText.commented("  \(problem.text)").utf8)
+            + Array(lines.joined(separator: [0x0A]))
     }
 
     private func openEditor() throws {

@@ -6,6 +6,21 @@ enum FormReader {
     /// More than any form that keeps the limits of an entry.
     static let longestForm = 256 * 1024
 
+    /// The text of a form that an editor saved.
+    ///
+    /// - Throws: `FormProblem` with the line for bytes that are not UTF-8: nobody would see what became
+    ///   of a name whose bytes were repaired.
+    static func text(_ bytes: [UInt8]) throws(FormProblem) -> String {
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+        let line = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }
+        throw FormProblem(
+            field: "",
+            complaint: Phrases.Forms.notUTF8,
+            line: line.map { $0 + 1 }
+        )
+    }
+
     /// Puts what a form says into an entry.
     ///
     /// - Throws: `FormProblem` with the line.

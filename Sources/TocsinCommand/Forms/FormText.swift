@@ -3,10 +3,13 @@ enum FormText {
     /// The text of a form.
     ///
     /// - Parameters:
+    ///   - others: other versions of the entry; where they say something else, that stands below as
+    ///     comment.
     ///   - head: what stands at the top, as comment.
     ///   - comment: what is said above a field.
     static func text<Entry>(
         _ entry: Entry,
+        besides others: [Entry] = [],
         fields: [FormField<Entry>],
         head: String,
         comment: (String) -> String
@@ -14,8 +17,22 @@ enum FormText {
         let blocks = fields.map { field in
             commented(comment(field.name))
                 + self.text(field.name, field.write(entry), itemName: field.itemName)
+                + others.map { self.difference(in: field, of: $0, from: entry) }.joined()
         }
         return ([commented(head)] + blocks).joined(separator: "\n")
+    }
+
+    /// What another version says in a field, as comment; nothing where it says the same.
+    private static func difference<Entry>(
+        in field: FormField<Entry>,
+        of other: Entry,
+        from entry: Entry
+    ) -> String {
+        let value = field.write(other)
+        guard value != field.write(entry) else { return "" }
+        let text = self.text(field.name, value, itemName: field.itemName)
+        let lines = text.unicodeScalars.split(separator: "\n").map { String($0) }
+        return commented(([Phrases.Forms.otherVersion] + lines).joined(separator: "\n"))
     }
 
     /// The lines of a text, each with `# ` in front.

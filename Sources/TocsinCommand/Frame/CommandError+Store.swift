@@ -11,9 +11,21 @@ extension CommandError {
             self.init(Self.status(of: error), code: error.code, error.message)
         case LocalSocketError.nobodyListens: self = Phrases.Errors.noDaemon
         case let error as LocalSocketError: self = Phrases.Errors.daemonUnreachable(error)
+        case let error as PartlyPublished:
+            self = Phrases.Publishing.stopped(
+                after: error.published.count,
+                of: error.count,
+                because: error.cause
+            )
         case let problem as FormProblem: self = Phrases.Errors.form(problem)
         case _: return nil
         }
+    }
+
+    /// What lies under another error, in the words that it would have had by itself.
+    static func reason(of cause: any Error) -> any Error {
+        guard let error = Self(translating: cause) else { return cause }
+        return Reason(error.message)
     }
 
     private init(_ error: StoreError) {

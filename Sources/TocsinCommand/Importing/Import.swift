@@ -22,6 +22,9 @@ struct Import: ContextCommand {
     @Option(name: .long, help: Phrases.Importing.source)
     var source: String?
 
+    @Flag(name: .long, help: Phrases.Importing.signOwn)
+    var signOwn = false
+
     @OptionGroup var passphrase: PassphraseOptions
 
     @OptionGroup var global: GlobalOptions
@@ -37,6 +40,7 @@ struct Import: ContextCommand {
         let plan = try ImportPlan(
             reading,
             source: source ?? format.usualSource(of: file),
+            signsOwn: signOwn || format.isOwn || !context.assumesYes,
             for: LookUp(context)
         )
         for line in try plan.preview(in: context) { context.output.talk(line) }
@@ -46,10 +50,7 @@ struct Import: ContextCommand {
             }
             context.output.json(plan.json([]))
             context.output.talk("\(Phrases.Importing.nothingNew)")
-            if !reading.unreadLines.isEmpty {
-                throw Phrases.Importing.inPart(reading.unreadLines)
-            }
-            return
+            return try demandWhole(plan, of: file)
         }
         guard try context.confirms(Phrases.Importing.question) else {
             throw Phrases.Importing.declined
@@ -58,7 +59,13 @@ struct Import: ContextCommand {
         if !context.output.asJSON { context.output.report(published) }
         context.output.json(plan.json(published))
         context.output.talk("\(Phrases.Importing.done)")
-        if !reading.unreadLines.isEmpty { throw Phrases.Importing.inPart(reading.unreadLines) }
+        try demandWhole(plan, of: file)
+    }
+
+    /// - Throws: `CommandError` with status 3 if something of the file was left out.
+    private func demandWhole(_ plan: ImportPlan, of file: String) throws {
+        guard !plan.isWhole else { return }
+        throw Phrases.Importing.inPart(plan.unreadLines, unseen: plan.unseen.count, of: file)
     }
 }
 
@@ -73,6 +80,9 @@ enum ImportFormat: String, EnumerableFlag, Sendable {
     init(ofFile name: String) {
         self = name.lowercased().utf8.suffix(4).elementsEqual(".csv".utf8) ? .csv : .tldOps
     }
+
+    /// Whether a person of this member made it: a table, where anybody writes to a mailing list.
+    var isOwn: Bool { self == .csv }
 
     /// What entries are said to come from.
     ///

@@ -10,7 +10,11 @@ extension ImportPlan {
     ///
     /// Signing comes first: a wrong passphrase must leave everything as it was.
     ///
+    /// Whatever is done stays done when the rest fails, and the same import goes on from there: what
+    /// is here already is left as it is.
+    ///
     /// - Returns: what was published; nothing before there is a network.
+    /// - Throws: `CommandError` with status 3 if it failed in the middle, after it said what is done.
     func carryOut(
         in context: CommandContext,
         _ passphrase: PassphraseOptions
@@ -20,14 +24,55 @@ extension ImportPlan {
         }
         var published: [Published] = []
         if context.home.hasNetwork, !drafts.isEmpty {
-            published = try await Publisher(context: context, passphrase: passphrase)
-                .publish(drafts)
+            published = try await publish(drafts, in: context, passphrase)
         } else if !drafts.isEmpty {
-            let store = try Self.store(of: context.home)
-            for draft in drafts { try await store.saveDraft(draft) }
+            try await keepDrafts(drafts, in: context)
         }
-        if !local.isEmpty { try await keepLocal(in: context.home) }
+        if local.isEmpty { return published }
+        do {
+            try await keepLocal(in: context.home)
+        } catch  where !own.isEmpty {
+            throw stopped(after: own.count, because: error, in: context)
+        }
         return published
+    }
+
+    private func publish(
+        _ drafts: [RecordDraft],
+        in context: CommandContext,
+        _ passphrase: PassphraseOptions
+    ) async throws -> [Published] {
+        do {
+            return try await Publisher(context: context, passphrase: passphrase).publish(drafts)
+        } catch let error as PartlyPublished {
+            throw stopped(after: error.published.count, because: error.cause, in: context)
+        }
+    }
+
+    private func keepDrafts(_ drafts: [RecordDraft], in context: CommandContext) async throws {
+        let store = try Self.store(of: context.home)
+        for (count, draft) in drafts.enumerated() {
+            do {
+                try await store.saveDraft(draft)
+            } catch  where count > 0 {
+                throw stopped(after: count, because: error, in: context)
+            }
+        }
+    }
+
+    /// Says what is done and what is not.
+    private func stopped(
+        after count: Int,
+        because cause: any Error,
+        in context: CommandContext
+    ) -> CommandError {
+        let words = Phrases.Importing.self
+        let rest = Array(own.dropFirst(count))
+        for line in Self.list(words.entered(count), Array(own.prefix(count)))
+            + Self.list(words.notEntered(rest.count), rest)
+            + Self.list(words.notKept(local.count), local.map(\.contact))
+        { context.output.talk(line) }
+        return words.stopped(after: count, of: own.count, because: cause)
     }
 
     /// Through the daemon if it runs, since it holds the file, else into the file itself.

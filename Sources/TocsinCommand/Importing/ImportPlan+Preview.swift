@@ -17,6 +17,7 @@ extension ImportPlan {
                 lines += warnings.of(contact).map { "    \(words.look, .warning) \($0)" }
             }
         }
+        lines += Self.list(words.unseen(unseen.count), unseen)
         lines += Self.list(words.known(known.count), known)
         lines += Self.list(words.foreign(foreign.count), foreign)
         if !local.isEmpty {
@@ -26,6 +27,10 @@ extension ImportPlan {
         }
         if superseded > 0 { lines.append("\(words.superseded(superseded))") }
         if present > 0 { lines.append("\(words.present(present))") }
+        for (line, refusal) in refused {
+            lines.append(StyledText(words.refused(line, refusal), .warning))
+        }
+        if examples > 0 { lines.append("\(words.example)") }
         if !unreadLines.isEmpty {
             lines.append(StyledText(words.unread(unreadLines), .warning))
         }
@@ -35,7 +40,8 @@ extension ImportPlan {
     /// As many contacts as a person looks through.
     private static let mostLines = 60
 
-    private static func list(_ head: String, _ contacts: [Contact]) -> [StyledText] {
+    /// A list under its head, or nothing for an empty one.
+    static func list(_ head: String, _ contacts: [Contact]) -> [StyledText] {
         guard !contacts.isEmpty else { return [] }
         let rest = contacts.count - mostLines
         return ["\(head)"] + contacts.prefix(mostLines).map(line)
@@ -63,11 +69,13 @@ extension ImportPlan {
         JSON.list([
             "source": .string(source),
             "own": .number(Int64(own.count)),
+            "unseen": .number(Int64(unseen.count)),
             "known": .number(Int64(known.count)),
             "foreign": .number(Int64(foreign.count)),
             "local": .number(Int64(local.count)),
             "superseded": .number(Int64(superseded)),
             "present": .number(Int64(present)),
+            "examples": .number(Int64(examples)),
             "unread_lines": .array(unreadLines.map { .number(Int64($0)) }),
             "records": .strings(published.map(\.id.description)),
         ])

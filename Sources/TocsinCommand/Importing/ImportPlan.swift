@@ -8,6 +8,8 @@ internal import TocsinStore
 struct ImportPlan: Sendable {
     /// For this member's own TLDs: to be signed and published.
     private(set) var own: [Contact] = []
+    /// For this member's own TLDs, in a mail that nobody has looked at: anybody can put a line into one.
+    private(set) var unseen: [Contact] = []
     /// For this member's own TLDs, but a contact of that name is there or further up in the file.
     private(set) var known: [Contact] = []
     /// For this member's own TLDs, but of another organisation, which speaks for itself.
@@ -18,39 +20,59 @@ struct ImportPlan: Sendable {
     private(set) var present = 0
     /// How many of the local ones give way at once to a registry's own record.
     private(set) var superseded = 0
+    /// How many rows are the example of the template.
+    private(set) var examples = 0
     /// Where the entries are said to come from.
     let source: String
-    /// Lines that could not be read.
-    let unreadLines: [Int]
+    /// Lines that could not be read, or not be signed as they are.
+    private(set) var unreadLines: [Int]
+    /// Why lines cannot be signed as they are.
+    private(set) var refused: [(line: Int, refusal: Refusal)] = []
     /// Whether own contacts can be signed yet.
     let hasNetwork: Bool
 
     /// Whether there is nothing to do.
     var isEmpty: Bool { own.isEmpty && local.isEmpty }
 
+    /// Whether all of the file has a place, be it among what is here already.
+    var isWhole: Bool { unreadLines.isEmpty && unseen.isEmpty }
+
     /// Sorts contacts by whom they concern.
-    init(_ reading: ImportReading, source: String, for lookUp: LookUp) throws {
+    ///
+    /// - Parameter signsOwn: whether those for this member's own TLDs may be signed.
+    init(_ reading: ImportReading, source: String, signsOwn: Bool, for lookUp: LookUp) throws {
         guard Self.isUsable(source) else { throw Phrases.Importing.badSource }
         self.source = source
         unreadLines = reading.unreadLines
         hasNetwork = lookUp.context.home.hasNetwork
         var sorting = try ImportSorting(source: source, for: lookUp)
-        for contact in reading.contacts.map(\.contact) { take(contact, by: &sorting) }
+        for imported in reading.contacts { take(imported, by: &sorting) }
+        unreadLines = Set(unreadLines + refused.map(\.line)).sorted()
+        if !signsOwn { (unseen, own) = (own, []) }
         let spoken = try lookUp.reader.contacts().filter { $0.entry != nil }
         let organisations = try lookUp.reader.organisations()
         let speaking = Set(spoken.flatMap { organisations.tlds(of: $0) })
         superseded = local.count { $0.givingWay(where: speaking.contains) == nil }
     }
 
-    private mutating func take(_ contact: Contact, by sorting: inout ImportSorting) {
-        for part in sorting.parts(of: contact) {
+    private mutating func take(_ imported: ImportedContact, by sorting: inout ImportSorting) {
+        for part in sorting.parts(of: imported.contact) {
             switch part {
-            case .own(let contact): own.append(contact)
+            case .own(let contact): takeOwn(contact, line: imported.line)
             case .known(let contact): known.append(contact)
             case .foreign(let contact): foreign.append(contact)
             case .local(let entry): local.append(entry)
             case .present: present += 1
+            case .example: examples += 1
             }
+        }
+    }
+
+    private mutating func takeOwn(_ contact: Contact, line: Int) {
+        do throws(Refusal) {
+            own.append(try contact.asEntry())
+        } catch {
+            refused.append((line, error))
         }
     }
 

@@ -1,5 +1,6 @@
 internal import TocsinCrypto
 internal import TocsinDirectory
+internal import TocsinFormats
 internal import TocsinRecord
 internal import TocsinStore
 
@@ -29,6 +30,8 @@ struct ImportSorting: Sendable {
         case local(LocalEntry)
         /// In the directory already.
         case present
+        /// The example of the template: of TLDs that nobody runs.
+        case example
     }
 
     init(source: String, for lookUp: LookUp) throws {
@@ -58,6 +61,7 @@ struct ImportSorting: Sendable {
     /// Sorts a contact, or answers nothing for one that stands in the file twice.
     mutating func parts(of contact: Contact) -> [Part] {
         guard seen.insert(contact).inserted else { return [] }
+        if isExample(contact) { return [.example] }
         let same = here.same(as: contact)
         var mine = contact
         mine.tlds = contact.tlds.filter(ownTLDs.contains)
@@ -65,6 +69,11 @@ struct ImportSorting: Sendable {
         theirs.tlds = contact.tlds.filter { !ownTLDs.contains($0) }
         return (mine.tlds.isEmpty ? [] : [ownPart(mine, same: same)])
             + (theirs.tlds.isEmpty ? [] : [otherPart(theirs, same: same)])
+    }
+
+    private func isExample(_ contact: Contact) -> Bool {
+        contact.tlds.allSatisfy(CSVExport.exampleTLDs.contains)
+            && !contact.tlds.contains(where: ownTLDs.contains)
     }
 
     private mutating func ownPart(_ contact: Contact, same: [ContactPoint]) -> Part {

@@ -38,6 +38,14 @@ struct ContactFilter: ParsableArguments {
         return Self.holds(SearchTerms.words(organisation), in: SearchTerms.words(holder.name))
     }
 
+    /// Whether a contact passes by whose it is.
+    ///
+    /// A TLD may have several holders: whoever names one of them does not mean the others' contacts.
+    func passes(ownedBy owner: Organisation?) -> Bool {
+        guard organisation != nil else { return true }
+        return owner.map(passes) ?? false
+    }
+
     /// Whether it asks something of contacts, so that TLDs without one do not pass.
     var asksOfContacts: Bool { stale || language != nil }
 

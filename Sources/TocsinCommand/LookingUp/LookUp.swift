@@ -81,6 +81,12 @@ struct LookUp: Sendable {
         }
     }
 
+    /// Says, apart from the data, that contacts are left out of them.
+    func warn(ofDamaged count: Int) {
+        guard count > 0 else { return }
+        context.output.warn("\(Phrases.Copies.damagedHere(count))")
+    }
+
     /// Ends a list: the last line says how old the copy is.
     func endList() throws {
         let age = try age

@@ -9,11 +9,16 @@ struct Overview: Sendable {
     /// Those that pass and hold no TLD: regional organisations, observers.
     let withoutTLD: [Organisation]
 
+    /// How many contacts are damaged in this copy, and so are in no row.
+    let damaged: Int
+
     /// One TLD.
     struct Row: Sendable {
         let tld: TLD
         /// The manager first.
         let holders: [Organisation]
+        /// The one to name: the first that passes.
+        let named: Organisation?
         /// Whom to call, in order.
         let sheet: CallSheet
         /// Those of them that pass.
@@ -23,7 +28,8 @@ struct Overview: Sendable {
     /// What passes a filter.
     init(of lookUp: LookUp, filter: ContactFilter, onDuty: Bool) throws {
         let organisations = try lookUp.reader.organisations()
-        let all = try lookUp.reader.contacts()
+        let (all, damaged) = try lookUp.reader.contactsAndDamage()
+        self.damaged = damaged
         let rotas = try organisations.flatMap { organisation in
             try lookUp.reader.rotas(of: organisation.member).map { (organisation.member, $0) }
         }
@@ -49,7 +55,13 @@ struct Overview: Sendable {
             let passing = sheet.entries.filter { filter.passes($0.point, at: lookUp.context.now) }
             if onDuty, passing.first?.standing.answers != true { return nil }
             if filter.asksOfContacts, passing.isEmpty { return nil }
-            return Row(tld: tld, holders: held, sheet: sheet, passing: passing)
+            return Row(
+                tld: tld,
+                holders: held,
+                named: held.first(where: filter.passes),
+                sheet: sheet,
+                passing: passing
+            )
         }
     }
 

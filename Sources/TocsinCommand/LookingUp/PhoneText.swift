@@ -8,10 +8,8 @@ enum PhoneText {
         guard let e164 = number.e164, !number.entered.utf8.isEmpty else {
             return (number.e164 ?? number.entered) + extensionText(number)
         }
-        let dialled = number.entered.utf8.filter { isDigit($0) || $0 == UInt8(ascii: "+") }
-        if dialled.elementsEqual(e164.utf8) { return number.entered + extensionText(number) }
-        if dialled.elementsEqual((e164 + number.extensionDigits).utf8) { return number.entered }
-        return e164 + extensionText(number) + Phrases.LookingUp.asEntered(number.entered)
+        return number.asEntered ?? e164 + extensionText(number)
+            + Phrases.LookingUp.asEntered(number.entered)
     }
 
     /// The number for a column: without what was entered where that makes it long, but never cut.
@@ -30,9 +28,5 @@ enum PhoneText {
     private static func extensionText(_ number: PhoneNumber) -> String {
         guard !number.extensionDigits.utf8.isEmpty else { return "" }
         return Phrases.LookingUp.phoneExtension(number.extensionDigits)
-    }
-
-    private static func isDigit(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 }

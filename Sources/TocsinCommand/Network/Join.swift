@@ -28,13 +28,13 @@ struct Join: ContextCommand {
         let drafts = try Self.drafts(of: context)
         let place: PeerSettings.OwnPlace
         if drafts.isEmpty {
-            place = try await Self.enter(invitation, home).place
+            place = try await Self.enter(invitation, in: context).place
             Self.report(invitation.genesis, drafts: 0, place, in: context)
         } else {
             // The key first: a wrong passphrase must leave everything as it was.
             let genesis = invitation.genesis
             let signer = try Signer.open(.officer, for: genesis, passphrase, in: context)
-            let entered = try await Self.enter(invitation, home)
+            let entered = try await Self.enter(invitation, in: context)
             place = entered.place
             Self.report(genesis, drafts: drafts.count, place, in: context)
             try await DraftSigning(context: context, passphrase: passphrase)
@@ -63,15 +63,19 @@ struct Join: ContextCommand {
     /// Writes the network and its peers into the home.
     private static func enter(
         _ invitation: Invitation,
-        _ home: Home
+        in context: CommandContext
     ) async throws -> (store: StoreWriter, place: PeerSettings.OwnPlace) {
+        let home = context.home
         let store = try await store(of: home, for: invitation.genesis)
         if !home.hasNetwork {
             try FileContent.create(home.genesis, invitation.genesis.bytes, mode: .readable)
         }
         let card = try home.card().value.card
-        let place = try PeerSettings(of: home).add(invitation.peers, exceptNodesOf: card)
-        return (store, place)
+        let added = try PeerSettings(of: home).add(invitation.peers, exceptNodesOf: card)
+        if added.leftOut > 0 {
+            context.output.warn("\(Phrases.Network.leftOut(added.leftOut))")
+        }
+        return (store, added.place)
     }
 
     private static func invitation(in file: FilePath) throws -> Invitation {

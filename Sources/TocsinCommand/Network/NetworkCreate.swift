@@ -26,12 +26,14 @@ struct NetworkCreate: ContextCommand {
                 (answer) throws(Unanswered) in try OrganisationReader.name(answer)
             }
         let genesis = try Self.genesis(name, founders)
-        let invited = try peers.map { try FounderAddress($0).peer(among: genesis) }
+        let invited = try Self.joined(
+            peers.map { try FounderAddress($0).peer(among: genesis) }
+        )
         Self.show(genesis, in: context)
         guard try context.confirms(Phrases.Network.wordsCompared) else {
             throw Phrases.Asking.notConfirmed
         }
-        let file = Invitation(genesis: genesis, peers: Self.joined(invited))
+        let file = Invitation(genesis: genesis, peers: invited)
         try FileContent.create(FilePath(invitation), file.encoded, mode: .readable)
         report(genesis, in: context)
     }
@@ -53,7 +55,9 @@ struct NetworkCreate: ContextCommand {
     }
 
     /// The addresses of one node together, in the order in which they were given.
-    private static func joined(_ peers: [Invitation.Peer]) -> [Invitation.Peer] {
+    ///
+    /// - Throws: `CommandError` for more than an invitation may name: nobody could read it.
+    private static func joined(_ peers: [Invitation.Peer]) throws -> [Invitation.Peer] {
         var joined: [Invitation.Peer] = []
         for peer in peers {
             if let place = joined.firstIndex(where: { $0.key == peer.key }) {
@@ -63,6 +67,9 @@ struct NetworkCreate: ContextCommand {
                 joined.append(peer)
             }
         }
+        guard joined.count <= Limits.peersInInvitation,
+            joined.allSatisfy({ $0.addresses.count <= Limits.addressesOfPeer })
+        else { throw Phrases.Network.tooManyPeers }
         return joined
     }
 

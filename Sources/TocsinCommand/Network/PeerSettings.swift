@@ -62,19 +62,24 @@ struct PeerSettings {
     /// does not say so yet.
     ///
     /// What the operator has written is left as it is.
+    ///
+    /// - Returns: where this node answers, and how many addresses were left out.
     func add(
         _ invited: [Invitation.Peer],
         exceptNodesOf card: MemberCard
-    ) throws -> OwnPlace {
+    ) throws -> (place: OwnPlace, leftOut: Int) {
         let mine = invited.filter { card.nodes.contains($0.key) }
         let place = ownPlace(mine.flatMap(\.addresses).compactMap(PeerAddress.init))
-        let others = invited.filter { !card.nodes.contains($0.key) }
+        let others = InvitedAddresses(
+            of: namesPeers ? [] : invited.filter { !card.nodes.contains($0.key) },
+            atMost: Self.mostPeers
+        )
         var added = place.written.map { "listen: \(JSON.string($0).text)\n" } ?? ""
-        if !namesPeers, !others.isEmpty { added += "peers:\n" + others.map(Self.lines).joined() }
-        guard !added.isEmpty else { return place }
+        if !others.kept.isEmpty { added += "peers:\n" + others.kept.map(Self.lines).joined() }
+        guard !added.isEmpty else { return (place, others.leftOut) }
         let before = text.utf8.isEmpty || text.utf8.last == 0x0A ? text : text + "\n"
         try FileContent.replace(path, Array((before + added).utf8), mode: .readable)
-        return place
+        return (place, others.leftOut)
     }
 
     private func ownPlace(_ addresses: [PeerAddress]) -> OwnPlace {
@@ -85,10 +90,8 @@ struct PeerSettings {
             ?? .named(first.description, port: first.port)
     }
 
-    private static func lines(of peer: Invitation.Peer) -> String {
-        peer.addresses.map {
-            "  - address: \(JSON.string($0).text)\n    key: \"\(peer.key.description)\"\n"
-        }.joined()
+    private static func lines(of address: String, key: PublicKey) -> String {
+        "  - address: \(JSON.string(address).text)\n    key: \"\(key.description)\"\n"
     }
 }
 

@@ -52,7 +52,7 @@ extension Phrases {
         static let stale: ArgumentHelp = "Only contacts not confirmed for eight months."
         static let onDuty: ArgumentHelp = "Only TLDs where somebody has the duty or answers now."
         static let organisation = ArgumentHelp(
-            "Only members in whose names every word is found.",
+            "Only members in whose names every word begins one.",
             valueName: "words"
         )
     }

@@ -13,8 +13,12 @@ extension Phrases {
         static let listAbstract = "List your own contact points in their call order."
         static let formDiscussion = """
             With options, only the named fields change; a list that is named replaces the whole list, \
-            and an empty text empties it. Without any, the form opens in your editor (VISUAL, EDITOR).
+            and an empty text empties it. Without any, the form opens in your editor (VISUAL, EDITOR); \
+            with EDITOR=cat it is shown. A form that is filled in already is taken with --file.
             """
+        static let formHelp =
+            "A filled-in form; - for standard input. Fields that it leaves out stay as they are."
+        static let formOrOptions = "A form and fields as options are not taken together."
         static let removeDiscussion = """
             Erases every version of it on every node, as `tocsin erase` does: hidden at once, wiped after \
             seven days.
@@ -105,8 +109,8 @@ extension Phrases {
         static let thoughtAgain = "Nothing was signed. Look at the warnings above."
         static let replacesAll =
             "CONFLICT: several versions of this contact point were made on different machines. The form "
-            + "begins with the one that all nodes show; what you save takes the place of every one. "
-            + "See the others: tocsin record list, tocsin record show"
+            + "begins with the one that all nodes show, and says below each field, as comment, what the "
+            + "others say instead; what you save takes the place of every one."
 
         /// Other contacts with the same name, or in the same place of the call order.
         static func twins(of contact: Contact, among others: [Contact]) -> [String] {
@@ -143,7 +147,7 @@ extension Phrases {
             .usage,
             code: "answer-missing",
             "A form would open in an editor, and nobody can be asked here.",
-            remedy: "Give the fields as options (--help), or a form with --file where it is taken."
+            remedy: "Give the fields as options (--help), or a filled-in form with --file."
         )
 
         static func formKept(_ path: String, _ problem: FormProblem) -> CommandError {

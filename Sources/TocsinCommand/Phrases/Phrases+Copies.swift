@@ -18,6 +18,21 @@ extension Phrases {
                 + "tocsin verify --repair"
         }
 
+        static func damagedHere(_ count: Int) -> String {
+            (count == 1 ? "1 contact is" : "\(count) contacts are")
+                + " damaged in this copy and left out: tocsin verify --repair"
+        }
+
+        static func onlyDamaged(_ count: Int) -> CommandError {
+            CommandError(
+                .verificationFailed,
+                code: "damaged",
+                "What holds these words is damaged in this copy: "
+                    + (count == 1 ? "1 contact." : "\(count) contacts."),
+                remedy: "Next: tocsin verify --repair     and ask another member meanwhile"
+            )
+        }
+
         static func allDamaged(_ count: Int, of name: String) -> CommandError {
             CommandError(
                 .verificationFailed,

@@ -12,7 +12,11 @@ extension Phrases {
         static let format = ArgumentHelp("vcard3, csv or tld-ops.", valueName: "format")
         static let print = "A plain phone book on paper."
         static let printDiscussion =
-            "Text of 78 columns and 60 lines a page. For instance: tocsin print --region AP | lp"
+            "Text of 78 columns and 60 lines a page. For instance: tocsin print .np .br | lp"
+        static let targets = ArgumentHelp(
+            "TLDs, or an organisation; without any, everything.",
+            valueName: "tld"
+        )
         static let output = ArgumentHelp(
             "A file for its owner only; - or nothing for standard output.",
             valueName: "file"

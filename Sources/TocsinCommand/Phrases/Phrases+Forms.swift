@@ -6,6 +6,9 @@ extension Phrases {
         static let badShape = "Here stands neither a text nor a list of texts."
         static let notAForm =
             "This is not a form: fields stand on lines of their own, \"name: value\"."
+        static let otherVersion = "Another version says:"
+        static let notUTF8 =
+            "This is not UTF-8. Save the form as UTF-8, not as Latin-1 or the like."
         static let personOrDesk = "person or desk"
         static let notANumber = "This is not a whole number."
         static func line(_ line: Int) -> String { "line \(line): " }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TocsinDirectory
 internal import TocsinFormats
 
 extension Phrases {
@@ -9,9 +10,13 @@ extension Phrases {
             What concerns your own TLDs becomes signed contact points, unless it is in the directory \
             already or names another organisation. What concerns other TLDs is kept here, \
             unconfirmed, shown as such, passed on to nobody, and gives way to the registry's own record. \
-            Everything is shown before it is done. A file with a fault changes nothing. Exit code 3 if \
-            lines of a mail could not be read; the others are taken in.
+            Everything is shown before it is done. Anybody can put a line into a mail, so with --yes, when \
+            nobody looks, its lines for your own TLDs are left out unless --sign-own is there. A file with \
+            a fault changes nothing. Exit code 3 if lines of a mail were left out or could not be read; \
+            the others are taken in.
             """
+        static let signOwn: ArgumentHelp =
+            "With --yes, sign a mail's lines for your own TLDs, too, though nobody looks at them."
         static let file = ArgumentHelp("The file; - for standard input.", valueName: "file")
         static let format: ArgumentHelp =
             "What the file is. Without a flag: a table if its name ends in .csv, else a mail."
@@ -38,6 +43,36 @@ extension Phrases {
             "For your own TLDs, left out since a contact of that name is there already: \(count)"
         }
 
+        static func unseen(_ count: Int) -> String {
+            "For your own TLDs, NOT to be signed, since anybody can put a line into a mail and with "
+                + "--yes nobody looks at it: \(count)"
+        }
+
+        static let example = "The example row of the template was left out."
+
+        static func entered(_ count: Int) -> String {
+            "Entered, and in your directory now: \(count)"
+        }
+        static func notEntered(_ count: Int) -> String { "Not entered: \(count)" }
+        static func notKept(_ count: Int) -> String { "For other TLDs, not kept: \(count)" }
+
+        static func stopped(
+            after done: Int,
+            of count: Int,
+            because cause: any Error
+        ) -> CommandError {
+            CommandError(
+                .partial,
+                code: "import-stopped",
+                "The import stopped in the middle: \(done) of \(count) contacts for your own TLDs are "
+                    + "entered, the rest of the file is not.",
+                remedy:
+                    "Mend what is named below, then import the same file again: it goes on where it "
+                    + "stopped.",
+                cause: CommandError.reason(of: cause)
+            )
+        }
+
         static func foreign(_ count: Int) -> String {
             "For your own TLDs, left out since they are of another organisation, which enters them "
                 + "itself: \(count)"
@@ -61,6 +96,10 @@ extension Phrases {
 
         static func unread(_ lines: [Int]) -> String {
             "Could not be read: \(list(lines))"
+        }
+
+        static func refused(_ line: Int, _ refusal: Refusal) -> String {
+            "Cannot be signed: line \(line): \(refusal)"
         }
 
         /// Line numbers, the first of many.
@@ -93,13 +132,23 @@ extension Phrases {
             )
         }
 
-        static func inPart(_ unread: [Int]) -> CommandError {
-            CommandError(
+        static func inPart(_ unread: [Int], unseen: Int, of file: String) -> CommandError {
+            let faults =
+                (unread.isEmpty ? [] : ["\(list(unread)) could not be read or signed"])
+                + (unseen == 0 ? [] : ["\(unseen) for your own TLDs not signed, unseen by anybody"])
+            let remedies =
+                (unread.isEmpty ? [] : ["Mend these lines and import the file again."])
+                + (unseen == 0 ? [] : [lookFirst(file)])
+            return CommandError(
                 .partial,
-                code: "unread-lines",
-                "Not everything was taken in: \(list(unread)) could not be read.",
-                remedy: "Mend these lines and import the file again."
+                code: unread.isEmpty ? "unseen-lines" : "unread-lines",
+                "Not everything was taken in: \(faults.joined(separator: "; ")).",
+                remedy: remedies.joined(separator: "\n")
             )
+        }
+
+        private static func lookFirst(_ file: String) -> String {
+            "Look at them and say yes: tocsin import \(file)     or, without a look: add --sign-own"
         }
 
         static func wrong(_ path: String, _ error: FormatError) -> CommandError {

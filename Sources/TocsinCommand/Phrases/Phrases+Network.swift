@@ -66,6 +66,14 @@ extension Phrases {
             )
         }
 
+        static let tooManyPeers = CommandError(
+            .usage,
+            code: "too-many-peers",
+            "An invitation names \(Limits.peersInInvitation) nodes at most, with "
+                + "\(Limits.addressesOfPeer) addresses each.",
+            remedy: "Give fewer --peer: every node finds the others through the first few."
+        )
+
         static func unknownFounder(_ name: String) -> CommandError {
             CommandError(
                 .usage,
@@ -94,6 +102,12 @@ extension Phrases {
         static func joined(_ name: String, drafts: Int) -> String {
             "This member is part of \"\(name)\" now."
                 + (drafts == 0 ? "" : " Drafts to sign: \(drafts).")
+        }
+
+        static func leftOut(_ count: Int) -> String {
+            "\(count == 1 ? "1 address" : "\(count) addresses") of the invitation left out: a node "
+                + "dials \(PeerSettings.mostPeers) at most, and only what is an IP address or a name "
+                + "with a port."
         }
 
         static func joinNext(_ place: PeerSettings.OwnPlace, _ path: String) -> String {

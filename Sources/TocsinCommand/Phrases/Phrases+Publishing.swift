@@ -26,6 +26,21 @@ extension Phrases {
             )
         }
 
+        static func stopped(
+            after done: Int,
+            of count: Int,
+            because cause: any Error
+        ) -> CommandError {
+            CommandError(
+                .partial,
+                code: "partly-published",
+                "It stopped in the middle: \(done) of \(count) records are published, the others are "
+                    + "not.",
+                remedy: "Mend what is named below, then type the same again.",
+                cause: CommandError.reason(of: cause)
+            )
+        }
+
         static let notAuthorised = CommandError(
             .refused,
             code: "unauthorised",

@@ -81,7 +81,11 @@ extension Phrases {
                 next.append("tocsin search '\(text)'   \(near.contacts) contacts")
             }
             return next.isEmpty
-                ? ["tocsin list", "tocsin import FILE   if you have its contacts"] : next
+                ? [
+                    "tocsin list   every TLD with its territory, by its English name",
+                    "tocsin search WORD   a part of somebody's name, in any script",
+                    "tocsin import FILE   if you have its contacts",
+                ] : next
         }
     }
 }

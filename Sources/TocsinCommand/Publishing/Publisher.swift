@@ -17,8 +17,8 @@ struct Publisher: Sendable {
 
     /// Signs and publishes drafts, in their order.
     ///
-    /// - Throws: `CommandError`, or what the store or the daemon throws. What was published before
-    ///   stays so.
+    /// - Throws: `CommandError`, or what the store or the daemon throws; `PartlyPublished` around it
+    ///   if something was published before, which stays so.
     func publish(_ drafts: [RecordDraft]) async throws -> [Published] {
         let network = try context.home.network()
         // The key first: a passphrase takes a person longer than a daemon keeps a place.
@@ -62,21 +62,32 @@ struct Publisher: Sendable {
     ) throws -> [Published] {
         let daemon = try ControlClient(connectingTo: context.home.controlAddress())
         var published: [Published] = []
-        for draft in drafts {
-            let place = try daemon.reserve(signer.publicKey)
-            let record = try Self.sign(draft, place.position, known: place.known, author, signer)
-            let answer = try daemon.submit(record, waiting: Self.patience)
-            published.append(
-                Published(
-                    id: record.value.id,
-                    reach: Published.Reach(
-                        acknowledged: Int(answer.acknowledged),
-                        neighbours: Int(answer.neighbours)
-                    )
-                )
-            )
+        do {
+            for draft in drafts {
+                published.append(try Self.submit(draft, author, signer, to: daemon))
+            }
+        } catch  where !published.isEmpty {
+            throw PartlyPublished(published: published, count: drafts.count, cause: error)
         }
         return published
+    }
+
+    private static func submit(
+        _ draft: RecordDraft,
+        _ author: Author,
+        _ signer: borrowing Signer,
+        to daemon: borrowing ControlClient
+    ) throws -> Published {
+        let place = try daemon.reserve(signer.publicKey)
+        let record = try sign(draft, place.position, known: place.known, author, signer)
+        let answer = try daemon.submit(record, waiting: patience)
+        return Published(
+            id: record.value.id,
+            reach: Published.Reach(
+                acknowledged: Int(answer.acknowledged),
+                neighbours: Int(answer.neighbours)
+            )
+        )
     }
 
     /// With no daemon there is no peer that could say how far this key's chain goes elsewhere, so a
@@ -91,23 +102,29 @@ struct Publisher: Sendable {
         let membership = try await store.membership()
         let known = membership?.member(author.member)?.keys.newestRecord
         var published: [Published] = []
-        for draft in drafts {
-            let position = try await store.reserve(for: key, continuing: !published.isEmpty)
-            let record: Verified<Record>
-            do {
-                record = try Self.sign(draft, position, known: known, author, signer)
-            } catch {
-                try await store.release(position)
-                throw error
+        var mustSweep = false
+        do {
+            for draft in drafts {
+                let position = try await store.reserve(for: key, continuing: !published.isEmpty)
+                let record: Verified<Record>
+                do {
+                    record = try Self.sign(draft, position, known: known, author, signer)
+                } catch {
+                    try await store.release(position)
+                    throw error
+                }
+                let report = try await store.append([record])
+                guard case .new(let standing) = report.outcomes.first, standing.counts else {
+                    throw Phrases.Publishing.notAuthorised
+                }
+                mustSweep = mustSweep || report.mustSweep
+                published.append(Published(id: record.value.id, reach: nil))
             }
-            let report = try await store.append([record])
-            guard case .new(let standing) = report.outcomes.first, standing.counts else {
-                throw Phrases.Publishing.notAuthorised
-            }
-            // What is not gone now goes at the next start of the node.
-            if report.mustSweep { _ = try? await store.wipe() }
-            published.append(Published(id: record.value.id, reach: nil))
+        } catch  where !published.isEmpty {
+            throw PartlyPublished(published: published, count: drafts.count, cause: error)
         }
+        // What cannot be gone now goes at the next start of the node.
+        if mustSweep { _ = try? await store.wipe() }
         return published
     }
 

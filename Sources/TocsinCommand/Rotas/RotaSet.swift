@@ -56,7 +56,7 @@ struct RotaSet: ContextCommand {
         let now = context.now
         if let file {
             let bytes = try FileContent.read(FilePath(file), limit: FormReader.longestForm)
-            return try Self.rota(rota, String(decoding: bytes, as: UTF8.self), form, now: now)
+            return try Self.rota(rota, FormReader.text(bytes), form, now: now)
         }
         let text = FormText.text(
             rota,

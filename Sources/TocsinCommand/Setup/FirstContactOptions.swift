@@ -33,10 +33,11 @@ struct FirstContactOptions: ParsableArguments {
         contact.order = 1
         contact.availability.always = always
         try put(questions, into: &contact, of: organisation, in: context)
-        if let refusal = contact.refusals.first {
-            throw FormProblem(field: "", complaint: "\(refusal)")
+        do throws(Refusal) {
+            return try contact.asEntry()
+        } catch {
+            throw FormProblem(field: "", complaint: "\(error)")
         }
-        return contact
     }
 
     /// Whether anything is left to ask.

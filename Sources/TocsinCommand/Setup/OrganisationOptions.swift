@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TocsinDirectory
 internal import TocsinRecord
 
 /// What `tocsin init` asks of the organisation, as options.
@@ -61,9 +62,17 @@ struct OrganisationAnswers: Equatable, Sendable {
             options.region,
             "--region",
             Phrases.Init.askRegion,
+            usual: Self.region(of: labels)?.rawValue,
             in: context,
             OrganisationReader.region
         )
+    }
+
+    /// The region of all of these TLDs as far as they are known here; `nil` if they differ.
+    private static func region(of labels: [HeldLabel]) -> Region? {
+        let regions = labels.compactMap { CountryCodeTLDs.find($0.tld)?.region }
+        guard let first = regions.first else { return nil }
+        return regions.allSatisfy { $0 == first } ? first : nil
     }
 
     /// Who runs a TLD is taken for a ccTLD manager unless an option says otherwise.
@@ -86,10 +95,13 @@ struct OrganisationAnswers: Equatable, Sendable {
         _ option: String?,
         _ flag: String,
         _ question: String,
+        usual: String? = nil,
         in context: CommandContext,
         _ read: (String) throws(Unanswered) -> Answer
     ) throws -> Answer {
-        guard let option else { return try context.ask(question, flag: flag, read: read) }
+        guard let option else {
+            return try context.ask(question, flag: flag, usual: usual, read: read)
+        }
         return try OrganisationReader.given(flag, option, read: read)
     }
 }

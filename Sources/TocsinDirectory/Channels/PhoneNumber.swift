@@ -6,7 +6,7 @@ package struct PhoneNumber: Hashable, Sendable {
     package let e164: String?
     /// What to dial after the call is answered; empty if nothing.
     package let extensionDigits: String
-    /// The text as it was entered.
+    /// The text as it was entered, its digits in ASCII.
     package let entered: String
 
     /// Joins what has been read before, for instance by `init(_:)` on another machine.
@@ -21,8 +21,11 @@ package struct PhoneNumber: Hashable, Sendable {
     /// Understood are `+` or `00` in front, brackets, dots, dashes, spaces, slashes, digits of any script, a bracketed
     /// trunk zero, `tel:` URIs (RFC 3966), and an extension behind `ext`, `x`, `#` or `;ext=`. A number without a
     /// country code stays as entered: guessing the country would call somebody else.
+    ///
+    /// Digits of another script are kept as ASCII digits and marks that nobody sees are left out, so that what is
+    /// shown as entered is what is dialled.
     package init(_ text: String) {
-        let entered = text.trimmingASCIISpace
+        let entered = PhoneText.plain(text).trimmingASCIISpace
         let parts = PhoneText(entered)
         self.init(e164: parts.e164, extensionDigits: parts.extensionDigits, entered: entered)
     }

@@ -41,6 +41,12 @@ struct PhoneText {
         isDigit(scalar) || isFiller(scalar) || scalar == "(" || scalar == ")"
     }
 
+    /// A text with digits of any script as ASCII digits, full-width signs as plain ones, and without marks of format.
+    static func plain(_ text: String) -> String {
+        let scalars = text.unicodeScalars.filter { $0.properties.generalCategory != .format }
+        return String(String.UnicodeScalarView(scalars.map(plain)))
+    }
+
     /// Digits of any script as ASCII digits, full-width signs as plain ones.
     private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         if scalar.properties.generalCategory == .decimalNumber,

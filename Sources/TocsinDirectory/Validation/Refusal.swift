@@ -18,6 +18,8 @@ package struct Refusal: Error, Hashable, Sendable {
         case controlCharacter
         /// A character that makes text run backwards over what follows.
         case bidirectionalOverride
+        /// A character that nobody sees; asked of what is entered, not of what others signed.
+        case hiddenCharacter
         /// Not of the form that the field asks for, which the text describes.
         case malformed(expected: String)
         /// A number or moment outside its range.
@@ -39,6 +41,7 @@ extension Refusal: CustomStringConvertible {
         case .tooMany(let limit): "\(field) holds more than \(limit)"
         case .controlCharacter: "\(field) holds a control character"
         case .bidirectionalOverride: "\(field) holds a character that reverses text"
+        case .hiddenCharacter: "\(field) holds a character that nobody sees; type it anew"
         case .malformed(let expected): "\(field) is not \(expected)"
         case .outOfRange: "\(field) is out of range"
         }

@@ -7,6 +7,7 @@ package enum CSVColumn: String, CaseIterable, Sendable {
     case regularPhones = "regular_phones"
     case fax, mails, messengers, others, languages, availability, note
     // Written on export, for whoever finds the file; not read.
+    case enteredBy = "entered_by"
     case confirmed, status, tlp, purpose, source, exported
 
     /// Without these a row says nothing.
@@ -17,7 +18,7 @@ package enum CSVColumn: String, CaseIterable, Sendable {
 
     /// Columns that an import passes over.
     static let onlyExported: [CSVColumn] = [
-        .confirmed, .status, .tlp, .purpose, .source, .exported,
+        .enteredBy, .confirmed, .status, .tlp, .purpose, .source, .exported,
     ]
 }
 

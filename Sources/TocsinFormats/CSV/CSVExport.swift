@@ -1,4 +1,4 @@
-internal import TocsinDirectory
+package import TocsinDirectory
 
 /// Writes contacts as RFC 4180: a header, CRLF, values quoted where they must be, no cell that works as a formula.
 package enum CSVExport {
@@ -9,6 +9,9 @@ package enum CSVExport {
             CSVColumn.template.map { example($0) },
         ])
     }
+
+    /// The TLDs of the example, which nobody runs.
+    package static let exampleTLDs = CSVList.split(example(.tlds)).compactMap { TLD($0) }
 
     /// All contacts of a listing.
     ///
@@ -47,6 +50,7 @@ package enum CSVExport {
         case .languages: CSVList.join(contact.languages.map(\.text))
         case .availability: contact.availability.text
         case .note: contact.note
+        case .enteredBy: item.point.entry == nil ? "" : item.point.organisation
         case .confirmed: contact.confirmed.description
         case .status: status(item, listing)
         case .tlp: Listing.tlp

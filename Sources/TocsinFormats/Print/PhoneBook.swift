@@ -82,7 +82,7 @@ package struct PhoneBook: Sendable {
     ///
     /// A contact is printed under the first of its TLDs; under the others stands where.
     private func block(_ title: String, _ items: [Listing.Item], of tld: TLD?) -> Block {
-        let names = items.map(organisation)
+        let names = items.map(\.point.organisation)
         let isShared = names.allSatisfy { $0.utf8.elementsEqual(names[0].utf8) }
         return Block(
             title: title,
@@ -109,10 +109,6 @@ package struct PhoneBook: Sendable {
         return places.map { row("  see .\($0.tld): ", $0.names.joined(separator: "; ")) }
     }
 
-    private func organisation(_ item: Listing.Item) -> String {
-        item.contact.organisation.isEmpty ? item.point.organisation : item.contact.organisation
-    }
-
     private func title(_ tld: TLD) -> String {
         let territory = CountryCodeTLDs.find(tld)?.territory ?? ""
         return clipped(territory.isEmpty ? tld.display : "\(tld.display)  \(territory)")
@@ -124,7 +120,7 @@ package struct PhoneBook: Sendable {
         let saysRole = !contact.role.isEmpty && !contact.role.utf8.elementsEqual(contact.name.utf8)
         let name = saysRole ? "\(contact.name), \(contact.role)" : contact.name
         return row(TextWidth.padded("  \(order)", to: 6), name)
-            + (withOrganisation ? row("      ", organisation(item)) : [])
+            + (withOrganisation ? row("      ", item.point.organisation) : [])
             + details(item).flatMap { row("      " + TextWidth.padded($0.0, to: 11), $0.1) }
     }
 
@@ -139,6 +135,7 @@ package struct PhoneBook: Sendable {
         rows.append(("languages", contact.languages.map(\.text).joined(separator: ", ")))
         rows.append(("hours", hours(contact)))
         rows.append(("", contact.availability.note))
+        rows.append(("host", item.host))
         rows.append(
             (
                 "at",
@@ -170,7 +167,7 @@ package struct PhoneBook: Sendable {
             \.self
         )
         let suffix = remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))"
-        return (name, phone.number.display + suffix)
+        return (name, phone.number.grouped + suffix)
     }
 
     private func country(_ country: CountryCode?) -> String {

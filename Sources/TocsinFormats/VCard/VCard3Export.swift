@@ -40,8 +40,7 @@ private struct VCard3 {
 
     private var body: [VCardLine] {
         var lines = [VCardLine("CATEGORIES", list: ["ccTLD"] + item.tlds.map(\.text))]
-        let organisation =
-            contact.organisation.isEmpty ? item.point.organisation : contact.organisation
+        let organisation = item.point.organisation
         if !organisation.isEmpty { lines.append(VCardLine("ORG", organisation)) }
         if !contact.role.isEmpty { lines.append(VCardLine("ROLE", contact.role)) }
         if let country = contact.country {
@@ -148,6 +147,7 @@ private struct VCard3 {
         if !hours.isEmpty {
             lines.append("Hours: \(hours)" + (contact.zone.map { " (\($0))" } ?? ""))
         }
+        if !item.host.isEmpty { lines.append("Host organisation: \(item.host)") }
         if !contact.availability.note.isEmpty { lines.append(contact.availability.note) }
         if !contact.note.isEmpty { lines.append(contact.note) }
         return (lines + ["Confirmed: \(confirmed)", Listing.tlp, Listing.purpose, listing.origin])

@@ -28,25 +28,6 @@ extension StoreReader {
     package func unreadableRegisters() throws -> [RegisterID] {
         try readOnce { try $0.registers("readable = 0", of: nil) }
     }
-
-    /// The current versions of a register, the one to show first: what a new version replaces.
-    package func currentVersions(of register: RegisterID) throws -> [RecordID] {
-        try readOnce { database in
-            RegisterView(of: try database.versions(of: register).map(\.version)).current
-        }
-    }
-
-    /// Every version of a register that is here, void ones too, ascending by row: what an erasure names.
-    package func versions(of register: RegisterID) throws -> [RecordID] {
-        try readOnce { database in
-            try database.rows(
-                "SELECT id FROM record WHERE member = ? AND kind = ? AND subject = ? ORDER BY n",
-                .id(register.member),
-                .number(register.kind.rawValue),
-                .subject(register.subject)
-            ) { try $0.id(0) }
-        }
-    }
 }
 
 extension Database {

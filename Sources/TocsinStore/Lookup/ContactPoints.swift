@@ -16,6 +16,16 @@ extension Database {
         try rows(ofContacts: condition, values).count { $0 == nil }
     }
 
+    /// Both at once, for those who read all of them.
+    func pointsAndDamage(
+        _ condition: String,
+        _ values: SQLValue...
+    ) throws -> (points: [ContactPoint], damaged: Int) {
+        let rows = try rows(ofContacts: condition, values)
+        let points = rows.compactMap(\.self)
+        return (points, rows.count - points.count)
+    }
+
     private func rows(
         ofContacts condition: String,
         _ values: [SQLValue]

@@ -70,8 +70,16 @@ extension StoreReader {
         region: Region? = nil,
         kind: OrganisationKind? = nil
     ) throws -> [ContactPoint] {
-        try readOnce { database in
-            try database.points(
+        try contactsAndDamage(region: region, kind: kind).points
+    }
+
+    /// The same, and how many contacts are damaged on this disk, and so are left out.
+    package func contactsAndDamage(
+        region: Region? = nil,
+        kind: OrganisationKind? = nil
+    ) throws -> (points: [ContactPoint], damaged: Int) {
+        let (points, damaged) = try readOnce { database in
+            try database.pointsAndDamage(
                 """
                 WHERE (?1 IS NULL OR member.region = ?1) AND (?2 IS NULL OR member.kind = ?2)
                     AND \(Database.hasNotGivenWay)
@@ -79,13 +87,15 @@ extension StoreReader {
                 .optional(region?.rawValue),
                 kind.map { .number($0.rawValue) } ?? .null
             )
-        }.sorted { left, right in
+        }
+        let sorted = points.sorted { left, right in
             let names = (left.organisation.utf8, right.organisation.utf8)
             guard names.0.elementsEqual(names.1) else {
                 return names.0.lexicographicallyPrecedes(names.1)
             }
             return ContactPoint.isInCallOrder(left, right)
         }
+        return (sorted, damaged)
     }
 
     /// Whose phone this is, however the number is written (see `PhoneNumber.matches`).
@@ -133,6 +143,20 @@ extension StoreReader {
                 JOIN search ON search.rowid = contact.id
                 WHERE search MATCH ? AND \(Database.hasNotGivenWay)
                 ORDER BY search.rank, contact.id LIMIT \(StoreLimits.answers)
+                """,
+                .text(question)
+            )
+        }
+    }
+
+    /// How many contacts in which every word is found are damaged on this disk, and so are left out.
+    package func damagedContacts(matching words: String) throws -> Int {
+        guard let question = SearchQuestion.terms(words) else { return 0 }
+        return try readOnce { database in
+            try database.damagedPoints(
+                """
+                JOIN search ON search.rowid = contact.id
+                WHERE search MATCH ? LIMIT \(StoreLimits.answers)
                 """,
                 .text(question)
             )

@@ -97,6 +97,24 @@ import TocsinDirectory
         #expect(try home.ask(["print", "--language", "tlh"]).status == 4)
     }
 
+    @Test func `an organisation's contacts are not those of others at the same TLD`() throws {
+        let own = try home.ask(["print", "--organisation", "nep exa"]).output
+        #expect(own.contains("Alarm desk") && !own.contains("例示 太郎"))
+        #expect(try home.ask(["print", "--organisation", "back end"]).status == 4)
+        #expect(try home.ask(["print", "--organisation", "pal"]).status == 4)
+        let row = try home.ask(["list", "--organisation", "back end"]).lines
+        #expect(row.contains { $0.hasPrefix(".np") && $0.contains("Example Back End") })
+    }
+
+    @Test func `a page for some TLDs has those alone, with numbers in groups`() throws {
+        let paper = try home.ask(["print", ".np", "ru"]).output
+        #expect(paper.contains(".np  Nepal") && paper.contains(".ru  Russian Federation"))
+        #expect(!paper.contains("xn--p1ai"))
+        #expect(paper.contains("EMERGENCY  +977 000 00 001 ext. 12"))
+        #expect(try home.ask(["print", ".np"]).lines.filter { $0.contains("#1") }.count == 1)
+        #expect(try home.ask(["print", ".zz"]).status == 4)
+    }
+
     @Test func `the repository mail has a line for each contact and TLD`() throws {
         let lines = try home.ask(["export", "tld-ops"]).lines
         #expect(lines.contains { $0.contains("\"Иван Примеров, #1, .ru, +70000000001\"") })

@@ -43,6 +43,16 @@ import TocsinStore
         #expect(try home.ask(["search", "gita"]).status == 4)
     }
 
+    @Test func `a name with what nobody sees is not signed, and its line is named`() throws {
+        let answer = try importing(
+            "tlds,name,emergency_phones\nnp,Ani\u{200B}ta Example,+977 000 00 009\n",
+            named: "table.csv"
+        )
+        #expect(answer.status == 3)
+        #expect(answer.errors.contains("line 2: name holds a character that nobody sees"))
+        #expect(try home.ask(["search", "Anita"]).status == 4)
+    }
+
     @Test func `everything is shown before it is done, with what is odd`() throws {
         let answer = try importing(
             """

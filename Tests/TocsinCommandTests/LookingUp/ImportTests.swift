@@ -85,17 +85,38 @@ import TocsinStore
     @Test func `own TLDs cannot be signed without a key and then nothing is kept`() throws {
         let before = try localNames
         let mail = Self.mail + Self.ownLine
-        let answer = try importing(mail, named: "list.eml", "--yes", "--no-input")
+        let answer = try importing(mail, named: "list.eml", "--yes", "--sign-own", "--no-input")
         #expect(answer.status != 0)
         #expect(answer.errors.contains("own TLDs, to be signed and published: 1"))
         #expect(try localNames == before)
     }
 
-    @Test func `the template is a table that can be read`() throws {
+    @Test func `a mail's line for an own TLD is not signed unless somebody looks or says so`()
+        throws
+    {
+        let mail = Self.mail + Self.ownLine
+        let answer = try importing(mail, named: "list.eml", "--yes", "--no-input", "--json")
+        #expect(answer.status == 3)
+        #expect(answer.errors.contains("NOT to be signed"))
+        #expect(answer.errors.contains("--sign-own"))
+        #expect(answer.object["own"] as? Int == 0)
+        #expect(answer.object["unseen"] as? Int == 1)
+        #expect(answer.object["local"] as? Int == 3)
+        #expect(try home.ask(["search", "Own", "Entry"]).status == 4)
+    }
+
+    @Test func `the template is a table that can be read, but its example is taken for nobody`()
+        throws
+    {
         let template = try BuiltTocsin().run(["import", "--template"])
         #expect(template.status == 0)
+        let before = try localNames
         let answer = try importing(template.output, named: "template.csv", "--yes")
         #expect(answer.status == 0)
+        #expect(answer.errors.contains("The example row of the template was left out."))
+        #expect(try localNames == before)
+        let filled = template.output.replacing("example | xn--zckzah", with: "at")
+        #expect(try importing(filled, named: "template.csv", "--yes").status == 0)
         #expect(try localNames.contains("Duty Desk"))
     }
 

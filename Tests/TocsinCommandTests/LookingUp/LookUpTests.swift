@@ -107,6 +107,13 @@ import TocsinTesting
         #expect(try ask("show", "zz").errors.contains("knows nothing"))
     }
 
+    @Test func `a country by its name in another language leads to the list`() throws {
+        let answer = try ask("show", "Allemagne")
+        #expect(answer.status == 4)
+        #expect(answer.errors.contains("tocsin list   every TLD with its territory"))
+        #expect(answer.errors.contains("tocsin search WORD"))
+    }
+
     @Test func `an error for scripts is one object`() throws {
         let answer = try ask("show", "zz", "--json")
         let object = try JSONSerialization.jsonObject(with: Data(answer.errors.utf8))

@@ -77,6 +77,9 @@ import Testing
         (["--order", "0"], "order"), (["--country", "NPL"], "country"),
         (["--tld", "a b"], "tlds"), (["--messenger", "Signal"], "messengers"),
         (["--name", "bell\u{7}"], "name"), (["--note", "turn\u{202E}round"], "note"),
+        (["--name", "Ani\u{200B}ta"], "name"), (["--role", "Duty\u{200D}"], "role"),
+        (["--organisation", "NIC\u{2060}"], "organisation"),
+        (["--messenger", "Signal: a\u{FEFF}b"], "messengers"),
         (["--role", String(repeating: "x", count: 201)], "role"), (["--name", ""], "name"),
     ]) func `what would break others is refused with the field named`(
         _ option: [String],
@@ -86,6 +89,19 @@ import Testing
         #expect(answer.status == 2)
         #expect(answer.errors.contains(field), "\(answer.errors)")
         #expect(try member.run(["contact", "list", "--json"]).lines.isEmpty)
+    }
+
+    @Test func `what nobody sees is taken out of notes, and joiners that a script needs stay`()
+        throws
+    {
+        let name = "ශ්\u{200D}රී ලංකා"
+        let added = try member.run([
+            "contact", "add", "--name", name, "--note", "Ring\u{200B} twice.\u{E0041}",
+        ])
+        #expect(added.status == 0, "\(added.errors)")
+        let contact = try member.run(["contact", "list", "--json"]).object
+        #expect((contact["name"] as? String).map { Array($0.utf8) } == Array(name.utf8))
+        #expect((contact["note"] as? String)?.utf8.count == "Ring twice.".utf8.count)
     }
 
     @Test func `odd values are warned about and kept`() throws {
@@ -146,6 +162,45 @@ import Testing
         let unchanged = try member.run(["contact", "edit"], environment: ["EDITOR": "true"])
         #expect(unchanged.status == 130)
         #expect(unchanged.errors.contains("left without a change"))
+    }
+
+    @Test func `a filled-in form is taken from a file without an editor`() throws {
+        let form = member.folder.file("form.yaml")
+        try Data("name: NOC\nphones: [\"+977 1 5550101\"]\n".utf8).write(to: form)
+        let added = try member.run(["contact", "add", "--file", form.path, "--no-input"])
+        #expect(added.status == 0, "\(added.errors)")
+        try Data("role: Night desk\nordre: 1\n".utf8).write(to: form)
+        let wrong = try member.run(["contact", "edit", "--file", form.path])
+        #expect(wrong.status == 2)
+        #expect(wrong.errors.contains("line 2: ordre"))
+        try Data("role: Night desk\n".utf8).write(to: form)
+        #expect(try member.run(["contact", "edit", "noc", "--file", form.path]).status == 0)
+        let both = try member.run(["contact", "edit", "--file", form.path, "--role", "x"])
+        #expect(both.status == 2)
+        let contact = try member.run(["contact", "list", "--json"]).object
+        #expect(contact["role"] as? String == "Night desk")
+        #expect(contact["phones"] as? [String] == ["+977 1 5550101"])
+    }
+
+    @Test func `bytes that are not UTF-8 are refused with their line and kept`() throws {
+        _ = try member.run(["contact", "add", "--name", "NOC"])
+        let latin = try editor("s/^role:.*/role: \"Andr\\xe9\"/")
+        let refused = try member.run(
+            ["contact", "edit"],
+            environment: ["EDITOR": latin, "LC_ALL": "C"]
+        )
+        #expect(refused.status == 2)
+        #expect(refused.errors.contains("This is not UTF-8"), "\(refused.errors)")
+        let kept = try #require(
+            try FileManager.default.contentsOfDirectory(atPath: member.path)
+                .first { $0.hasPrefix("edit-") }
+        )
+        let form = try Data(contentsOf: URL(fileURLWithPath: "\(member.path)/\(kept)"))
+        let line = form.split(separator: 0x0A, omittingEmptySubsequences: false)
+            .firstIndex { $0.contains(0xE9) }
+        let number = try #require(line) + 1
+        #expect(refused.errors.contains("line \(number): "), "\(refused.errors)")
+        #expect(try member.run(["contact", "list", "--json"]).object["role"] as? String == "")
     }
 
     /// An editor that applies one command of sed.

@@ -56,7 +56,7 @@ import Testing
         try dialogue.see("who reads this")
         for (question, answer) in [
             ("Which TLDs", ".np"), ("organisation's name", "Example Registry"),
-            ("two letters", "Nepal"), ("two letters", "NP"), ("ICANN region", "AP"),
+            ("two letters", "Nepal"), ("two letters", "NP"), ("AF, AP, EUR, LAC or NA [AP]", ""),
             ("first contact point", "Anita Example"), ("person or a desk", "person"),
             ("for emergencies", "+977 1 5550100"), ("ordinary days", ""),
             ("mail address", "anita@example.org"), ("time zone", "Asia/Kathmandu"),

@@ -1,6 +1,8 @@
 import Foundation
 import Glibc
 import Testing
+import TocsinCrypto
+import TocsinRecord
 
 @Suite(.serialized) struct NetworkTests {
     @Test func `a damaged card, a stranger and a second network are refused`() throws {
@@ -55,6 +57,44 @@ import Testing
         #expect(node.status == 1)
         #expect(node.errors.contains("Another program listens on 127.0.0.1:\(port.number)"))
         #expect(node.errors.contains("change listen in"), "\(node.errors)")
+    }
+
+    @Test func `an invitation that nobody could read is not written`() throws {
+        let member = try MemberHome.blank()
+        let invitation = member.folder.file("network.invitation").path
+        let peers = (1...9).flatMap { ["--peer", "np=192.0.2.\($0):4711"] }
+        let created = try member.run(
+            ["network", "create", "--name", "N", "--yes", "--invitation", invitation] + peers
+                + ["\(member.path)/member.card"]
+        )
+        #expect(created.status == 2)
+        #expect(created.errors.contains("8 addresses each"))
+        #expect(!FileManager.default.fileExists(atPath: invitation))
+    }
+
+    @Test func `an invitation with more addresses than a node dials is cut, and the node starts`()
+        throws
+    {
+        let member = try MemberHome.joined()
+        let file = member.folder.file("network.invitation")
+        let invited = try Invitation(decoding: Array(Data(contentsOf: file)))
+        let peers = try (0..<64).map { node in
+            let key = try #require(PublicKey([UInt8](repeating: UInt8(node), count: 32)))
+            let places = (1...7).map { "192.0.2.\(node):\($0)" }
+            return Invitation.Peer(key: key, addresses: places + ["nowhere"])
+        }
+        try Data(Invitation(genesis: invited.genesis, peers: peers).encoded).write(to: file)
+        let port = try Port()
+        let configuration = URL(fileURLWithPath: "\(member.path)/config.yaml")
+        try MemberHome.write("listen: \"127.0.0.1:\(port.number)\"\n", to: configuration)
+        let joined = try member.run(["join", file.path, "--yes"])
+        #expect(joined.status == 0, "\(joined.errors)")
+        #expect(joined.errors.contains("256 addresses of the invitation left out"))
+        let settings = try String(contentsOf: configuration, encoding: .utf8)
+        #expect(settings.split(separator: "\n").count { $0.contains("address:") } == 256)
+        #expect(settings.contains("192.0.2.63:4\"") && !settings.contains("nowhere"))
+        let node = try member.run(["node"])
+        #expect(node.errors.contains("Another program listens"), "\(node.errors)")
     }
 
     @Test func `a wrong passphrase leaves a member outside, and what is odd is said`() throws {

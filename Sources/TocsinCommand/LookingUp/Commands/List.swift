@@ -26,6 +26,7 @@ struct List: MomentCommand {
         guard !overview.rows.isEmpty || !overview.withoutTLD.isEmpty else {
             throw Phrases.Lists.empty
         }
+        lookUp.warn(ofDamaged: overview.damaged)
         let words = Phrases.Lists.self
         var table = Table(
             "\(words.tld)",
@@ -51,7 +52,7 @@ extension Overview.Row {
     /// What must be read stands first: the rest goes below it on a narrow terminal.
     fileprivate var cells: [StyledText] {
         let first = passing.first
-        let organisation = holders.first?.name ?? first?.point.organisation ?? ""
+        let organisation = named?.name ?? first?.point.organisation ?? ""
         return [
             StyledText(TLDText.cell(tld, room: 20), .strong),
             first.map { StyledText(DisplayWidth.cut($0.point.contact.name, to: 22)) }

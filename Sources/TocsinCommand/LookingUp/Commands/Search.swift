@@ -24,9 +24,12 @@ struct Search: MomentCommand {
         guard !SearchTerms.words(text).isEmpty else { throw Phrases.Searching.noWords }
         let organisations = try lookUp.reader.organisations(matching: text)
         let points = try lookUp.reader.contacts(matching: text)
+        let damaged = try lookUp.reader.damagedContacts(matching: text)
         guard !organisations.isEmpty || !points.isEmpty else {
-            throw Phrases.Searching.notFound(text)
+            throw damaged > 0
+                ? Phrases.Copies.onlyDamaged(damaged) : Phrases.Searching.notFound(text)
         }
+        lookUp.warn(ofDamaged: damaged)
         try lookUp.list(organisations)
         try lookUp.list(points)
         try lookUp.endList()

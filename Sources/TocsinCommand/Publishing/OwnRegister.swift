@@ -1,0 +1,78 @@
+internal import TocsinDirectory
+internal import TocsinRecord
+internal import TocsinStore
+
+/// A register of this member: what it shows, signed or still a draft.
+struct OwnRegister<Entry: Sendable>: Sendable {
+    let subject: Subject
+    /// The version that all nodes show.
+    let entry: Entry
+    /// The other current versions, which wait for a person to merge them.
+    let others: [Entry]
+    /// The versions that a new one replaces; none for a draft.
+    let current: [RecordID]
+    let isDraft: Bool
+
+    /// Whether several versions wait for a person to merge them.
+    var isConflicted: Bool { current.count > 1 }
+}
+
+extension OwnRegister {
+    /// All of this member's registers of a kind, ascending by subject; before there is a network its
+    /// drafts, in the order of entry.
+    ///
+    /// What this version cannot read is left out.
+    ///
+    /// - Parameter decode: what a body of that kind says.
+    static func all(
+        _ kind: RecordKind,
+        in home: Home,
+        decode: ([UInt8]) throws -> Entry
+    ) throws -> [OwnRegister] {
+        try home.requireMember()
+        try home.requireDatabase()
+        let reader = try StoreReader(home: home.path)
+        guard home.hasNetwork else { return try drafts(kind, reader, decode) }
+        let member = try home.card().value.member
+        return try reader.registers(of: member, kind: kind).compactMap { register in
+            try signed(register, reader, decode)
+        }
+    }
+
+    private static func signed(
+        _ register: RegisterID,
+        _ reader: StoreReader,
+        _ decode: ([UInt8]) throws -> Entry
+    ) throws -> OwnRegister? {
+        let current = try reader.currentVersions(of: register)
+        // In their order; those that are erased or damaged have no body.
+        let bodies = try reader.verifiedRecords(current).compactMap(\.value.body)
+        guard let first = bodies.first, let shown = try? decode(first) else { return nil }
+        return OwnRegister(
+            subject: register.subject,
+            entry: shown,
+            others: bodies.dropFirst().compactMap { try? decode($0) },
+            current: current,
+            isDraft: false
+        )
+    }
+
+    private static func drafts(
+        _ kind: RecordKind,
+        _ reader: StoreReader,
+        _ decode: ([UInt8]) throws -> Entry
+    ) throws -> [OwnRegister] {
+        try reader.drafts().compactMap { draft in
+            guard draft.kind == kind, let subject = draft.subject, let body = draft.body,
+                let entry = try? decode(body)
+            else { return nil }
+            return OwnRegister(
+                subject: subject,
+                entry: entry,
+                others: [],
+                current: [],
+                isDraft: true
+            )
+        }
+    }
+}

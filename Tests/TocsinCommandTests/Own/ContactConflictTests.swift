@@ -1,0 +1,40 @@
+import Foundation
+import Testing
+
+/// A contact that was changed on two machines at once.
+@Suite(.serialized) struct ContactConflictTests {
+    @Test func `the form says what the other version says, and what is saved replaces both`()
+        throws
+    {
+        let member = try MemberHome.joined()
+        let added = try member.run(
+            ["contact", "add", "--name", "NOC", "--phone", "+977 000 00 001"] + member.secret
+        )
+        try #require(added.status == 0, "\(added.errors)")
+        let other = try member.copied()
+        for (home, role, phone) in [
+            (member, "Day desk", "+977 000 00 002"), (other, "Night desk", "+977 000 00 003"),
+        ] {
+            let changed = ["contact", "edit", "NOC", "--role", role, "--phone", phone]
+            #expect(try home.run(changed + home.secret).status == 0)
+        }
+        let bundle = member.folder.file("other.bundle").path
+        #expect(try other.run(["bundle", "export", "--output", bundle]).status == 0)
+        #expect(try member.run(["bundle", "import", bundle]).status == 0)
+
+        let shown = try member.run(["contact", "edit", "NOC"], environment: ["EDITOR": "cat"])
+        #expect(shown.errors.contains("CONFLICT"))
+        let form = shown.output.split(separator: "\n").map(String.init)
+        let said = form.count { $0 == "# Another version says:" }
+        #expect(said == 2, "\(shown.output)")
+        #expect(form.contains { $0.hasPrefix("# role: ") && $0.contains(" desk") })
+        #expect(form.contains { $0.hasPrefix("role: ") && $0.contains(" desk") })
+        #expect(form.contains { $0.hasPrefix("#   - \"+977 000 00 00") })
+
+        let merged = ["contact", "edit", "NOC", "--role", "Desk"] + member.secret
+        #expect(try member.run(merged).status == 0)
+        let after = try member.run(["contact", "list", "--json"]).object
+        #expect(after["conflict"] as? Bool == false)
+        #expect(after["role"] as? String == "Desk")
+    }
+}

@@ -1,0 +1,56 @@
+import Testing
+import TocsinCrypto
+import TocsinDirectory
+import TocsinRecord
+import TocsinStore
+import TocsinTesting
+
+/// The registers of a member, as its own commands read them.
+@Suite struct RegisterTests {
+    private let home: TestHome
+    private let network: FixtureNetwork
+
+    init() throws {
+        home = try TestHome()
+        network = try FixtureNetwork(founders: 2, signing: 2)
+    }
+
+    @Test func `a member's registers of a kind are listed, each once`() async throws {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        var other = network.feed(of: 1)
+        let first = try feed.contact(.fictitious("First"), 1)
+        _ = try await store.append([
+            first, try feed.contact(.fictitious("Again"), 1, replaces: [first.value.id]),
+            try feed.contact(.fictitious("Second"), 2),
+            try other.contact(.fictitious("Another's"), 3),
+        ])
+        let member = network.members[0].id
+        let subjects = try store.reader.registers(of: member, kind: .contact).map(\.subject)
+        #expect(subjects == [Fixture.subject(1), Fixture.subject(2)].sorted())
+        #expect(try store.reader.registers(of: member, kind: .rota).isEmpty)
+    }
+
+    @Test func `an erasure names void versions, too`() async throws {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        let good = try feed.contact(.fictitious("Good"), 1)
+        let head = try #require(feed.head)
+        let bad = try feed.contact(.fictitious("Bad"), 1, replaces: [good.value.id])
+        var identity = network.feed(of: 0, .identity)
+        let revocation = try identity.identity(
+            revocations: [KeyRevocation(key: feed.feed.key, heads: [head])]
+        )
+        _ = try await store.append([good, bad])
+        _ = try await store.append([revocation])
+        let register = RegisterID(
+            member: network.members[0].id,
+            kind: .contact,
+            subject: Fixture.subject(1)
+        )
+        #expect(try store.reader.currentVersions(of: register) == [good.value.id])
+        #expect(
+            try store.reader.versions(of: register) == [good.value.id, bad.value.id].sorted()
+        )
+    }
+}
