@@ -3,9 +3,10 @@ enum TextTable {
     static func rows(_ text: String, columns: Int) -> [[String]] {
         // An array is split several times as fast as a string, and every look-up waits for a table.
         Array(text.utf8).split(separator: UInt8(ascii: "\n")).map { line in
-            let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+            var fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
                 .map { String(decoding: $0, as: UTF8.self) }
-            return fields + [String](repeating: "", count: max(0, columns - fields.count))
+            while fields.count < columns { fields.append("") }
+            return fields
         }
     }
 }
