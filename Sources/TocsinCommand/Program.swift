@@ -11,6 +11,11 @@ package enum Program {
         // What cannot be parsed is answered in the form that was asked for, too.
         var asJSON = arguments.contains("--json")
         do {
+            if let lookUp = PlainLookUp(arguments) {
+                try lookUp.run()
+                try Output.demandWhole()
+                return ExitStatus.done.rawValue
+            }
             var command = try command(named: arguments)
             asJSON = (command as? any ContextCommand)?.global.json ?? asJSON
             if var command = command as? any AsyncParsableCommand {

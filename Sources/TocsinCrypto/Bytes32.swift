@@ -25,6 +25,12 @@ package struct Bytes32: Hashable, Sendable {
         self = bytes.withUnsafeBytes(Self.init(loading:))
     }
 
+    /// Copies part of a buffer, or answers `nil` unless it holds exactly thirty-two bytes.
+    package init?(_ bytes: ArraySlice<UInt8>) {
+        guard bytes.count == Self.count else { return nil }
+        self = bytes.withUnsafeBytes(Self.init(loading:))
+    }
+
     /// Fills thirty-two bytes by letting a C function write them.
     init(filledBy fill: (UnsafeMutablePointer<UInt8>) -> Void) {
         self = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.count) { buffer in
@@ -105,6 +111,12 @@ extension Identifier32 {
     /// Takes an array, or answers `nil` unless it holds exactly thirty-two bytes.
     package init?(_ array: [UInt8]) {
         guard let bytes = Bytes32(array) else { return nil }
+        self.init(bytes: bytes)
+    }
+
+    /// Takes part of an array, or answers `nil` unless it holds exactly thirty-two bytes.
+    package init?(_ slice: ArraySlice<UInt8>) {
+        guard let bytes = Bytes32(slice) else { return nil }
         self.init(bytes: bytes)
     }
 

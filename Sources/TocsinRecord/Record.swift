@@ -1,4 +1,3 @@
-internal import SwiftProtobuf
 package import TocsinCrypto
 
 /// A record as it came: decoded and of the right shape, but nobody has yet checked who said it.
@@ -44,17 +43,13 @@ package struct Record: Equatable, Sendable {
     /// - Throws: `RecordError`. Nothing is decoded beyond `Limits.record` bytes.
     package init(decoding bytes: [UInt8]) throws(RecordError) {
         guard bytes.count <= Limits.record else { throw .tooLong(bytes.count) }
-        guard
-            let message = try? CanonicalEncoding.decodeClosed(
-                Tocsin_Record_V1_SignedRecord.self,
-                from: bytes
-            ),
-            let signature = Signature(Array(message.signature))
+        guard let envelope = try? Envelope(decoding: bytes),
+            let signature = Signature(Array(envelope.signature))
         else { throw .notARecord }
         try self.init(
-            headerBytes: Array(message.header),
+            headerBytes: Array(envelope.header),
             signature: signature,
-            payload: message.payload.isEmpty ? nil : Array(message.payload)
+            payload: envelope.payload.isEmpty ? nil : Array(envelope.payload)
         )
     }
 
@@ -63,21 +58,14 @@ package struct Record: Equatable, Sendable {
     ///
     /// It tells a record that is held already for a twentieth of what decoding it costs.
     package static func identifier(ofEncoded bytes: [UInt8]) -> RecordID? {
-        guard bytes.count <= Limits.record,
-            let message = try? Tocsin_Record_V1_SignedRecord(serializedBytes: bytes)
+        guard bytes.count <= Limits.record, let envelope = try? Envelope(decoding: bytes)
         else { return nil }
-        return RecordID(ofHeader: Array(message.header))
+        return RecordID(ofHeader: Array(envelope.header))
     }
 
     /// The record as it travels, with its payload if it has one.
     package var encoded: [UInt8] {
-        CanonicalEncoding.encode(
-            Tocsin_Record_V1_SignedRecord.with {
-                $0.header = Field.data(headerBytes)
-                $0.signature = Field.data(signature.array)
-                if let payload { $0.payload = Field.data(payload) }
-            }
-        )
+        Envelope.encoded(header: headerBytes, signature: signature, payload: payload)
     }
 
     /// The bytes after the salt, or `nil` if the payload is absent.

@@ -16,6 +16,14 @@ package struct SignedCard: Equatable, Sendable {
         MemberID(bytes: Digest(of: cardBytes, for: .member).bytes)
     }
 
+    /// The member that a card as it is kept makes, without a look at what it says, or `nil` if the bytes
+    /// are no card.
+    package static func member(ofEncoded bytes: [UInt8]) -> MemberID? {
+        var reader = WireReader(bytes[...])
+        guard let card = try? reader.bytes(1), !card.isEmpty else { return nil }
+        return MemberID(bytes: Digest(of: Array(card), for: .member).bytes)
+    }
+
     /// Puts a card, its signature and the agreements of its keys together.
     ///
     /// The signatures are checked by ``Verified``.

@@ -7,6 +7,7 @@ import TocsinTesting
         for count in 0...64 {
             let bytes = [UInt8](repeating: 7, count: count)
             #expect((Bytes32(bytes) == nil) == (count != 32))
+            #expect(Bytes32(([1] + bytes).dropFirst()) == Bytes32(bytes))
         }
     }
 

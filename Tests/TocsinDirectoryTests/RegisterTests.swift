@@ -18,6 +18,16 @@ import TocsinTesting
         #expect(RegisterView(of: []).depth == 0)
     }
 
+    @Test func `a lone version is shown, whatever it replaces`() {
+        for replaced in [[], [2], [1]] {
+            let view = RegisterView(of: [Self.version(1, replaced)])
+            #expect(view.current == [Self.id(1)])
+            #expect(
+                view == RegisterView(of: [Self.version(1, replaced), Self.version(1, replaced)])
+            )
+        }
+    }
+
     @Test func `the version that replaces is shown`() {
         let view = RegisterView(of: [Self.version(1), Self.version(2, [1]), Self.version(3, [2])])
         #expect(view.winner == Self.id(3))

@@ -18,6 +18,20 @@ import TocsinTesting
         #expect(header.encoded == wire.encoded)
     }
 
+    @Test(arguments: [1, 8, 9, 10, 12] as [UInt64])
+    func `a number beyond its 32 bits is refused, not cut`(field: UInt64) {
+        let bytes = InvalidHeader.contact.with(field, [.varint(field, 1 << 32 | 2)]).encoded
+        #expect(throws: HeaderError.encoding(.notCanonical)) { try RecordHeader(decoding: bytes) }
+    }
+
+    @Test(arguments: [
+        Wire.Field.bytes(4, [1]), .varint(2, 1), .fixed64(4, 2), .varint(13, 1),
+        Wire.Field(number: 6, type: 5, value: [1, 2, 3, 4]),
+    ]) func `a field of another wire type is refused`(field: Wire.Field) {
+        let bytes = InvalidHeader.contact.with(field.number, [field]).encoded
+        #expect(throws: HeaderError.encoding(.notCanonical)) { try RecordHeader(decoding: bytes) }
+    }
+
     @Test func `every cut of a header is refused`() {
         for wire in [InvalidHeader.contact, InvalidHeader.erasure, InvalidHeader.identity] {
             let bytes = wire.encoded

@@ -98,10 +98,12 @@ import TocsinTesting
     @Test func `the member card is kept and fixed with the network`() async throws {
         let store = try StoreWriter.create(home: home.path, holder: "a test")
         #expect(try store.reader.ownCard() == nil)
+        #expect(try store.reader.ownMember() == nil)
         try await store.setOwnCard(network.members[1].card)
         try await store.setOwnCard(network.members[0].card)
         try await store.adopt(network.genesis)
         #expect(try store.reader.ownCard() == network.members[0].card)
+        #expect(try store.reader.ownMember() == network.members[0].card.value.member)
         #expect(
             await storeErrorCode { try await store.setOwnCard(network.members[1].card) }
                 == .otherNetwork

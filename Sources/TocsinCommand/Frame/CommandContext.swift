@@ -30,6 +30,20 @@ struct CommandContext: Sendable {
         assumesYes = options.yes
     }
 
+    /// The context of a command that asks nobody anything, as of now.
+    init(
+        home folder: String?,
+        asJSON: Bool,
+        environment: [String: String] = Self.environment
+    ) {
+        home = Home.chosen(option: folder, environment: environment)
+        output = Output(asJSON: asJSON, environment: environment)
+        keyboard = Keyboard(allowed: false)
+        now = Self.present
+        assumesMoment = false
+        assumesYes = false
+    }
+
     /// The environment of this process.
     static var environment: [String: String] { ProcessInfo.processInfo.environment }
 

@@ -23,10 +23,21 @@ extension ContextCommand {
         let context = CommandContext(global, at: moment)
         do {
             try await run(in: context)
-        } catch let error as StoreError where error.code == .missing {
-            // Whoever looks for the file alone cannot know why it is not there.
-            try context.home.requireDatabase()
-            throw error
+        } catch {
+            throw try context.explained(error)
         }
+    }
+}
+
+extension CommandContext {
+    /// An error as it is, unless it is that of a missing file, whose reason the home knows.
+    ///
+    /// - Throws: `CommandError` that says why there is no database: whoever looks for the file alone
+    ///   cannot know.
+    func explained(_ error: any Error) throws -> any Error {
+        if let error = error as? StoreError, error.code == .missing {
+            try home.requireDatabase()
+        }
+        return error
     }
 }

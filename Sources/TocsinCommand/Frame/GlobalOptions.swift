@@ -16,10 +16,13 @@ struct GlobalOptions: ParsableArguments {
 
     /// An empty name is what a script gives whose variable is not set.
     private static func folder(_ text: String) throws -> String {
-        guard (1...Self.longestPath).contains(text.utf8.count) else {
-            throw ValidationError(Phrases.Options.notAFolder)
-        }
+        guard isFolder(text) else { throw ValidationError(Phrases.Options.notAFolder) }
         return text
+    }
+
+    /// Whether a text can name a folder at all.
+    static func isFolder(_ text: String) -> Bool {
+        (1...longestPath).contains(text.utf8.count)
     }
 
     /// What the system takes.

@@ -76,7 +76,7 @@ struct LookUp: Sendable {
 
     private var newestOwn: Timestamp? {
         get throws {
-            guard let member = try reader.ownCard()?.value.member else { return nil }
+            guard let member = try reader.ownMember() else { return nil }
             return try reader.contacts(of: member).map(\.contact.confirmed).max()
         }
     }

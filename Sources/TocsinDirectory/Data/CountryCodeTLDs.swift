@@ -30,11 +30,6 @@ package enum CountryCodeTLDs {
         TextTable.rows(CountryCodeTLDTable.text, columns: 7).compactMap(CountryCodeTLD.init)
         .sorted { $0.tld < $1.tld }
 
-    private static let byTLD = Dictionary(
-        all.map { ($0.tld, $0) },
-        uniquingKeysWith: { first, _ in first }
-    )
-
     /// The keys are canonically equivalent texts, so that a decomposed label finds its composed form.
     private static let byUnicode = Dictionary(
         all.filter(\.isIDN).map { ($0.unicode, $0) },
@@ -47,15 +42,27 @@ package enum CountryCodeTLDs {
     )
 
     /// The ccTLD of that A-label, or `nil`.
-    package static func find(_ tld: TLD) -> CountryCodeTLD? { byTLD[tld] }
+    ///
+    /// It is searched for in the list: most look-ups ask for one or two, and would wait for a dictionary.
+    package static func find(_ tld: TLD) -> CountryCodeTLD? {
+        var place = all.startIndex
+        var end = all.endIndex
+        while place < end {
+            let middle = (place + end) / 2
+            if all[middle].tld < tld { place = middle + 1 } else { end = middle }
+        }
+        return place < all.endIndex && all[place].tld == tld ? all[place] : nil
+    }
 
     /// The ccTLD of that label in any form, with or without a dot, in any case, or `nil`.
     package static func find(_ text: String) -> CountryCodeTLD? {
         TLD(text).flatMap(find)
     }
 
-    /// The ccTLD of that U-label, lower case.
-    static func find(unicode: String) -> CountryCodeTLD? { byUnicode[unicode] }
+    /// The ccTLD of that U-label, lower case, or `nil`, as for every label of ASCII.
+    static func find(unicode: String) -> CountryCodeTLD? {
+        unicode.utf8.allSatisfy { $0 < 0x80 } ? nil : byUnicode[unicode]
+    }
 
     /// The English short name of a territory, or `nil`.
     package static func territory(of country: CountryCode) -> String? { territories[country] }

@@ -7,7 +7,7 @@ enum DNSLabel {
     /// Capitals are made small by Unicode's simple rules. A label that says it is Punycode must decode and encode to
     /// itself, so that two spellings never stand for one name.
     static func canonical(_ label: [Unicode.Scalar]) -> String? {
-        let small = label.map(narrow).flatMap { $0.properties.lowercaseMapping.unicodeScalars }
+        let small = label.allSatisfy(\.isASCII) ? label.map(lowercased) : lowercased(label)
         guard let bytes = small.allSatisfy(\.isASCII) ? ascii(small) : encoded(small) else {
             return nil
         }
@@ -30,6 +30,16 @@ enum DNSLabel {
     private static func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         guard (0xFF01...0xFF5E).contains(scalar.value) else { return scalar }
         return Unicode.Scalar(UInt8(truncatingIfNeeded: scalar.value - 0xFEE0))
+    }
+
+    /// What Unicode says of ASCII, without the text that asking it for a letter makes.
+    private static func lowercased(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        guard (0x41...0x5A).contains(scalar.value) else { return scalar }
+        return Unicode.Scalar(UInt8(scalar.value) | 0x20)
+    }
+
+    private static func lowercased(_ label: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        label.map(narrow).flatMap { $0.properties.lowercaseMapping.unicodeScalars }
     }
 
     private static func ascii(_ scalars: [Unicode.Scalar]) -> [UInt8]? {

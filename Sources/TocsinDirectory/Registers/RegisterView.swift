@@ -49,6 +49,12 @@ package struct RegisterView: Hashable, Sendable {
 
     /// Looks at all versions of one register that are held, in any order, any number of times each.
     package init(of versions: [RegisterVersion]) {
+        // Nearly every register has one version, and a node that fills itself makes thousands of views.
+        if versions.count == 1 {
+            current = [versions[0].id]
+            depth = 1
+            return
+        }
         let graph = VersionGraph(versions)
         let depths = graph.depths()
         let order = graph.unreplaced.sorted { left, right in

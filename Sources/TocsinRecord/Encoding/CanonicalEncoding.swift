@@ -15,13 +15,13 @@ enum CanonicalEncoding {
         from bytes: [UInt8],
         greatestField: Int
     ) throws(EncodingError) -> Message {
-        var reader = WireReader(bytes)
+        var reader = WireReader(bytes[...])
         while try reader.skipField() {}
         guard let message = try? Message(serializedBytes: bytes) else { throw .notProtobuf }
         guard let again: [UInt8] = try? message.serializedBytes(), again == bytes else {
             throw .notCanonical
         }
-        var unknown = WireReader(Array(message.unknownFields.data))
+        var unknown = WireReader(Array(message.unknownFields.data)[...])
         if let first = try unknown.peekFieldNumber(), first <= greatestField { throw .notCanonical }
         return message
     }

@@ -9,36 +9,36 @@ enum Field {
 
     /// The field's identifier, or `nil` if the field is absent.
     static func optional<Value: Identifier32>(
-        _ data: Data,
+        _ bytes: ArraySlice<UInt8>,
         _ field: String
     ) throws(HeaderError) -> Value? {
-        data.isEmpty ? nil : try required(data, field)
+        bytes.isEmpty ? nil : try required(bytes, field)
     }
 
     static func required<Value: Identifier32>(
-        _ data: Data,
+        _ bytes: ArraySlice<UInt8>,
         _ field: String
     ) throws(HeaderError) -> Value {
-        guard let value = Value(Array(data)) else { throw .invalid(field: field) }
+        guard let value = Value(bytes) else { throw .invalid(field: field) }
         return value
     }
 
     /// A list of identifiers in strictly ascending order, so that a set has one encoding.
     static func ascending<Value: Identifier32>(
-        _ list: [Data],
+        _ list: [ArraySlice<UInt8>],
         _ field: String
     ) throws(HeaderError) -> [Value] {
         guard list.count <= Limits.references else { throw .invalid(field: field) }
-        let values: [Value] = try list.map { (data) throws(HeaderError) in
-            try required(data, field)
+        let values: [Value] = try list.map { (bytes) throws(HeaderError) in
+            try required(bytes, field)
         }
         guard values.isStrictlyAscending else { throw .invalid(field: field) }
         return values
     }
 
-    static func subject(_ data: Data) throws(HeaderError) -> Subject? {
-        if data.isEmpty { return nil }
-        guard let subject = Subject(Array(data)) else { throw .invalid(field: "subject") }
+    static func subject(_ bytes: ArraySlice<UInt8>) throws(HeaderError) -> Subject? {
+        if bytes.isEmpty { return nil }
+        guard let subject = Subject(Array(bytes)) else { throw .invalid(field: "subject") }
         return subject
     }
 }

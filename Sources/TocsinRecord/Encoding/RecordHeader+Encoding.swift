@@ -16,8 +16,6 @@ package enum HeaderError: Error, Equatable, Sendable {
 }
 
 extension RecordHeader {
-    static let greatestField = 20
-
     /// The canonical bytes: what is signed and hashed.
     package var encoded: [UInt8] { CanonicalEncoding.encode(message) }
 
@@ -26,50 +24,46 @@ extension RecordHeader {
     /// - Throws: `HeaderError` with the field that is wrong.
     package init(decoding bytes: [UInt8]) throws(HeaderError) {
         guard bytes.count <= Limits.header else { throw .tooLong(bytes.count) }
-        let message: Tocsin_Record_V1_RecordHeader
+        let fields: HeaderFields
         do throws(EncodingError) {
-            message = try CanonicalEncoding.decode(
-                Tocsin_Record_V1_RecordHeader.self,
-                from: bytes,
-                greatestField: Self.greatestField
-            )
+            fields = try HeaderFields(decoding: bytes)
         } catch {
             throw .encoding(error)
         }
-        try self.init(message)
+        try self.init(fields)
         try checkShape()
     }
 
-    private init(_ message: Tocsin_Record_V1_RecordHeader) throws(HeaderError) {
-        guard message.suite == 0 else { throw .unknownSuite(message.suite) }
-        guard message.incarnation != 0 else { throw .invalid(field: "incarnation") }
-        guard (1...Limits.seq).contains(message.seq) else { throw .invalid(field: "seq") }
-        guard let role = KeyRole(rawValue: message.role), role != .encryption else {
+    private init(_ fields: HeaderFields) throws(HeaderError) {
+        guard fields.suite == 0 else { throw .unknownSuite(fields.suite) }
+        guard fields.incarnation != 0 else { throw .invalid(field: "incarnation") }
+        guard (1...Limits.seq).contains(fields.seq) else { throw .invalid(field: "seq") }
+        guard let role = KeyRole(rawValue: fields.role), role != .encryption else {
             throw .invalid(field: "role")
         }
-        guard let deliveryClass = DeliveryClass(rawValue: message.class) else {
+        guard let deliveryClass = DeliveryClass(rawValue: fields.deliveryClass) else {
             throw .invalid(field: "class")
         }
-        guard message.kind != 0 else { throw .invalid(field: "kind") }
+        guard fields.kind != 0 else { throw .invalid(field: "kind") }
         self.init(
             feed: FeedID(
-                key: try Field.required(message.key, "key"),
-                incarnation: message.incarnation
+                key: try Field.required(fields.key, "key"),
+                incarnation: fields.incarnation
             ),
-            seq: message.seq,
-            prev: try Field.optional(message.prev, "prev"),
-            member: try Field.required(message.member, "member"),
-            known: try Field.optional(message.known, "known"),
-            kind: RecordKind(rawValue: message.kind),
+            seq: fields.seq,
+            prev: try Field.optional(fields.prev, "prev"),
+            member: try Field.required(fields.member, "member"),
+            known: try Field.optional(fields.known, "known"),
+            kind: RecordKind(rawValue: fields.kind),
             role: role,
             deliveryClass: deliveryClass,
-            content: try Content(message),
-            replaces: try Field.ascending(message.replaces, "replaces"),
-            erases: try Field.ascending(message.erases, "erases"),
-            subject: try Field.subject(message.subject),
-            thread: try Field.optional(message.thread, "thread"),
-            blobs: try Field.ascending(message.blobs, "blobs"),
-            identity: try IdentityStatement(message)
+            content: try Content(fields),
+            replaces: try Field.ascending(fields.replaces, "replaces"),
+            erases: try Field.ascending(fields.erases, "erases"),
+            subject: try Field.subject(fields.subject),
+            thread: try Field.optional(fields.thread, "thread"),
+            blobs: try Field.ascending(fields.blobs, "blobs"),
+            identity: try IdentityStatement(fields)
         )
     }
 
@@ -120,25 +114,25 @@ extension RecordHeader {
 }
 
 extension RecordHeader.Content {
-    fileprivate init?(_ message: Tocsin_Record_V1_RecordHeader) throws(HeaderError) {
-        guard let commitment: Digest = try Field.optional(message.commitment, "commitment") else {
-            guard message.size == 0 else { throw .invalid(field: "size") }
+    fileprivate init?(_ fields: HeaderFields) throws(HeaderError) {
+        guard let commitment: Digest = try Field.optional(fields.commitment, "commitment") else {
+            guard fields.size == 0 else { throw .invalid(field: "size") }
             return nil
         }
-        let size = Int(message.size)
+        let size = Int(fields.size)
         guard (Limits.salt...Limits.payload).contains(size) else { throw .invalid(field: "size") }
         self.init(commitment: commitment, size: size)
     }
 }
 
 extension IdentityStatement {
-    fileprivate init(_ message: Tocsin_Record_V1_RecordHeader) throws(HeaderError) {
-        guard message.grants.count <= Limits.keysInRecord else { throw .invalid(field: "grants") }
-        guard message.revocations.count <= Limits.keysInRecord else {
+    fileprivate init(_ fields: HeaderFields) throws(HeaderError) {
+        guard fields.grants.count <= Limits.keysInRecord else { throw .invalid(field: "grants") }
+        guard fields.revocations.count <= Limits.keysInRecord else {
             throw .invalid(field: "revocations")
         }
-        let grants = try message.grants.map { (grant) throws(HeaderError) in try KeyGrant(grant) }
-        let revocations = try message.revocations.map { (revocation) throws(HeaderError) in
+        let grants = try fields.grants.map { (grant) throws(HeaderError) in try KeyGrant(grant) }
+        let revocations = try fields.revocations.map { (revocation) throws(HeaderError) in
             try KeyRevocation(revocation)
         }
         guard grants.map(\.key).isStrictlyAscending else { throw .invalid(field: "grants") }
@@ -148,20 +142,20 @@ extension IdentityStatement {
         self.init(
             grants: grants,
             revocations: revocations,
-            nextIdentity: try Field.optional(message.nextIdentity, "next_identity")
+            nextIdentity: try Field.optional(fields.nextIdentity, "next_identity")
         )
     }
 }
 
 extension KeyGrant {
-    fileprivate init(_ message: Tocsin_Record_V1_KeyGrant) throws(HeaderError) {
-        guard message.unknownFields.data.isEmpty,
-            let role = KeyRole(rawValue: message.role), role != .identity
+    fileprivate init(_ fields: HeaderFields.Grant) throws(HeaderError) {
+        guard !fields.hasLaterFields,
+            let role = KeyRole(rawValue: fields.role), role != .identity
         else { throw .invalid(field: "grants") }
-        let key: PublicKey = try Field.required(message.key, "grants")
-        let proof = Signature(Array(message.proof))
+        let key: PublicKey = try Field.required(fields.key, "grants")
+        let proof = Signature(Array(fields.proof))
         if role == .encryption {
-            guard message.proof.isEmpty else { throw .invalid(field: "grants") }
+            guard fields.proof.isEmpty else { throw .invalid(field: "grants") }
         } else {
             guard key.isValidPoint, proof != nil else { throw .invalid(field: "grants") }
         }
@@ -178,15 +172,15 @@ extension KeyGrant {
 }
 
 extension KeyRevocation {
-    fileprivate init(_ message: Tocsin_Record_V1_KeyRevocation) throws(HeaderError) {
-        guard message.unknownFields.data.isEmpty, message.heads.count <= Limits.heads else {
+    fileprivate init(_ fields: HeaderFields.Revocation) throws(HeaderError) {
+        guard !fields.hasLaterFields, fields.heads.count <= Limits.heads else {
             throw .invalid(field: "revocations")
         }
-        let heads = try message.heads.map { (head) throws(HeaderError) in try FeedHead(head) }
+        let heads = try fields.heads.map { (head) throws(HeaderError) in try FeedHead(head) }
         guard heads.map(\.incarnation).isStrictlyAscending else {
             throw .invalid(field: "revocations")
         }
-        self.init(key: try Field.required(message.key, "revocations"), heads: heads)
+        self.init(key: try Field.required(fields.key, "revocations"), heads: heads)
     }
 
     fileprivate var message: Tocsin_Record_V1_KeyRevocation {
@@ -198,16 +192,16 @@ extension KeyRevocation {
 }
 
 extension FeedHead {
-    fileprivate init(_ message: Tocsin_Record_V1_FeedHead) throws(HeaderError) {
-        guard message.unknownFields.data.isEmpty, message.incarnation != 0,
-            (1...Limits.seq).contains(message.seq)
+    fileprivate init(_ fields: HeaderFields.Head) throws(HeaderError) {
+        guard !fields.hasLaterFields, fields.incarnation != 0,
+            (1...Limits.seq).contains(fields.seq)
         else {
             throw .invalid(field: "heads")
         }
         self.init(
-            incarnation: message.incarnation,
-            seq: message.seq,
-            id: try Field.required(message.id, "heads")
+            incarnation: fields.incarnation,
+            seq: fields.seq,
+            id: try Field.required(fields.id, "heads")
         )
     }
 

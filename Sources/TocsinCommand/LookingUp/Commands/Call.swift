@@ -17,13 +17,18 @@ struct Call: MomentCommand {
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) throws {
-        let lookUp = try LookUp(context, notOlderThan: age.maxAge)
-        let answers = try Target.all(target, in: lookUp.reader, asking: "call").map {
+        try Self.answer(target, in: LookUp(context, notOlderThan: age.maxAge))
+    }
+
+    /// Writes whom to call for what some words name.
+    static func answer(_ words: [String], in lookUp: LookUp) throws {
+        let output = lookUp.context.output
+        let answers = try Target.all(words, in: lookUp.reader, asking: "call").map {
             try CallAnswer(to: $0, in: lookUp)
         }
         for (index, answer) in answers.enumerated() {
-            if index > 0 { context.output.line() }
-            for line in answer.lines { context.output.line(line) }
+            if index > 0 { output.line() }
+            for line in answer.lines { output.line(line) }
         }
         try lookUp.end(answers.map(\.json))
     }

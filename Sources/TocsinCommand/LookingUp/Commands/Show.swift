@@ -18,13 +18,18 @@ struct Show: MomentCommand {
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) throws {
-        let lookUp = try LookUp(context, notOlderThan: age.maxAge)
-        let pages = try Target.all(target, in: lookUp.reader, asking: "show").map {
+        try Self.answer(target, in: LookUp(context, notOlderThan: age.maxAge))
+    }
+
+    /// Writes all that is known of what some words name.
+    static func answer(_ words: [String], in lookUp: LookUp) throws {
+        let output = lookUp.context.output
+        let pages = try Target.all(words, in: lookUp.reader, asking: "show").map {
             try Page(of: $0, in: lookUp)
         }
         for (index, page) in pages.enumerated() {
-            if index > 0 { context.output.line() }
-            for line in page.lines { context.output.line(line) }
+            if index > 0 { output.line() }
+            for line in page.lines { output.line(line) }
         }
         try lookUp.end(pages.map(\.json))
     }
