@@ -27,14 +27,15 @@ package enum ReplicationLimits {
 
     // MARK: What may be under way
 
-    /// Streamed frames without a receipt: what hides a round trip of a second at some megabits.
-    package static let framesInFlight: UInt64 = 4
+    /// Streamed frames without a receipt: what hides a round trip of a second at some megabits, and lets a store
+    /// write so much together that it waits for its disk half as often as with four.
+    package static let framesInFlight: UInt64 = 8
     /// Flooded records that a peer has not acknowledged.
     ///
     /// What is beyond it, the next comparison brings.
     package static let floodInFlight = 512
-    /// Records of one peer that the store has not yet answered for.
-    package static let pendingOfPeer = 2048
+    /// Records of one peer that the store has not yet answered for: all that it may stream and flood ahead.
+    package static let pendingOfPeer = 3072
     /// Records that wait for what authorises them.
     ///
     /// A bundle brings that first; only a mixed-up one needs the place.

@@ -28,17 +28,6 @@ import TocsinTesting
         #expect(!Persister.mayJoin(try batch(2, contacts: 2), [first]))
     }
 
-    @Test func `what changes keys is written by itself`() throws {
-        var identity = network.feed(of: 0, .identity)
-        let rights = Batch(
-            id: Batch.ID(number: 1),
-            records: [try identity.identity(grants: [network.grant(.signing, 1)])]
-        )
-        let contacts = try batch(2, contacts: 1)
-        #expect(!Persister.mayJoin(contacts, [rights]))
-        #expect(!Persister.mayJoin(rights, [contacts]))
-    }
-
     @Test func `a backlog gives out in order, and ends when it is empty`() async throws {
         let backlog = Backlog()
         for number in 1...3 as ClosedRange<UInt64> {

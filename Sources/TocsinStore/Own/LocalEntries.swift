@@ -64,7 +64,11 @@ extension Database {
             $0.integer(0)
         }
         guard !numbers.isEmpty else { return }
-        for number in numbers { try removeContact(ContactRowID(local: number)) }
+        for number in numbers {
+            let id = ContactRowID(local: number)
+            try removeContact(id)
+            try removeFromIndex(id.value)
+        }
         try run("DELETE FROM local_entry WHERE source = ?", .text(source))
         try noteUnswept()
     }

@@ -13,13 +13,13 @@ struct ContactRowID: Equatable {
 }
 
 extension Database {
-    /// Shows a signed contact.
+    /// Shows a signed contact, and answers with the words that it is to be found by.
     func insertContact(
         _ contact: Contact,
         record number: Int64,
         of organisation: Organisation,
         isConflicted: Bool
-    ) throws {
+    ) throws -> SearchWords {
         let id = ContactRowID(record: number)
         try run(
             "INSERT INTO contact (id, record, conflicted) VALUES (?, ?, ?)",
@@ -31,7 +31,7 @@ extension Database {
         let held = organisation.tlds
         let tlds = organisation.tlds(of: contact).filter { held.contains($0) }
         try insert(tlds, id: id)
-        try index(SearchWords(contact, organisation: organisation.name, tlds: tlds), id: id.value)
+        return SearchWords(contact, organisation: organisation.name, tlds: tlds)
     }
 
     /// Shows a contact that was entered here for a TLD that has not joined.
@@ -57,9 +57,8 @@ extension Database {
         }
     }
 
-    /// Takes a contact out of everything that it is found by.
+    /// Shows a contact no longer; its words are still to be taken out of the index.
     func removeContact(_ id: ContactRowID) throws {
-        try removeFromIndex(id.value)
         try run("DELETE FROM contact_tld WHERE contact = ?", .integer(id.value))
         try run("DELETE FROM contact WHERE id = ?", .integer(id.value))
     }

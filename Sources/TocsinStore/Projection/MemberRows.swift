@@ -36,6 +36,11 @@ extension Database {
         try index(SearchWords(organisation), id: number * 4 + 1)
     }
 
+    /// The name in the row of a member, or `nil` if there is none.
+    func memberName(_ id: MemberID) throws -> String? {
+        try first("SELECT name FROM member WHERE id = ?", .id(id)) { $0.text(0) }
+    }
+
     /// Makes the row of a member follow a change of its profile.
     func projectMember(_ organisation: Organisation) throws {
         guard

@@ -11,6 +11,9 @@ struct Projecting {
     /// Records that this transaction has at hand and need not be read again.
     let arrived: [RecordID: Record]
     private var organisations: [MemberID: Organisation] = [:]
+    /// Contacts that leave the index, and words that come into it.
+    private var leaving: [ContactRowID] = []
+    private var entering: [(id: ContactRowID, words: SearchWords)] = []
 
     init(_ database: Database, membership: Membership, arrived: [RecordID: Record] = [:]) {
         self.database = database
@@ -22,12 +25,23 @@ struct Projecting {
     mutating func project(_ registers: [RegisterID]) throws {
         let profiles = registers.filter { $0.kind == .profile }
         let members = profiles.map(\.member).sortedWithoutRepetition
-        let names = try members.map { try organisation($0).name }
+        let names = try members.map(database.memberName)
         for register in profiles { try project(register) }
         for register in registers where register.kind != .profile { try project(register) }
-        let renamed = try zip(members, names).filter { try organisation($0).name != $1 }.map(\.0)
+        let renamed = try zip(members, names).filter { try database.memberName($0) != $1 }.map(\.0)
         let others = try contacts(of: renamed, besides: Set(registers))
         for register in others { try project(register) }
+        try changeIndex()
+    }
+
+    /// Changes the index in the order of its rows: FTS5 writes out all that it has gathered, as a segment of its own,
+    /// whenever a smaller row follows a greater one.
+    private mutating func changeIndex() throws {
+        for id in leaving.map(\.value).sorted() { try database.removeFromIndex(id) }
+        for (id, words) in entering.sorted(by: { $0.id.value < $1.id.value }) {
+            try database.index(words, id: id.value)
+        }
+        (leaving, entering) = ([], [])
     }
 
     private mutating func project(_ register: RegisterID) throws {
@@ -77,7 +91,10 @@ struct Projecting {
         ) { _ in false }
         guard let shown else { return }
         switch register.kind {
-        case .contact: try database.removeContact(ContactRowID(record: shown))
+        case .contact:
+            let id = ContactRowID(record: shown)
+            try database.removeContact(id)
+            leaving.append(id)
         case .profile:
             try database.run("DELETE FROM profile WHERE record = ?", .integer(shown))
             try projectMember(register.member)
@@ -96,12 +113,14 @@ struct Projecting {
         switch register.kind {
         case .contact:
             guard let contact = try? Contact(decoding: body) else { return false }
-            try database.insertContact(
+            let id = ContactRowID(record: version.number)
+            let words = try database.insertContact(
                 contact,
                 record: version.number,
                 of: try organisation(register.member),
                 isConflicted: isConflicted
             )
+            entering.append((id, words))
         case .profile:
             guard (try? Profile(decoding: body)) != nil else { return false }
             try database.run(
@@ -147,18 +166,32 @@ struct Projecting {
 // MARK: - Organisations
 
 extension Projecting {
+    /// An organisation under the name in its row, so that what its contacts are found by agrees with that also while
+    /// its profile is damaged.
     private mutating func organisation(_ id: MemberID) throws -> Organisation {
         if let known = organisations[id] { return known }
-        guard let member = membership.member(id) else { throw StoreError.misshapen }
-        let organisation = Organisation(member, profile: try database.profile(of: id))
+        guard let card = membership.member(id)?.card, let name = try database.memberName(id) else {
+            throw StoreError.misshapen
+        }
+        let organisation = Organisation(
+            member: id,
+            name: name,
+            kind: card.kind,
+            country: CountryCode(card.country),
+            region: card.region,
+            labels: card.labels
+        )
         organisations[id] = organisation
         return organisation
     }
 
     /// Makes the row of a member follow its card and its profile.
     mutating func projectMember(_ id: MemberID) throws {
+        guard let member = membership.member(id) else { throw StoreError.misshapen }
         organisations[id] = nil
-        try database.projectMember(try organisation(id))
+        try database.projectMember(
+            Organisation(member, profile: try database.profile(of: id))
+        )
     }
 }
 
