@@ -524,44 +524,27 @@ enum OracleTables {
         Pacific/Chatham\t455940514\t45900
         Pacific/Chatham\t252367528\t49500
         Pacific/Chatham\t2467093459\t49500
-        Africa/Casablanca\t2804226800\t0
         Africa/Casablanca\t210067423\t0
         Africa/Casablanca\t1172954418\t0
-        Africa/Casablanca\t2541333535\t0
         Africa/Casablanca\t973310576\t0
-        Africa/Casablanca\t2931219244\t0
-        Africa/Casablanca\t3760205946\t0
-        Africa/Casablanca\t3933507001\t0
         Africa/Casablanca\t456408914\t3600
-        Africa/Casablanca\t3239993566\t0
-        Africa/Casablanca\t2243530591\t0
         Africa/Casablanca\t586262577\t0
-        Africa/Casablanca\t3667657306\t0
         Africa/Casablanca\t1141779279\t0
         Africa/Casablanca\t1051545342\t0
-        Africa/Casablanca\t3542263605\t0
         Africa/Casablanca\t904000145\t0
-        Africa/Casablanca\t3782069874\t0
         Africa/Casablanca\t259350834\t0
-        Africa/Casablanca\t1816417465\t0
-        Africa/Casablanca\t3856742626\t0
-        Africa/Casablanca\t3079324466\t0
-        Africa/Casablanca\t3261637134\t0
         Africa/Casablanca\t136893801\t0
         Africa/Casablanca\t243938737\t3600
         Africa/Casablanca\t1556311079\t3600
         Africa/Casablanca\t1547126598\t3600
         Africa/Casablanca\t738223255\t0
         Africa/Casablanca\t1071601613\t0
-        Africa/Casablanca\t2889505574\t0
         Africa/Casablanca\t100685599\t0
         Africa/Casablanca\t356066432\t0
         Africa/Casablanca\t494879349\t3600
         Africa/Casablanca\t289766812\t0
         Africa/Casablanca\t108854731\t0
         Africa/Casablanca\t175554966\t0
-        Africa/Casablanca\t3132850107\t0
-        Africa/Casablanca\t3945485971\t0
         Africa/Casablanca\t90816536\t0
         Africa/Casablanca\t1602440615\t3600
         America/Sao_Paulo\t1098180442\t-10800
