@@ -185,7 +185,8 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
-            ]
+            ],
+            excludes: ["Program/help.txt"]
         ),
     ],
     swiftLanguageModes: [.v6]
@@ -229,11 +230,13 @@ extension Target {
     static func tests(
         _ module: String,
         uses dependencies: [Target.Dependency] = [],
-        resources: [Resource] = []
+        resources: [Resource] = [],
+        excludes: [String] = []
     ) -> Target {
         .testTarget(
             name: "\(module)Tests",
             dependencies: [.byName(name: module), "TocsinTesting"] + dependencies,
+            exclude: excludes,
             resources: resources,
             swiftSettings: settings
         )
