@@ -174,6 +174,7 @@ let package = Package(
             "TocsinNode",
             uses: [
                 .protobuf,
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]

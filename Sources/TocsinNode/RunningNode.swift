@@ -107,7 +107,7 @@ struct RunningNode: Sendable {
 
     private var scrubber: Scrubber {
         Scrubber(
-            store: node.store.reader,
+            home: node.configuration.home,
             events: events,
             limits: node.configuration.limits,
             logger: node.logger

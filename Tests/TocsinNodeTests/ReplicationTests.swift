@@ -55,6 +55,25 @@ import TocsinTransport
         }
     }
 
+    @Test func `what a disk has spoilt is fetched anew from a peer`() async throws {
+        let network = try FixtureNetwork(founders: 2)
+        let (anna, ben) = try await (TestMember(0, of: network), TestMember(1, of: network))
+        let first = try await anna.node()
+        try await running(first) {
+            let dialled = try anna.known(first)
+            let record = try await anna.publish("sound and whole")
+            try await running(try await ben.node(dialling: [dialled])) {
+                try await ben.receives(record.id)
+            }
+            try ben.spoilPayloads()
+            #expect(throws: StoreError.self) { try ben.holds(record.id) }
+            try await running(try await ben.node(dialling: [dialled])) {
+                try await ben.until { _ in (try? ben.holds(record.id)) == true }
+            }
+            #expect(try StoreReader(home: ben.folder).verify(.full).isSound)
+        }
+    }
+
     @Test func `a node that went away is dialled again`() async throws {
         let network = try FixtureNetwork(founders: 2)
         let (anna, ben) = try await (TestMember(0, of: network), TestMember(1, of: network))

@@ -4,8 +4,10 @@ internal import TocsinStore
 
 /// Reads everything on the disk through, so that what a failing disk has changed is fetched anew from peers while
 /// they still have it.
+///
+/// It opens the file for itself: whoever sends records to peers must not wait for it.
 struct Scrubber: Sendable {
-    let store: StoreReader
+    let home: String
     let events: AsyncChannel<NodeEvent>
     let limits: NodeLimits
     let logger: Logger
@@ -20,7 +22,7 @@ struct Scrubber: Sendable {
 
     private func read() async {
         do {
-            let verification = try store.verify(.quick)
+            let verification = try StoreReader(home: home).verify(.quick)
             for fault in verification.fileFaults {
                 logger.error("The database file is damaged.", metadata: ["fault": "\(fault)"])
             }
