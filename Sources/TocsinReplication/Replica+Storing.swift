@@ -18,9 +18,11 @@ extension Replica {
         let batches = ids.compactMap { pending.end($0) }
         let isRekeyed = !report.rekeyed.isEmpty
         membership = report.membership
-        hold(batches.flatMap(\.records), report.outcomes)
+        let records = batches.flatMap(\.records)
+        hold(records, report.outcomes)
         for change in report.changes { hold(change) }
         index.settle()
+        tell(records, report.outcomes)
         if isRekeyed { tellRekeyed(report) }
         for batch in batches {
             settle(batch, at: now)
@@ -34,18 +36,25 @@ extension Replica {
         }
     }
 
-    /// Holds what the store has kept, and tells those who said it.
+    /// Holds what the store has kept.
     private mutating func hold(_ records: [PendingRecord], _ outcomes: [AppendOutcome]) {
+        for (pending, outcome) in zip(records, outcomes) {
+            guard let standing = outcome.standing else { continue }
+            hold(KeptRecord(pending.record.value, standing: standing))
+            if pending.beginsOwnFeed { index.confirm(pending.record.value.header.feed) }
+        }
+    }
+
+    /// Tells those who said records what became of them in the end.
+    private mutating func tell(_ records: [PendingRecord], _ outcomes: [AppendOutcome]) {
         var stored: [PendingRecord] = []
         for (pending, outcome) in zip(records, outcomes) {
-            let record = pending.record.value
-            guard let standing = outcome.standing, standing != .void else {
-                note(.refused(record.id, from: pending.origin, because: .unauthorised(outcome)))
-                continue
+            let id = pending.record.value.id
+            if index.holds(id) {
+                stored.append(pending)
+            } else {
+                note(.refused(id, from: pending.origin, because: .notCounting(outcome)))
             }
-            hold(KeptRecord(record, standing: standing))
-            if pending.beginsOwnFeed { index.confirm(record.header.feed) }
-            stored.append(pending)
         }
         tellStored(stored)
     }
@@ -118,8 +127,11 @@ extension Replica {
 
 extension Refusal {
     /// Why a record that the store was handed does not count.
-    fileprivate static func unauthorised(_ outcome: AppendOutcome) -> Refusal {
-        if case .refused(let reason) = outcome { return .unauthorised(reason) }
-        return .unauthorised(.void)
+    fileprivate static func notCounting(_ outcome: AppendOutcome) -> Refusal {
+        switch outcome {
+        case .refused(let reason): .unauthorised(reason)
+        case .new(.owed), .duplicate(.owed), .mended(.owed), .completed(.owed): .payloadMissing
+        case .new, .duplicate, .mended, .completed: .unauthorised(.void)
+        }
     }
 }

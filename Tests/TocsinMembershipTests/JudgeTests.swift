@@ -100,7 +100,38 @@ import TocsinTesting
             for change in report.changes { told[change.id] = change.standing }
             let counting = disk.counting.map(\.id).sorted()
             #expect(told.filter(\.value.counts).keys.sorted() == counting, "seed \(seed)")
+            var reopened = disk
+            reopened.reopen()
+            #expect(
+                reopened.membership.members.map(\.keys) == disk.membership.members.map(\.keys),
+                "seed \(seed)"
+            )
         }
+    }
+
+    /// Found by review: what was folded and then refused stayed in the membership and not on the disk.
+    @Test func `what the membership has taken in is kept, if only as void`() throws {
+        var first = network.feed(of: 0, .identity)
+        let grant = try first.identity(grants: [network.grant(.signing, 5)])
+        let good = try network.succession(
+            to: 1,
+            heads: [try #require(first.head)],
+            incarnation: 7
+        )
+        let bad = try network.succession(to: 1, incarnation: 8)
+        var disk = Disk(genesis: network.genesis)
+        let report = disk.write([grant, good, bad])
+        #expect(report.outcomes.contains(.new(.void)))
+        _ = disk.write([
+            try network.succession(
+                to: 2,
+                heads: [FeedHead(incarnation: 7, seq: 1, id: good.value.id)]
+            )
+        ])
+        var reopened = disk
+        reopened.reopen()
+        #expect(reopened.membership.members.map(\.keys) == disk.membership.members.map(\.keys))
+        #expect(disk.counting.map(\.id).contains(grant.value.id))
     }
 
     /// A member could make every node run out of stack or time if this were a recursion.

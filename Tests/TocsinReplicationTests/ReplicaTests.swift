@@ -439,6 +439,21 @@ import TocsinTesting
         #expect(!restored.isConfirmed(feed.feed))
     }
 
+    /// Found by review: who told nothing of a feed, or its very tag, confirmed it.
+    @Test func `a peer that compares confirms no feed by what it does not tell`() throws {
+        var feed = network.feed(of: 0)
+        let restored = BenchNode(
+            0,
+            in: network,
+            holding: [try feed.contact([1], subject: Fixture.subject(1))]
+        )
+        restored.greet(peer, root: .other)
+        restored.hear(.root(.other, asks: true), from: peer)
+        let covers = (0..<UInt32(64)).compactMap(BucketNumber.init).map { Cover(bucket: $0) }
+        restored.hear(.holdings(Holdings(step: .first, covers: covers, feeds: [])), from: peer)
+        #expect(!restored.isConfirmed(feed.feed))
+    }
+
     @Test func `where there is but one other member, it confirms alone`() throws {
         let two = try FixtureNetwork(founders: 2)
         var feed = two.feed(of: 0)

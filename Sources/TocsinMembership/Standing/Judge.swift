@@ -22,6 +22,8 @@ package struct Judge<Table: RecordTable> {
     /// The same, for look-up alone.
     private var isConcerned: Set<RecordID> = []
     private var changes = StandingChanges()
+    /// What was taken into the membership by this call; for look-up alone.
+    private var folded: Set<RecordID> = []
 
     /// Begins with what is kept and the membership that follows from it.
     package init(_ table: Table, membership: Membership) {
@@ -38,6 +40,7 @@ package struct Judge<Table: RecordTable> {
     ) throws(Table.Failure) -> AppendReport {
         report = AppendReport(membership: membership)
         changes = StandingChanges()
+        folded = []
         try fold(records.filter { $0.value.header.role == .identity })
         report.outcomes.reserveCapacity(records.count)
         for record in records { report.outcomes.append(try take(record)) }
@@ -68,6 +71,7 @@ package struct Judge<Table: RecordTable> {
             let ready = waiting.filter { isAuthorised($0.value) }
             guard !ready.isEmpty else { break }
             waiting.removeAll { isAuthorised($0.value) }
+            folded.formUnion(ready.map(\.value.id))
             let before = membership
             for member in membership.fold(ready) { try rekey(member, from: before) }
         }
@@ -87,7 +91,17 @@ package struct Judge<Table: RecordTable> {
             return
         }
         report.rekeyed.append(id)
-        for key in new.keysChanged(since: old) { concern(try table.records(by: key, of: id)) }
+        for key in new.keysChanged(since: old) {
+            let (before, after) = (old.entry(of: key), new.entry(of: key))
+            if let ended = before?.keptHeads, let ends = after?.keptHeads,
+                before?.role == after?.role
+            {
+                // What such a key may say hangs on its heads, and is judged from them on.
+                concern((ended + ends).map(\.id))
+            } else {
+                concern(try table.records(by: key, of: id))
+            }
+        }
     }
 
     // MARK: Records
@@ -96,7 +110,10 @@ package struct Judge<Table: RecordTable> {
         _ record: Verified<Record>
     ) throws(Table.Failure) -> AppendOutcome {
         let authorisation = membership.authorise(record.value.header, id: record.value.id)
-        guard authorisation == .authorised else { return .refused(authorisation) }
+        // What the membership has taken in is kept, if only as void: it follows from what is here.
+        guard authorisation == .authorised || folded.contains(record.value.id) else {
+            return .refused(authorisation)
+        }
         let (kept, bytes) = try judged(record)
         guard try table.insert(bytes, as: kept.standing) else { return try takeAgain(record) }
         spread(kept, from: .void)

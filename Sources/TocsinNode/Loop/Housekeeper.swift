@@ -30,9 +30,15 @@ struct Housekeeper: Sendable {
     /// node busy with nothing else.
     func sweep(_ requests: AsyncStream<Void>) async {
         for await _ in requests {
-            let began = ContinuousClock.now
-            await attempt { _ = try await store.wipe() }
-            try? await Task.sleep(for: began.duration(to: .now) * limits.sweepingRest)
+            var hasTraces = true
+            while hasTraces, !Task.isCancelled {
+                let began = ContinuousClock.now
+                hasTraces = false
+                // Whoever still reads an older state keeps its traces: they go when it is done.
+                await attempt { hasTraces = try await !store.wipe() }
+                let rest = began.duration(to: .now) * limits.sweepingRest
+                try? await Task.sleep(for: hasTraces ? max(rest, limits.timeNotes) : rest)
+            }
         }
     }
 

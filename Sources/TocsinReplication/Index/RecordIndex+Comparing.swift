@@ -34,17 +34,14 @@ extension RecordIndex {
     }
 
     /// Compares what a peer told in its first step with what is held here.
-    mutating func difference(
+    func difference(
         toFirst theirs: Holdings,
         drawing generator: inout Generator
     ) -> Difference {
         var difference = Difference(step: .second)
         for told in theirs.feeds.turned(drawing: &generator) {
             let ours = entries(of: told.feed) ?? FeedEntries(feed: told.feed)
-            guard ours.tag != told.tag else {
-                confirm(told.feed)
-                continue
-            }
+            guard ours.tag != told.tag else { continue }
             let runs = ours.runs
             let hidesFork =
                 told.runs.isWithin(runs) && Tag(ours.leaf(at: told.runs)) != told.tag
@@ -60,7 +57,6 @@ extension RecordIndex {
             let held = buckets[Int(cover.bucket.value)].held(from: cover.first, through: cover.last)
             for ours in held.map(\.feed) where !theirs.tells(of: ours) {
                 difference.lacks.append(.init(feed: ours, wanted: .outside(.none)))
-                confirm(ours)
             }
         }
         return difference

@@ -83,6 +83,7 @@ struct StoredRecords: RecordTable {
     mutating func replace(with record: Verified<Record>, as standing: Standing) throws {
         guard let number = try database.replace(with: record.value, standing) else { return }
         try database.keepPayload(of: record.value.id)
+        if record.value.payload == nil { try database.noteUnswept() }
         try noteEffects(of: record.value, number: number)
     }
 
