@@ -19,9 +19,7 @@ extension Replica {
         let isRekeyed = !report.rekeyed.isEmpty
         membership = report.membership
         let records = batches.flatMap(\.records)
-        hold(records, report.outcomes)
-        for change in report.changes { hold(change) }
-        index.settle()
+        hold(records, report)
         tell(records, report.outcomes)
         if isRekeyed { tellRekeyed(report) }
         for batch in batches {
@@ -36,13 +34,18 @@ extension Replica {
         }
     }
 
-    /// Holds what the store has kept.
-    private mutating func hold(_ records: [PendingRecord], _ outcomes: [AppendOutcome]) {
-        for (pending, outcome) in zip(records, outcomes) {
-            guard let standing = outcome.standing else { continue }
-            hold(KeptRecord(pending.record.value, standing: standing))
-            if pending.beginsOwnFeed { index.confirm(pending.record.value.header.feed) }
+    /// Takes over what the store says that counts.
+    private mutating func hold(_ records: [PendingRecord], _ report: AppendReport) {
+        let kept = zip(records, report.outcomes).compactMap { pending, outcome in
+            outcome.standing.map { KeptRecord(pending.record.value, standing: $0) }
         }
+        for fork in index.change((kept + report.changes).map(PlaceChange.init)) {
+            note(.forked(fork.feed, seq: fork.seq))
+        }
+        for pending in records where pending.beginsOwnFeed {
+            index.confirm(pending.record.value.header.feed)
+        }
+        index.settle()
     }
 
     /// Tells those who said records what became of them in the end.
@@ -59,15 +62,10 @@ extension Replica {
         tellStored(stored)
     }
 
-    /// Puts a record that counts into the index, and takes out one that does not.
-    private mutating func hold(_ kept: KeptRecord) {
-        guard let held = HeldRecord(kept) else { return index.remove(kept.id) }
-        if index.insert(held) { note(.forked(held.feed, seq: held.seq)) }
-    }
-
     private mutating func tellRekeyed(_ report: AppendReport) {
+        let changes = Dictionary(grouping: report.changes, by: \.header.member)
         for member in report.rekeyed {
-            let own = report.changes.filter { $0.header.member == member }
+            let own = changes[member] ?? []
             note(
                 .rejudged(
                     member,
@@ -120,7 +118,7 @@ extension Replica {
 
     /// Counts no longer what the store cannot give out, so that peers are asked for it.
     mutating func lost(_ ids: [RecordID]) {
-        for id in ids { index.remove(id) }
+        index.remove(ids)
         index.settle()
     }
 }

@@ -46,7 +46,7 @@ package struct Replica: ~Copyable {
         self.node = PeerID(node)
         self.membership = membership
         generator = Generator(seed: seed)
-        for record in held { _ = index.insert(record) }
+        _ = index.change(held.map(PlaceChange.init(holding:)))
         index.settle()
     }
 

@@ -18,7 +18,7 @@ package enum ReplicationLimits {
     package static let feedsInHoldings = 2048
     /// Runs of one feed.
     ///
-    /// Beyond it the rest of the feed is left for a later comparison.
+    /// The rest of the feed is compared by lists.
     package static let runsOfFeed = 1024
     /// Runs of all feeds in one message.
     package static let runsInHoldings = 4096

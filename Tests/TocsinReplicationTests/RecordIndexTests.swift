@@ -23,13 +23,13 @@ import TocsinTesting
         as standing: Standing = .held
     ) -> RecordIndex {
         var index = RecordIndex()
-        for record in records {
-            if let held = HeldRecord(KeptRecord(record.value, standing: standing)) {
-                _ = index.insert(held)
-            }
-        }
+        _ = index.change(records.map { change($0, to: standing) })
         index.settle()
         return index
+    }
+
+    private func change(_ record: Verified<Record>, to standing: Standing) -> PlaceChange {
+        PlaceChange(KeptRecord(record.value, standing: standing))
     }
 
     @Test func `the root of nothing is the digest of empty buckets`() {
@@ -86,9 +86,9 @@ import TocsinTesting
         var index = index(erasures)
         #expect(index.isErased(record.id, of: record.header.member))
         #expect(!index.isErased(record.id, of: network.members[1].id))
-        index.remove(erasures[0].value.id)
+        index.remove([erasures[0].value.id])
         #expect(index.isErased(record.id, of: record.header.member))
-        index.remove(erasures[1].value.id)
+        index.remove([erasures[1].value.id])
         #expect(!index.isErased(record.id, of: record.header.member))
     }
 
@@ -96,14 +96,13 @@ import TocsinTesting
         let records = try contacts(3)
         var index = index(records)
         let whole = index.root
-        index.remove(records[1].value.id)
-        index.remove(records[1].value.id)
+        index.remove([records[1].value.id])
+        index.remove([records[1].value.id])
         index.settle()
         #expect(!index.holds(records[1].value.id))
         #expect(index.root == self.index([records[0], records[2]]).root)
-        let again = try #require(HeldRecord(KeptRecord(records[1].value, standing: .held)))
-        let isFork = index.insert(again)
-        #expect(!isFork)
+        let forks = index.change([change(records[1], to: .held)])
+        #expect(forks.isEmpty)
         index.settle()
         #expect(index.root == whole)
     }
@@ -114,11 +113,40 @@ import TocsinTesting
         var index = index(records)
         let before = index.root
         let told = try (0..<4).map { number in
-            let other = try feed.contact([9], subject: Fixture.subject(9 + UInt64(number))).value
-            return index.insert(try #require(HeldRecord(KeptRecord(other, standing: .held))))
+            let other = try feed.contact([9], subject: Fixture.subject(9 + UInt64(number)))
+            return index.change([change(other, to: .held)])
         }
         index.settle()
-        #expect(told == [true, false, false, false])
+        #expect(told == [[Fork(feed: feed.feed, seq: 1)], [], [], []])
         #expect(index.root != before)
+    }
+
+    /// What a batch changes is merged with what is held; one record at a time is the definition.
+    @Test(arguments: 0..<UInt64(100)) func `changes together are as changes one by one`(
+        seed: UInt64
+    ) throws {
+        var generator = SeededGenerator(seed: seed)
+        let records = try contacts(12) + contacts(12) + contacts(9, of: 1) + contacts(1, of: 2)
+        var (together, singly) = (RecordIndex(), RecordIndex())
+        for _ in 0..<8 {
+            let changes = generator.shuffled(records + records)
+                .prefix(generator.below(30))
+                .map { change($0, to: generator.once(in: 3) ? .void : .held) }
+            let forks = together.change(changes)
+            let onesByOne = changes.flatMap { singly.change([$0]) }
+            #expect(Set(forks.map(\.feed)).isSubset(of: Set(onesByOne.map(\.feed))))
+            together.settle()
+            singly.settle()
+            #expect(together.root == singly.root)
+            for record in records.map(\.value) {
+                #expect(together.holds(record.id) == singly.holds(record.id))
+                #expect(together.record(record.id)?.place == singly.record(record.id)?.place)
+            }
+        }
+        together.remove(records.map(\.value.id))
+        together.settle()
+        #expect(together.root == .nothing)
+        let feeds = together.buckets.flatMap(\.feeds)
+        #expect(feeds.isEmpty)
     }
 }

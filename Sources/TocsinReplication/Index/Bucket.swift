@@ -28,15 +28,24 @@ struct Bucket {
         }
     }
 
-    /// Changes what is known of a feed, which is begun if it is new.
-    mutating func change<Result>(
-        _ feed: FeedID,
-        _ body: (inout FeedEntries) -> Result
-    ) -> Result {
-        let place = place(of: feed)
-        if !isFeed(feed, at: place) { feeds.insert(FeedEntries(feed: feed), at: place) }
+    /// Changes what is held of feeds, ascending, and answers which turn out to be forked.
+    mutating func change(_ changes: [FeedChanges]) -> [Fork] {
+        guard !changes.isEmpty else { return [] }
         isSettled = false
-        return body(&feeds[place])
+        begin(changes.map(\.feed))
+        let forks = changes.compactMap { feeds[place(of: $0.feed)].change($0) }
+        if !changes.allSatisfy({ feeds[place(of: $0.feed)].isOfUse }) {
+            feeds.removeAll { !$0.isOfUse }
+        }
+        return forks
+    }
+
+    /// Makes room for those of some feeds that are new, going once through those that are here.
+    private mutating func begin(_ wanted: [FeedID]) {
+        let new = wanted.filter { !isFeed($0, at: place(of: $0)) }
+        guard !new.isEmpty else { return }
+        feeds += new.map(FeedEntries.init)
+        feeds.sort { $0.feed < $1.feed }
     }
 
     mutating func confirm(_ feed: FeedID) {

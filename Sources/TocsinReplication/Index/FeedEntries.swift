@@ -2,11 +2,13 @@ internal import TocsinCrypto
 internal import TocsinMembership
 internal import TocsinRecord
 
-/// What is held of one feed: a sorted array, and the sums that its leaf is made of.
+/// What is held of one feed: a sorted array, and the sum that its leaf is made of.
 struct FeedEntries {
     let feed: FeedID
     /// Ascending by place, then by id.
     private(set) var records: [HeldRecord] = []
+    /// The digest of what is held: it differs as soon as one record does, be it by a hole or a fork.
+    private(set) var leaf: Digest
     /// Whether nobody can know more of the feed, since this process has begun it.
     var isConfirmed = false
     /// Whether two records were ever seen at one place.
@@ -14,10 +16,13 @@ struct FeedEntries {
     /// The sum of the ids of all records, as numbers of 256 bits without carry.
     private var sum = Bytes32.zero
 
-    init(feed: FeedID) { self.feed = feed }
+    init(feed: FeedID) {
+        self.feed = feed
+        leaf = Self.leaf(of: feed, 0, .zero)
+    }
 
-    /// The digest of what is held: it differs as soon as one record does, be it by a hole or a fork.
-    var leaf: Digest { leaf(records.count, sum) }
+    /// Whether forgetting the feed would lose something.
+    var isOfUse: Bool { !records.isEmpty || isConfirmed }
 
     /// What the leaf would be if nothing were held but what stands at some places.
     func leaf(at places: Runs) -> Digest {
@@ -27,10 +32,10 @@ struct FeedEntries {
             count += 1
             sum = sum &+ record.id.bytes
         }
-        return leaf(count, sum)
+        return Self.leaf(of: feed, count, sum)
     }
 
-    private func leaf(_ count: Int, _ sum: Bytes32) -> Digest {
+    private static func leaf(of feed: FeedID, _ count: Int, _ sum: Bytes32) -> Digest {
         Digest(
             of: [ComparisonLevel.leaf.rawValue] + feed.encoded + UInt64(count).bigEndianBytes
                 + sum.array,
@@ -41,24 +46,38 @@ struct FeedEntries {
     /// How many records stand before a place.
     func count(before place: FeedPlace) -> Int { records.partitionPoint { $0.place < place } }
 
-    /// Puts a record in its place, where it is not yet, and answers whether it is the first to share one.
-    mutating func insert(_ record: HeldRecord) -> Bool {
-        let index = count(before: record.place)
-        records.insert(record, at: index)
-        sum = sum &+ record.id.bytes
-        guard !isForked else { return false }
-        isForked =
-            records[max(0, index - 1)..<min(records.count, index + 2)]
-            .count { $0.seq == record.seq } > 1
-        return isForked
+    /// Takes over what stands at some places, and answers which is the first fork of the feed, if it had none so far.
+    ///
+    /// However many they are, what is held behind the first of them is gone through once.
+    mutating func change(_ changes: FeedChanges) -> Fork? {
+        guard let first = changes.places.first else { return nil }
+        let start = count(before: first.place)
+        var rest = Array(records[start...])[...]
+        records.removeSubrange(start...)
+        for change in changes.places {
+            let before = rest.prefix { $0.place < change.place }
+            records += before
+            rest = rest.dropFirst(before.count)
+            if let old = rest.first, old.place == change.place {
+                sum = sum &- old.id.bytes
+                rest = rest.dropFirst()
+            }
+            guard let held = change.held else { continue }
+            sum = sum &+ held.id.bytes
+            records.append(held)
+        }
+        records += rest
+        leaf = Self.leaf(of: feed, records.count, sum)
+        return isForked ? nil : fork(from: start)
     }
 
-    /// Takes a record out.
-    mutating func remove(at place: FeedPlace) {
-        let index = count(before: place)
-        guard index < records.count, records[index].place == place else { return }
-        records.remove(at: index)
-        sum = sum &- place.id.bytes
+    /// Looks for a place that two records share, from the last one before an index on.
+    private mutating func fork(from start: Int) -> Fork? {
+        let changed = records[max(0, start - 1)...]
+        guard let twin = zip(changed, changed.dropFirst()).first(where: { $0.seq == $1.seq })
+        else { return nil }
+        isForked = true
+        return Fork(feed: feed, seq: twin.0.seq)
     }
 
     /// The record at a place, or `nil`.
@@ -67,13 +86,10 @@ struct FeedEntries {
         return index < records.count && records[index].place == place ? records[index] : nil
     }
 
-    /// The places of which at least one record is held, from the first on, as many as are told.
+    /// The places of which at least one record is held.
     var runs: Runs {
         var runs = Runs()
-        for record in records {
-            runs.append(record.seq)
-            if runs.count == ReplicationLimits.runsOfFeed { break }
-        }
+        for record in records { runs.append(record.seq) }
         return runs
     }
 

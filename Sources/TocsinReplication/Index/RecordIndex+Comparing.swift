@@ -45,10 +45,10 @@ extension RecordIndex {
             let runs = ours.runs
             let hidesFork =
                 told.runs.isWithin(runs) && Tag(ours.leaf(at: told.runs)) != told.tag
-            difference.lacks.append(.init(feed: told.feed, wanted: .outside(told.runs)))
+            difference.lacks.append(.init(feed: told.feed, wanted: .outside(told.runs.settled)))
             difference.tell(
                 of: ours,
-                runs: runs,
+                runs: runs.told,
                 listing: hidesFork
                     ? ours.listing(of: difference.listingRoom, drawing: &generator) : nil
             )
@@ -74,7 +74,7 @@ extension RecordIndex {
                 difference.compare(ours, with: listing)
                 continue
             }
-            difference.lacks.append(.init(feed: told.feed, wanted: .outside(told.runs)))
+            difference.lacks.append(.init(feed: told.feed, wanted: .outside(told.runs.settled)))
             guard told.tag != nil, mayHideFork(ours, told, drawing: &generator),
                 let listing = ours.listing(of: difference.listingRoom, drawing: &generator)
             else { continue }
@@ -107,8 +107,9 @@ extension RecordIndex {
         _ told: FeedHoldings,
         drawing generator: inout Generator
     ) -> Bool {
-        if told.runs.isWithin(ours.runs) { return Tag(ours.leaf(at: told.runs)) != told.tag }
-        if ours.runs.isWithin(told.runs) { return false }
+        let runs = ours.runs
+        if told.runs.isWithin(runs) { return Tag(ours.leaf(at: told.runs)) != told.tag }
+        if runs.isWithin(told.runs) { return false }
         return generator.below(4) == 0
     }
 }
@@ -118,7 +119,7 @@ extension FeedEntries {
     var tag: Tag? { records.isEmpty ? nil : Tag(leaf) }
 
     /// What is held, as it is told.
-    var holdings: FeedHoldings { FeedHoldings(feed: feed, tag: tag, runs: runs) }
+    var holdings: FeedHoldings { FeedHoldings(feed: feed, tag: tag, runs: runs.told) }
 
     /// Lists a part of the feed, so that the other side can tell which records differ; `nil` if there is no
     /// room for any.

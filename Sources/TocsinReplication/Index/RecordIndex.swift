@@ -49,13 +49,24 @@ struct RecordIndex {
         buckets[Int(BucketNumber(of: feed).value)].entries(of: feed)
     }
 
-    /// Takes in a record, in place of what was known of it, and answers whether it is the first of its feed to
-    /// share a place.
-    mutating func insert(_ record: HeldRecord) -> Bool {
-        remove(record.id)
-        places[record.id] = Place(feed: record.feed, seq: record.seq)
-        count(record.erases, of: record.member, by: 1)
-        return change(record.feed) { $0.insert(record) }
+    /// Takes over what became of records, and answers which feeds turn out to be forked.
+    ///
+    /// Of several changes of one record the last counts.
+    mutating func change(_ changes: [PlaceChange]) -> [Fork] {
+        isSettled = false
+        var parts = Array(repeating: [FeedChanges](), count: buckets.count)
+        for changes in FeedChanges.grouping(changes) {
+            for change in changes.places { note(change) }
+            parts[Int(BucketNumber(of: changes.feed).value)].append(changes)
+        }
+        var forks: [Fork] = []
+        for number in buckets.indices { forks += buckets[number].change(parts[number]) }
+        return forks
+    }
+
+    /// Takes out records, as far as they are here.
+    mutating func remove(_ ids: [RecordID]) {
+        _ = change(ids.compactMap(record).map(PlaceChange.init(losing:)))
     }
 
     /// What is known of a record, or `nil` if it is not held.
@@ -63,14 +74,6 @@ struct RecordIndex {
         places[id].flatMap { place in
             entries(of: place.feed)?.record(at: FeedPlace(seq: place.seq, id: id))
         }
-    }
-
-    /// Forgets a record, if it is here.
-    mutating func remove(_ id: RecordID) {
-        guard let record = record(id) else { return }
-        places[id] = nil
-        count(record.erases, of: record.member, by: -1)
-        change(record.feed) { $0.remove(at: record.place) }
     }
 
     /// Notes that nobody can know more of a feed than is held here.
@@ -92,20 +95,20 @@ struct RecordIndex {
         )
     }
 
+    /// Keeps what is for look-up alone in step with a change that is about to be made.
+    private mutating func note(_ change: PlaceChange) {
+        let id = change.place.id
+        if let old = record(id) { count(old.erases, of: old.member, by: -1) }
+        if let new = change.held { count(new.erases, of: new.member, by: 1) }
+        places[id] = change.held.map { Place(feed: $0.feed, seq: $0.seq) }
+    }
+
     private mutating func count(_ erased: [RecordID], of member: MemberID, by step: Int) {
         for target in erased {
             let erased = Erased(member: member, target: target)
             let count = (erasures[erased] ?? 0) + step
             erasures[erased] = count > 0 ? count : nil
         }
-    }
-
-    private mutating func change<Result>(
-        _ feed: FeedID,
-        _ body: (inout FeedEntries) -> Result
-    ) -> Result {
-        isSettled = false
-        return buckets[Int(BucketNumber(of: feed).value)].change(feed, body)
     }
 }
 

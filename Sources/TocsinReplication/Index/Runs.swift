@@ -53,4 +53,22 @@ package struct Runs: Equatable, Sendable {
 
     /// How many stretches there are.
     var count: Int { ranges.count }
+
+    /// The first of them, as many as a peer is told of one feed.
+    var told: Runs {
+        var told = Runs()
+        told.ranges = Array(ranges.prefix(ReplicationLimits.runsOfFeed))
+        return told
+    }
+
+    /// What of all places is settled by these having been told.
+    ///
+    /// Of what is behind as many as can be told nothing is known. Were it streamed, each difference would have all
+    /// of it streamed anew; so it is left to lists.
+    var settled: Runs {
+        guard count >= ReplicationLimits.runsOfFeed, let last = ranges.last else { return self }
+        var settled = self
+        settled.ranges[count - 1] = last.lowerBound...UInt64.max
+        return settled
+    }
 }
