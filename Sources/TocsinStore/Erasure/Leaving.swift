@@ -1,19 +1,33 @@
 internal import GRDB
 internal import TocsinCrypto
+internal import TocsinMembership
 internal import TocsinRecord
 
 /// What is erased, and when its bytes go.
 extension Database {
-    /// Notes which records a record erases, whether these are here or not.
-    func noteErasures(by header: RecordHeader, number: Int64) throws {
+    /// Notes which records of its member a record erases, whether these are here or not, if it counts; else that it
+    /// erases none.
+    func noteErasures(by header: RecordHeader, number: Int64, _ standing: Standing) throws {
         for target in header.erases {
             try run(
-                "INSERT OR IGNORE INTO erasure (target, by, at_once) VALUES (?, ?, ?)",
+                standing.counts
+                    ? "INSERT OR IGNORE INTO erasure (target, member, at_once, by) VALUES (?, ?, ?, ?)"
+                    : "DELETE FROM erasure WHERE target = ? AND member = ? AND at_once = ? AND by = ?",
                 .id(target),
-                .integer(number),
-                .integer(header.role == .identity ? 1 : 0)
+                .id(header.member),
+                .integer(header.role == .identity ? 1 : 0),
+                .integer(number)
             )
         }
+    }
+
+    /// How soon a record of a member is erased: the soonest of all erasures, of which there may be any number.
+    func erasure(of id: RecordID, by member: MemberID) throws -> Erasure? {
+        try first(
+            "SELECT at_once FROM erasure WHERE target = ? AND member = ? ORDER BY at_once DESC LIMIT 1",
+            .id(id),
+            .id(member)
+        ) { Erasure(rawValue: $0.integer(0)) }.flatMap(\.self)
     }
 
     /// Lets a payload go after a time; a time already set stands.

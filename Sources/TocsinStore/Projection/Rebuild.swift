@@ -40,11 +40,17 @@ extension Database {
         for table in Self.projections { try run("DELETE FROM \(table)") }
     }
 
-    /// Notes what every record says of others, and decides anew of each whether it counts: the last of each
-    /// feed first, since chains are followed from their ends.
+    /// Notes what every record that is said to count erases, and then decides anew of each whether it counts: the
+    /// last of each feed first, since chains are followed from their ends.
     private func judgeEveryRecord(by membership: Membership) throws {
-        for number in try rows("SELECT n FROM record ORDER BY n", read: { $0.integer(0) }) {
-            if let header = try header(number) { try noteErasures(by: header, number: number) }
+        let erasing = try rows(
+            "SELECT \(KeptRecord.columns), n FROM record WHERE standing >= 2 ORDER BY n"
+        ) { row in
+            let kept = try KeptRecord(row)
+            return kept?.header.erases.isEmpty == false ? (kept, row.integer(4)) : nil
+        }
+        for case (let kept?, let number)? in erasing {
+            try noteErasures(by: kept.header, number: number, kept.standing)
         }
         var judge = Judge(StoredRecords(self), membership: membership)
         _ = try judge.judgeAnew(

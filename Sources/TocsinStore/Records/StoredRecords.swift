@@ -62,21 +62,14 @@ struct StoredRecords: RecordTable {
     }
 
     func erasure(of id: RecordID, by member: MemberID) throws -> Erasure? {
-        try database.first(
-            """
-            SELECT max(at_once) FROM erasure JOIN record ON record.n = erasure.by
-            WHERE target = ? AND record.member = ? AND record.standing >= 2
-            """,
-            .id(id),
-            .id(member)
-        ) { $0.optionalInteger(0).flatMap(Erasure.init) }.flatMap(\.self)
+        try database.erasure(of: id, by: member)
     }
 
     // MARK: Changing
 
     mutating func insert(_ record: Verified<Record>, as standing: Standing) throws -> Bool {
         guard try database.insert(record.value, standing) else { return false }
-        try noteEffects(of: record.value, number: database.lastInsertedRowID)
+        try noteEffects(of: record.value, number: database.lastInsertedRowID, standing)
         return true
     }
 
@@ -84,15 +77,17 @@ struct StoredRecords: RecordTable {
         guard let number = try database.replace(with: record.value, standing) else { return }
         try database.keepPayload(of: record.value.id)
         if record.value.payload == nil { try database.noteUnswept() }
-        try noteEffects(of: record.value, number: number)
+        try noteEffects(of: record.value, number: number, standing)
     }
 
     mutating func set(_ standing: Standing, of record: KeptRecord) throws {
-        try database.run(
-            "UPDATE record SET standing = ? WHERE id = ?",
+        let number = try database.first(
+            "UPDATE record SET standing = ? WHERE id = ? RETURNING n",
             .integer(standing.rawValue),
             .id(record.id)
-        )
+        ) { $0.integer(0) }
+        guard let number else { return }
+        try database.noteErasures(by: record.header, number: number, standing)
         touch(record.header)
     }
 
@@ -105,8 +100,12 @@ struct StoredRecords: RecordTable {
     }
 
     /// Notes what a record says of others, whether these are here or not, and which register shows it.
-    private mutating func noteEffects(of record: Record, number: Int64) throws {
-        try database.noteErasures(by: record.header, number: number)
+    private mutating func noteEffects(
+        of record: Record,
+        number: Int64,
+        _ standing: Standing
+    ) throws {
+        try database.noteErasures(by: record.header, number: number, standing)
         if touch(record.header) { arrived[record.id] = record }
     }
 

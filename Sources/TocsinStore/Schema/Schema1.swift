@@ -99,9 +99,10 @@ enum Schema1 {
     private static let projection = """
         CREATE TABLE erasure (
             target BLOB NOT NULL CHECK (length(target) = 32),
-            by INTEGER NOT NULL REFERENCES record (n) ON DELETE CASCADE,
+            member BLOB NOT NULL CHECK (length(member) = 32),
             at_once INTEGER NOT NULL CHECK (at_once IN (0, 1)),
-            PRIMARY KEY (target, by)
+            by INTEGER NOT NULL REFERENCES record (n) ON DELETE CASCADE,
+            PRIMARY KEY (target, member, at_once, by)
         ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE member (
