@@ -64,8 +64,9 @@ struct IdentityChain {
     }
 
     private mutating func count(_ spoken: ArraySlice<IdentityRecords.Entry>) {
+        let room = Limits.identityRecordsOfMember - statements.count
         let counted = Array(
-            spoken.lazy.filter { $0.statement != nil }.prefix(Limits.identityRecords)
+            spoken.lazy.filter { $0.statement != nil }.prefix(min(Limits.identityRecords, room))
         )
         statements += counted.compactMap(\.statement)
         newestRecord = newestRecord ?? counted.last?.claim.id

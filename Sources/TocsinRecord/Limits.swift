@@ -73,4 +73,9 @@ package enum Limits {
     ///
     /// A change of keys every week for five years.
     package static let identityRecords = 256
+    /// Identity records of one member that count, over all its identity keys: the newest keys' come first.
+    ///
+    /// A change of keys every week for twenty years. Whoever changes keys on purpose must not make the ledger
+    /// a burden for everybody.
+    package static let identityRecordsOfMember = 1024
 }

@@ -117,10 +117,17 @@ extension Replica {
             note(.duplicate(id, from: arrival.origin))
         case .pending(let batch):
             taken.awaits = max(taken.awaits ?? batch, batch)
-        case .wait where waiting.add(arrival):
-            note(.waiting(id, from: arrival.origin))
         case .wait:
-            note(.refused(id, from: arrival.origin, because: .waitingPlaceFull))
+            note(.waiting(id, from: arrival.origin))
+            for forgotten in waiting.add(arrival) {
+                note(
+                    .refused(
+                        forgotten.record.id,
+                        from: forgotten.origin,
+                        because: .waitingPlaceFull
+                    )
+                )
+            }
         case .refuse(let refusal):
             taken.refused += 1
             note(.refused(id, from: arrival.origin, because: refusal))

@@ -12,7 +12,7 @@ package actor StoreWriter {
     let queue: DatabaseQueue
     private let file: String
     private let lock: WriterLock
-    private let executor = StoreExecutor()
+    private let executor = StoreExecutor(label: "tocsin.store")
     private var knownMembership: Membership?
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor {

@@ -204,4 +204,30 @@ import TocsinTesting
         membership.fold(try network.succession(to: 1), changes: true)
         #expect(membership.keys(of: member).keys(as: .node).count == 1)
     }
+
+    @Test func `all identity keys of a member together say so much, the newest first`() throws {
+        var heads: [FeedHead] = []
+        var records: [Verified<Record>] = []
+        for index in 0..<5 {
+            var feed = network.feed(of: 0, .identity, key: index)
+            let former = index == 0 ? nil : member.key(.identity, index - 1).publicKey
+            records.append(
+                try feed.identity(
+                    revocations: former.map { [KeyRevocation(key: $0, heads: heads)] } ?? [],
+                    nextIdentity: index == 0 ? nil : member.promises.made(by: index)
+                )
+            )
+            for number in 1..<Limits.identityRecords {
+                let grant = network.grant(.node, index * Limits.identityRecords + number)
+                records.append(try feed.identity(grants: [grant]))
+            }
+            heads = [try #require(feed.head)]
+        }
+        var membership = network.membership
+        #expect(membership.fold(records.reversed()) == [member.id])
+        let keys = membership.keys(of: member)
+        #expect(keys.keys(as: .node).count == 1 + 4 * (Limits.identityRecords - 1))
+        #expect(!keys.holds(member.key(.node, 1).publicKey, as: .node))
+        #expect(keys.holds(member.key(.node, Limits.identityRecords + 1).publicKey, as: .node))
+    }
 }

@@ -336,6 +336,23 @@ import TocsinTesting
         #expect(node.holds(record.value.id))
     }
 
+    @Test func `what nothing authorises makes room for what comes after it`() throws {
+        var unknown = network.feed(of: 2, key: 5)
+        let crowd = try (0..<ReplicationLimits.waiting).map { _ in
+            try unknown.contact([1], subject: Fixture.subject(1)).value
+        }
+        node.handle(.submitted(crowd, .bulk))
+        var identity = network.feed(of: 1, .identity)
+        let grant = try identity.identity(grants: [network.grant(.signing, 5, of: 1)])
+        var feed = network.feed(of: 1, key: 5)
+        let record = try feed.contact([1], subject: Fixture.subject(1))
+        node.handle(.submitted([record.value], .bulk))
+        let forgotten = Note.refused(crowd[0].id, from: .here, because: .waitingPlaceFull)
+        #expect(node.notes.last == forgotten)
+        node.handle(.submitted([grant.value], .bulk))
+        #expect(node.holds(record.value.id))
+    }
+
     // MARK: Erasure
 
     @Test func `an erasure hides a payload, which is passed on no more`() throws {

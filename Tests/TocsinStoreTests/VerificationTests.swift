@@ -45,6 +45,29 @@ import TocsinTesting
         #expect(try store.reader.verify(.full).isSound)
     }
 
+    @Test(arguments: ["seq = 7", "kind = 9, class = 1", "member = randomblob(32)"])
+    func `what comes again mends the columns beside good bytes`(change: String) async throws {
+        let (store, records) = try await storeOfThree()
+        try TestDatabase.execute("UPDATE record SET \(change) WHERE n = 2", in: home)
+        #expect(try store.reader.verify(.quick).damaged.map(\.reason) == [.columns])
+        let report = try await store.append(records)
+        #expect(report.outcomes == [.duplicate(.held), .mended(.held), .duplicate(.held)])
+        #expect(try store.reader.verify(.full).isSound)
+    }
+
+    @Test func `mended columns cost no payload that is not shown`() async throws {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        let contact = try feed.contact(.fictitious("One"), 1)
+        _ = try await store.append([contact, try feed.erasure(of: [contact.value.id])])
+        let payloads = "SELECT count(*) FROM record WHERE n = 1 AND payload IS NOT NULL"
+        #expect(try TestDatabase.value(payloads, in: home) == 1)
+        try TestDatabase.execute("UPDATE record SET seq = 7 WHERE n = 1", in: home)
+        try await store.repair(try store.reader.verify(.full))
+        #expect(try TestDatabase.value(payloads, in: home) == 1)
+        #expect(try store.reader.verify(.full).isSound)
+    }
+
     @Test func `damaged bytes of one record keep no other from being stored or shown`() async throws
     {
         let store = try await home.newStore(in: network)

@@ -5,12 +5,24 @@ internal import TocsinStore
 /// Reads everything on the disk through, so that what a failing disk has changed is fetched anew from peers while
 /// they still have it.
 ///
-/// It opens the file for itself: whoever sends records to peers must not wait for it.
-struct Scrubber: Sendable {
-    let home: String
-    let events: AsyncChannel<NodeEvent>
-    let limits: NodeLimits
-    let logger: Logger
+/// It opens the file for itself and has a thread of its own: nobody else must wait for minutes of reading.
+actor Scrubber {
+    private let home: String
+    private let events: AsyncChannel<NodeEvent>
+    private let limits: NodeLimits
+    private let logger: Logger
+    private let executor = StoreExecutor(label: "tocsin.scrubber")
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor {
+        executor.asUnownedSerialExecutor()
+    }
+
+    init(home: String, events: AsyncChannel<NodeEvent>, limits: NodeLimits, logger: Logger) {
+        self.home = home
+        self.events = events
+        self.limits = limits
+        self.logger = logger
+    }
 
     /// Reads at the start and ever so often, until it is cancelled.
     func run() async {

@@ -8,16 +8,20 @@ struct WaitingPlace {
     /// Whether nothing waits.
     var isEmpty: Bool { arrivals.isEmpty }
 
-    /// Takes in a record, or answers `false` if the place is full.
-    mutating func add(_ arrival: Arrival) -> Bool {
-        let size = arrival.record.size
-        guard arrivals.count < ReplicationLimits.waiting,
-            bytes + size <= ReplicationLimits.waitingBytes
-        else { return false }
-        guard !arrivals.contains(where: { $0.record.id == arrival.record.id }) else { return true }
+    /// Takes in a record, and answers which had to give way to it.
+    ///
+    /// Those are the oldest, so that what nothing will ever authorise does not keep the place for good.
+    mutating func add(_ arrival: Arrival) -> [Arrival] {
+        guard !arrivals.contains(where: { $0.record.id == arrival.record.id }) else { return [] }
         arrivals.append(arrival)
-        bytes += size
-        return true
+        bytes += arrival.record.size
+        var forgotten: [Arrival] = []
+        while arrivals.count > ReplicationLimits.waiting || bytes > ReplicationLimits.waitingBytes {
+            let oldest = arrivals.removeFirst()
+            bytes -= oldest.record.size
+            forgotten.append(oldest)
+        }
+        return forgotten
     }
 
     /// Gives out all that waits, to be judged anew.

@@ -40,9 +40,7 @@ extension StoreReader {
 /// The proof of one row of `record`.
 private struct RecordProof {
     static let query = """
-        SELECT n, id, header, signature, payload, key, incarnation, seq, member, kind, class, subject,
-            size
-        FROM record ORDER BY n
+        SELECT n, id, header, signature, payload, \(HeaderColumns.names) FROM record ORDER BY n
         """
 
     private let number: Int64
@@ -58,11 +56,7 @@ private struct RecordProof {
         headerBytes = row.blob(2)
         signature = row.blob(3)
         payload = row.optionalBlob(4)
-        columns = [
-            .blob(row.blob(5)), .blob(row.blob(6)), .integer(row.integer(7)), .blob(row.blob(8)),
-            .integer(row.integer(9)), .integer(row.integer(10)),
-            row.optionalBlob(11).map(SQLValue.blob) ?? .null, .integer(row.integer(12)),
-        ]
+        columns = HeaderColumns.values(in: row, from: 5)
     }
 
     func damaged(_ reason: Verification.Reason) -> Verification.DamagedRecord {
@@ -88,17 +82,6 @@ private struct RecordProof {
             (try? Verified(record, in: network)) != nil
         else { return .signature }
         return nil
-    }
-}
-
-extension RecordHeader {
-    /// What the columns beside the bytes of a header say.
-    fileprivate var columns: [SQLValue] {
-        [
-            .id(feed.key), .word(feed.incarnation), .number(seq), .id(member),
-            .number(kind.rawValue), .number(deliveryClass.rawValue), .subject(subject),
-            .number(content?.size ?? 0),
-        ]
     }
 }
 

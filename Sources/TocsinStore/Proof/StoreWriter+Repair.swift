@@ -28,11 +28,10 @@ extension StoreWriter {
 
 extension Database {
     fileprivate func mend(_ damaged: Verification.DamagedRecord) throws {
-        guard damaged.reason == .columns, let id = damaged.id,
-            let kept = try StoredRecords(self).find(id),
-            let record = try intactRecord(number: damaged.number)
-        else { return try putAside(damaged) }
-        _ = try replace(with: record.value, kept.standing)
+        guard damaged.reason == .columns, let header = try header(damaged.number) else {
+            return try putAside(damaged)
+        }
+        try mendColumns(of: damaged.number, by: header)
     }
 
     private func putAside(_ damaged: Verification.DamagedRecord) throws {

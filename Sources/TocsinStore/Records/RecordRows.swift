@@ -6,53 +6,38 @@ internal import TocsinRecord
 extension Database {
     /// Inserts a record, or answers `false` if one of its identifier is here.
     func insert(_ record: Record, _ standing: Standing) throws -> Bool {
-        let header = record.header
-        try run(
+        try step(
             """
-            INSERT INTO record (id, key, incarnation, seq, member, kind, class, subject, size,
-                standing, header, signature, payload)
+            INSERT INTO record (id, \(HeaderColumns.names), standing, header, signature, payload)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
             """,
-            .id(record.id),
-            .id(header.feed.key),
-            .word(header.feed.incarnation),
-            .number(header.seq),
-            .id(header.member),
-            .number(header.kind.rawValue),
-            .number(header.deliveryClass.rawValue),
-            .subject(header.subject),
-            .number(header.content?.size ?? 0),
-            .integer(standing.rawValue),
-            .blob(record.headerBytes),
-            .blob(record.signature.array),
-            .optional(record.payload)
-        )
+            [.id(record.id)] + record.header.columns + values(of: record, standing)
+        ) { _ in false }
         return changesCount > 0
     }
 
     /// Puts a record in place of what is here under its identifier, and answers with the number of its row.
     func replace(with record: Record, _ standing: Standing) throws -> Int64? {
-        let header = record.header
-        return try first(
+        var number: Int64?
+        try step(
             """
-            UPDATE record SET key = ?, incarnation = ?, seq = ?, member = ?, kind = ?, class = ?,
-                subject = ?, size = ?, standing = ?, header = ?, signature = ?, payload = ?
+            UPDATE record SET (\(HeaderColumns.names), standing, header, signature, payload)
+                = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             WHERE id = ? RETURNING n
             """,
-            .id(header.feed.key),
-            .word(header.feed.incarnation),
-            .number(header.seq),
-            .id(header.member),
-            .number(header.kind.rawValue),
-            .number(header.deliveryClass.rawValue),
-            .subject(header.subject),
-            .number(header.content?.size ?? 0),
-            .integer(standing.rawValue),
-            .blob(record.headerBytes),
-            .blob(record.signature.array),
+            record.header.columns + values(of: record, standing) + [.id(record.id)]
+        ) { row in
+            number = row.integer(0)
+            return false
+        }
+        return number
+    }
+
+    private func values(of record: Record, _ standing: Standing) -> [SQLValue] {
+        [
+            .integer(standing.rawValue), .blob(record.headerBytes), .blob(record.signature.array),
             .optional(record.payload),
-            .id(record.id)
-        ) { $0.integer(0) }
+        ]
     }
 
     /// The header in a row, or `nil` if it is damaged or not here.

@@ -28,12 +28,13 @@ struct StoredRecords: RecordTable {
 
     func matches(_ record: Record) throws -> Bool {
         try database.first(
-            "SELECT header, signature, payload FROM record WHERE id = ?",
+            "SELECT header, signature, payload, \(HeaderColumns.names) FROM record WHERE id = ?",
             .id(record.id)
         ) { row in
             let payload = row.optionalBlob(2)
             return row.blob(0) == record.headerBytes && row.blob(1) == record.signature.array
                 && (payload == nil || record.payload == nil || payload == record.payload)
+                && HeaderColumns.values(in: row, from: 3) == record.header.columns
         } ?? false
     }
 
