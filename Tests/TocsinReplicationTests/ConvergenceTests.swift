@@ -257,8 +257,9 @@ import TocsinTesting
         #expect(pair.left.closed.isEmpty && pair.right.closed.isEmpty)
     }
 
-    /// So many runs fit into no message. What is behind those that do must be neither forgotten nor streamed anew
-    /// for each difference.
+    /// So many runs fit into no message.
+    ///
+    /// What is behind those that do must be neither forgotten nor streamed anew for each difference.
     @Test func `a feed full of holes is compared behind the last run that is told`() throws {
         var feed = network.feed(of: 0)
         let records = try (0..<5000).compactMap { number in
