@@ -23,7 +23,7 @@ struct Tocsin: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: Phrases.Root.settingUp,
-                subcommands: [Init.self, NetworkCommand.self, Join.self]
+                subcommands: [Init.self, NetworkCommand.self, Join.self, KeysCommand.self]
             ),
             CommandGroup(
                 name: Phrases.Root.running,

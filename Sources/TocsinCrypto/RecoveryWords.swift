@@ -14,6 +14,11 @@ package enum RecoveryWords {
         return indices(in: bytes + [checksum(of: bytes)]).map { RecoveryWordList.words[$0] }
     }
 
+    /// Whether a word, or its first four letters, is in the list.
+    package static func contains(_ word: String) -> Bool {
+        RecoveryWordList.index(of: word) != nil
+    }
+
     /// The bytes that words stand for.
     ///
     /// Case does not matter, and four letters of a word are enough.

@@ -56,10 +56,18 @@ enum FileContent {
         let fresh = FilePath(path.string + ".new")
         unlink(fresh.string)
         try create(fresh, bytes, mode: mode)
-        guard rename(fresh.string, path.string) == 0 else {
-            let error = Errno(rawValue: errno)
+        do {
+            try move(fresh, to: path)
+        } catch {
             unlink(fresh.string)
-            throw Phrases.Files.cannotWrite(path.string, error)
+            throw error
+        }
+    }
+
+    /// Puts a file in place of one that may be there, in the same folder, and waits until it is on the disk.
+    static func move(_ file: FilePath, to path: FilePath) throws {
+        guard rename(file.string, path.string) == 0 else {
+            throw Phrases.Files.cannotWrite(path.string, Errno(rawValue: errno))
         }
         try synchronise(folder: path.removingLastComponent())
     }

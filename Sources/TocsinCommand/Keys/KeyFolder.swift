@@ -41,6 +41,26 @@ struct KeyFolder: Sendable {
         }
     }
 
+    /// Where a key waits that is to take the place of another of its role.
+    func nextPath(of role: KeyRole) -> FilePath { folder.appending("\(role).key.next") }
+
+    /// Keeps a key file that is to take the place of the one of its role, once everybody may know of it.
+    func addNext(_ file: KeyFile) throws {
+        let path = nextPath(of: file.role)
+        try FileContent.replace(path, Array(file.text.utf8), mode: .ownerOnly)
+    }
+
+    /// The key that waits, or `nil`.
+    func nextFile(of role: KeyRole) throws -> KeyFile? {
+        let path = nextPath(of: role)
+        return Home.isThere(path) ? try Self.file(at: path, of: role) : nil
+    }
+
+    /// Lets the key that waits take its place.
+    func promote(_ role: KeyRole) throws {
+        try FileContent.move(nextPath(of: role), to: path(of: role))
+    }
+
     /// Puts a key file into a folder that has none of its role.
     func add(_ file: KeyFile) throws {
         try FileContent.create(path(of: file.role), Array(file.text.utf8), mode: .ownerOnly)

@@ -1,3 +1,4 @@
+internal import TocsinCrypto
 extension Phrases {
     /// Questions, and what is said of answers.
     enum Asking {
@@ -34,7 +35,14 @@ extension Phrases {
     enum Passphrase {
         static let file: String = "Read the passphrase from this file, which only you may read."
         static let descriptor: String = "Read the passphrase from this open file descriptor."
-        static let prompt = "Passphrase"
+        static let newFile: String =
+            "Read the new key's passphrase from this file, which only you may read."
+        static let newDescriptor: String =
+            "Read the new key's passphrase from this open file descriptor."
+        /// One passphrase serves for all that an officer does daily; the identity key's may be another.
+        static func prompt(for role: KeyRole) -> String {
+            role == .identity ? "Passphrase of the identity key" : "Passphrase"
+        }
         static let newPrompt = "New passphrase"
         static let again = "Once more"
         static let differ = "The two are not the same. Try again."

@@ -45,7 +45,7 @@ extension Phrases {
             .refused,
             code: "unauthorised",
             "The signing key on this machine is not, or no longer, a key of this member.",
-            remedy: "Look at: tocsin status"
+            remedy: "Look at: tocsin keys list. Make another: tocsin keys renew signing"
         )
     }
 }

@@ -20,10 +20,17 @@ struct Publisher: Sendable {
     /// - Throws: `CommandError`, or what the store or the daemon throws; `PartlyPublished` around it
     ///   if something was published before, which stays so.
     func publish(_ drafts: [RecordDraft]) async throws -> [Published] {
-        let network = try context.home.network()
         // The key first: a passphrase takes a person longer than a daemon keeps a place.
-        let signer = try Signer.open(key, for: network, passphrase, in: context)
-        let author = try author(in: network)
+        let signer = try Signer.open(key, for: context.home.network(), passphrase, in: context)
+        return try await publish(drafts, signedBy: signer)
+    }
+
+    /// The same with a key that is open already.
+    func publish(
+        _ drafts: [RecordDraft],
+        signedBy signer: borrowing Signer
+    ) async throws -> [Published] {
+        let author = try author(in: context.home.network())
         do {
             return try throughDaemon(drafts, author, signer)
         } catch LocalSocketError.nobodyListens {

@@ -32,7 +32,8 @@ struct Signer: ~Copyable {
         source = .agent(agent)
     }
 
-    private init(_ key: consuming SigningKey, _ role: KeyRole) {
+    /// A key that is at hand.
+    init(_ key: consuming SigningKey, _ role: KeyRole) {
         publicKey = key.publicKey
         self.role = role
         source = .key(key)
@@ -95,7 +96,7 @@ struct Signer: ~Copyable {
     ) throws -> Signer {
         let secret: SecretBytes
         if file.isEncrypted {
-            let passphrase: SecretBytes? = try passphrase.passphrase(in: context)
+            let passphrase: SecretBytes? = try passphrase.passphrase(of: file.role, in: context)
             secret = try KeyFolder.secret(of: file, passphrase: passphrase)
         } else {
             secret = try KeyFolder.secret(of: file, passphrase: nil)

@@ -1,0 +1,109 @@
+internal import ArgumentParser
+internal import TocsinCrypto
+internal import TocsinRecord
+internal import TocsinStore
+
+/// Which of the records of a key count after its end.
+///
+/// It is never said by a time: a thief sets the clock back.
+struct HeadOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(Phrases.KeyChanges.keepHelp, valueName: "record"))
+    var keep: [String] = []
+
+    @Flag(help: Phrases.KeyChanges.keepNothingHelp) var keepNothing = false
+
+    func validate() throws {
+        if keepNothing, !keep.isEmpty { throw ValidationError(Phrases.KeyChanges.keepsOrNot) }
+    }
+
+    /// How a key ends by what was chosen: with all that is here of it, unless somebody says less.
+    ///
+    /// - Throws: `CommandError` if a record is not here or not of the key, or if they are too many.
+    func end(of key: OwnKey, in reader: StoreReader) throws -> KeyEnd {
+        let heads: [FeedHead]
+        if keepNothing {
+            heads = []
+        } else if keep.isEmpty {
+            heads = key.feeds.map(\.head)
+        } else {
+            heads = try keep.map { try Self.head($0, of: key, in: reader) }
+        }
+        let end = KeyEnd(of: key, heads: heads.sorted { $0.incarnation < $1.incarnation })
+        guard Set(heads.map(\.incarnation)).count == heads.count else {
+            throw Phrases.KeyChanges.twoHeadsOfAFeed
+        }
+        guard heads.count <= Limits.heads else {
+            throw Phrases.KeyChanges.tooManyFeeds(heads.count, limit: Limits.heads)
+        }
+        return end
+    }
+
+    private static func head(
+        _ typed: String,
+        of key: OwnKey,
+        in reader: StoreReader
+    ) throws -> FeedHead {
+        let record = try reader.record(typed: typed).value
+        guard record.header.feed.key == key.key else {
+            throw Phrases.KeyChanges.notOfThisKey(typed, key.key.short)
+        }
+        return FeedHead(
+            incarnation: record.header.feed.incarnation,
+            seq: record.header.seq,
+            id: record.id
+        )
+    }
+}
+
+/// The end of a key, and what it means for what the key has said.
+struct KeyEnd: Sendable {
+    let key: OwnKey
+    /// Ascending by incarnation.
+    let heads: [FeedHead]
+
+    init(of key: OwnKey, heads: [FeedHead]) {
+        self.key = key
+        self.heads = heads
+    }
+
+    /// What an identity record says of it.
+    var revocation: KeyRevocation { KeyRevocation(key: key.key, heads: heads) }
+
+    /// The records that count no more, as far as they are here.
+    var dropped: [HeldRecord] {
+        key.feeds.flatMap { feed in
+            let head = heads.first { $0.incarnation == feed.feed.incarnation }
+            return feed.records.filter { record in
+                guard let head else { return true }
+                return record.seq > head.seq || (record.seq == head.seq && record.id != head.id)
+            }
+        }
+    }
+}
+
+extension Output {
+    /// Says what the end of a key means, before it is decided.
+    func preview(_ end: KeyEnd) {
+        let dropped = end.dropped
+        let words = Phrases.KeyChanges.ending(
+            end.key.role,
+            end.key.key.short,
+            end.key.records,
+            dropped.count
+        )
+        line(StyledText(words))
+        var table = Table(
+            "\(Phrases.Checking.headID)",
+            "\(Phrases.Checking.headKind)",
+            "\(Phrases.Checking.headPlace)"
+        )
+        for record in dropped {
+            table.add([
+                StyledText(record.id.short, .strong),
+                StyledText(Phrases.Checking.kind(record.kind)),
+                "\(record.seq)",
+            ])
+        }
+        self.table(table)
+    }
+}

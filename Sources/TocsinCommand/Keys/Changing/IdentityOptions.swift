@@ -1,0 +1,28 @@
+internal import ArgumentParser
+internal import SystemPackage
+internal import TocsinCrypto
+
+/// Where the identity key is, which alone says which keys are a member's.
+struct IdentityOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(Phrases.KeyChanges.identityHelp, valueName: "file"))
+    var identity: String?
+
+    @OptionGroup var passphrase: PassphraseOptions
+
+    /// The file that is named, or the one in the home.
+    func file(in home: Home) -> FilePath {
+        identity.map { FilePath($0) } ?? KeyFolder(folder: home.keys).path(of: .identity)
+    }
+
+    /// Opens the identity key.
+    ///
+    /// - Throws: `CommandError`, for instance for a wrong passphrase.
+    func signer(in context: CommandContext) throws -> Signer {
+        try Signer.open(
+            .identity(file(in: context.home)),
+            for: context.home.network(),
+            passphrase,
+            in: context
+        )
+    }
+}

@@ -1,0 +1,56 @@
+internal import ArgumentParser
+internal import TocsinCrypto
+internal import TocsinRecord
+internal import TocsinStore
+
+/// Ends a key of this member on every node, for good.
+struct KeysEnd: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "end",
+        abstract: Phrases.KeyChanges.endAbstract,
+        discussion: Phrases.KeyChanges.endDiscussion
+    )
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: ArgumentHelp(Phrases.KeyChanges.keyHelp, valueName: "key")) var key: String
+    @OptionGroup var heads: HeadOptions
+    @Flag(help: Phrases.KeyChanges.dryRunHelp) var dryRun = false
+    @OptionGroup var identity: IdentityOptions
+
+    mutating func run(in context: CommandContext) async throws {
+        let keys = try OwnKeys(in: context.home)
+        let key = try keys.find(key)
+        guard key.role != .identity else { throw Phrases.KeyChanges.identityIsReplaced }
+        let end = try heads.end(of: key, in: StoreReader(home: context.home.path))
+        context.output.preview(end)
+        context.output.json(end.json(isDryRun: dryRun))
+        if dryRun { return }
+        try context.confirmIrreversible(
+            Phrases.KeyChanges.endWarning,
+            word: Phrases.KeyChanges.endWord
+        )
+        let signer = try identity.signer(in: context)
+        let statement = IdentityStatement(
+            grants: [],
+            revocations: [end.revocation],
+            nextIdentity: nil
+        )
+        try await KeyChanging(context: context, identity: identity)
+            .publish(statement, signedBy: signer)
+        if key.isHere { context.output.talk("\(Phrases.KeyChanges.wasHere(key.role))") }
+    }
+}
+
+extension KeyEnd {
+    /// What scripts are told of it.
+    func json(isDryRun: Bool) -> KeyValuePairs<String, JSON> {
+        [
+            "key": .string(key.key.description),
+            "role": .string("\(key.role)"),
+            "records": .number(Int64(key.records)),
+            "heads": .array(heads.map { .string($0.id.description) }),
+            "dropped": .array(dropped.map { .string($0.id.description) }),
+            "dry_run": .bool(isDryRun),
+        ]
+    }
+}

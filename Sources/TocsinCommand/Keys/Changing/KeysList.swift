@@ -1,0 +1,48 @@
+internal import ArgumentParser
+internal import TocsinCrypto
+internal import TocsinRecord
+
+/// The keys of this member, a line each.
+struct KeysList: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: Phrases.KeyChanges.listAbstract
+    )
+
+    @OptionGroup var global: GlobalOptions
+
+    mutating func run(in context: CommandContext) async throws {
+        let words = Phrases.KeyChanges.self
+        var table = Table(
+            "\(words.headKey)",
+            "\(words.headRole)",
+            "\(words.headState)",
+            "\(words.headRecords)",
+            "\(words.headPlace)"
+        )
+        for key in try OwnKeys(in: context.home).all {
+            table.add([
+                StyledText(key.key.short, .strong),
+                StyledText(key.role.description),
+                key.hasEnded ? StyledText(words.ended, .faint) : StyledText(words.inUse, .good),
+                "\(key.records)",
+                StyledText(key.isHere ? words.here : ""),
+            ])
+            context.output.json(key.json)
+        }
+        context.output.table(table)
+    }
+}
+
+extension OwnKey {
+    /// What scripts are told of a key.
+    fileprivate var json: KeyValuePairs<String, JSON> {
+        [
+            "key": .string(key.description),
+            "role": .string("\(role)"),
+            "in_use": .bool(!hasEnded),
+            "records": .number(Int64(records)),
+            "here": .bool(isHere),
+        ]
+    }
+}

@@ -1,0 +1,123 @@
+internal import ArgumentParser
+internal import SystemPackage
+internal import TocsinCrypto
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinStore
+
+/// Replaces a lost or stolen identity key by the next one of the recovery sheet.
+struct KeysRecover: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "recover",
+        abstract: Phrases.KeyChanges.recoverAbstract,
+        discussion: Phrases.KeyChanges.recoverDiscussion
+    )
+
+    @OptionGroup var global: GlobalOptions
+    @Option(help: ArgumentHelp(Phrases.KeyChanges.sheetHelp, valueName: "file"))
+    var recoverySheet: String?
+    @Flag(help: Phrases.KeyChanges.fileOnlyHelp) var fileOnly = false
+    @OptionGroup var heads: HeadOptions
+    @Flag(help: Phrases.KeyChanges.dryRunHelp) var dryRun = false
+    @OptionGroup var identity: RecoveredIdentityOptions
+
+    mutating func run(in context: CommandContext) async throws {
+        let keys = try OwnKeys(in: context.home)
+        let secret = try SheetReading(file: recoverySheet, context: context).secret()
+        let promises = IdentityPromises(of: secret)
+        guard try context.home.card().value.card.nextIdentity == promises.made(by: 0) else {
+            throw Phrases.KeyChanges.otherSheet
+        }
+        if fileOnly { return try rewrite(keys, secret, in: context) }
+        let number = keys.identities
+        guard number < Limits.identities else { throw Phrases.KeyChanges.sheetIsUsedUp }
+        let end = try heads.end(of: keys.present, in: StoreReader(home: context.home.path))
+        context.output.preview(end)
+        context.output.json(end.json(isDryRun: dryRun))
+        if dryRun { return }
+        try context.confirmIrreversible(
+            Phrases.KeyChanges.recoverWarning,
+            word: Phrases.KeyChanges.recoverWord
+        )
+        let key = secret.identityKey(UInt8(number))
+        let statement = IdentityStatement(
+            grants: [],
+            revocations: [end.revocation],
+            nextIdentity: promises.made(by: number)
+        )
+        try await replace(with: key, saying: statement, in: context)
+    }
+
+    /// Publishes what the new key says of the old one, and keeps the new one's file.
+    private func replace(
+        with key: consuming SigningKey,
+        saying statement: IdentityStatement,
+        in context: CommandContext
+    ) async throws {
+        let file = try identity.file(of: key, in: context)
+        let draft = RecordDraft(kind: .identity, identity: statement)
+        let publisher = Publisher(context: context, passphrase: identity.passphrase)
+        let signer = Signer(key, .identity)
+        context.output.report(try await publisher.publish([draft], signedBy: signer))
+        try identity.write(file, in: context)
+    }
+
+    /// Writes the present identity key's file anew, where it was lost and nothing else has happened.
+    private func rewrite(
+        _ keys: OwnKeys,
+        _ secret: borrowing RecoverySecret,
+        in context: CommandContext
+    ) throws {
+        guard keys.identities > 1 else { throw Phrases.KeyChanges.firstIsNotOnTheSheet }
+        let key = secret.identityKey(UInt8(keys.identities - 1))
+        try identity.write(identity.file(of: key, in: context), in: context)
+    }
+}
+
+/// Where the file of a recovered identity key goes, and its passphrase.
+struct RecoveredIdentityOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(Phrases.KeyChanges.writeHelp, valueName: "file"))
+    var write: String?
+
+    @OptionGroup var passphrase: PassphraseOptions
+
+    /// The key under a passphrase that is asked for.
+    func file(of key: borrowing SigningKey, in context: CommandContext) throws -> KeyFile {
+        try .encrypted(
+            secret: key.seed(),
+            role: .identity,
+            publicKey: key.publicKey.bytes,
+            isDemo: context.home.network().isDemo,
+            passphrase: passphrase.newPassphrase(in: context)
+        )
+    }
+
+    /// Writes the file, in place of the former key's if it goes into the home.
+    func write(_ file: KeyFile, in context: CommandContext) throws {
+        let usual = KeyFolder(folder: context.home.keys).path(of: .identity)
+        let bytes = Array(file.text.utf8)
+        if let write {
+            try FileContent.create(FilePath(write), bytes, mode: .ownerOnly)
+        } else {
+            try FileContent.replace(usual, bytes, mode: .ownerOnly)
+        }
+        let path = write ?? usual.string
+        context.output.line("\(Phrases.KeyChanges.recovered(path))")
+        context.output.json(["identity": .string(path)])
+    }
+}
+
+extension OwnKeys {
+    /// The identity key that speaks for the member now.
+    fileprivate var present: OwnKey {
+        get throws {
+            guard let key = all.first(where: { $0.key == ledger.identity }) else {
+                throw Phrases.Errors.noNetwork
+            }
+            return key
+        }
+    }
+
+    /// How many identity keys there have been, the present one included.
+    fileprivate var identities: Int { all.count { $0.role == .identity } }
+}

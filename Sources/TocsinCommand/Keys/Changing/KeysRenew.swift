@@ -1,0 +1,139 @@
+internal import ArgumentParser
+internal import TocsinCrypto
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinStore
+
+/// Makes a new key of a role, and ends the one that lies here, by one record.
+///
+/// The new key file waits beside the old one until the record is published. So an interruption leaves either the
+/// old key in use, or the new one, and a second run puts its file in place.
+struct KeysRenew: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "renew",
+        abstract: Phrases.KeyChanges.renewAbstract,
+        discussion: Phrases.KeyChanges.renewDiscussion
+    )
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(
+        help: ArgumentHelp(Phrases.KeyChanges.roleHelp, valueName: "role"),
+        transform: Self.role
+    )
+    var role: KeyRole
+    @Flag(help: Phrases.KeyChanges.dryRunHelp) var dryRun = false
+    @OptionGroup var identity: IdentityOptions
+    @OptionGroup var newPassphrase: NewPassphraseOptions
+
+    mutating func run(in context: CommandContext) async throws {
+        let keys = try OwnKeys(in: context.home)
+        let folder = KeyFolder(folder: context.home.keys)
+        if try Self.complete(role, keys.ledger, in: folder) {
+            return Self.report(role, in: context)
+        }
+        let end = try Self.end(of: role, keys)
+        if let end {
+            context.output.preview(end)
+        } else {
+            context.output.line("\(Phrases.KeyChanges.noneToEnd(role))")
+        }
+        if dryRun {
+            if let end { context.output.json(end.json(isDryRun: true)) }
+            return
+        }
+        guard try context.confirms(Phrases.KeyChanges.reallyRenew(role)) else {
+            throw Phrases.Asking.notConfirmed
+        }
+        let signer = try identity.signer(in: context)
+        let (file, grant) = try newKey(of: keys.member, in: context)
+        try folder.addNext(file)
+        let statement = IdentityStatement(
+            grants: [grant],
+            revocations: end.map { [$0.revocation] } ?? [],
+            nextIdentity: nil
+        )
+        try await KeyChanging(context: context, identity: identity)
+            .publish(statement, signedBy: signer)
+        try folder.promote(role)
+        Self.report(role, in: context)
+    }
+
+    /// The end of the key that lies here, or `nil` if there is none to be ended.
+    private static func end(of role: KeyRole, _ keys: OwnKeys) throws -> KeyEnd? {
+        let old = keys.all.first { $0.role == role && $0.isHere && !$0.hasEnded }
+        let end = old.map { KeyEnd(of: $0, heads: $0.feeds.map(\.head)) }
+        if let end, end.heads.count > Limits.heads {
+            throw Phrases.KeyChanges.tooManyFeeds(end.heads.count, limit: Limits.heads)
+        }
+        return end
+    }
+
+    /// A key of that role, made now, and the grant to which it agrees.
+    private func newKey(
+        of member: MemberID,
+        in context: CommandContext
+    ) throws -> (KeyFile, KeyGrant) {
+        let network = try context.home.network()
+        switch role {
+        case .encryption:
+            let key = EncryptionKey.generate()
+            let file = try locked(key.secret, key.publicKey.bytes, network, in: context)
+            let granted = PublicKey(bytes: key.publicKey.bytes)
+            return (file, KeyGrant(key: granted, role: role, proof: nil))
+        case .identity, .signing, .node:
+            let key = SigningKey.generate()
+            let grant = key.grant(as: role, of: member, in: network.network)
+            let bytes = key.publicKey.bytes
+            guard role == .node else {
+                return (try locked(key.seed(), bytes, network, in: context), grant)
+            }
+            let file = KeyFile.open(
+                secret: key.seed(),
+                role: role,
+                publicKey: bytes,
+                isDemo: network.isDemo
+            )
+            return (file, grant)
+        }
+    }
+
+    private func locked(
+        _ secret: borrowing SecretBytes,
+        _ publicKey: Bytes32,
+        _ network: Genesis,
+        in context: CommandContext
+    ) throws -> KeyFile {
+        try .encrypted(
+            secret: secret,
+            role: role,
+            publicKey: publicKey,
+            isDemo: network.isDemo,
+            passphrase: newPassphrase.newPassphrase(in: context)
+        )
+    }
+
+    /// Puts a key in place that an earlier run published and no more, or answers `false` if there is none.
+    private static func complete(
+        _ role: KeyRole,
+        _ ledger: KeyLedger,
+        in folder: KeyFolder
+    ) throws -> Bool {
+        guard let next = try folder.nextFile(of: role),
+            ledger.holds(PublicKey(bytes: next.publicKey), as: role)
+        else { return false }
+        try folder.promote(role)
+        return true
+    }
+
+    private static func report(_ role: KeyRole, in context: CommandContext) {
+        context.output.line("\(Phrases.KeyChanges.renewed(role))")
+        context.output.talk("\(Phrases.KeyChanges.afterRenewal(role))")
+    }
+
+    private static func role(_ text: String) throws -> KeyRole {
+        guard let role = KeyRole(name: text), role != .identity else {
+            throw ValidationError(Phrases.KeyChanges.notARole)
+        }
+        return role
+    }
+}

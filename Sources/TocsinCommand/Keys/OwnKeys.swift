@@ -1,0 +1,125 @@
+internal import TocsinCrypto
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinStore
+
+/// The keys that this member has and had, as far as this copy knows.
+struct OwnKeys: Sendable {
+    /// Whose they are.
+    let member: MemberID
+    /// The identity key that speaks for the member now, and what it promises.
+    let ledger: KeyLedger
+    /// By role, those in use first.
+    let all: [OwnKey]
+
+    /// - Throws: `CommandError` without a member or a network.
+    init(in home: Home) throws {
+        try home.requireNetwork()
+        let reader = try StoreReader(home: home.path)
+        member = try home.card().value.member
+        guard let ledger = try reader.membership()?.member(member)?.keys else {
+            throw Phrases.Errors.noNetwork
+        }
+        self.ledger = ledger
+        let records = try reader.heldIndex().filter { $0.standing.counts }
+        let spoken = Dictionary(grouping: records, by: \.feed.key)
+        let folder = KeyFolder(folder: home.keys)
+        all = ledger.entries.map { entry in
+            OwnKey(
+                key: entry.key,
+                role: entry.role,
+                hasEnded: entry.countedHeads != nil,
+                isHere: folder.publicKey(of: entry.role) == entry.key,
+                feeds: SpokenFeed.feeds(of: spoken[entry.key] ?? [])
+            )
+        }.sorted { ($0.role.rawValue, $0.rank, $0.key) < ($1.role.rawValue, $1.rank, $1.key) }
+    }
+
+    /// The key in use that is meant: by the beginning of its digits, four at least, or by its role if there is but one.
+    ///
+    /// - Throws: `CommandError` with status 4 for none, and for several.
+    func find(_ typed: String) throws -> OwnKey {
+        let inUse = all.filter { !$0.hasEnded }
+        let digits = SearchPrefix(typed)
+        let meant =
+            KeyRole(name: typed).map { role in inUse.filter { $0.role == role } }
+            ?? inUse.filter { digits.begins($0.key.description) }
+        guard let key = meant.first else {
+            if all.contains(where: { $0.hasEnded && digits.begins($0.key.description) }) {
+                throw Phrases.KeyChanges.hasEnded(typed)
+            }
+            throw Phrases.KeyChanges.noSuchKey(typed)
+        }
+        guard meant.count == 1 else { throw Phrases.KeyChanges.ambiguousKey(typed, meant.count) }
+        return key
+    }
+}
+
+/// A key of this member.
+struct OwnKey: Sendable {
+    let key: PublicKey
+    let role: KeyRole
+    /// Whether it was ended, or followed by another.
+    let hasEnded: Bool
+    /// Whether its secret lies in this home.
+    let isHere: Bool
+    /// What it has said and counts, as far as it is here, ascending by feed.
+    let feeds: [SpokenFeed]
+
+    /// How many records of it count.
+    var records: Int { feeds.reduce(0) { $0 + $1.records.count } }
+
+    /// Those in use come first.
+    fileprivate var rank: Int { hasEnded ? 1 : 0 }
+}
+
+/// What a key has said in one feed, as far as it is here and counts.
+struct SpokenFeed: Sendable {
+    let feed: FeedID
+    /// Ascending by place, at least one.
+    let records: [HeldRecord]
+
+    /// The last place of it.
+    ///
+    /// Of several records there, by a copied key, the first: a person who knows better names another.
+    var head: FeedHead {
+        let last = records[records.count - 1].seq
+        let first = records.first { $0.seq == last } ?? records[records.count - 1]
+        return FeedHead(first)
+    }
+
+    /// Puts records of one key together by feed.
+    fileprivate static func feeds(of records: [HeldRecord]) -> [SpokenFeed] {
+        Dictionary(grouping: records, by: \.feed)
+            .map { feed, records in
+                SpokenFeed(
+                    feed: feed,
+                    records: records.sorted { ($0.seq, $0.id) < ($1.seq, $1.id) }
+                )
+            }.sorted { $0.feed < $1.feed }
+    }
+}
+
+extension FeedHead {
+    /// The head that a record is.
+    init(_ record: HeldRecord) {
+        self.init(incarnation: record.feed.incarnation, seq: record.seq, id: record.id)
+    }
+}
+
+/// The beginning of hexadecimal digits as somebody typed it.
+private struct SearchPrefix {
+    private let digits: [UInt8]
+
+    init(_ typed: String) { digits = Array(typed.lowercased().utf8) }
+
+    func begins(_ text: String) -> Bool { digits.count >= 4 && text.utf8.starts(with: digits) }
+}
+
+extension KeyFolder {
+    /// The public half of the key of a role that lies here, or `nil`.
+    fileprivate func publicKey(of role: KeyRole) -> PublicKey? {
+        guard holds(role), let file = try? file(of: role) else { return nil }
+        return PublicKey(bytes: file.publicKey)
+    }
+}
