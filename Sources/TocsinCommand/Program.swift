@@ -70,13 +70,13 @@ package enum Program {
             }
         }
         if status == .validationFailure {
-            if let advice = CommandLineAdvice.error(for: arguments) {
-                output.fail(advice)
-            } else if asJSON {
-                output.fail(Phrases.Errors.wrongCommandLine(Tocsin.message(for: error)))
-            } else {
-                output.talk(verbatim: Tocsin.fullMessage(for: error))
-            }
+            output.fail(
+                CommandLineAdvice.error(for: arguments)
+                    ?? Phrases.Errors.wrongCommandLine(
+                        Tocsin.message(for: error),
+                        command: CommandPath.words(of: arguments)
+                    )
+            )
             return ExitStatus.usage.rawValue
         }
         output.fail(Phrases.Errors.unexpected(error))

@@ -15,10 +15,22 @@ struct Keyboard: Sendable {
 
     /// A line that the person types, without its end.
     ///
-    /// - Throws: `CommandError` when the input ends.
+    /// - Throws: `CommandError` when the input ends, and on Ctrl-C.
     func line() throws -> String {
-        guard let line = readLine(strippingNewline: true) else { throw Phrases.Errors.interrupted }
+        guard let line = Self.interruptibly({ readLine(strippingNewline: true) }) else {
+            throw Phrases.Errors.interrupted
+        }
         return line
+    }
+
+    /// Lets Ctrl-C end the reading and not the program, which has things to say and to clear away.
+    private static func interruptibly(_ read: () -> String?) -> String? {
+        var action = sigaction()
+        action.__sigaction_handler.sa_handler = { _ in }
+        var previous = sigaction()
+        sigaction(SIGINT, &action, &previous)
+        defer { sigaction(SIGINT, &previous, nil) }
+        return read()
     }
 }
 
@@ -39,12 +51,22 @@ extension CommandContext {
         guard keyboard.isThere else { throw Phrases.Asking.missing(flag) }
         while true {
             output.ask("\(question, .strong)\(usual.map { " [\($0)]" } ?? ""): ")
-            let typed = try keyboard.line().trimmingASCIISpace
+            let typed = try typedLine().trimmingASCIISpace
             do throws(Unanswered) {
                 return try read(typed.isEmpty ? usual ?? "" : typed)
             } catch {
                 output.talk("  \(error.complaint, .warning)")
             }
+        }
+    }
+
+    private func typedLine() throws -> String {
+        do {
+            return try keyboard.line()
+        } catch {
+            // The question has not ended its line.
+            output.talk()
+            throw error
         }
     }
 

@@ -14,6 +14,20 @@ struct PassphraseOptions: ParsableArguments {
         try source.passphrase(of: role, in: context)
     }
 
+    /// What is in a key file; whoever types its passphrase may be wrong twice.
+    func secret(of file: KeyFile, in context: CommandContext) throws -> SecretBytes {
+        var tries = source.isTyped ? 3 : 1
+        while true {
+            do {
+                let passphrase: SecretBytes? = try passphrase(of: file.role, in: context)
+                return try KeyFolder.secret(of: file, passphrase: passphrase)
+            } catch let error as CommandError where error.status == .keyLocked && tries > 1 {
+                tries -= 1
+                context.output.talk("  \(error.message, .warning)")
+            }
+        }
+    }
+
     /// A passphrase for keys to be made, typed twice.
     func newPassphrase(in context: CommandContext) throws -> SecretBytes {
         try source.newPassphrase(in: context)

@@ -11,6 +11,9 @@ struct PassphraseSource {
     /// An open descriptor of such a file.
     let descriptor: Int32?
 
+    /// Whether a person types it.
+    var isTyped: Bool { file == nil && descriptor == nil }
+
     /// The passphrase of a key that exists.
     func passphrase(of role: KeyRole, in context: CommandContext) throws -> SecretBytes {
         if let given = try given(in: context) { return given }
@@ -79,8 +82,13 @@ struct PassphraseSource {
         return bytes
     }
 
+    /// Long enough, and more than one key held down.
     private static func isUsable(_ passphrase: borrowing SecretBytes) -> Bool {
-        passphrase.count >= 8
+        let count = passphrase.count
+        return count >= 8
+            && passphrase.withUnsafePointer { bytes in
+                Set(UnsafeBufferPointer(start: bytes, count: count)).count >= 4
+            }
     }
 
     private static func areEqual(

@@ -35,7 +35,9 @@ struct ContactAdd: ContextCommand {
             isNew: true,
             beside: others
         )
-        guard let contact = edited else { throw Phrases.Contacts.leftAsItWas }
-        try await editing.put([(contact, .new(contact))])
+        guard let edited else { throw Phrases.Contacts.nothingEntered }
+        try await edited.form.settle {
+            try await editing.put([(edited.entry, .new(edited.entry))])
+        }
     }
 }

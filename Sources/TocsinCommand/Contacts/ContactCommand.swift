@@ -7,7 +7,7 @@ struct ContactCommand: AsyncParsableCommand {
         abstract: Phrases.Contacts.abstract,
         subcommands: [
             ContactList.self, ContactAdd.self, ContactEdit.self, ContactConfirm.self,
-            ContactRemove.self,
+            ContactRemove.self, ContactVersions.self,
         ]
     )
 }

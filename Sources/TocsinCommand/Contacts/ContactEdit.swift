@@ -34,7 +34,9 @@ struct ContactEdit: ContextCommand {
             isNew: false,
             beside: others
         )
-        guard let contact = edited else { throw Phrases.Contacts.leftAsItWas }
-        try await editing.put([(contact, own)])
+        guard let edited else {
+            return context.output.talk("\(Phrases.Contacts.leftAsItWas)")
+        }
+        try await edited.form.settle { try await editing.put([(edited.entry, own)]) }
     }
 }

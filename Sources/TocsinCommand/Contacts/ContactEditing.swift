@@ -22,17 +22,19 @@ struct ContactEditing: Sendable {
         file: String?,
         isNew: Bool,
         beside others: [OwnContact]
-    ) throws -> Contact? {
+    ) throws -> Edited<Contact>? {
         let contact = own.contact
         let card = try context.home.card().value.card
         let look = Look(context: context, labels: card.labels, others: others.map(\.contact))
         if let file {
             let text = try FormFile.text(file)
-            return try look.passed(Self.contact(contact, from: text, now: context.now))
+            let passed = try look.passed(Self.contact(contact, from: text, now: context.now))
+            return Edited(entry: passed, form: nil)
         }
         let values = options.values
         if !values.isEmpty {
-            return try look.passed(Self.checked(contact, values, now: context.now))
+            let passed = try look.passed(Self.checked(contact, values, now: context.now))
+            return Edited(entry: passed, form: nil)
         }
         let form = FormText.text(
             contact,
@@ -97,7 +99,7 @@ struct ContactEditing: Sendable {
         do throws(Refusal) {
             return try contact.asEntry()
         } catch {
-            throw FormProblem(field: "", complaint: "\(error)")
+            throw FormProblem(field: "", complaint: WarningText.text(error, of: contact))
         }
     }
 

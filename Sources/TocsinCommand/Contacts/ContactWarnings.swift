@@ -23,7 +23,20 @@ struct ContactWarnings: Sendable {
         let tlds = contact.tlds.isEmpty ? ownTLDs : contact.tlds
         return foreignTLDs(contact) + unreachable(contact)
             + contact.warnings(ownTLDs: tlds, zones: zones)
-            .map { WarningText.text($0, of: contact) }
+            .map { warning in
+                let text = WarningText.text(warning, of: contact)
+                guard case .zoneUnknown = warning.kind, let near = nearZone(contact) else {
+                    return text
+                }
+                return "\(text); did you mean \(near)?"
+            }
+    }
+
+    /// A zone of the system's whose name is meant by one that it does not have.
+    private func nearZone(_ contact: Contact) -> String? {
+        let named = [contact.zone] + contact.phones.map(\.zone)
+        let unknown = named.compactMap(\.self).first { zones.rules(of: $0) == nil }
+        return unknown.flatMap { ZoneLoader(environment: CommandContext.environment).near($0.text) }
     }
 
     /// Whoever looks up a TLD sees the contacts of its holders only.

@@ -9,7 +9,7 @@ enum ContactForm {
 
     private static let name = FormField<Contact>(
         name: "name",
-        read: { (value, contact, _) throws(Unanswered) in contact.name = try value.text() },
+        read: { (value, contact, _) throws(Unanswered) in contact.name = try value.words() },
         write: { .text($0.name) }
     )
 
@@ -27,7 +27,7 @@ enum ContactForm {
 
     private static let role = FormField<Contact>(
         name: "role",
-        read: { (value, contact, _) throws(Unanswered) in contact.role = try value.text() },
+        read: { (value, contact, _) throws(Unanswered) in contact.role = try value.words() },
         write: { .text($0.role) }
     )
 
@@ -60,7 +60,8 @@ enum ContactForm {
 
     private static let organisation = FormField<Contact>(
         name: "organisation",
-        read: { (value, contact, _) throws(Unanswered) in contact.organisation = try value.text() },
+        read: { (value, contact, _) throws(Unanswered) in contact.organisation = try value.words()
+        },
         write: { .text($0.organisation) }
     )
 

@@ -23,30 +23,41 @@ struct EditorSession {
             throw Phrases.Contacts.noEditor
         }
         editor = named ?? "vi"
-        let name = "edit-\(String(SystemEntropy.nonzeroWord(), radix: 36)).yaml"
+        let name = Self.prefix + String(SystemEntropy.nonzeroWord(), radix: 36) + Self.suffix
         path = context.home.folder.appending(name)
         try FileContent.create(path, Array(form.utf8), mode: .ownerOnly)
     }
 
+    private static let prefix = "edit-"
+    private static let suffix = ".yaml"
+
+    /// The forms that lie in a home, since what they say was never signed.
+    static func kept(in home: Home) -> [String] {
+        FileContent.names(in: home.folder)
+            .filter { $0.hasPrefix(prefix) && $0.hasSuffix(suffix) }
+            .map { home.folder.appending($0).string }
+    }
+
     /// Opens the editor until `take` accepts what was written, or the person gives up.
     ///
-    /// The file is kept whenever it holds something that was not taken.
+    /// The file is kept as long as it holds something that was not signed.
     ///
     /// - Returns: what `take` made of the form; `nil` if it was left without a change.
     /// - Throws: `CommandError` naming the file that is kept.
-    func run<Entry>(_ take: (String) throws(FormProblem) -> Entry) throws -> Entry? {
+    func run<Entry>(_ take: (String) throws(FormProblem) -> Entry) throws -> Edited<Entry>? {
         var before = try content()
         while true {
-            try openEditor()
+            let isDone = openEditor()
             let after = try content()
             if after == before {
                 unlink(path.string)
+                guard isDone else { throw Phrases.Contacts.editorFailed(editor) }
                 return nil
             }
+            guard isDone else { throw Phrases.Contacts.editorFailed(editor, kept: path.string) }
             do throws(FormProblem) {
                 let entry = try take(FormReader.text(after))
-                unlink(path.string)
-                return entry
+                return Edited(entry: entry, form: KeptForm(path: path, context: context))
             } catch {
                 guard context.keyboard.isThere else {
                     throw Phrases.Contacts.formKept(path.string, error)
@@ -76,7 +87,8 @@ struct EditorSession {
             + Array(lines.joined(separator: [0x0A]))
     }
 
-    private func openEditor() throws {
+    /// Opens the editor, and answers whether it ended well.
+    private func openEditor() -> Bool {
         let words = ["sh", "-c", "exec \(editor) \"$0\"", path.string]
         var arguments = words.map { strdup($0) } + [nil]
         defer { for word in arguments { free(word) } }
@@ -84,8 +96,7 @@ struct EditorSession {
         let previous = signal(SIGINT, SIG_IGN)
         defer { signal(SIGINT, previous) }
         var status: Int32 = 0
-        guard posix_spawn(&child, "/bin/sh", nil, nil, &arguments, environ) == 0,
-            waitpid(child, &status, 0) == child, status == 0
-        else { throw Phrases.Contacts.editorFailed(editor, path.string) }
+        return posix_spawn(&child, "/bin/sh", nil, nil, &arguments, environ) == 0
+            && waitpid(child, &status, 0) == child && status == 0
     }
 }

@@ -19,8 +19,21 @@ enum WarningText {
             )
         }
         let field = Field(warning.field)
-        let place = field.index.map { Phrases.Warnings.place($0 + 1, of: field.name) } ?? field.name
-        return "\(place): \(warning.kind)"
+        let place = field.index.map { Phrases.Warnings.place($0 + 1, of: field.formName) }
+        return "\(place ?? field.formName): \(warning.kind)"
+    }
+
+    /// Why a contact cannot be signed, with the option of the field.
+    static func text(_ refusal: Refusal, of contact: Contact) -> String {
+        let option = option(Field(refusal.field), of: contact)
+        return "\(option) \(refusal.reason)"
+    }
+
+    /// Why a rota cannot be signed, in the words of its form.
+    static func text(_ refusal: Refusal) -> String {
+        let field = Field(refusal.field)
+        let place = field.index.map { Phrases.Warnings.place($0 + 1, of: field.formName) }
+        return "\(place ?? field.formName) \(refusal.reason)"
     }
 
     /// A moment as the clock of a zone shows it; in UTC if its rules are unknown here.
@@ -70,6 +83,9 @@ enum WarningText {
     private struct Field {
         let name: String
         let index: Int?
+
+        /// How the form of a rota calls it.
+        var formName: String { name.utf8.elementsEqual("shifts".utf8) ? "lines" : name }
 
         init(_ text: String) {
             let parts = text.utf8.split { "[].".utf8.contains($0) }

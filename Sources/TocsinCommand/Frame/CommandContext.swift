@@ -6,6 +6,8 @@ internal import TocsinDirectory
 struct CommandContext: Sendable {
     /// The member's folder.
     let home: Home
+    /// What stands behind a command that works with the same home: empty if that is the usual one.
+    let homeOption: String
     /// What the person sees.
     let output: Output
     /// The person, if there is one.
@@ -23,6 +25,7 @@ struct CommandContext: Sendable {
         environment: [String: String] = Self.environment
     ) {
         home = Home.chosen(option: options.home, environment: environment)
+        homeOption = options.home.map { " --home \($0)" } ?? ""
         output = Output(asJSON: options.json, environment: environment)
         keyboard = Keyboard(allowed: !options.noInput)
         now = moment ?? Self.present
@@ -37,6 +40,7 @@ struct CommandContext: Sendable {
         environment: [String: String] = Self.environment
     ) {
         home = Home.chosen(option: folder, environment: environment)
+        homeOption = folder.map { " --home \($0)" } ?? ""
         output = Output(asJSON: asJSON, environment: environment)
         keyboard = Keyboard(allowed: false)
         now = Self.present

@@ -13,6 +13,9 @@ struct KeyFolder: Sendable {
     /// Whether the key of a role is on this machine.
     func holds(_ role: KeyRole) -> Bool { Home.isThere(path(of: role)) }
 
+    /// Whether this user may see which keys are here.
+    var mayBeSeen: Bool { access(folder.string, X_OK) == 0 || errno != EACCES }
+
     /// Whether anybody but its owner may read or write the key file of a role.
     func mayBeReadByOthers(_ role: KeyRole) -> Bool {
         var status = stat()
@@ -30,7 +33,10 @@ struct KeyFolder: Sendable {
     ///
     /// - Throws: `CommandError` if there is none or it is not a key file of that role.
     static func file(at path: FilePath, of role: KeyRole) throws -> KeyFile {
-        guard Home.isThere(path) else { throw Phrases.Keys.notHere(role, path.string) }
+        guard Home.isThere(path) else {
+            throw errno == EACCES
+                ? Phrases.Keys.mayNotRead(path.string) : Phrases.Keys.notHere(role, path.string)
+        }
         let bytes = try FileContent.read(path, limit: KeyFile.greatestTextCount)
         do {
             let file = try KeyFile(text: String(decoding: bytes, as: UTF8.self))

@@ -19,6 +19,8 @@ struct ZoneLoader: Sendable {
     private static let mostZones = 1024
     /// The longest file of the database today has 4 KiB.
     private static let longestFile = 64 * 1024
+    /// The list of names has 19 KiB today.
+    private static let longestList = 256 * 1024
 
     /// The rules of these zones as far as they are known here, each file read once.
     func table(of zones: some Sequence<ZoneName>) -> ZoneTable {
@@ -29,6 +31,30 @@ struct ZoneLoader: Sendable {
             rules[zone.text] = load(zone.text)
         }
         return ZoneTable(rules)
+    }
+
+    /// The zone that somebody means who left out its region or wrote it otherwise: `Kathmandu`, `europe/berlin`.
+    func near(_ typed: String) -> String? {
+        guard let bytes = Self.contents(of: "\(folder)/zone.tab", limit: Self.longestList) else {
+            return nil
+        }
+        let names = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+            .filter { !$0.hasPrefix("#") }
+            .compactMap { line -> Substring? in
+                let columns = line.split(separator: "\t")
+                return columns.count > 2 ? columns[2] : nil
+            }
+        let wanted = Self.folded(typed)
+        let exact = names.first { Self.folded($0) == wanted }
+        let city = names.first { name in
+            name.split(separator: "/").last.map(Self.folded) == wanted
+        }
+        return (exact ?? city).map(String.init)
+    }
+
+    /// Without case, spaces and the like.
+    private static func folded(_ name: some StringProtocol) -> [UInt8] {
+        name.lowercased().utf8.filter { isLetter($0) || $0 == UInt8(ascii: "/") }
     }
 
     private func load(_ name: String) -> TimeZoneRules? {
@@ -53,13 +79,13 @@ struct ZoneLoader: Sendable {
     }
 
     /// The bytes of a file of acceptable length, or `nil`.
-    private static func contents(of path: String) -> [UInt8]? {
+    private static func contents(of path: String, limit: Int = longestFile) -> [UInt8]? {
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { return nil }
         defer { close(file) }
-        let bytes = [UInt8](unsafeUninitializedCapacity: longestFile + 1) { buffer, count in
+        let bytes = [UInt8](unsafeUninitializedCapacity: limit + 1) { buffer, count in
             count = max(0, read(file, buffer.baseAddress, buffer.count))
         }
-        return bytes.count <= longestFile ? bytes : nil
+        return bytes.count <= limit ? bytes : nil
     }
 }

@@ -19,6 +19,14 @@ struct FounderAddress {
         self.address = address
     }
 
+    /// The address if it is a name, which nobody finds when the DNS is broken.
+    var name: String? {
+        switch address.host {
+        case .ip: nil
+        case .name: address.description
+        }
+    }
+
     /// The node that is meant.
     ///
     /// - Throws: `CommandError` if no founder, or more than one, is meant.

@@ -41,7 +41,11 @@ struct Join: ContextCommand {
                 .sign(drafts, in: genesis, signedBy: signer, to: entered.store)
         }
         context.output.talk(
-            verbatim: Phrases.Network.joinNext(place, home.configuration.string)
+            verbatim: Phrases.Network.joinNext(
+                place,
+                home.configuration.string,
+                home: context.homeOption
+            )
         )
     }
 
@@ -52,10 +56,13 @@ struct Join: ContextCommand {
         let contacts = drafts.filter { $0.kind == .contact }
             .compactMap { $0.body.flatMap { try? Contact(decoding: $0) } }
         let warnings = try ContactWarnings(of: context, contacts: contacts)
-        for contact in contacts {
-            for warning in warnings.of(contact) {
-                context.output.warn("\(contact.name): \(warning)")
-            }
+        let odd = contacts.flatMap { contact in
+            warnings.of(contact).map { "\(contact.name): \($0)" }
+        }
+        for warning in odd { context.output.warn("\(warning)") }
+        guard !odd.isEmpty, context.keyboard.isThere else { return drafts }
+        guard try context.confirms(Phrases.Contacts.allTheSame) else {
+            throw Phrases.Network.draftsFirst
         }
         return drafts
     }

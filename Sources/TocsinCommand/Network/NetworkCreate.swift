@@ -26,9 +26,16 @@ struct NetworkCreate: ContextCommand {
                 (answer) throws(Unanswered) in try OrganisationReader.name(answer)
             }
         let genesis = try Self.genesis(name, founders)
-        let invited = try Self.joined(
-            peers.map { try FounderAddress($0).peer(among: genesis) }
-        )
+        let addresses = try peers.map { try FounderAddress($0) }
+        let invited = try Self.joined(addresses.map { try $0.peer(among: genesis) })
+        for name in addresses.compactMap(\.name) {
+            context.output.warn("\(Phrases.Network.namedAddress(name))")
+        }
+        if context.home.exists, try !genesis.founders.contains(context.home.card()) {
+            context.output.warn(
+                "\(Phrases.Network.ownCardIsMissing(context.home.memberCard.string))"
+            )
+        }
         Self.show(genesis, in: context)
         guard try context.confirms(Phrases.Network.wordsCompared) else {
             throw Phrases.Asking.notConfirmed

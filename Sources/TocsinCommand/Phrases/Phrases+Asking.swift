@@ -46,7 +46,7 @@ extension Phrases {
         static let newPrompt = "New passphrase"
         static let again = "Once more"
         static let differ = "The two are not the same. Try again."
-        static let tooShort = "That is shorter than 8 bytes. Try again."
+        static let tooShort = "That is shorter than 8 bytes, or the same few again. Try again."
         static func suggestion(_ words: String) -> String { "For instance these words: \(words)" }
 
         static let missing = CommandError(
@@ -58,7 +58,7 @@ extension Phrases {
         static let unusable = CommandError(
             .usage,
             code: "passphrase-unusable",
-            "The passphrase has fewer than 8 or more than 1024 bytes.",
+            "The passphrase has fewer than 8 or more than 1024 bytes, or is the same few again.",
             remedy: "A passphrase file holds one line: the passphrase."
         )
         static let badDescriptor = CommandError(

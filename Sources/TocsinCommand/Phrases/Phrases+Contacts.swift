@@ -11,6 +11,20 @@ extension Phrases {
         static let confirmAbstract = "Say that contact points are still right."
         static let removeAbstract = "Take a contact point out of the directory."
         static let listAbstract = "List your own contact points in their call order."
+        static let versionsAbstract = "Show what a contact point said before."
+        static let versionsDiscussion = """
+            Each version that is here with its identifier, and what it says otherwise than the present \
+            one. tocsin erase takes an identifier, so that an old number can be taken back alone.
+            """
+        static func state(_ state: ContactVersions.Version.State) -> String {
+            switch state {
+            case .current: "shown now"
+            case .replaced: "replaced"
+            case .owed: "not here yet"
+            case .void: "does not count: its key has ended"
+            case .erased: "erased"
+            }
+        }
         static let formDiscussion = """
             With options, only the named fields change; a list that is named replaces the whole list, \
             and an empty text empties it. Without any, the form opens in your editor (VISUAL, EDITOR); \
@@ -125,20 +139,22 @@ extension Phrases {
             return twins
         }
 
-        static let leftAsItWas = CommandError(
+        static let leftAsItWas = "The form was left without a change: everything is as it was."
+        static let nothingEntered = CommandError(
             .interrupted,
             code: "declined",
-            "The form was left without a change, so nothing was changed."
+            "The form was left without a change, so nothing was entered."
         )
 
         static func several(_ contacts: [OwnContact]) -> CommandError {
-            let names = contacts.map { own in
+            let names = contacts.prefix(6).map { own in
                 "\(own.contact.name) (\(own.subject.description.prefix(8)))"
             }.joined(separator: ", ")
+            let rest = contacts.count > 6 ? " and \(contacts.count - 6) more" : ""
             return CommandError(
                 .usage,
                 code: "several-contacts",
-                "Several of your contact points are meant: \(names).",
+                "Several of your contact points are meant: \(names)\(rest).",
                 remedy: "Name one so, or by its place such as '#1'. See them: tocsin contact list"
             )
         }
@@ -147,7 +163,7 @@ extension Phrases {
             .usage,
             code: "answer-missing",
             "A form would open in an editor, and nobody can be asked here.",
-            remedy: "Give the fields as options (--help), or a filled-in form with --file."
+            remedy: "Give a filled-in form with --file, or for a contact its fields as options."
         )
 
         static func formKept(_ path: String, _ problem: FormProblem) -> CommandError {
@@ -159,12 +175,25 @@ extension Phrases {
             )
         }
 
-        static func editorFailed(_ editor: String, _ path: String) -> CommandError {
+        static func editorFailed(_ editor: String, kept path: String? = nil) -> CommandError {
             CommandError(
                 code: "editor-failed",
                 "The editor \(editor) failed.",
-                remedy: "Set EDITOR to another one, or use options. The form is kept in \(path)."
+                remedy: "Set EDITOR to another one, or use options."
+                    + (path.map { " What you wrote is kept in \($0)." } ?? "")
             )
         }
+
+        static let isRemoved =
+            "This was removed while you worked on it. Signing it brings it back on every node."
+        static let isChanged =
+            "This was changed while you worked on it. What you sign takes the place of that, too."
+        static let signNevertheless = "Sign it nevertheless?"
+        static let changedMeanwhile = CommandError(
+            .refused,
+            code: "changed-meanwhile",
+            "It was changed or removed by somebody else while this command ran. Nothing was signed.",
+            remedy: "Look at it as it is now, and repeat the command."
+        )
     }
 }

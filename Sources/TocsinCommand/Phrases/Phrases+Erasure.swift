@@ -27,6 +27,22 @@ extension Phrases {
             "This erases \(count) record\(count == 1 ? "" : "s") on every node"
                 + (isImmediate ? " that can be reached, at once" : "") + ", and cannot be undone."
         }
+        static func nothingMeant(_ target: String) -> CommandError {
+            CommandError(
+                .notFound,
+                code: "nothing-to-erase",
+                "None of your contact points is called so, and no record here begins so: \(target)",
+                remedy:
+                    "See them: tocsin contact list     Older versions: tocsin contact versions NAME"
+            )
+        }
+        static func done(_ count: Int, isImmediate: Bool) -> String {
+            let what = count == 1 ? "One record is" : "\(count) records are"
+            return isImmediate
+                ? "\(what) erased here, and on every other node as soon as it hears of it."
+                : "\(what) hidden here, and on every other node as soon as it hears of it. What they "
+                    + "said is wiped from the disks after seven days."
+        }
         static func notYours(_ id: String) -> CommandError {
             CommandError(
                 .refused,

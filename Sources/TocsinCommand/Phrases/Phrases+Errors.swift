@@ -14,13 +14,9 @@ extension Phrases {
             )
         }
 
-        static func wrongCommandLine(_ complaint: String) -> CommandError {
-            CommandError(
-                .usage,
-                code: "usage",
-                complaint,
-                remedy: "Look at: tocsin --help     or at --help behind the command"
-            )
+        static func wrongCommandLine(_ complaint: String, command: [String]) -> CommandError {
+            let words = (["tocsin"] + command + ["--help"]).joined(separator: " ")
+            return CommandError(.usage, code: "usage", complaint, remedy: "Look at: \(words)")
         }
 
         static func optionBeforeCommand(_ command: String) -> CommandError {

@@ -10,7 +10,8 @@ extension Phrases {
             CommandError(
                 error == .noSuchFileOrDirectory ? .notFound : .failed,
                 code: "cannot-read",
-                "\(path.isEmpty ? emptyName : path) cannot be read: \(error)"
+                "\(path.isEmpty ? emptyName : path) cannot be read: \(error)",
+                remedy: remedyForReading(error)
             )
         }
 
@@ -18,8 +19,27 @@ extension Phrases {
             CommandError(
                 code: "cannot-write",
                 "\(path) cannot be written: \(error)",
-                remedy: error == .noSpace ? "Make room on the disk and try again." : ""
+                remedy: remedyForWriting(error)
             )
+        }
+
+        private static func remedyForReading(_ error: Errno) -> String {
+            switch error {
+            case .noSuchFileOrDirectory: "Look at its name and at the folder that you are in: ls"
+            case .permissionDenied: "Work as its owner, or ask its owner for a copy."
+            case .isDirectory: "Name a file in it."
+            case _: ""
+            }
+        }
+
+        private static func remedyForWriting(_ error: Errno) -> String {
+            switch error {
+            case .noSpace: "Make room on the disk and try again."
+            case .fileExists: "Name another file, or move that one away: nothing is overwritten."
+            case .noSuchFileOrDirectory: "There is no such folder. Make it first: mkdir -p"
+            case .permissionDenied, .readOnlyFileSystem: "Name a place where you may write."
+            case _: ""
+            }
         }
 
         static func tooLong(_ name: String, limit: Int) -> CommandError {

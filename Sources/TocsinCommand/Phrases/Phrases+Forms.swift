@@ -13,7 +13,10 @@ extension Phrases {
         static let notANumber = "This is not a whole number."
         static func line(_ line: Int) -> String { "line \(line): " }
         static func tooLong(_ limit: Int) -> String { "The form has more than \(limit) bytes." }
-        static func notYAML(_ reason: String) -> String { "This is not YAML. \(reason)" }
+        static func notYAML(_ reason: String) -> String {
+            "This is not YAML. A text with a colon or another sign in it stands in quotes: name: "
+                + "\"Anna: night desk\". \(reason)"
+        }
         static func noColon(_ text: String) -> String {
             "\"\(text)\" lacks a colon, as in \"Signal: +977 000 00 004\"."
         }
@@ -27,6 +30,9 @@ extension Phrases {
         static let onlyWeekly = "Here stand days of the week only; dates stand under exceptions."
         static let onlyExceptions = "Here stand dates only; days of the week stand under hours."
 
+        static func kept(_ path: String) -> String {
+            "What you wrote is kept in \(path). Take it with --file, or delete it."
+        }
         static let problemHead = "THE FORM CANNOT BE TAKEN AS IT IS:"
 
         static func head(organisation: String, isNew: Bool) -> String {

@@ -36,15 +36,16 @@ extension Phrases {
         static let notice = """
             Before you begin: who reads this, and how it is taken back
 
-            What you enter here is signed by your organisation and copied to every member of the
-            network that you join, in many countries. Each keeps it on its own machines, for
-            operational contact between registries in incidents and for nothing else. Nobody who is
-            not a member can read it. Tell each person whom you enter.
+            What you enter here is signed by your organisation and copied to every
+            member of the network that you join, in many countries. Each keeps it on its
+            own machines, for operational contact between registries in incidents and
+            for nothing else. Nobody who is not a member can read it. Tell each person
+            whom you enter.
 
-            You can change or erase an entry at any time: `tocsin contact edit`, `tocsin erase`.
-            Every node then hides what the entry said at once, and wipes it after seven days; a node
-            that is switched off does so when it comes back. What remains for ever is a signature
-            with a number, no name.
+            You can change or erase an entry at any time: `tocsin contact edit`,
+            `tocsin erase`. Every node then hides what the entry said at once, and wipes
+            it after seven days; a node that is switched off does so when it comes back.
+            What remains for ever is a signature with a number, no name.
 
             Nothing leaves this machine before you join a network.
 
@@ -100,6 +101,23 @@ extension Phrases {
 
         static let askIsRight = "Is all of that right? (no: answer again)"
 
+        static func reallyTLDs(_ labels: [HeldLabel]) -> String {
+            "No ccTLD known here is \(list(labels)). Take it all the same?"
+        }
+        static func unknownTLDs(_ labels: [HeldLabel]) -> String {
+            "--tld: no ccTLD known here is \(list(labels))"
+        }
+        private static func list(_ labels: [HeldLabel]) -> String {
+            labels.map { ".\($0.tld)" }.joined(separator: ", ")
+        }
+        static func otherCountry(_ country: String, usual: String) -> String {
+            "--country: \(country.isEmpty ? "none" : country), but the TLDs are those of \(usual)"
+        }
+        static func otherRegion(_ region: String, usual: String) -> String {
+            "--region: \(region), but the TLDs are in \(usual)"
+        }
+        static let keepIt = "Keep it all the same? (no: answer again)"
+
         static let tldTwice = "One TLD stands there twice."
         static func notATLD(_ text: String) -> String { "\"\(text)\" is not a TLD." }
         static func notALabelRole(_ text: String) -> String {
@@ -149,7 +167,7 @@ extension Phrases {
         static let member = "Member:"
         static let card = "Card:  "
 
-        static func next(card: String, keys: String) -> String {
+        static func next(card: String, keys: String, home: String) -> String {
             """
 
             Next:
@@ -157,7 +175,7 @@ extension Phrases {
                  Read its eight words to them by voice, so that they know it is yours.
               2. Take the identity key off this machine. It is needed only to change keys
                  and to erase at once: move \(keys)/identity.key to a USB stick, and lock that away.
-              3. When the invitation arrives: tocsin join INVITATION
+              3. When the invitation arrives: tocsin join INVITATION\(home)
             """
         }
     }

@@ -13,14 +13,21 @@ extension Phrases {
             )
         }
 
+        static func mayNotRead(_ path: String) -> CommandError {
+            CommandError(
+                .keyLocked,
+                code: "key-not-yours",
+                "You may not read \(path): keys are for their owner alone.",
+                remedy: "Work as the owner of that folder, for instance with sudo -u."
+            )
+        }
+
         private static func remedy(for role: KeyRole) -> String {
             switch role {
             case .identity: "Bring the medium on which you keep it, and name the file on it."
-            case .node:
-                "Restore it from your backup. This version cannot make another, nor one for a second "
-                    + "machine."
-            case .signing, .encryption:
-                "Run the command where the key is, or restore it from your backup."
+            case .node, .signing, .encryption:
+                "Run the command where the key is, restore it from your backup, or make another: "
+                    + "tocsin keys renew \(role)"
             }
         }
 

@@ -27,6 +27,21 @@ extension Phrases {
         static let wordsHead = "WORDS"
         static let network = "Network:"
 
+        static func namedAddress(_ address: String) -> String {
+            "\(address) is a name, and the DNS may be what is broken when it is needed: better an IP address."
+        }
+
+        static func ownCardIsMissing(_ path: String) -> String {
+            "Your own card is not among these, so you will not be a member: \(path)"
+        }
+
+        static let draftsFirst = CommandError(
+            .interrupted,
+            code: "not-confirmed",
+            "Not confirmed. You have not joined yet.",
+            remedy: "Change what is odd (tocsin contact edit), and type tocsin join again."
+        )
+
         static func contested(_ tld: String) -> String {
             "More than one founder says to manage .\(tld)."
         }
@@ -110,8 +125,12 @@ extension Phrases {
                 + "with a port."
         }
 
-        static func joinNext(_ place: PeerSettings.OwnPlace, _ path: String) -> String {
-            let node = "Next: tocsin node"
+        static func joinNext(
+            _ place: PeerSettings.OwnPlace,
+            _ path: String,
+            home: String
+        ) -> String {
+            let node = "Next: tocsin node\(home)"
             switch place {
             case .none: return node
             case .listening(let address):

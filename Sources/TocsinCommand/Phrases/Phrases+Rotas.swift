@@ -52,6 +52,11 @@ extension Phrases {
             "\"\(name)\" is none of your contact points, or several. See: tocsin contact list"
         }
 
+        static func removedContact(_ name: String) -> String {
+            "\(name) stands for a contact point that was removed. Delete it in this line, or put "
+                + "another in its place."
+        }
+
         static func notALine(_ text: String) -> String {
             "\"\(text)\" is not like \"2026-01-05 09:00 every 7d: NAME, NAME\"."
         }
@@ -64,8 +69,11 @@ extension Phrases {
             "on duty now: \(name), until \(until)"
         }
 
+        /// How a name begins that stands for a contact that is gone.
+        static let removedMark = "REMOVED-"
+
         static func removed(_ subject: Subject) -> String {
-            "(removed, \(subject.description.prefix(8)))"
+            "\(removedMark)\(subject.description.prefix(8))"
         }
 
         static func stillNamed(_ contact: String, _ rota: String, until: String?) -> String {

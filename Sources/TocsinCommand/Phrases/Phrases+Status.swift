@@ -65,6 +65,15 @@ extension Phrases {
             The identity key is still on this machine. Whoever takes the machine could replace all your \
             keys. Move keys/identity.key to a USB stick and lock that away.
             """
+        static let keysNotForYou: StyledText = "not for this user to see"
+        static let daemonNotForYou: StyledText = "not for this user to ask: its group alone may"
+        static let lostDatabase = """
+            The directory is missing: there is no directory.sqlite. Stop the node if it runs, then type: \
+            tocsin join INVITATION
+            """
+        static func keptForm(_ path: String) -> String {
+            "A form was filled in and never signed: \(path). Take it with --file, or delete it."
+        }
         static let joinSomething = "You belong to no network yet. Type: tocsin join INVITATION"
         static let startTheNode =
             "This copy gets no news while the node is not running. Type: tocsin node"

@@ -40,6 +40,7 @@ struct Erase: ContextCommand {
             word: Phrases.Erasure.word
         )
         try await erasing.erase(records)
+        context.output.talk("\(Phrases.Erasure.done(records.count, isImmediate: identity != nil))")
     }
 
     /// The record of that identifier, or every version of the contact that is meant.
@@ -53,7 +54,12 @@ struct Erase: ContextCommand {
             let subject = try contacts.find(target).subject
             return try erasing.versions(of: subject, kind: .contact)
         }
-        let record = try StoreReader(home: context.home.path).record(typed: target)
+        let record: Verified<Record>
+        do {
+            record = try StoreReader(home: context.home.path).record(typed: target)
+        } catch let error as CommandError where error.status == .notFound {
+            throw Phrases.Erasure.nothingMeant(target)
+        }
         guard try record.value.header.member == context.home.card().value.member else {
             throw Phrases.Erasure.notYours(target)
         }

@@ -1,4 +1,5 @@
 internal import TocsinCrypto
+internal import TocsinDirectory
 internal import TocsinRecord
 internal import TocsinStore
 
@@ -15,8 +16,29 @@ struct Registering: Sendable {
         if try LookUp(context).age.isDoubtful {
             context.output.warn("\(Phrases.Copies.clockIsBehind)")
         }
+        try confirmUnchanged(drafts)
         let publisher = Publisher(context: context, passphrase: passphrase)
         context.output.report(try await publisher.publish(drafts), of: drafts.map(\.subject))
+    }
+
+    /// Answers nothing if every register is as it was when the person began, or if the person has thought again.
+    ///
+    /// - Throws: `CommandError` otherwise: what was erased must not come back by mistake.
+    private func confirmUnchanged(_ drafts: [RecordDraft]) throws {
+        let reader = try StoreReader(home: context.home.path)
+        let member = try context.home.card().value.member
+        for draft in drafts {
+            guard let subject = draft.subject, !draft.replaces.isEmpty else { continue }
+            let register = RegisterID(member: member, kind: draft.kind, subject: subject)
+            let current = try reader.currentVersions(of: register)
+            let isRemoved = try reader.verifiedRecords(current).allSatisfy { $0.value.body == nil }
+            guard isRemoved || current.sorted() != draft.replaces.sorted() else { continue }
+            let words = Phrases.Contacts.self
+            context.output.warn(StyledText(isRemoved ? words.isRemoved : words.isChanged))
+            guard context.keyboard.isThere, try context.confirms(words.signNevertheless) else {
+                throw words.changedMeanwhile
+            }
+        }
     }
 
     /// Forgets a draft.

@@ -94,13 +94,10 @@ struct Signer: ~Copyable {
         _ passphrase: PassphraseOptions,
         in context: CommandContext
     ) throws -> Signer {
-        let secret: SecretBytes
-        if file.isEncrypted {
-            let passphrase: SecretBytes? = try passphrase.passphrase(of: file.role, in: context)
-            secret = try KeyFolder.secret(of: file, passphrase: passphrase)
-        } else {
-            secret = try KeyFolder.secret(of: file, passphrase: nil)
-        }
+        let secret =
+            try file.isEncrypted
+            ? passphrase.secret(of: file, in: context)
+            : KeyFolder.secret(of: file, passphrase: nil)
         return Signer(SigningKey(seed: secret), file.role)
     }
 

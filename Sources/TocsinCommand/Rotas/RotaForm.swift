@@ -17,7 +17,7 @@ struct RotaForm: Sendable {
 
     private static let name = FormField<Rota>(
         name: "name",
-        read: { (value, rota, _) throws(Unanswered) in rota.name = try value.text() },
+        read: { (value, rota, _) throws(Unanswered) in rota.name = try value.words() },
         write: { .text($0.name) }
     )
 
@@ -96,11 +96,12 @@ struct RotaForm: Sendable {
 /// of the subject.
 struct RotaNames: Sendable {
     let contacts: OwnContacts
-    /// Whether contacts that are gone are marked, for people; a form cannot read that again.
-    var marksRemoved = false
 
     /// The contact that a text means.
     func subject(_ text: String) throws(Unanswered) -> Subject {
+        if text.utf8.starts(with: Phrases.Rotas.removedMark.utf8) {
+            throw Unanswered(Phrases.Rotas.removedContact(text))
+        }
         do {
             return try contacts.find(text).subject
         } catch {
@@ -111,7 +112,7 @@ struct RotaNames: Sendable {
     /// The text that means a contact.
     func text(_ subject: Subject) -> String {
         guard let own = contacts.all.first(where: { $0.subject == subject }) else {
-            return marksRemoved ? Phrases.Rotas.removed(subject) : subject.description
+            return Phrases.Rotas.removed(subject)
         }
         let name = own.contact.name
         let isPlain = !name.utf8.contains { ",():".utf8.contains($0) }

@@ -23,9 +23,11 @@ struct RotaSet: ContextCommand {
         let own = try new ? nil : OwnRotas(in: context.home).find(name)
         let form = RotaForm(contacts: contacts)
         let before = own?.rota ?? blank(contacts, now: context.now)
-        guard let rota = try edited(before, by: form, isNew: own == nil, in: context) else {
-            throw Phrases.Asking.notConfirmed
+        guard let edited = try edited(before, by: form, isNew: own == nil, in: context) else {
+            if own == nil { throw Phrases.Contacts.nothingEntered }
+            return context.output.talk("\(Phrases.Contacts.leftAsItWas)")
         }
+        let rota = edited.entry
         RotaText(rota: rota, names: RotaNames(contacts: contacts), now: context.now)
             .warn(on: context.output)
         let draft = RecordDraft(
@@ -34,7 +36,9 @@ struct RotaSet: ContextCommand {
             subject: own?.subject ?? .fresh(),
             replaces: own?.current ?? []
         )
-        try await Registering(context: context, passphrase: passphrase).put([draft])
+        try await edited.form.settle {
+            try await Registering(context: context, passphrase: passphrase).put([draft])
+        }
     }
 
     private func blank(_ contacts: OwnContacts, now: Timestamp) -> Rota {
@@ -52,11 +56,12 @@ struct RotaSet: ContextCommand {
         by form: RotaForm,
         isNew: Bool,
         in context: CommandContext
-    ) throws -> Rota? {
+    ) throws -> Edited<Rota>? {
         let now = context.now
         if let file {
             let bytes = try FileContent.read(FilePath(file), limit: FormReader.longestForm)
-            return try Self.rota(rota, FormReader.text(bytes), form, now: now)
+            let rota = try Self.rota(rota, FormReader.text(bytes), form, now: now)
+            return Edited(entry: rota, form: nil)
         }
         let text = FormText.text(
             rota,
@@ -79,7 +84,7 @@ struct RotaSet: ContextCommand {
         try FormReader.apply(text, to: &rota, by: form.fields, now: now)
         rota.confirmed = now
         if let refusal = rota.refusals.first {
-            throw FormProblem(field: "", complaint: "\(refusal)")
+            throw FormProblem(field: "", complaint: WarningText.text(refusal))
         }
         return rota
     }

@@ -14,7 +14,7 @@ struct RotaShow: MomentCommand {
     @Argument(help: ArgumentHelp(Phrases.Rotas.nameHelp, valueName: "rota")) var name: String?
 
     mutating func run(in context: CommandContext) async throws {
-        let names = RotaNames(contacts: try OwnContacts(in: context.home), marksRemoved: true)
+        let names = RotaNames(contacts: try OwnContacts(in: context.home))
         let rotas = try OwnRotas(in: context.home)
         let meant = try name.map { try [rotas.find($0)].compactMap(\.self) } ?? rotas.all
         guard !meant.isEmpty else { throw Phrases.Rotas.none }

@@ -39,12 +39,20 @@ struct StatusReport {
     /// Whether the clock is behind what this copy holds.
     let isClockDoubtful: Bool
     let daemon: Tocsin_Control_V1_NodeStatus?
+    /// Whether this user may ask the daemon.
+    let mayAskDaemon: Bool
     /// Until when the agent holds the keys, if it does.
     let unlockedUntil: Timestamp?
+    /// Whether this user may see which keys are here.
+    let mayLookForKeys: Bool
     let hasSigningKey: Bool
     let hasIdentityKey: Bool
     /// What to look at in the own entries; `nil` without a database.
     let review: OwnReview?
+    /// Forms that were filled in and never signed.
+    let keptForms: [String]
+    /// Whether a network was joined and the directory is gone.
+    let hasLostDatabase: Bool
 
     init(of context: CommandContext) throws {
         let card = try context.home.card().value
@@ -62,9 +70,12 @@ struct StatusReport {
         } else {
             (records, drafts, lastAgreed, isClockDoubtful, review) = (0, 0, nil, false, nil)
         }
-        daemon = try Self.daemon(of: context.home)
+        keptForms = EditorSession.kept(in: context.home)
+        hasLostDatabase = context.home.hasNetwork && !Home.isThere(context.home.database)
+        (daemon, mayAskDaemon) = try Self.daemon(of: context.home)
         unlockedUntil = try Self.unlockedUntil(context)
         let keys = KeyFolder(folder: context.home.keys)
+        mayLookForKeys = keys.mayBeSeen
         hasSigningKey = keys.holds(.signing)
         hasIdentityKey = keys.holds(.identity)
     }
@@ -74,11 +85,15 @@ struct StatusReport {
         return Timestamp(clamping: try agent.describe().until)
     }
 
-    private static func daemon(of home: Home) throws -> Tocsin_Control_V1_NodeStatus? {
+    private static func daemon(
+        of home: Home
+    ) throws -> (status: Tocsin_Control_V1_NodeStatus?, mayBeAsked: Bool) {
         do {
-            return try ControlClient(connectingTo: home.controlAddress()).status()
+            return (try ControlClient(connectingTo: home.controlAddress()).status(), true)
         } catch LocalSocketError.nobodyListens {
-            return nil
+            return (nil, true)
+        } catch LocalSocketError.forbidden {
+            return (nil, false)
         }
     }
 
@@ -100,11 +115,13 @@ struct StatusReport {
         if let unlockedUntil {
             return Phrases.Status.unlocked(unlockedUntil.seconds(since: CommandContext.present))
         }
+        guard mayLookForKeys else { return Phrases.Status.keysNotForYou }
         return hasSigningKey
             ? Phrases.Status.locked : StyledText(Phrases.Status.noSigningKey, .warning)
     }
 
     private var nodeText: StyledText {
+        guard mayAskDaemon else { return Phrases.Status.daemonNotForYou }
         guard let daemon else { return StyledText(Phrases.Status.notRunning, .warning) }
         return "\(Phrases.Status.running(at: daemon.listening), .good), "
             + "\(Phrases.Status.linked(linkedPeers, of: daemon.peers.count))"
@@ -119,9 +136,13 @@ struct StatusReport {
     func worries(now: Timestamp) -> [String] {
         var worries: [String] = []
         if isClockDoubtful { worries.append(Phrases.Copies.clockIsBehind) }
+        if hasLostDatabase { worries.append(Phrases.Status.lostDatabase) }
+        worries += keptForms.map(Phrases.Status.keptForm)
         if hasIdentityKey { worries.append(Phrases.Status.identityKeyIsHere) }
         if network == nil { worries.append(Phrases.Status.joinSomething) }
-        if network != nil, daemon == nil { worries.append(Phrases.Status.startTheNode) }
+        if network != nil, daemon == nil, mayAskDaemon {
+            worries.append(Phrases.Status.startTheNode)
+        }
         if daemon != nil, linkedPeers == 0 { worries.append(Phrases.Status.nobodyLinked) }
         return worries + (review.map(Self.worries) ?? [])
     }
@@ -147,7 +168,7 @@ struct StatusReport {
             "drafts": .number(Int64(drafts)),
             "last_agreed": .optional(lastAgreed?.description),
             "clock_doubtful": .bool(isClockDoubtful),
-            "daemon_running": .bool(daemon != nil),
+            "daemon_running": mayAskDaemon ? .bool(daemon != nil) : .null,
             "listening": .optional(daemon?.listening),
             "peers": .number(Int64(daemon?.peers.count ?? 0)),
             "peers_linked": .number(Int64(linkedPeers)),
@@ -155,6 +176,7 @@ struct StatusReport {
             "identity_key_here": .bool(hasIdentityKey),
             "conflicts": .number(review.map(\.conflicts.count)),
             "unconfirmed": .number(review.map(\.unconfirmed)),
+            "kept_forms": .strings(keptForms),
             "warnings": .strings(review?.warnings ?? []),
         ]
     }

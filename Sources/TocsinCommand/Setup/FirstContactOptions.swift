@@ -20,10 +20,12 @@ struct FirstContactOptions: ParsableArguments {
 
     /// The contact, with what the options leave out asked for; `nil` if there is to be none.
     ///
+    /// - Parameter before: what was answered the last time, which an empty answer stands for.
     /// - Throws: `CommandError` when nobody can be asked for the name, `FormProblem` for an option
     ///   that has no meaning.
     func contact(
         of organisation: OrganisationAnswers,
+        before: Contact? = nil,
         in context: CommandContext
     ) throws -> Contact? {
         if noContact { return nil }
@@ -32,11 +34,11 @@ struct FirstContactOptions: ParsableArguments {
         contact.country = CountryCode(organisation.country)
         contact.order = 1
         contact.availability.always = always
-        try put(questions, into: &contact, of: organisation, in: context)
+        try put(questions, into: &contact, of: organisation, before: before, in: context)
         do throws(Refusal) {
             return try contact.asEntry()
         } catch {
-            throw FormProblem(field: "", complaint: "\(error)")
+            throw FormProblem(field: "", complaint: WarningText.text(error, of: contact))
         }
     }
 
@@ -48,6 +50,7 @@ struct FirstContactOptions: ParsableArguments {
         _ questions: [Question],
         into contact: inout Contact,
         of organisation: OrganisationAnswers,
+        before: Contact?,
         in context: CommandContext
     ) throws {
         func warnings(_ contact: Contact) -> [String] {
@@ -56,14 +59,28 @@ struct FirstContactOptions: ParsableArguments {
         let missing = warnings(contact)
         var said = Set(missing)
         for question in questions {
-            try put(question, into: &contact, in: context)
-            for warning in warnings(contact) where said.insert(warning).inserted {
-                context.output.warn("\(warning)")
+            while true {
+                let unanswered = contact
+                try put(question, into: &contact, before: before, in: context)
+                let odd = warnings(contact).filter { said.insert($0).inserted }
+                for warning in odd { context.output.warn("\(warning)") }
+                guard isAsked(question, in: context), odd.contains(where: question.isMeant) else {
+                    break
+                }
+                if try context.confirms(Phrases.Init.keepIt) { break }
+                said.subtract(odd)
+                contact = unanswered
             }
         }
         for warning in warnings(contact) where missing.contains(warning) {
             context.output.warn("\(warning)")
         }
+    }
+
+    /// Once the name is given as an option, nothing else is asked.
+    private func isAsked(_ question: Question, in context: CommandContext) -> Bool {
+        question.given.isEmpty && contact == nil
+            && (question.isRequired || context.keyboard.isThere)
     }
 
     /// A field, what an option said of it, and what is asked otherwise.
@@ -72,6 +89,12 @@ struct FirstContactOptions: ParsableArguments {
         let given: [String]
         let text: String
         var isRequired = false
+
+        /// Whether a warning is about this field: it begins with the name of its option.
+        func isMeant(by warning: String) -> Bool {
+            let option = field.hasSuffix("s") ? String(field.dropLast()) : field
+            return warning.hasPrefix("--\(option)")
+        }
     }
 
     private var questions: [Question] {
@@ -96,18 +119,19 @@ struct FirstContactOptions: ParsableArguments {
         ]
     }
 
-    /// Once the name is given as an option, nothing else is asked.
     private func put(
         _ question: Question,
         into contact: inout Contact,
+        before: Contact?,
         in context: CommandContext
     ) throws {
         if !question.given.isEmpty {
             let value = FormValue(question.given, for: question.field)
             return try Self.put(value, question.field, into: &contact, now: context.now)
         }
-        guard self.contact == nil, question.isRequired || context.keyboard.isThere else { return }
-        contact = try context.ask(question.text, flag: "--contact") {
+        guard isAsked(question, in: context) else { return }
+        let usual = before.flatMap { Self.text(of: question.field, in: $0) }
+        contact = try context.ask(question.text, flag: "--contact", usual: usual) {
             (answer) throws(Unanswered) in
             if answer.isEmpty, question.isRequired { throw Unanswered(Phrases.Init.nameNeeded) }
             if answer.isEmpty { return contact }
@@ -119,6 +143,18 @@ struct FirstContactOptions: ParsableArguments {
                 throw Unanswered(error.complaint)
             }
             return asked
+        }
+    }
+
+    /// What a field says, as it could be typed again; `nil` if that is nothing.
+    private static func text(of field: String, in contact: Contact) -> String? {
+        let value = ContactForm.fields.first { $0.name.utf8.elementsEqual(field.utf8) }?
+            .write(contact)
+        switch value {
+        case .text(let text): return text.isEmpty ? nil : text
+        case .list(let items):
+            return items.isEmpty ? nil : items.map(\.text).joined(separator: " ")
+        case nil: return nil
         }
     }
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Glibc
 internal import SystemPackage
 internal import TocsinCrypto
 internal import TocsinDirectory
@@ -30,10 +31,16 @@ struct Init: ContextCommand {
         let card = try Self.card(of: keys, organisation)
         try handOver(RecoverySheet(keys, card.value, context.now), in: context)
         context.output.talk("\(Phrases.Init.locking, .faint)")
-        let files = try keys.files(passphrase: passphrase)
-        try await HomeBuilder.build(context.home) { home in
-            try Self.write(card.value, files, to: home)
-            try await Self.makeDatabase(card, contact, in: home)
+        do {
+            let files = try keys.files(passphrase: passphrase)
+            try await HomeBuilder.build(context.home) { home in
+                try Self.write(card.value, files, to: home)
+                try await Self.makeDatabase(card, contact, in: home)
+            }
+        } catch {
+            // The sheet of a member that does not exist must not be taken for one that does.
+            if let recoverySheet { unlink(recoverySheet) }
+            throw error
         }
         Self.report(card.value, in: context)
     }
@@ -43,9 +50,18 @@ struct Init: ContextCommand {
         in context: CommandContext
     ) throws -> (organisation: OrganisationAnswers, contact: Contact?) {
         let isAsked = organisation.leavesOut || contact.leavesOut
+        var before: (organisation: OrganisationAnswers, contact: Contact?)?
         while true {
-            let organisation = try OrganisationAnswers(organisation, in: context)
-            let contact = try contact.contact(of: organisation, in: context)
+            let organisation = try OrganisationAnswers(
+                organisation,
+                before: before?.organisation,
+                in: context
+            )
+            let contact = try contact.contact(
+                of: organisation,
+                before: before?.contact,
+                in: context
+            )
             guard isAsked, context.keyboard.isThere, !context.assumesYes else {
                 return (organisation, contact)
             }
@@ -58,6 +74,7 @@ struct Init: ContextCommand {
                 return answer
             }
             if isRight { return (organisation, contact) }
+            before = (organisation, contact)
         }
     }
 
@@ -113,7 +130,13 @@ struct Init: ContextCommand {
             "home": .string(context.home.path),
             "card": .string(path),
         ])
-        context.output.talk(verbatim: Phrases.Init.next(card: path, keys: context.home.keys.string))
+        context.output.talk(
+            verbatim: Phrases.Init.next(
+                card: path,
+                keys: context.home.keys.string,
+                home: context.homeOption
+            )
+        )
     }
 }
 

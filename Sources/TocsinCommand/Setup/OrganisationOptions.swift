@@ -35,18 +35,21 @@ struct OrganisationAnswers: Equatable, Sendable {
 
     /// Takes the options, and asks for what they leave out.
     ///
+    /// What is odd is said, and a person who was asked may think again: all of it is final.
+    ///
+    /// - Parameter before: what was answered the last time, which an empty answer stands for.
     /// - Throws: `CommandError` for an option that has no meaning, and when nobody can be asked.
-    init(_ options: OrganisationOptions, in context: CommandContext) throws {
-        labels =
-            try options.tlds.isEmpty
-            ? context.ask(Phrases.Init.askTLDs, flag: "--tld", read: OrganisationReader.labels)
-            : OrganisationReader.given("--tld", options.tlds.joined(separator: " ")) {
-                (text) throws(Unanswered) in try OrganisationReader.labels(text)
-            }
+    init(
+        _ options: OrganisationOptions,
+        before: OrganisationAnswers? = nil,
+        in context: CommandContext
+    ) throws {
+        labels = try Self.labels(options.tlds, before: before, in: context)
         name = try Self.answer(
             options.organisation,
             "--organisation",
             Phrases.Init.askOrganisation,
+            usual: before?.name,
             in: context,
             OrganisationReader.name
         )
@@ -55,6 +58,8 @@ struct OrganisationAnswers: Equatable, Sendable {
             options.country,
             "--country",
             Phrases.Init.askCountry,
+            usual: before.map { $0.country.isEmpty ? "-" : $0.country }
+                ?? Self.common(labels) { $0.country.text },
             in: context,
             OrganisationReader.country
         )
@@ -62,17 +67,59 @@ struct OrganisationAnswers: Equatable, Sendable {
             options.region,
             "--region",
             Phrases.Init.askRegion,
-            usual: Self.region(of: labels)?.rawValue,
+            usual: before?.region.rawValue ?? Self.common(labels) { $0.region.rawValue },
             in: context,
             OrganisationReader.region
         )
+        for oddity in oddities { context.output.warn("\(oddity)") }
     }
 
-    /// The region of all of these TLDs as far as they are known here; `nil` if they differ.
-    private static func region(of labels: [HeldLabel]) -> Region? {
-        let regions = labels.compactMap { CountryCodeTLDs.find($0.tld)?.region }
-        guard let first = regions.first else { return nil }
-        return regions.allSatisfy { $0 == first } ? first : nil
+    private static func labels(
+        _ tlds: [String],
+        before: OrganisationAnswers?,
+        in context: CommandContext
+    ) throws -> [HeldLabel] {
+        guard tlds.isEmpty else {
+            return try OrganisationReader.given("--tld", tlds.joined(separator: " ")) {
+                (text) throws(Unanswered) in try OrganisationReader.labels(text)
+            }
+        }
+        while true {
+            let labels = try context.ask(
+                Phrases.Init.askTLDs,
+                flag: "--tld",
+                usual: before.map { OrganisationReader.text($0.labels) },
+                read: OrganisationReader.labels
+            )
+            let unknown = labels.filter { CountryCodeTLDs.find($0.tld) == nil }
+            if try unknown.isEmpty || context.confirms(Phrases.Init.reallyTLDs(unknown)) {
+                return labels
+            }
+        }
+    }
+
+    /// What all of these TLDs have in common as far as they are known here; `nil` if they differ.
+    private static func common(
+        _ labels: [HeldLabel],
+        _ trait: (CountryCodeTLD) -> String
+    ) -> String? {
+        let traits = labels.compactMap { CountryCodeTLDs.find($0.tld).map(trait) }
+        guard let first = traits.first else { return nil }
+        return traits.allSatisfy { $0.utf8.elementsEqual(first.utf8) } ? first : nil
+    }
+
+    /// What looks like a slip, in answers that are final.
+    private var oddities: [String] {
+        var oddities: [String] = []
+        let unknown = labels.filter { CountryCodeTLDs.find($0.tld) == nil }
+        if !unknown.isEmpty { oddities.append(Phrases.Init.unknownTLDs(unknown)) }
+        if let usual = Self.common(labels, { $0.country.text }), usual != country {
+            oddities.append(Phrases.Init.otherCountry(country, usual: usual))
+        }
+        if let usual = Self.common(labels, { $0.region.rawValue }), usual != region.rawValue {
+            oddities.append(Phrases.Init.otherRegion(region.rawValue, usual: usual))
+        }
+        return oddities
     }
 
     /// Who runs a TLD is taken for a ccTLD manager unless an option says otherwise.

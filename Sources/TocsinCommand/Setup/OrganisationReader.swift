@@ -32,6 +32,12 @@ enum OrganisationReader {
         return sorted
     }
 
+    /// The text that reads as these TLDs.
+    static func text(_ labels: [HeldLabel]) -> String {
+        labels.map { $0.role == .manager ? $0.tld : "\($0.tld):\($0.role)" }
+            .joined(separator: " ")
+    }
+
     private static func label(_ word: String) throws(Unanswered) -> HeldLabel {
         let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
         guard let tld = parts.first.flatMap(TLD.init(_:)) else {
@@ -58,9 +64,9 @@ enum OrganisationReader {
         return kind
     }
 
-    /// Two letters, or nothing for those of no country.
+    /// Two letters, or `-` for those of no country.
     static func country(_ text: String) throws(Unanswered) -> String {
-        if text.isEmpty || text.utf8.elementsEqual("-".utf8) { return "" }
+        if text.utf8.elementsEqual("-".utf8) { return "" }
         guard let country = CountryCode(text) else { throw Unanswered(Phrases.Init.notACountry) }
         return country.text
     }

@@ -34,16 +34,21 @@ package struct Refusal: Error, Hashable, Sendable {
 
 extension Refusal: CustomStringConvertible {
     /// For people, without the refused value, which may be personal or hostile.
+    package var description: String { "\(field) \(reason)" }
+}
+
+extension Refusal.Reason: CustomStringConvertible {
+    /// What is said of the field, behind its name.
     package var description: String {
-        switch reason {
-        case .missing: "\(field) is missing"
-        case .tooLong(let limit): "\(field) is longer than \(limit) bytes"
-        case .tooMany(let limit): "\(field) holds more than \(limit)"
-        case .controlCharacter: "\(field) holds a control character"
-        case .bidirectionalOverride: "\(field) holds a character that reverses text"
-        case .hiddenCharacter: "\(field) holds a character that nobody sees; type it anew"
-        case .malformed(let expected): "\(field) is not \(expected)"
-        case .outOfRange: "\(field) is out of range"
+        switch self {
+        case .missing: "is missing"
+        case .tooLong(let limit): "is longer than \(limit) bytes"
+        case .tooMany(let limit): "holds more than \(limit)"
+        case .controlCharacter: "holds a control character, such as a tab; type it anew"
+        case .bidirectionalOverride: "holds a character that reverses text; type it anew"
+        case .hiddenCharacter: "holds a character that nobody sees; type it anew"
+        case .malformed(let expected): "is not \(expected)"
+        case .outOfRange: "is out of range"
         }
     }
 }

@@ -23,7 +23,8 @@ final class WriterLock: Sendable {
             throw StoreError(
                 .busy,
                 "\(home): \(present.isEmpty ? "another process" : present) writes to this directory. "
-                    + "Hand records to it over its socket, or stop it first."
+                    + (Self.process(in: present).map { "Stop it first: kill \($0)" }
+                        ?? "Wait until it is done, or stop it.")
             )
         }
         write("\(holder), process \(getpid())")
@@ -54,6 +55,13 @@ final class WriterLock: Sendable {
         let count = pread(descriptor, &bytes, bytes.count, 0)
         let text = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
         return String(text.unicodeScalars.filter { $0.properties.generalCategory != .control })
+    }
+}
+
+extension WriterLock {
+    /// The number of the process that a holder's text names.
+    private static func process(in text: String) -> Int32? {
+        text.split(separator: " ").last.flatMap { Int32($0) }
     }
 }
 

@@ -56,7 +56,8 @@ import Testing
         try dialogue.see("who reads this")
         for (question, answer) in [
             ("Which TLDs", ".np"), ("organisation's name", "Example Registry"),
-            ("two letters", "Nepal"), ("two letters", "NP"), ("AF, AP, EUR, LAC or NA [AP]", ""),
+            ("two letters (or - for none) [NP]", "Nepal"), ("two letters", ""),
+            ("AF, AP, EUR, LAC or NA [AP]", ""),
             ("first contact point", "Anita Example"), ("person or a desk", "person"),
             ("for emergencies", "+977 1 5550100"), ("ordinary days", ""),
             ("mail address", "anita@example.org"), ("time zone", "Asia/Kathmandu"),
@@ -93,35 +94,36 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: "\(home)/member.card"))
     }
 
-    @Test func `a slip is warned about at once, and a no begins again`() throws {
+    @Test func `a slip is warned about at once, and a no begins again with what was answered`()
+        throws
+    {
         let folder = try TemporaryFolder()
         let dialogue = try Dialogue(
-            [
-                "init", "--tld", "np", "--organisation", "X", "--country", "np", "--region", "AP",
-            ],
+            ["init", "--organisation", "X", "--country", "np", "--region", "AP"],
             environment: ["TOCSIN_HOME": folder.file("home").path]
         )
-        for round in ["no", "yes"] {
-            for (question, answer) in [
-                ("first contact point", "Desk"), ("person or a desk", ""),
-                ("for emergencies", "01-5550100"),
-            ] {
-                try dialogue.see(question)
-                try dialogue.type(answer)
-            }
-            try dialogue.see("--emergency-phone: not an international number")
-            try dialogue.see("ordinary days")
-            try dialogue.type("")
-            try dialogue.see("mail address")
-            try dialogue.type("+977 1 5550100")
-            try dialogue.see("--mail: not a mail address")
-            try dialogue.see("time zone")
-            try dialogue.type("Katmandu")
-            try dialogue.see("--zone: the rules")
-            try dialogue.see("Languages")
-            try dialogue.type("")
-            try dialogue.see("Is all of that right")
-            try dialogue.type(round)
+        for (question, answer) in [
+            ("Which TLDs", "np iss"), ("No ccTLD known here is .iss", "no"), ("Which TLDs", "np"),
+            ("first contact point", "Desk"), ("person or a desk", ""),
+            ("for emergencies", "01-5550100"), ("--emergency-phone: not an international", ""),
+            ("for emergencies", "01-5550101"), ("--emergency-phone: not an international", "yes"),
+            ("ordinary days", ""), ("mail address", "+977 1 5550100"),
+            ("--mail: not a mail address", "yes"), ("time zone", "katmandu"),
+            ("--zone: the rules", "no"), ("time zone", "kathmandu"),
+            ("did you mean Asia/Kathmandu", "yes"), ("Languages", ""),
+            ("Is all of that right", "no"),
+            // All of it is what an empty answer stands for now.
+            (
+                "Which TLDs do you run? (for instance .np, several with spaces between, or nothing) [np]",
+                ""
+            ),
+            ("first contact point: a person's name, or what the desk is called [Desk]", ""),
+            ("person or a desk", ""), ("with country code [01-5550101]", "+977 1 5550100"),
+            ("ordinary days", ""), ("[+977 1 5550100]", "desk@example.org"),
+            ("[kathmandu]", "Asia/Kathmandu"), ("Languages", ""), ("Is all of that right", "yes"),
+        ] {
+            try dialogue.see(question)
+            try dialogue.type(answer)
         }
         try dialogue.see("New passphrase")
         try dialogue.press(control: 3)
@@ -142,6 +144,38 @@ import Testing
         #expect(try dialogue.end() == 130)
         let left = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
         #expect(left.isEmpty)
+    }
+
+    /// Somebody would lock it away for a member that there never was.
+    @Test func `no recovery sheet stays of a member that could not be made`() throws {
+        let folder = try TemporaryFolder()
+        try MemberHome.write("a file\n", to: folder.file("file"))
+        try MemberHome.write("kept only for these tests\n", to: folder.file("passphrase"))
+        let sheet = folder.file("sheet").path
+        let answer = try BuiltTocsin().run([
+            "init", "--no-input", "--tld", "np", "--organisation", "X", "--country", "np",
+            "--region", "AP", "--no-contact", "--home", folder.file("file/home").path,
+            "--recovery-sheet", sheet, "--passphrase-file", folder.file("passphrase").path,
+        ])
+        #expect(answer.status != 0)
+        #expect(!FileManager.default.fileExists(atPath: sheet))
+    }
+
+    @Test func `what looks like a slip in a final answer is said`() throws {
+        let member = try MemberHome(["--no-contact"])
+        let folder = member.folder
+        let odd = try BuiltTocsin().run(
+            [
+                "init", "--no-input", "--tld", "Iceland np", "--organisation", "X", "--country",
+                "br", "--region", "NA", "--no-contact", "--home", folder.file("odd").path,
+                "--recovery-sheet", folder.file("odd-sheet").path,
+            ] + member.secret
+        )
+        #expect(odd.status == 0)
+        for words in [
+            "no ccTLD known here is .iceland", "BR, but the TLDs are those of NP",
+            "NA, but the TLDs are in AP", "tocsin join INVITATION --home",
+        ] { #expect(odd.errors.contains(words), "\(odd.errors)") }
     }
 
     /// The words of a sheet by their numbers.
