@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ed25519 import is_valid_point
 from records import ENCRYPTION, IDENTITY, NODE, SIGNING, digest
 
-GREATEST_CHAIN, GREATEST_RECORDS, NO_PROMISE = 64, 256, bytes(32)
+GREATEST_CHAIN, GREATEST_RECORDS, GREATEST_IN_ALL, NO_PROMISE = 64, 256, 1024, bytes(32)
 
 
 def covers(heads, record):
@@ -82,7 +82,7 @@ class Ledger:
         self.entries, self.newest = {card["identity"]: Entry(IDENTITY)}, None
         chain = self.follow(card["identity"], records)
         self.identity = chain[-1]
-        self.add_keys(card, self.collect(chain, records))
+        self.add_keys(card, *self.collect(chain, records))
 
     def follow(self, first, records):
         """The identity keys in their order, each but the first with the lowest record that shows it."""
@@ -102,8 +102,8 @@ class Ledger:
         return chain
 
     def collect(self, chain, records):
-        """The identity records that count, and the heads of each key, from the newest key backwards."""
-        counted, heads = [], None
+        """The identity records that count, all that are kept, and the heads of each key, from the newest key backwards."""
+        counted, kept, heads = [], [], None
         for key, predecessor in zip(reversed(chain), chain[-2::-1] + [None]):
             entry = self.entries[key]
             entry.heads = heads
@@ -111,22 +111,24 @@ class Ledger:
             spoken.sort(key=lambda record: (record.seq, record.id))
             if heads is not None:
                 spoken = kept_by_successor(spoken, heads)
-            mine = [record for record in spoken if record.header["kind"] == 1][:GREATEST_RECORDS]
+            said = [record for record in spoken if record.header["kind"] == 1]
+            mine = said[: min(GREATEST_RECORDS, GREATEST_IN_ALL - len(counted))]
             self.newest = self.newest or (mine[-1].id if mine else None)
+            kept += said
             counted += mine
             if entry.anchor:
                 promise = fulfilled(entry.anchor)
                 heads = heads_left(predecessor, [record for record in spoken if fulfilled(record) == promise])
-        return counted
+        return counted, kept
 
-    def add_keys(self, card, counted):
+    def add_keys(self, card, counted, kept):
         grants = [(key, SIGNING) for key in card["signing"]] + [(key, NODE) for key in card["node"]]
         grants.append((card["encryption"], ENCRYPTION))
         grants += [(grant["key"], grant["role"]) for record in counted for grant in record.header["grants"]]
         for key, role in grants:
             entry = self.entries.setdefault(key, Entry(role))
             entry.role = min(entry.role, role)
-        for record in counted:
+        for record in kept:
             for revocation in record.header["revocations"]:
                 entry = self.entries.get(revocation["key"])
                 if entry and entry.role != IDENTITY:

@@ -186,6 +186,7 @@ def check_shape(header):
         require(header["role"] in roles, "a role that may not say this")
         require(header["class"] == delivery_class, "the wrong class for this kind")
         require(("commitment" in header) == has_body, "a body where none belongs, or none where one does")
+    require(header["role"] != IDENTITY or "commitment" not in header, "a body said by an identity key")
     require(kind not in REGISTERS or "subject" in header, "a register without subject")
     require(kind != 5 or header["erases"], "an erasure of nothing")
     if kind != 1:

@@ -12,8 +12,12 @@ struct IdentityChain {
     private(set) var identities: [KeyLedger.Entry]
     /// What the first record of the present key's successor must fulfil.
     private(set) var promise: Digest
-    /// What the identity records that count say.
-    private(set) var statements: [IdentityStatement] = []
+    /// The keys that the identity records that count grant.
+    private(set) var grants: [KeyGrant] = []
+    /// The keys that identity records end: all of them, since what has ended must not come back because others speak.
+    private(set) var revocations: [KeyRevocation] = []
+    /// How many records count.
+    private var counted = 0
     /// The last record of the newest identity key that has any.
     private(set) var newestRecord: RecordID?
 
@@ -64,12 +68,14 @@ struct IdentityChain {
     }
 
     private mutating func count(_ spoken: ArraySlice<IdentityRecords.Entry>) {
-        let room = Limits.identityRecordsOfMember - statements.count
-        let counted = Array(
+        revocations += spoken.lazy.compactMap(\.statement).flatMap(\.revocations)
+        let room = Limits.identityRecordsOfMember - counted
+        let counting = Array(
             spoken.lazy.filter { $0.statement != nil }.prefix(min(Limits.identityRecords, room))
         )
-        statements += counted.compactMap(\.statement)
-        newestRecord = newestRecord ?? counted.last?.claim.id
+        counted += counting.count
+        grants += counting.compactMap(\.statement).flatMap(\.grants)
+        newestRecord = newestRecord ?? counting.last?.claim.id
     }
 
     /// What all first records of a successor let count of the key before it.

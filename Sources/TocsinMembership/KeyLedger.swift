@@ -50,7 +50,8 @@ package struct KeyLedger: Equatable, Sendable {
         entries = Self.entries(
             identities: chain.identities,
             card: card,
-            statements: chain.statements
+            grants: chain.grants,
+            revocations: chain.revocations
         )
     }
 
@@ -90,23 +91,22 @@ package struct KeyLedger: Equatable, Sendable {
         return place < entries.count && entries[place].key == key ? place : nil
     }
 
-    /// Grants of the card and of the statements, then revocations, so that order plays no part.
+    /// Grants, then revocations, so that order plays no part.
     ///
     /// A key granted twice keeps the lower role; of two revocations, only what both let count does.
     private static func entries(
         identities: [Entry],
         card: MemberCard,
-        statements: [IdentityStatement]
+        grants: [KeyGrant],
+        revocations: [KeyRevocation]
     ) -> [Entry] {
-        let granted =
-            card.entries
-            + statements.flatMap(\.grants).map { Entry(key: $0.key, role: $0.role) }
+        let granted = card.entries + grants.map { Entry(key: $0.key, role: $0.role) }
         let sorted = (identities + granted).sorted {
             ($0.key, $0.role.rawValue) < ($1.key, $1.role.rawValue)
         }
         var entries: [Entry] = []
         for entry in sorted where entries.last?.key != entry.key { entries.append(entry) }
-        for revocation in statements.flatMap(\.revocations) {
+        for revocation in revocations {
             guard let index = index(of: revocation.key, in: entries),
                 entries[index].role != .identity
             else { continue }

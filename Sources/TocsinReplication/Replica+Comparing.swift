@@ -10,8 +10,11 @@ extension Replica {
             link.mismatchDue = storeRestsUntil
         } else if let turn = turnOfOthers(than: link, at: now.instant) {
             link.mismatchDue = turn
+        } else if isAheadOf(link, at: now.instant) {
+            link.mismatchDue = now.instant + ReplicationLimits.mismatchPatience
         } else {
             link.mismatchDue = nil
+            link.lastTurn = now.instant
             link.comparison.ask(at: now.instant)
             note(.comparing(link.peer))
             send(.root(root, asks: true), to: link)
@@ -27,6 +30,17 @@ extension Replica {
             .map { $0 + ReplicationLimits.comparisonTurn }.filter { $0 > now }
         guard let end = ends.max() else { return nil }
         return min(end, now + ReplicationLimits.mismatchPatience)
+    }
+
+    /// Whether another link whose turn it may be has waited longer for one: two slow neighbours must not take all
+    /// turns between them.
+    private func isAheadOf(_ link: Link, at now: Instant) -> Bool {
+        links.contains { other in
+            guard other !== link, other.session.isOpen, other.comparison.isIdle,
+                let due = other.mismatchDue, other.root != root
+            else { return false }
+            return due <= now && other.lastTurn < link.lastTurn
+        }
     }
 
     mutating func received(_ theirs: Root, asks: Bool, on link: Link, at now: Moment) {
@@ -107,8 +121,13 @@ extension Replica {
     }
 
     mutating func received(receipt number: UInt64, on link: Link, at now: Moment) {
-        link.comparison.progress(at: now.instant)
-        if link.outgoing.received(receipt: number) { ended(.ours, on: link) }
+        switch link.outgoing.received(receipt: number) {
+        case .nothingNew: break
+        case .progress: link.comparison.progress(at: now.instant)
+        case .ended:
+            link.comparison.progress(at: now.instant)
+            ended(.ours, on: link)
+        }
         stream(to: link, at: now)
     }
 

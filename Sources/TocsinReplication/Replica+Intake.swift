@@ -118,6 +118,8 @@ extension Replica {
         case .pending(let batch):
             taken.awaits = max(taken.awaits ?? batch, batch)
         case .wait:
+            // What waits may wait in vain, and costs a place: a peer pays for it as for what is refused.
+            taken.refused += 1
             note(.waiting(id, from: arrival.origin))
             for forgotten in waiting.add(arrival) {
                 note(

@@ -230,4 +230,21 @@ import TocsinTesting
         #expect(!keys.holds(member.key(.node, 1).publicKey, as: .node))
         #expect(keys.holds(member.key(.node, Limits.identityRecords + 1).publicKey, as: .node))
     }
+
+    @Test func `a key that has ended stays so, however much the identity key says before it`()
+        throws
+    {
+        let key = member.key(.signing).publicKey
+        var late = network.feed(of: 0, .identity, incarnation: 9)
+        for _ in 0..<3 { _ = try late.identity() }
+        let revocation = try late.identity(revocations: [KeyRevocation(key: key, heads: [])])
+        var membership = network.membership
+        membership.fold(revocation, changes: true)
+        let flood = try (1...Limits.identityRecords + 8).map { number in
+            var feed = network.feed(of: 0, .identity, incarnation: UInt64(100 + number))
+            return try feed.identity(grants: [network.grant(.node, number)])
+        }
+        _ = membership.fold(flood)
+        #expect(!membership.keys(of: member).holds(key, as: .signing))
+    }
 }

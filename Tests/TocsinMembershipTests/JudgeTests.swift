@@ -250,9 +250,9 @@ private struct CountingTable<Base: RecordTable>: RecordTable {
         return records
     }
 
-    func admitted(at seq: UInt64, of feed: FeedID) throws(Failure) -> [KeptRecord] {
+    func counting(at seq: UInt64, of feed: FeedID) throws(Failure) -> [KeptRecord] {
         counter.questions += 1
-        return try base.admitted(at: seq, of: feed)
+        return try base.counting(at: seq, of: feed)
     }
 
     func erasure(of id: RecordID, by member: MemberID) throws(Failure) -> Erasure? {

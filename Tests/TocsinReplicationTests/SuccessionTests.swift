@@ -85,4 +85,38 @@ import TocsinTesting
         #expect(pair.left.root == pair.right.root, "seed \(seed)")
         #expect(pair.left.closed.isEmpty && pair.right.closed.isEmpty)
     }
+
+    /// The identity key erased a link of a chain, its successor lets the erasure not count, and the bytes are gone: who
+    /// had the link must not hold what hangs on it, since nobody else can ever get it.
+    @Test func `what hangs on a lost payload counts for nobody`() throws {
+        var officer = network.feed(of: 0)
+        let contacts = try (1...2).map {
+            try officer.contact([$0], subject: Fixture.subject(UInt64($0)))
+        }
+        var first = network.feed(of: 0, .identity)
+        let erasure = try first.erasure(of: [contacts[1].value.id])
+        var second = network.feed(of: 0, .identity, key: 1)
+        let takeover = try second.identity(
+            revocations: [
+                KeyRevocation(key: network.members[0].key(.identity).publicKey, heads: []),
+                KeyRevocation(key: officer.feed.key, heads: [try #require(officer.head)]),
+            ],
+            nextIdentity: network.members[0].promises.made(by: 1)
+        )
+        let old = BenchNode(0, in: network)
+        for records in [contacts, [erasure], [takeover]] {
+            old.handle(.submitted(records.map(\.value), .bulk))
+        }
+        let pair = BenchPair(old, BenchNode(1, in: network, holding: [takeover]))
+        pair.connect()
+        pair.pass(.seconds(20))
+        #expect(pair.left.root == pair.right.root)
+        #expect(!pair.left.holds(contacts[0].value.id))
+        // Whoever still has the bytes brings all of it back.
+        old.handle(.submitted([contacts[1].value], .bulk))
+        pair.right.handle(.submitted(contacts.map(\.value), .bulk))
+        pair.pass(.seconds(20))
+        #expect(pair.left.root == pair.right.root)
+        #expect(pair.left.holds(contacts[0].value.id) && pair.left.holds(contacts[1].value.id))
+    }
 }

@@ -34,7 +34,7 @@ import Testing
 
     @Test func `every fault takes effect in some world`() {
         var faults = FaultCounts()
-        for seed in 0..<UInt64(60) { faults += simulation.run(seed: seed).faults }
+        for seed in 0..<UInt64(120) { faults += simulation.run(seed: seed).faults }
         for fault in Fault.allCases { #expect(faults.count(of: fault) > 0, "\(fault)") }
     }
 

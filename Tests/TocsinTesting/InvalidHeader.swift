@@ -309,6 +309,11 @@ extension InvalidHeader {
             invalid("a first record with prev", "prev", contact.with(4, [.varint(4, 1)])),
             invalid("a contact signed by a node", "role", contact.with(9, [.varint(9, 3)])),
             invalid("a contact signed by an identity", "role", contact.with(9, [.varint(9, 1)])),
+            invalid(
+                "a body of a later kind said by an identity",
+                "commitment",
+                contact.with(8, [.varint(8, 99)]).with(9, [.varint(9, 1)])
+            ),
             invalid("a contact that claims to govern", "class", contact.with(10, [.varint(10, 1)])),
             invalid("a contact without a body", "commitment", contact.without(11).without(12)),
             invalid("a contact without a subject", "subject", contact.without(15)),

@@ -55,8 +55,7 @@ extension ImportPlan {
         let mail = contact.mails.first?.text ?? "-"
         var line: StyledText = "  \(contact.name, .strong)  \(tlds)  "
         if let number = contact.phonesToDial.first?.number {
-            line = line + "\(PhoneText.text(number))"
-            if number.e164 == nil { line = line + " (\(Phrases.Importing.odd, .warning))" }
+            line = line + StyledText(PhoneText.text(number), number.e164 == nil ? .warning : .plain)
         } else {
             line = line + "-"
         }

@@ -4,9 +4,9 @@ internal import TocsinStore
 /// What `tocsin call` answers for one TLD or organisation.
 struct CallAnswer: Sendable {
     /// What was asked for.
-    private let target: Target
+    let target: Target
     /// Whom to call for it, in order.
-    private let text: CallText
+    private var text: CallText
     /// Who holds the TLD, the manager first; or the organisation that was asked for.
     private let organisations: [Organisation]
     /// How many contacts are damaged in this copy, and so not shown.
@@ -14,9 +14,10 @@ struct CallAnswer: Sendable {
 
     /// Finds out whom to call.
     ///
+    /// - Parameter isWhole: whether all contacts are shown, and not only those to call next.
     /// - Throws: `CommandError` with exit status 4 if nobody entered a contact, and with 5 if all of
     ///   them are damaged.
-    init(to target: Target, in lookUp: LookUp) throws {
+    init(to target: Target, in lookUp: LookUp, isWhole: Bool = false) throws {
         self.target = target
         let points: [ContactPoint]
         var tld: TLD?
@@ -42,7 +43,11 @@ struct CallAnswer: Sendable {
             organisations: organisations
         )
         text = CallText(sheet: sheet, vantage: vantage, target: target)
+        if isWhole { text.mostNext = .max }
     }
+
+    /// The number to dial first once more.
+    var reminder: StyledText? { text.reminder }
 
     /// For people: what was asked for, what is wrong with the answer, then whom to call.
     var lines: [StyledText] {

@@ -9,9 +9,8 @@ struct CallText: Sendable {
     let vantage: Vantage
     /// What was asked for.
     let target: Target
-
     /// How many of those to call next are shown.
-    private static let mostNext = 12
+    var mostNext = 3
 
     /// Everything, a line each; empty only for an empty sheet.
     var lines: [StyledText] {
@@ -27,9 +26,20 @@ struct CallText: Sendable {
             return [StyledText(Phrases.Calling.rotaUnknown(zone), .warning)]
         }
         if case .onDuty = first.standing { return [] }
-        return first.standing.answers
-            ? [StyledText(Phrases.Calling.nobodyOnDuty)]
-            : [StyledText(Phrases.Calling.nobodyAnswers, .warning)]
+        guard first.standing.answers else {
+            return [StyledText(Phrases.Calling.nobodyAnswers, .warning)]
+        }
+        let hasDuty = sheet.entries.contains { entry in
+            if case .onDuty = entry.standing { true } else { false }
+        }
+        return hasDuty ? [] : [StyledText(Phrases.Calling.nobodyOnDuty)]
+    }
+
+    /// The number to dial first once more, for whoever sees the end of a long answer alone.
+    var reminder: StyledText? {
+        sheet.entries.first?.dial.map { phone in
+            "\(Phrases.Calling.dial, .strong)  \(PhoneText.text(phone.number), .strong)  \(sheet.entries[0].point.contact.name)"
+        }
     }
 
     /// The one to call first, with everything that helps.
@@ -62,7 +72,7 @@ struct CallText: Sendable {
     private func alternatives(_ entry: CallSheet.Entry) -> [StyledText] {
         entry.phones.dropFirst().map { phone in
             "\(Phrases.Calling.orDial)  \(PhoneText.text(phone.number))\(remark(phone))"
-        }
+        } + text(of: entry).otherNumbers.map { "\(Phrases.Calling.orDial)  \($0)" }
     }
 
     private func remark(_ phone: Phone) -> String {
@@ -83,21 +93,28 @@ struct CallText: Sendable {
         return [Phrases.Calling.doubt(text(of: entry).confirmed)].map { "    \($0)" }
     }
 
-    /// Those to call if the first does not answer.
+    /// Those to call if the first does not answer, under the names of their organisations where there are several:
+    /// places in the call order are an organisation's own.
     private var next: [StyledText] {
         let rest = sheet.entries.dropFirst()
         guard !rest.isEmpty else { return [] }
         var lines: [StyledText] = ["", StyledText(Phrases.Calling.next, .faint)]
-        lines += rest.prefix(Self.mostNext).flatMap(short)
-        if rest.count > Self.mostNext {
-            let more = Phrases.Calling.more(rest.count - Self.mostNext, of: target)
-            lines.append(StyledText(more))
+        var owner = Phrases.Calling.owner(sheet.entries[0])
+        for entry in rest.prefix(mostNext) {
+            let next = Phrases.Calling.owner(entry)
+            if !next.utf8.elementsEqual(owner.utf8), !next.utf8.isEmpty {
+                lines.append(StyledText("\(next):", .faint))
+            }
+            owner = next
+            lines += short(entry)
+        }
+        if rest.count > mostNext {
+            lines.append(StyledText(Phrases.Calling.more(rest.count - mostNext, of: target)))
         }
         return lines
     }
 
-    /// One to call later: whose it is before the number, since its place in the order is its
-    /// organisation's own.
+    /// One to call later.
     private func short(_ entry: CallSheet.Entry) -> [StyledText] {
         let contact = entry.point.contact
         let dial = entry.dial.map { PhoneText.text($0.number) } ?? Phrases.Calling.noPhone
@@ -105,7 +122,7 @@ struct CallText: Sendable {
         let speaks =
             contact.languages.isEmpty
             ? "" : "; \(Phrases.Calling.speaks(LanguageText.text(contact.languages)))"
-        var lines = [text(of: entry).head] + owner(entry).map { "    \($0)" }
+        var lines = [text(of: entry).head]
         lines.append("    \(dial, .strong)  \(clock)")
         lines += alternatives(entry).map { "    \($0)" }
         lines.append("    \(StandingText.line(entry, from: vantage))\(speaks)")
@@ -118,15 +135,6 @@ struct CallText: Sendable {
             contact.messengers.prefix(1).map { "\($0.service) \($0.id)" }
             + contact.mails.prefix(1).map(\.text)
         return ways.isEmpty ? [] : [StyledText(ways.joined(separator: "; "))]
-    }
-
-    /// Who it belongs to, where several organisations answer.
-    private func owner(_ entry: CallSheet.Entry) -> [StyledText] {
-        let isSame = sheet.entries.allSatisfy {
-            $0.point.organisation.utf8.elementsEqual(entry.point.organisation.utf8)
-        }
-        return isSame || entry.point.organisation.utf8.isEmpty
-            ? [] : [StyledText(Phrases.Calling.owner(entry))]
     }
 
     private func text(of entry: CallSheet.Entry) -> ContactText {

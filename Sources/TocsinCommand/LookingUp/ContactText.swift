@@ -40,10 +40,18 @@ struct ContactText: Sendable {
         return marks
     }
 
+    /// Numbers that only other versions name, which wait for a person to merge them.
+    var otherNumbers: [StyledText] {
+        point.phonesOfOtherVersions.map { phone in
+            "\(PhoneText.text(phone.number))  (\(Words.otherVersion, .bad))"
+        }
+    }
+
     /// The head, and below it everything, in two columns.
     var lines: [StyledText] {
         var columns = Columns()
         addChannels(to: &columns)
+        for number in otherNumbers { columns.add(Words.conflict, number) }
         columns.add(Words.languages, LanguageText.text(contact.languages))
         columns.add(Words.available, hours)
         columns.add(Words.there, vantage.clock(in: contact.zone))

@@ -87,6 +87,21 @@ struct LookUp: Sendable {
         context.output.warn("\(Phrases.Copies.damagedHere(count))")
     }
 
+    /// Says before an answer what must not be found out after it: that the copy is old, and what else is called as
+    /// somebody typed.
+    func begin(_ words: [String], _ targets: [Target]) throws {
+        let age = try age
+        if age.isOld { context.output.line("\(age.line.plain, .warning)") }
+        guard targets.count == 1, case .tld(let tld) = targets[0] else { return }
+        let namesakes = try NearMatches.namesakes(
+            of: words.joined(separator: " "),
+            besides: tld,
+            in: reader
+        )
+        guard !namesakes.isEmpty else { return }
+        context.output.line("\(Phrases.Calling.namesakes(namesakes), .warning)")
+    }
+
     /// Ends a list: the last line says how old the copy is.
     func endList() throws {
         let age = try age

@@ -4,10 +4,13 @@ internal import TocsinDirectory
 enum PhoneText {
     /// The number as it was entered where that reads as the same number, else in E.164 with what was
     /// entered behind it.
+    ///
+    /// What no telephone abroad can dial is said to be so.
     static func text(_ number: PhoneNumber) -> String {
-        guard let e164 = number.e164, !number.entered.utf8.isEmpty else {
-            return (number.e164 ?? number.entered) + extensionText(number)
+        guard let e164 = number.e164 else {
+            return number.entered + extensionText(number) + Phrases.LookingUp.undialable
         }
+        if number.entered.utf8.isEmpty { return e164 + extensionText(number) }
         return number.asEntered ?? e164 + extensionText(number)
             + Phrases.LookingUp.asEntered(number.entered)
     }

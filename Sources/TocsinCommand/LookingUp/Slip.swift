@@ -5,6 +5,21 @@ enum Slip {
         differInOneByte(Array(left.utf8), Array(right.utf8))
     }
 
+    /// How many bytes must be changed, left out or put in to make one word of the other (Levenshtein 1965).
+    static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+        var row = Array(0...right.count)
+        for (index, byte) in left.enumerated() {
+            var diagonal = row[0]
+            row[0] = index + 1
+            for column in right.indices {
+                let kept = diagonal + (byte == right[column] ? 0 : 1)
+                diagonal = row[column + 1]
+                row[column + 1] = min(kept, row[column] + 1, row[column + 1] + 1)
+            }
+        }
+        return row[right.count]
+    }
+
     /// Whether one byte was changed, left out, put in, or two neighbours were exchanged.
     private static func differInOneByte(_ left: [UInt8], _ right: [UInt8]) -> Bool {
         let shorter = min(left.count, right.count)

@@ -48,8 +48,11 @@ enum Target: Sendable {
             self = .tld(tld)
             return
         }
-        let named = try Self.organisations(named: text, in: reader)
         let near = try NearMatches(text, in: reader)
+        if text.utf8.first == UInt8(ascii: ".") {
+            throw try Self.notFound(text, tld: tld, near: near, in: reader, asking: command)
+        }
+        let named = try Self.organisations(named: text, in: reader)
         if named.isEmpty, let tld = near.meantTLD {
             self = .tld(tld)
             return
@@ -67,7 +70,17 @@ enum Target: Sendable {
                 asking: command
             )
         }
-        throw Phrases.Targets.notFound(
+        throw try Self.notFound(text, tld: tld, near: near, in: reader, asking: command)
+    }
+
+    private static func notFound(
+        _ text: String,
+        tld: TLD?,
+        near: NearMatches,
+        in reader: StoreReader,
+        asking command: String
+    ) throws -> CommandError {
+        Phrases.Targets.notFound(
             text,
             tld: tld,
             near: near,
@@ -119,11 +132,19 @@ enum Target: Sendable {
         return all.filter { "\($0.member)".utf8.starts(with: folded.utf8) }
     }
 
-    /// Those in whose names every word is found.
+    /// Those in whose names every word is found, whole: a wrong number is worse than a question, so the beginning of
+    /// a word is offered and not taken.
     private static func organisations(
         _ text: String,
         in reader: StoreReader
     ) throws -> [Organisation] {
-        SearchTerms.words(text).isEmpty ? [] : try reader.organisations(matching: text)
+        let words = SearchTerms.words(text)
+        guard !words.isEmpty else { return [] }
+        let found = try reader.organisations(matching: text)
+        let whole = found.filter { organisation in
+            let name = SearchTerms.words(organisation.name)
+            return words.allSatisfy(name.contains)
+        }
+        return whole.isEmpty ? [] : found
     }
 }

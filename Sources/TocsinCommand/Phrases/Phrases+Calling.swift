@@ -60,8 +60,16 @@ extension Phrases {
             opens.map { "outside its hours, again from \($0)" } ?? "outside its hours"
         }
 
+        /// What else is called as somebody typed.
+        static func namesakes(_ tlds: [TLD]) -> String {
+            let list = tlds.map { tld in
+                "\(tld.display) \(CountryCodeTLDs.find(tld)?.territory ?? "")"
+            }
+            return "Also called so: \(list.joined(separator: "; "))"
+        }
+
         static func more(_ count: Int, of target: Target) -> String {
-            "and \(count) more: tocsin show \(target.word)"
+            "and \(count) more: tocsin call --all \(target.word)"
         }
     }
 }

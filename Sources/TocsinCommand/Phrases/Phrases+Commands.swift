@@ -19,6 +19,7 @@ extension Phrases {
             so when nobody has the duty, or when only unconfirmed entries are known. Exit code 4 if \
             nothing is found.
             """
+        static let callAll: ArgumentHelp = "All contacts, and not only those to call next."
         static let search = "Contacts and organisations that hold words."
         static let searchDiscussion = """
             Every word must be found, each as the beginning of a word, in any field and any script. \

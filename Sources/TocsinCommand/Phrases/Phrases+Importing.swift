@@ -84,7 +84,6 @@ extension Phrases {
 
         static func more(_ count: Int) -> String { "and \(count) more" }
         static let look = "look:"
-        static let odd = "no number that can be dialled from abroad"
 
         static func local(_ count: Int, tlds: Int, source: String) -> String {
             "For \(tlds) other TLDs, to be kept here UNCONFIRMED, from \(source): \(count)"

@@ -53,6 +53,9 @@ extension Phrases {
 
         static func phoneExtension(_ digits: String) -> String { " ext. \(digits)" }
 
+        static let undialable = "  (no number that can be dialled from abroad)"
+        static let otherVersion = "another version says"
+
         static func asEntered(_ text: String) -> String { "  (entered as: \(text))" }
 
         static func imported(_ source: String, on date: CivilDate) -> String {

@@ -13,9 +13,7 @@ extension Phrases {
             asking command: String
         ) -> CommandError {
             let lines = organisations.map { organisation in
-                let tld = organisation.labels.first { $0.role == .manager }?.tld
-                let word = tld.map { ".\($0)" } ?? organisation.member.short
-                return "tocsin \(command) \(word)   \(organisation.name)"
+                "tocsin \(command) \(word(for: organisation))   \(organisation.name)"
             }
             let more = count - organisations.count
             return CommandError(
@@ -24,6 +22,12 @@ extension Phrases {
                 "\(count) organisations are called so: \(text)",
                 remedy: choice(lines + (more > 0 ? ["… and \(more) more: tocsin list"] : []))
             )
+        }
+
+        /// What names an organisation: a TLD that it manages, or the beginning of its identifier.
+        private static func word(for organisation: Organisation) -> String {
+            let tld = organisation.labels.first { $0.role == .manager }?.tld
+            return tld.map { ".\($0)" } ?? organisation.member.short
         }
 
         /// What to type, a line each, one below the other.
@@ -76,6 +80,12 @@ extension Phrases {
             var next = near.tlds.map { tld in
                 "tocsin \(command) .\(tld)"
                     + (CountryCodeTLDs.find(tld).map { "   \($0.territory)" } ?? "")
+            }
+            for organisation in near.organisations {
+                next.append("tocsin \(command) \(word(for: organisation))   \(organisation.name)")
+            }
+            if near.isChannel {
+                next.append("tocsin who '\(text)'   whose number or address it is")
             }
             if near.contacts > 0 {
                 next.append("tocsin search '\(text)'   \(near.contacts) contacts")

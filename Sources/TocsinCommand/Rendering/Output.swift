@@ -33,6 +33,14 @@ struct Output: Sendable {
         }
     }
 
+    /// Whether lines, with a few around them, are more than the terminal shows at once; no in a pipe.
+    func hasScrolled(past lines: [StyledText]) -> Bool {
+        guard !asJSON, let width, let height = Terminal.height(of: STDOUT_FILENO) else {
+            return false
+        }
+        return lines.reduce(0) { $0 + $1.folded(to: width).count } + 4 > height
+    }
+
     /// Writes a table for people; nothing with `--json`.
     func table(_ table: Table) {
         if asJSON || table.rows.isEmpty { return }

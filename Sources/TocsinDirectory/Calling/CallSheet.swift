@@ -2,9 +2,9 @@ package import TocsinRecord
 
 /// Whom to call for a TLD, or at an organisation, at a moment, in order: the answer at three in the morning.
 ///
-/// Whoever is on duty by rota or override comes first, then whoever is said to answer now, then those of whom
-/// nothing is known, then the rest. Within each, the TLD's manager comes before its back end and its DNS provider,
-/// and the member's own call order holds.
+/// Those who answer now come first, by duty or by their hours, then those of whom nothing is known, then the rest.
+/// Within each, the TLD's manager comes before its back end and its DNS provider; with one organisation, whoever is on
+/// duty by rota or override comes first, and then its own call order holds.
 package struct CallSheet: Sendable {
     /// The TLD, or `nil` where an organisation is called for whatever it runs.
     package let tld: TLD?
@@ -42,13 +42,21 @@ package struct CallSheet: Sendable {
         /// It is said to answer now, or not to, or nothing is said.
         case available(Availability.State)
 
-        /// Lower is called first.
-        fileprivate var rank: (Int, Int) {
+        /// Whether somebody answers: lower is called first, whoever it is.
+        fileprivate var rank: Int {
             switch self {
-            case .onDuty(let duty): (0, duty.line)
-            case .available(let state) where state.answers: (1, 0)
-            case .available(.unknown): (2, 0)
-            case .available: (3, 0)
+            case .onDuty: 0
+            case .available(let state) where state.answers: 0
+            case .available(.unknown): 1
+            case .available: 2
+            }
+        }
+
+        /// The line of duty, within one organisation.
+        fileprivate var line: Int {
+            switch self {
+            case .onDuty(let duty): duty.line
+            case .available: .max
             }
         }
     }
@@ -130,11 +138,12 @@ extension CallSheet.Entry {
 
     fileprivate func precedes(_ other: CallSheet.Entry) -> Bool {
         if isOutOfReach != other.isOutOfReach { return other.isOutOfReach }
-        let left = standing.rank
-        let right = other.standing.rank
-        if left != right { return left < right }
+        let ranks = (standing.rank, other.standing.rank)
+        if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
         let roles = (role.sortKey, other.role.sortKey)
         if roles.0 != roles.1 { return roles.0 < roles.1 }
+        let lines = (standing.line, other.standing.line)
+        if lines.0 != lines.1 { return lines.0 < lines.1 }
         return ContactPoint.isInCallOrder(point, other.point)
     }
 }
@@ -159,8 +168,11 @@ extension LabelRole? {
 
 extension Contact {
     /// Its numbers in the order to dial: emergency, then regular; no fax.
+    ///
+    /// What cannot be dialled from abroad comes last.
     package var phonesToDial: [Phone] {
-        phones.filter { $0.use == .emergency } + phones.filter { $0.use == .regular }
+        let phones = phones.filter { $0.use == .emergency } + phones.filter { $0.use == .regular }
+        return phones.filter { $0.number.e164 != nil } + phones.filter { $0.number.e164 == nil }
     }
 }
 

@@ -6,6 +6,8 @@ package struct ContactPoint: Hashable, Sendable {
     package let origin: Origin
     /// The organisation that entered it, or that it was entered for.
     package let organisation: String
+    /// What other versions say that wait for a person to merge them.
+    package var otherVersions: [Contact] = []
 
     /// Who says so.
     package enum Origin: Hashable, Sendable {
@@ -44,6 +46,15 @@ package struct ContactPoint: Hashable, Sendable {
             origin: .local(source: local.source, imported: local.imported),
             organisation: local.contact.organisation
         )
+    }
+
+    /// The numbers that only other versions name: nobody knows which are right.
+    package var phonesOfOtherVersions: [Phone] {
+        let shown = contact.phones.map(\.number)
+        return otherVersions.flatMap(\.phonesToDial).filter { !shown.contains($0.number) }
+            .reduce(into: []) { phones, phone in
+                if !phones.contains(where: { $0.number == phone.number }) { phones.append(phone) }
+            }
     }
 
     /// Where it is kept if a member signed it.

@@ -7,7 +7,7 @@ package import TocsinRecord
 /// it, and a replica takes over what it reports.
 ///
 /// A record may be said if the membership authorises it and, once its key has ended, if a head that still
-/// counts names it or a record after it that may be said does. Its payload is excused if a record of the
+/// counts names it or a record after it that counts does: what is only owed leads nowhere, since it is passed on to nobody. Its payload is excused if a record of the
 /// same member that counts erases it. Both depend only on records that were made after it and name its
 /// digest, so there is exactly one answer, and judging anew what hangs on a change comes to an end.
 package struct Judge<Table: RecordTable> {
@@ -184,7 +184,7 @@ package struct Judge<Table: RecordTable> {
         }
         if heads.names(claim) { return true }
         guard header.seq < Limits.seq else { return false }
-        return try table.admitted(at: header.seq + 1, of: header.feed).contains {
+        return try table.counting(at: header.seq + 1, of: header.feed).contains {
             $0.header.prev == kept.id && $0.header.member == header.member
         }
     }
@@ -222,12 +222,13 @@ package struct Judge<Table: RecordTable> {
     /// - Parameter before: `nil` if nobody knows.
     private mutating func spread(_ kept: KeptRecord, from before: Standing?) {
         let header = kept.header
-        if before == nil || (before == .void) != (kept.standing == .void), let prev = header.prev,
+        guard before?.counts != kept.standing.counts else { return }
+        concern(header.erases)
+        if let prev = header.prev,
             membership.namedHeads(of: header.feed.key, of: header.member) != nil
         {
             concern([prev])
         }
-        if before?.counts != kept.standing.counts { concern(header.erases) }
     }
 
     private mutating func concern(_ records: [RecordID]) {

@@ -19,8 +19,8 @@ package protocol RecordTable {
     /// Everything that a key has signed in a member's name, the last places of its feeds first.
     func records(by key: PublicKey, of member: MemberID) throws(Failure) -> [RecordID]
 
-    /// What stands at a place of a feed and is not void.
-    func admitted(at seq: UInt64, of feed: FeedID) throws(Failure) -> [KeptRecord]
+    /// What stands at a place of a feed and counts.
+    func counting(at seq: UInt64, of feed: FeedID) throws(Failure) -> [KeptRecord]
 
     /// Whether a record of the same member that counts erases the record, and how soon: the soonest of all.
     func erasure(of id: RecordID, by member: MemberID) throws(Failure) -> Erasure?

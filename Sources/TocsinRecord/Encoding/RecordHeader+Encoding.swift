@@ -78,6 +78,8 @@ extension RecordHeader {
         if let hasBody = kind.hasBody, hasBody != (content != nil) {
             throw .invalid(field: "commitment")
         }
+        // Keys follow from what identity keys say, and must not hang on a payload, which may be gone.
+        if role == .identity, content != nil { throw .invalid(field: "commitment") }
         if kind.isRegister, subject == nil { throw .invalid(field: "subject") }
         if kind == .erasure, erases.isEmpty { throw .invalid(field: "erases") }
         if kind != .identity, identity != .empty { throw .invalid(field: "grants") }

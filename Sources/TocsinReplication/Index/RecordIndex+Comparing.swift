@@ -45,7 +45,7 @@ extension RecordIndex {
             let runs = ours.runs
             let hidesFork =
                 told.runs.isWithin(runs) && Tag(ours.leaf(at: told.runs)) != told.tag
-            difference.lacks.append(.init(feed: told.feed, wanted: .outside(told.runs.settled)))
+            difference.lacks.append(.init(feed: told.feed, wanted: ours.wanted(by: told)))
             difference.tell(
                 of: ours,
                 runs: runs.told,
@@ -74,7 +74,7 @@ extension RecordIndex {
                 difference.compare(ours, with: listing)
                 continue
             }
-            difference.lacks.append(.init(feed: told.feed, wanted: .outside(told.runs.settled)))
+            difference.lacks.append(.init(feed: told.feed, wanted: ours.wanted(by: told)))
             guard told.tag != nil, mayHideFork(ours, told, drawing: &generator),
                 let listing = ours.listing(of: difference.listingRoom, drawing: &generator)
             else { continue }
@@ -120,6 +120,15 @@ extension FeedEntries {
 
     /// What is held, as it is told.
     var holdings: FeedHoldings { FeedHoldings(feed: feed, tag: tag, runs: runs.told) }
+
+    /// What a peer lacks that told the runs of all that it holds, or of the beginning of that.
+    ///
+    /// Where as many runs are told as can be, nothing is known of what follows: it is left to lists, unless the tag
+    /// says that the peer holds nothing else.
+    func wanted(by told: FeedHoldings) -> Difference.Lack.Wanted {
+        let isAll = told.runs.isWithin(runs) && Tag(leaf(at: told.runs)) == told.tag
+        return .outside(isAll ? told.runs : told.runs.settled)
+    }
 
     /// Lists a part of the feed, so that the other side can tell which records differ; `nil` if there is no
     /// room for any.

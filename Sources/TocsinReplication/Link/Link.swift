@@ -17,6 +17,8 @@ final class Link {
     var root: Root?
     /// When to begin a comparison, unless the roots have become equal by then.
     var mismatchDue: Instant?
+    /// When we last began a comparison here; the beginning of time if never.
+    var lastTurn = Instant.start
     /// How many comparisons in a row came to nothing.
     var comparisonsGivenUp: UInt64 = 0
     /// When our root is due to be told.

@@ -41,15 +41,22 @@ struct OutgoingStream {
         return Frame(number: sent, records: records, isLast: records.isEmpty)
     }
 
+    /// What a receipt says.
+    enum Acknowledgement: Equatable {
+        /// It names nothing that was sent and not yet acknowledged.
+        case nothingNew
+        case progress
+        /// All that was streamed is durable on the far side, or refused.
+        case ended
+    }
+
     /// The peer acknowledged all frames up to a number.
-    ///
-    /// - Returns: whether that ended the stream.
-    mutating func received(receipt: UInt64) -> Bool {
-        guard receipt <= sent, receipt > acknowledged else { return false }
+    mutating func received(receipt: UInt64) -> Acknowledgement {
+        guard receipt <= sent, receipt > acknowledged else { return .nothingNew }
         acknowledged = receipt
-        guard let lastFrame, receipt >= lastFrame else { return false }
+        guard let lastFrame, receipt >= lastFrame else { return .progress }
         drop()
-        return true
+        return .ended
     }
 
     /// Streams no more, and waits for no receipt.

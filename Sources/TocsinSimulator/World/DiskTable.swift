@@ -41,8 +41,8 @@ struct DiskTable: RecordTable {
             .sorted { ($0.header.seq, $0.id) > ($1.header.seq, $1.id) }.map(\.id)
     }
 
-    func admitted(at seq: UInt64, of feed: FeedID) -> [KeptRecord] {
-        (feeds[feed] ?? []).compactMap(find).filter { $0.header.seq == seq && $0.standing != .void }
+    func counting(at seq: UInt64, of feed: FeedID) -> [KeptRecord] {
+        (feeds[feed] ?? []).compactMap(find).filter { $0.header.seq == seq && $0.standing.counts }
     }
 
     func erasure(of id: RecordID, by member: MemberID) -> Erasure? {

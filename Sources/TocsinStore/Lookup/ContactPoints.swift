@@ -46,7 +46,26 @@ extension Database {
             points.append(try ContactPoint(row))
             return true
         }
+        for place in points.indices where points[place]?.entry?.isConflicted == true {
+            let others = try otherVersions(of: points[place]?.entry)
+            points[place]?.otherVersions = others
+        }
         return points
+    }
+
+    /// What the other current versions of a contact say, as far as they can be read.
+    private func otherVersions(of entry: ContactPoint.Entry?) throws -> [Contact] {
+        guard let entry else { return [] }
+        let register = RegisterID(member: entry.member, kind: .contact, subject: entry.subject)
+        let versions = try versions(of: register)
+        let current = RegisterView(of: versions.map(\.version)).current
+        return try current.filter { $0 != entry.record }.compactMap { id in
+            guard let number = versions.first(where: { $0.version.id == id })?.number else {
+                return nil
+            }
+            let body = try intactRecord(number: number)?.value.body
+            return body.flatMap { try? Contact(decoding: $0) }
+        }
     }
 
     /// Whether a contact is signed, or stands for a TLD for which nobody signed one.

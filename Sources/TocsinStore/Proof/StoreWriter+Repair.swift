@@ -44,5 +44,7 @@ extension Database {
             .integer(damaged.number)
         )
         try run("DELETE FROM record WHERE n = ?", .integer(damaged.number))
+        // It may be erased before it comes again, and then nobody would think of its traces.
+        try noteUnswept()
     }
 }

@@ -34,14 +34,13 @@ extension RecordHeader {
 extension Database {
     /// Makes the columns beside a header's bytes say what these say.
     ///
-    /// What the record is must be judged anew.
+    /// What the record is stays as it was, since others hang on it, and must be judged anew.
     func mendColumns(of number: Int64, by header: RecordHeader) throws {
         try step(
             """
-            UPDATE record SET (\(HeaderColumns.names), standing) = (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            WHERE n = ?
+            UPDATE record SET (\(HeaderColumns.names)) = (?, ?, ?, ?, ?, ?, ?, ?) WHERE n = ?
             """,
-            header.columns + [.integer(0), .integer(number)]
+            header.columns + [.integer(number)]
         ) { _ in false }
     }
 }

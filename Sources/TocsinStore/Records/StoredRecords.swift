@@ -49,11 +49,11 @@ struct StoredRecords: RecordTable {
         ) { try $0.id(0) }
     }
 
-    func admitted(at seq: UInt64, of feed: FeedID) throws -> [KeptRecord] {
+    func counting(at seq: UInt64, of feed: FeedID) throws -> [KeptRecord] {
         try database.rows(
             """
             SELECT \(KeptRecord.columns) FROM record
-            WHERE key = ? AND incarnation = ? AND seq = ? AND standing > 0
+            WHERE key = ? AND incarnation = ? AND seq = ? AND standing >= 2
             """,
             .id(feed.key),
             .word(feed.incarnation),

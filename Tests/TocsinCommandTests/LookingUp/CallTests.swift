@@ -44,6 +44,38 @@ import TocsinTesting
 
     // MARK: What is meant
 
+    /// A wrong number is worse than a question.
+    @Test(arguments: [".nep", ".registry", "Nepal Exam", "Nepl", ".com"])
+    func `what is merely alike is offered and not called`(text: String) throws {
+        for command in ["call", "show"] {
+            let answer = try ask(command, text)
+            #expect(answer.status == 4)
+            #expect(answer.output.isEmpty)
+            if text != ".com" && text != ".registry" {
+                #expect(answer.errors.contains("tocsin \(command) .np"), "\(answer.errors)")
+            }
+        }
+    }
+
+    @Test(arguments: ["russia", "Russian Federation", "the Russian federation", "Россия", "RUSSIA"])
+    func `a country is known by the names that people use`(text: String) throws {
+        #expect(try ask("call", text).output.contains("Russian Federation"))
+    }
+
+    @Test func `a calling code and a number lead on`() throws {
+        #expect(try ask("call", "977").errors.contains("tocsin call .np"))
+        #expect(try ask("call", "+97700000006").errors.contains("tocsin who"))
+        #expect(try ask("call", "https://www.gov.np/a?b").lines.first == ".np  Nepal")
+    }
+
+    @Test func `those to call next are few unless all are wanted`() throws {
+        let next = try ask("call", ".np")
+        let all = try ask("call", "--all", ".np")
+        #expect(all.lines.count >= next.lines.count)
+        #expect(!all.output.contains("tocsin call --all"))
+        #expect(try ask("call", ".np", "--at", "2028-01-01T00:00:00Z").status == 0)
+    }
+
     @Test func `several TLDs are answered one after the other`() throws {
         for command in ["call", "show"] {
             let answer = try ask(command, ".np", "ru")

@@ -72,7 +72,7 @@ import TocsinTesting
 
     // MARK: What is meant
 
-    @Test(arguments: [".np", "np", "NP", ".np.", "nepal example registry", "Nepal Exam"])
+    @Test(arguments: [".np", "np", "NP", ".np.", "nepal example registry", "Nepal Registry"])
     func `a TLD and an organisation are found however they are typed`(text: String) throws {
         #expect(try ask("show", text).output.contains("Nepal Example Registry"))
     }

@@ -11,24 +11,37 @@ struct Call: MomentCommand {
     @Argument(help: Phrases.Commands.target)
     var target: [String]
 
+    @Flag(help: Phrases.Commands.callAll) var all = false
+
     @OptionGroup var age: AgeLimit
 
     @OptionGroup var assumed: MomentOption
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) throws {
-        try Self.answer(target, in: LookUp(context, notOlderThan: age.maxAge))
+        try Self.answer(target, isWhole: all, in: LookUp(context, notOlderThan: age.maxAge))
     }
 
     /// Writes whom to call for what some words name.
     static func answer(_ words: [String], in lookUp: LookUp) throws {
+        try answer(words, isWhole: false, in: lookUp)
+    }
+
+    private static func answer(_ words: [String], isWhole: Bool, in lookUp: LookUp) throws {
         let output = lookUp.context.output
         let answers = try Target.all(words, in: lookUp.reader, asking: "call").map {
-            try CallAnswer(to: $0, in: lookUp)
+            try CallAnswer(to: $0, in: lookUp, isWhole: isWhole)
         }
+        try lookUp.begin(words, answers.map(\.target))
         for (index, answer) in answers.enumerated() {
             if index > 0 { output.line() }
             for line in answer.lines { output.line(line) }
+        }
+        if answers.count == 1, let answer = answers.first, output.hasScrolled(past: answer.lines),
+            let reminder = answer.reminder
+        {
+            output.line()
+            output.line(reminder)
         }
         try lookUp.end(answers.map(\.json))
     }
