@@ -87,6 +87,7 @@ extension Phrases {
         static let subjectHead = "SUBJECT"
         static let draft = "DRAFT"
         static let conflict = "CONFLICT"
+        static let void = "VOID"
 
         static let stillRight = "Is all of this still right?"
         static let reallyRemove = "Take this out of the directory?"
@@ -119,10 +120,12 @@ extension Phrases {
                 twins.append("--name: another contact point of yours has this name")
             }
             let ahead = others.first { $0.order != nil && $0.order == contact.order }
-            if let ahead, let order = contact.order {
-                twins.append("--order: \(ahead.name) is #\(order), too")
-            }
+            if let ahead, let order = contact.order { twins.append(samePlace(ahead.name, order)) }
             return twins
+        }
+
+        static func samePlace(_ name: String, _ order: Int) -> String {
+            "--order: \(name) is #\(order), too"
         }
 
         static let leftAsItWas = CommandError(
@@ -131,14 +134,27 @@ extension Phrases {
             "The form was left without a change, so nothing was changed."
         )
 
-        static func several(_ contacts: [OwnContact]) -> CommandError {
-            let names = contacts.map { own in
-                "\(own.contact.name) (\(own.subject.description.prefix(8)))"
+        /// Contact points that nobody sees any more, and what can be done about them.
+        static func void(_ contacts: [OwnContact]) -> String {
+            let subjects = contacts.map { String($0.subject.description.prefix(8)) }
+            return
+                "\(void): the keys that signed \(names(contacts)) have ended. Nobody sees them, but every node "
+                + "keeps them. Enter them anew (tocsin contact add), and take back the old ones: tocsin erase "
+                + subjects.joined(separator: " ")
+        }
+
+        private static func names(_ contacts: [OwnContact]) -> String {
+            contacts.map { own in
+                let mark = own.isVoid ? ", \(void)" : ""
+                return "\(own.contact.name) (\(own.subject.description.prefix(8))\(mark))"
             }.joined(separator: ", ")
-            return CommandError(
+        }
+
+        static func several(_ contacts: [OwnContact]) -> CommandError {
+            CommandError(
                 .usage,
                 code: "several-contacts",
-                "Several of your contact points are meant: \(names).",
+                "Several of your contact points are meant: \(names(contacts)).",
                 remedy: "Name one so, or by its place such as '#1'. See them: tocsin contact list"
             )
         }
