@@ -7,7 +7,7 @@ struct NearMatches: Sendable {
     /// a host name; `nil` if there is none, or several.
     let meantTLD: TLD?
     /// TLDs of the directory that differ in one letter or are of a territory called nearly so.
-    let tlds: [TLD]
+    private(set) var tlds: [TLD]
     /// How many contacts hold the words.
     let contacts: Int
 
@@ -28,6 +28,13 @@ struct NearMatches: Sendable {
         contacts = territory.isEmpty ? 0 : try reader.contacts(matching: text).count
     }
 
+    /// The same with more TLDs behind them.
+    func adding(_ more: [TLD]) -> NearMatches {
+        var all = self
+        all.tlds = Array((tlds + more.filter { !tlds.contains($0) }).prefix(Self.mostTLDs))
+        return all
+    }
+
     /// "Nepal" and `www.gov.np` mean .np; "korea" and "India", which has sixteen, mean no single one.
     private static func meant(_ text: String, among known: [TLD]) -> TLD? {
         if let name = DomainName(text.trimmingASCIISpace), name.isQualified {
@@ -44,7 +51,7 @@ struct NearMatches: Sendable {
         return latin.count == 1 ? latin.first : nil
     }
 
-    /// Whether a word of a TLD's territory differs in one letter: "nepall".
+    /// Whether a word of a TLD's territory differs in one letter: "nepul".
     private static func isNearly(_ words: [String], _ tld: TLD) -> Bool {
         guard let word = words.first, words.count == 1, word.utf8.count > 3,
             let known = CountryCodeTLDs.find(tld)

@@ -67,10 +67,15 @@ enum Target: Sendable {
                 asking: command
             )
         }
+        let foreign = ForeignName(text, among: try reader.knownTLDs())
+        if let tld = foreign.meantTLD {
+            self = .tld(tld)
+            return
+        }
         throw Phrases.Targets.notFound(
             text,
             tld: tld,
-            near: near,
+            near: near.adding(foreign.tlds),
             drafts: try reader.drafts().count,
             asking: command
         )
