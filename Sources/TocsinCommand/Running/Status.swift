@@ -120,6 +120,7 @@ struct StatusReport {
         var worries: [String] = []
         if isClockDoubtful { worries.append(Phrases.Copies.clockIsBehind) }
         if hasIdentityKey { worries.append(Phrases.Status.identityKeyIsHere) }
+        if network != nil, drafts > 0 { worries.append(Phrases.Status.joinAgain(drafts)) }
         if network == nil { worries.append(Phrases.Status.joinSomething) }
         if network != nil, daemon == nil { worries.append(Phrases.Status.startTheNode) }
         if daemon != nil, linkedPeers == 0 { worries.append(Phrases.Status.nobodyLinked) }
