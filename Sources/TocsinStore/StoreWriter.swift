@@ -102,6 +102,14 @@ package actor StoreWriter {
     /// - Parameter records: at most `StoreLimits.batch`.
     /// - Throws: `StoreError`: `noNetwork`, `limit`, `full`; then nothing of the batch is stored.
     package func append(_ records: [Verified<TocsinRecord.Record>]) throws -> AppendReport {
+        try append(records) { _, _ in }
+    }
+
+    /// Stores records as ``append(_:)`` does, and whatever else is to happen with them or not at all.
+    func append(
+        _ records: [Verified<TocsinRecord.Record>],
+        and rest: (Database, AppendReport) throws -> Void
+    ) throws -> AppendReport {
         guard records.count <= StoreLimits.batch else {
             throw StoreError(.limit, "More than \(StoreLimits.batch) records in one transaction.")
         }
@@ -120,6 +128,7 @@ package actor StoreWriter {
                 arrived: judge.table.arrived
             )
             try projecting.project(judge.table.touched.sortedWithoutRepetition)
+            try rest(database, report)
             return report
         }
         knownMembership = report.membership

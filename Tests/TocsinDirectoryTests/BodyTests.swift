@@ -107,4 +107,17 @@ import TocsinTesting
         #expect(contact.refusals.isEmpty)
         #expect(try Contact(decoding: contact.encoded()) == contact)
     }
+
+    @Test func `a rota is entered without what nobody sees`() throws {
+        var rota = Sample.rota()
+        rota.note = "Handover\u{2060} by phone."
+        rota.overrides[0].note = "on\u{200B} leave"
+        let entry = try rota.asEntry()
+        #expect(entry.note == "Handover by phone.")
+        #expect(entry.overrides[0].note == "on leave")
+        rota.name = "Night\u{200B} watch"
+        #expect(throws: Refusal(field: "name", reason: .hiddenCharacter)) { try rota.asEntry() }
+        rota.name = ""
+        #expect(throws: Refusal(field: "name", reason: .missing)) { try rota.asEntry() }
+    }
 }

@@ -1,6 +1,7 @@
 import Testing
 import TocsinCrypto
 import TocsinDirectory
+import TocsinMembership
 import TocsinRecord
 import TocsinStore
 import TocsinTesting
@@ -86,6 +87,26 @@ import TocsinTesting
         try await store.saveDraft(other)
         #expect(try store.reader.drafts() == [draft, other])
         try await store.removeDraft(kind: .contact, subject: Fixture.subject(1))
+        #expect(try store.reader.drafts() == [other])
+    }
+
+    @Test func `a draft goes with its record, and stays without`() async throws {
+        let store = try await home.newStore(in: network)
+        let draft = RecordDraft(kind: .contact, body: [1], subject: Fixture.subject(1))
+        let other = RecordDraft(kind: .contact, body: [1], subject: Fixture.subject(2))
+        try await store.saveDraft(draft)
+        try await store.saveDraft(other)
+        let position = try await store.reserve(for: key, continuing: true)
+        let record = try contact(at: position, 1)
+        #expect(try await store.publish(record).outcomes == [.new(.held)])
+        #expect(try store.reader.drafts() == [other])
+
+        var identity = network.feed(of: 0, .identity)
+        let head = FeedHead(incarnation: position.feed.incarnation, seq: 1, id: record.value.id)
+        let end = KeyRevocation(key: key, heads: [head])
+        _ = try await store.append([try identity.identity(revocations: [end])])
+        let late = try contact(at: .after(record.value), 2)
+        #expect(try await store.publish(late).outcomes.first?.standing?.counts != true)
         #expect(try store.reader.drafts() == [other])
     }
 

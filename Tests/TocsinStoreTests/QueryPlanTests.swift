@@ -40,6 +40,7 @@ import TocsinTesting
         ("rotas", { _ = try $0.rotas(of: $1.members[0].id) }),
         ("profile", { _ = try $0.profile(of: $1.members[0].id) }),
         ("registers", { _ = try $0.registers(of: $1.members[0].id, kind: .rota) }),
+        ("void", { _ = try $0.voidVersions(of: $1.members[0].id, kind: .contact) }),
         ("conflicts", { _ = try $0.conflicts(of: $1.members[0].id) }),
         (
             "versions",

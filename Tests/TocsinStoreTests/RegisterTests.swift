@@ -53,4 +53,34 @@ import TocsinTesting
             try store.reader.versions(of: register) == [good.value.id, bad.value.id].sorted()
         )
     }
+
+    @Test func `what is void is found until it is erased`() async throws {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        let member = network.members[0].id
+        let before = try feed.contact(.fictitious("Before"), 1)
+        let after = try feed.contact(.fictitious("After"), 1, replaces: [before.value.id])
+        let other = try feed.contact(.fictitious("Other"), 2)
+        _ = try await store.append([before, after, other])
+        #expect(try store.reader.voidVersions(of: member, kind: .contact).isEmpty)
+
+        var identity = network.feed(of: 0, .identity)
+        let revocation = KeyRevocation(key: feed.feed.key, heads: [])
+        _ = try await store.append([try identity.identity(revocations: [revocation])])
+        #expect(try store.reader.registers(of: member, kind: .contact).isEmpty)
+        let void = try store.reader.voidVersions(of: member, kind: .contact)
+        #expect(void.prefix(2).allSatisfy { $0 == before || $0 == after })
+        #expect(void.count == 3 && void.last == other && void[0] != void[1])
+        #expect(try store.reader.voidVersions(of: member, kind: .rota).isEmpty)
+        let stranger = network.members[1].id
+        #expect(try store.reader.voidVersions(of: stranger, kind: .contact).isEmpty)
+
+        var second = network.feed(of: 0, key: 1)
+        _ = try await store.append([
+            try second.erasure(of: [before.value.id, after.value.id]),
+            try second.contact(.fictitious("Anew"), 2),
+        ])
+        #expect(try store.reader.voidVersions(of: member, kind: .contact).isEmpty)
+        #expect(try store.reader.registers(of: member, kind: .contact).count == 1)
+    }
 }

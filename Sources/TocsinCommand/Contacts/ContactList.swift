@@ -18,6 +18,8 @@ struct ContactList: MomentCommand {
         table.show(on: context.output)
         table.write(to: context.output)
         if own.isEmpty { context.output.talk("\(Phrases.Contacts.noContacts)") }
+        let void = try OwnContacts.void(in: context.home)
+        if !void.isEmpty { context.output.warn("\(Phrases.Contacts.void(void))") }
     }
 }
 
@@ -80,6 +82,7 @@ struct ContactTable {
 
     private func mark(_ own: OwnContact) -> StyledText {
         if own.isDraft { return " \(Phrases.Contacts.draft, .warning)" }
+        if own.isVoid { return " \(Phrases.Contacts.void, .warning)" }
         if own.isConflicted { return " \(Phrases.Contacts.conflict, .bad)" }
         if let word = Phrases.LookingUp.mark(own.freshness(at: now)) {
             return " \(word, .warning)"

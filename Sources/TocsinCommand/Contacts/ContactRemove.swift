@@ -15,7 +15,7 @@ struct ContactRemove: ContextCommand {
     @OptionGroup var passphrase: PassphraseOptions
 
     mutating func run(in context: CommandContext) async throws {
-        let own = try OwnContacts(in: context.home).find(contact)
+        let own = try OwnContacts(in: context.home, withVoid: true).find(contact)
         try ContactTable([own], in: context).show(on: context.output)
         try Self.warnOfRotas(own, in: context)
         guard try context.confirms(Phrases.Contacts.reallyRemove) else {

@@ -10,7 +10,7 @@ extension OwnContact {
 
     /// A contact that nobody has entered before.
     static func new(_ contact: Contact) -> OwnContact {
-        OwnContact(subject: .fresh(), entry: contact, others: [], current: [], isDraft: true)
+        OwnContact(subject: .fresh(), entry: contact, others: [], current: [], state: .draft)
     }
 
     /// How long ago somebody said that it is right.
@@ -33,9 +33,17 @@ struct OwnContacts: Sendable {
     let all: [OwnContact]
 
     /// Reads the directory, or the drafts before there is a network.
-    init(in home: Home) throws {
+    ///
+    /// - Parameter withVoid: whether those that nobody sees any more stand at the end, for whoever takes them back.
+    init(in home: Home, withVoid: Bool = false) throws {
         let contacts = try OwnContact.all(.contact, in: home) { try Contact(decoding: $0) }
-        all = home.hasNetwork ? contacts.sorted { $0.isAhead(of: $1) } : contacts
+        let seen = home.hasNetwork ? contacts.sorted { $0.isAhead(of: $1) } : contacts
+        all = try seen + (withVoid ? Self.void(in: home) : [])
+    }
+
+    /// Those that nobody sees any more, since the keys that signed them have ended.
+    static func void(in home: Home) throws -> [OwnContact] {
+        try OwnContact.void(.contact, in: home) { try Contact(decoding: $0) }
     }
 
     /// The one contact that a text means: its subject or the beginning of it, its place `#1`, or its
@@ -68,7 +76,10 @@ struct OwnContacts: Sendable {
 
     private static func isMeant(_ contact: OwnContact, by text: String) -> Bool {
         let typed = text.lowercased()
-        if let order = contact.contact.order, typed.utf8.elementsEqual("#\(order)".utf8) {
+        // What is void has no place in the call order.
+        if let order = contact.contact.order, !contact.isVoid,
+            typed.utf8.elementsEqual("#\(order)".utf8)
+        {
             return true
         }
         if typed.utf8.count >= 4, contact.subject.description.utf8.starts(with: typed.utf8) {

@@ -8,15 +8,7 @@ extension ImportPlan {
     /// What is to be signed is shown to the last contact; of the rest as much as anybody reads.
     func preview(in context: CommandContext) throws -> [StyledText] {
         let words = Phrases.Importing.self
-        var lines: [StyledText] = []
-        if !own.isEmpty {
-            lines.append("\(words.own(own.count, hasNetwork: hasNetwork))")
-            let warnings = try ContactWarnings(of: context, contacts: own)
-            for contact in own {
-                lines.append(Self.line(contact))
-                lines += warnings.of(contact).map { "    \(words.look, .warning) \($0)" }
-            }
-        }
+        var lines = try own.isEmpty ? [] : ownLines(in: context)
         lines += Self.list(words.unseen(unseen.count), unseen)
         lines += Self.list(words.known(known.count), known)
         lines += Self.list(words.foreign(foreign.count), foreign)
@@ -35,6 +27,19 @@ extension ImportPlan {
             lines.append(StyledText(words.unread(unreadLines), .warning))
         }
         return lines
+    }
+
+    /// What is to be signed, with what is odd in it.
+    private func ownLines(in context: CommandContext) throws -> [StyledText] {
+        let words = Phrases.Importing.self
+        let warnings = try ContactWarnings(of: context, contacts: own)
+        var order = CallOrder(of: try OwnContacts(in: context.home).all.map(\.contact))
+        let lines = own.flatMap { contact -> [StyledText] in
+            let twin = order.add(contact).map { Phrases.Contacts.samePlace($0.name, $0.order) }
+            let odd = warnings.of(contact) + [twin].compactMap(\.self)
+            return [Self.line(contact)] + odd.map { "    \(words.look, .warning) \($0)" }
+        }
+        return ["\(words.own(own.count, hasNetwork: hasNetwork))"] + lines
     }
 
     /// As many contacts as a person looks through.

@@ -8,7 +8,7 @@ struct NearMatches: Sendable {
     /// a host name; `nil` if there is none, or several.
     let meantTLD: TLD?
     /// TLDs of the directory that differ in one letter or are of a territory called nearly so.
-    let tlds: [TLD]
+    private(set) var tlds: [TLD]
     /// Organisations in whose names every word begins a word.
     let organisations: [Organisation]
     /// How many contacts hold the words.
@@ -36,6 +36,13 @@ struct NearMatches: Sendable {
             ? Array(try reader.organisations(matching: text).prefix(Self.mostOrganisations)) : []
         contacts = hasWords ? try reader.contacts(matching: text).count : 0
         isChannel = text.utf8.contains(UInt8(ascii: "@")) || Self.isNumber(text)
+    }
+
+    /// The same with more TLDs behind them.
+    func adding(_ more: [TLD]) -> NearMatches {
+        var all = self
+        all.tlds = Array((tlds + more.filter { !tlds.contains($0) }).prefix(Self.mostTLDs))
+        return all
     }
 
     /// "Nepal" and `www.gov.np` mean .np; "korea" and "India", which has sixteen, mean no single one.

@@ -70,7 +70,18 @@ enum Target: Sendable {
                 asking: command
             )
         }
-        throw try Self.notFound(text, tld: tld, near: near, in: reader, asking: command)
+        let foreign = ForeignName(text, among: try reader.knownTLDs())
+        if let tld = foreign.meantTLD {
+            self = .tld(tld)
+            return
+        }
+        throw try Self.notFound(
+            text,
+            tld: tld,
+            near: near.adding(foreign.tlds),
+            in: reader,
+            asking: command
+        )
     }
 
     private static func notFound(

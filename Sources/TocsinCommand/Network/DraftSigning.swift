@@ -6,7 +6,7 @@ struct DraftSigning {
     let context: CommandContext
     let passphrase: PassphraseOptions
 
-    /// Signs drafts, appends them to the store, and forgets each once it is durable, so that a second
+    /// Signs drafts and appends them to the store, which forgets each in the same transaction, so that a second
     /// run goes on where a first one stopped.
     func sign(
         _ drafts: [RecordDraft],
@@ -22,23 +22,14 @@ struct DraftSigning {
                 signedBy: signer,
                 to: store
             )
-            try await forget(drafts, published, in: store)
+            report(published, of: drafts)
         } catch let error as PartlyPublished {
-            let signed = Array(drafts.prefix(error.published.count))
-            try await forget(signed, error.published, in: store)
+            report(error.published, of: drafts)
             throw error
         }
     }
 
-    private func forget(
-        _ drafts: [RecordDraft],
-        _ published: [Published],
-        in store: StoreWriter
-    ) async throws {
-        for draft in drafts {
-            guard let subject = draft.subject else { continue }
-            try await store.removeDraft(kind: draft.kind, subject: subject)
-        }
+    private func report(_ published: [Published], of drafts: [RecordDraft]) {
         context.output.report(published, of: drafts.map(\.subject))
     }
 }

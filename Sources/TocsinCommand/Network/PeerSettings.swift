@@ -34,11 +34,20 @@ struct PeerSettings {
         path = home.configuration
         let bytes =
             Home.isThere(path) ? try FileContent.read(path, limit: Self.longestFile) : []
-        text = String(decoding: bytes, as: UTF8.self)
+        text = try Self.text(bytes, of: path)
         let reader = try SettingsReader(text, path: path.string)
         listening = try reader.listening()
         peers = try reader.peers(limit: Self.mostPeers)
         namesPeers = reader.namesPeers
+    }
+
+    /// Bytes of another encoding are refused: repaired, they would be another address, and be written back as that.
+    private static func text(_ bytes: [UInt8], of path: FilePath) throws -> String {
+        do throws(FormProblem) {
+            return try FormReader.text(bytes)
+        } catch {
+            throw Phrases.Running.badSettings(path.string, error.line, Phrases.Running.notUTF8)
+        }
     }
 
     /// Where an invitation says that this node answers.

@@ -101,6 +101,7 @@ extension Phrases {
         static let subjectHead = "SUBJECT"
         static let draft = "DRAFT"
         static let conflict = "CONFLICT"
+        static let void = "VOID"
 
         static let stillRight = "Is all of this still right?"
         static let reallyRemove = "Take this out of the directory?"
@@ -133,10 +134,12 @@ extension Phrases {
                 twins.append("--name: another contact point of yours has this name")
             }
             let ahead = others.first { $0.order != nil && $0.order == contact.order }
-            if let ahead, let order = contact.order {
-                twins.append("--order: \(ahead.name) is #\(order), too")
-            }
+            if let ahead, let order = contact.order { twins.append(samePlace(ahead.name, order)) }
             return twins
+        }
+
+        static func samePlace(_ name: String, _ order: Int) -> String {
+            "--order: \(name) is #\(order), too"
         }
 
         static let leftAsItWas = "The form was left without a change: everything is as it was."
@@ -146,15 +149,31 @@ extension Phrases {
             "The form was left without a change, so nothing was entered."
         )
 
+        /// Contact points that nobody sees any more, and what can be done about them.
+        static func void(_ contacts: [OwnContact]) -> String {
+            let subjects = contacts.map { String($0.subject.description.prefix(8)) }
+            return
+                "\(void): the keys that signed \(names(contacts)) have ended. Nobody sees them, but every node "
+                + "keeps them. Enter them anew (tocsin contact add), and take back the old ones: tocsin erase "
+                + subjects.joined(separator: " ")
+        }
+
+        /// As many as a person looks through.
+        private static let mostNames = 6
+
+        private static func names(_ contacts: [OwnContact]) -> String {
+            let rest = contacts.count - mostNames
+            return contacts.prefix(mostNames).map { own in
+                let mark = own.isVoid ? ", \(void)" : ""
+                return "\(own.contact.name) (\(own.subject.description.prefix(8))\(mark))"
+            }.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+        }
+
         static func several(_ contacts: [OwnContact]) -> CommandError {
-            let names = contacts.prefix(6).map { own in
-                "\(own.contact.name) (\(own.subject.description.prefix(8)))"
-            }.joined(separator: ", ")
-            let rest = contacts.count > 6 ? " and \(contacts.count - 6) more" : ""
-            return CommandError(
+            CommandError(
                 .usage,
                 code: "several-contacts",
-                "Several of your contact points are meant: \(names)\(rest).",
+                "Several of your contact points are meant: \(names(contacts)).",
                 remedy: "Name one so, or by its place such as '#1'. See them: tocsin contact list"
             )
         }

@@ -1,3 +1,4 @@
+internal import TocsinCrypto
 internal import TocsinRecord
 
 extension Phrases {
@@ -35,9 +36,20 @@ extension Phrases {
                 .partial,
                 code: "partly-published",
                 "It stopped in the middle: \(done) of \(count) records are published, the others are "
-                    + "not.",
+                    + "not, as far as is known.",
                 remedy: "Mend what is named below, then type the same again.",
                 cause: CommandError.reason(of: cause)
+            )
+        }
+
+        /// A record was handed to the daemon, and nobody can say what became of it.
+        static func unanswered(_ record: RecordID, _ cause: any Error) -> CommandError {
+            CommandError(
+                code: "unanswered",
+                "The daemon went away before it said whether record \(record.short) is stored.",
+                remedy:
+                    "See whether it is, before you type the same again: tocsin record show \(record.short)",
+                cause: cause
             )
         }
 

@@ -53,6 +53,8 @@ extension Phrases {
         static func notAListOfPeers(_ limit: Int) -> String {
             "peers is a list of at most \(limit) addresses."
         }
+        static let notUTF8 =
+            "This is not UTF-8. Save the file as UTF-8, not as Latin-1 or the like."
         static let notAKey = "A key has 64 hexadecimal digits."
         static let notAnAddress =
             "An address is an IP address or a name, and a port: 192.0.2.7:4711, [2001:db8::7]:4711."

@@ -75,6 +75,10 @@ extension Phrases {
             "A form was filled in and never signed: \(path). Take it with --file, or delete it."
         }
         static let joinSomething = "You belong to no network yet. Type: tocsin join INVITATION"
+        static func joinAgain(_ drafts: Int) -> String {
+            "Nobody sees \(drafts == 1 ? "1 draft" : "\(drafts) drafts") of yours, since tocsin join was stopped. "
+                + "Type it again: tocsin join INVITATION"
+        }
         static let startTheNode =
             "This copy gets no news while the node is not running. Type: tocsin node"
         static let nobodyLinked = "No peer can be reached. Look at: tocsin peers"

@@ -92,7 +92,7 @@ extension Phrases {
             }
             return next.isEmpty
                 ? [
-                    "tocsin list   every TLD with its territory, by its English name",
+                    "tocsin list   every TLD with its territory",
                     "tocsin search WORD   a part of somebody's name, in any script",
                     "tocsin import FILE   if you have its contacts",
                 ] : next

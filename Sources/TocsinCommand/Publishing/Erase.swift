@@ -49,7 +49,7 @@ struct Erase: ContextCommand {
         _ erasing: Erasing,
         in context: CommandContext
     ) throws -> [RecordID] {
-        let contacts = try OwnContacts(in: context.home)
+        let contacts = try OwnContacts(in: context.home, withVoid: true)
         if !contacts.meant(by: target).isEmpty {
             let subject = try contacts.find(target).subject
             return try erasing.versions(of: subject, kind: .contact)

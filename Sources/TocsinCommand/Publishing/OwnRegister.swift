@@ -9,9 +9,23 @@ struct OwnRegister<Entry: Sendable>: Sendable {
     let entry: Entry
     /// The other current versions, which wait for a person to merge them.
     let others: [Entry]
-    /// The versions that a new one replaces; none for a draft.
+    /// The versions that a new one replaces; none for a draft, and none that is void.
     let current: [RecordID]
-    let isDraft: Bool
+    let state: State
+
+    /// What became of a register.
+    enum State: Sendable {
+        /// Entered here, and signed by nobody yet.
+        case draft
+        /// Signed, and shown by all nodes.
+        case shown
+        /// Signed by keys that have ended, and shown by nobody.
+        case void
+    }
+
+    var isDraft: Bool { state == .draft }
+
+    var isVoid: Bool { state == .void }
 
     /// Whether several versions wait for a person to merge them.
     var isConflicted: Bool { current.count > 1 }
@@ -53,7 +67,7 @@ extension OwnRegister {
             entry: shown,
             others: bodies.dropFirst().compactMap { try? decode($0) },
             current: current,
-            isDraft: false
+            state: .shown
         )
     }
 
@@ -71,7 +85,7 @@ extension OwnRegister {
                 entry: entry,
                 others: [],
                 current: [],
-                isDraft: true
+                state: .draft
             )
         }
     }

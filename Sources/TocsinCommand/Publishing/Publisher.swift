@@ -42,7 +42,7 @@ struct Publisher: Sendable {
         }
     }
 
-    /// Signs drafts and appends them to a store that is open for writing.
+    /// Signs drafts and appends them to a store that is open for writing, which forgets each with its record.
     func append(
         _ drafts: [RecordDraft],
         in network: Genesis,
@@ -87,14 +87,18 @@ struct Publisher: Sendable {
     ) throws -> Published {
         let place = try daemon.reserve(signer.publicKey)
         let record = try sign(draft, place.position, known: place.known, author, signer)
-        let answer = try daemon.submit(record, waiting: patience)
-        return Published(
-            id: record.value.id,
-            reach: Published.Reach(
-                acknowledged: Int(answer.acknowledged),
-                neighbours: Int(answer.neighbours)
+        do {
+            let answer = try daemon.submit(record, waiting: patience)
+            return Published(
+                id: record.value.id,
+                reach: Published.Reach(
+                    acknowledged: Int(answer.acknowledged),
+                    neighbours: Int(answer.neighbours)
+                )
             )
-        )
+        } catch let error as LocalSocketError {
+            throw Phrases.Publishing.unanswered(record.value.id, error)
+        }
     }
 
     /// With no daemon there is no peer that could say how far this key's chain goes elsewhere, so a
@@ -120,7 +124,7 @@ struct Publisher: Sendable {
                     try await store.release(position)
                     throw error
                 }
-                let report = try await store.append([record])
+                let report = try await store.publish(record)
                 guard case .new(let standing) = report.outcomes.first, standing.counts else {
                     throw Phrases.Publishing.notAuthorised
                 }

@@ -13,8 +13,12 @@ struct OwnRotas: Sendable {
     let all: [OwnRota]
 
     /// Reads the directory, or the drafts before there is a network.
-    init(in home: Home) throws {
-        all = try OwnRota.all(.rota, in: home) { try Rota(decoding: $0) }
+    ///
+    /// - Parameter withVoid: whether those that nobody sees any more stand at the end, for whoever takes them back.
+    init(in home: Home, withVoid: Bool = false) throws {
+        let rotas = try OwnRota.all(.rota, in: home) { try Rota(decoding: $0) }
+        let void = try withVoid ? OwnRota.void(.rota, in: home) { try Rota(decoding: $0) } : []
+        all = rotas + void
     }
 
     /// The one rota of that name, or the only one there is.

@@ -15,7 +15,8 @@ struct RotaRemove: ContextCommand {
     @OptionGroup var passphrase: PassphraseOptions
 
     mutating func run(in context: CommandContext) async throws {
-        guard let own = try OwnRotas(in: context.home).find(name) else { throw Phrases.Rotas.none }
+        let rotas = try OwnRotas(in: context.home, withVoid: true)
+        guard let own = try rotas.find(name) else { throw Phrases.Rotas.none }
         guard try context.confirms(Phrases.Rotas.reallyRemove(own.rota.name)) else {
             throw Phrases.Asking.notConfirmed
         }

@@ -83,10 +83,11 @@ struct RotaSet: ContextCommand {
         var rota = rota
         try FormReader.apply(text, to: &rota, by: form.fields, now: now)
         rota.confirmed = now
-        if let refusal = rota.refusals.first {
-            throw FormProblem(field: "", complaint: WarningText.text(refusal))
+        do throws(Refusal) {
+            return try rota.asEntry()
+        } catch {
+            throw FormProblem(field: "", complaint: WarningText.text(error))
         }
-        return rota
     }
 
     private static func body(of rota: Rota) throws -> [UInt8] {

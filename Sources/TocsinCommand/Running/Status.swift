@@ -139,6 +139,7 @@ struct StatusReport {
         if hasLostDatabase { worries.append(Phrases.Status.lostDatabase) }
         worries += keptForms.map(Phrases.Status.keptForm)
         if hasIdentityKey { worries.append(Phrases.Status.identityKeyIsHere) }
+        if network != nil, drafts > 0 { worries.append(Phrases.Status.joinAgain(drafts)) }
         if network == nil { worries.append(Phrases.Status.joinSomething) }
         if network != nil, daemon == nil, mayAskDaemon {
             worries.append(Phrases.Status.startTheNode)

@@ -134,7 +134,7 @@ struct Checker {
         }
     }
 
-    /// No disk gives out what its author has erased.
+    /// No disk gives out what its author has erased, and none keeps what an identity key has erased.
     private mutating func checkErasures(
         _ durable: [Verified<Record>],
         counting: [RecordID],
@@ -144,10 +144,15 @@ struct Checker {
             let header = erasure.value.header
             for station in stations {
                 for id in header.erases {
-                    guard case .record(let found) = station.disk.read(id),
+                    if case .record(let found) = station.disk.read(id),
                         found.value.header.member == header.member, found.value.payload != nil
-                    else { continue }
-                    complain("n\(station.number) still gives out \(id.short), which is erased")
+                    {
+                        complain("n\(station.number) still gives out \(id.short), which is erased")
+                    }
+                    // Members of a world erase nothing but their own.
+                    if header.role == .identity, station.disk.keepsPayload(of: id) {
+                        complain("n\(station.number) keeps \(id.short), which is erased at once")
+                    }
                 }
             }
         }

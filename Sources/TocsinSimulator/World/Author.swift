@@ -4,7 +4,7 @@ internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinReplication
 
-/// The people of one member: they write contacts, change them, erase them, add and end keys.
+/// The people of one member: they write contacts, change them, erase them with either key, add and end keys.
 struct Author {
     private let founder: Founder
     private let number: Int
@@ -53,8 +53,12 @@ struct Author {
     ) -> [Verified<Record>] {
         var written: [Verified<Record>] = []
         for _ in 0..<count {
-            let draft = nextDraft(in: network, membership: membership, drawing: &generator)
-            let key = draft.kind == .identity ? speaker(of: draft) : founder.signing[signingKey]
+            let (draft, role) = nextDraft(
+                in: network,
+                membership: membership,
+                drawing: &generator
+            )
+            let key = role == .identity ? speaker(of: draft) : founder.signing[signingKey]
             let feed = FeedID(key: key.key.publicKey, incarnation: incarnation)
             if position(of: feed).seq > 1, !begun.contains(incarnation), !mayContinue(feed) {
                 incarnation = generator.next() | 1
@@ -68,6 +72,7 @@ struct Author {
                     draft,
                     at: place,
                     by: key,
+                    as: role,
                     in: network,
                     known: membership.member(founder.id)?.keys.newestRecord,
                     drawing: &generator
@@ -95,6 +100,7 @@ struct Author {
             draft,
             at: place,
             by: key,
+            as: .signing,
             in: network,
             known: nil,
             drawing: &generator
@@ -121,6 +127,7 @@ struct Author {
             RecordDraft(kind: .identity, identity: statement),
             at: .beginning(of: FeedID(key: key.key.publicKey, incarnation: generator.next() | 1)),
             by: key,
+            as: .identity,
             in: network,
             known: nil,
             drawing: &generator
@@ -129,18 +136,21 @@ struct Author {
 
     // MARK: What to say
 
+    /// What is said next, and in which role.
     private mutating func nextDraft(
         in network: NetworkID,
         membership: Membership,
         drawing generator: inout Generator
-    ) -> RecordDraft {
+    ) -> (RecordDraft, KeyRole) {
         switch generator.below(100) {
-        case 0..<4 where !hasGranted: return grant(in: network)
-        case 4..<6 where identityKey < founder.identities.count - 1: return replaceIdentity()
-        case 6..<8 where hasGranted && !hasRevoked && holdsSecondKey(membership): return revoke()
-        case 8..<14 where !contacts.isEmpty: return erase(drawing: &generator)
-        case 14..<60 where !contacts.isEmpty: return changedContact(drawing: &generator)
-        default: return newContact(drawing: &generator)
+        case 0..<4 where !hasGranted: (grant(in: network), .identity)
+        case 4..<6 where identityKey < founder.identities.count - 1: (replaceIdentity(), .identity)
+        case 6..<8 where hasGranted && !hasRevoked && holdsSecondKey(membership):
+            (revoke(), .identity)
+        case 8..<11 where !contacts.isEmpty: (erase(drawing: &generator), .signing)
+        case 11..<14 where !contacts.isEmpty: (erase(drawing: &generator), .identity)
+        case 14..<60 where !contacts.isEmpty: (changedContact(drawing: &generator), .signing)
+        default: (newContact(drawing: &generator), .signing)
         }
     }
 
@@ -254,6 +264,7 @@ struct Author {
         _ draft: RecordDraft,
         at place: FeedPosition,
         by key: Founder.KeyBox,
+        as role: KeyRole,
         in network: NetworkID,
         known: RecordID?,
         drawing generator: inout Generator
@@ -263,7 +274,7 @@ struct Author {
             at: place,
             member: founder.id,
             known: known,
-            role: draft.kind == .identity ? .identity : .signing,
+            role: role,
             salt: salt
         ).signed(by: key.key, in: network)
     }

@@ -77,6 +77,9 @@ package struct Disk {
     /// Whether payloads wait for their end.
     var isWiping: Bool { !table.leaving.isEmpty }
 
+    /// Whether the bytes of a payload are still there, be they shown or not.
+    func keepsPayload(of id: RecordID) -> Bool { table.find(id)?.hasPayload ?? false }
+
     /// Flips a bit in a record: the next time it is read, that shows.
     mutating func rot(_ id: RecordID) { table.damage(id) }
 

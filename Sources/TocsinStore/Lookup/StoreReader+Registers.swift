@@ -1,5 +1,6 @@
 internal import GRDB
 package import TocsinDirectory
+internal import TocsinMembership
 package import TocsinRecord
 
 extension StoreReader {
@@ -34,6 +35,40 @@ extension StoreReader {
                 .subject(register.subject),
                 read: { try $0.id(0) }
             )
+        }
+    }
+
+    /// The void versions of a member's registers of a kind that show nothing, ascending by subject, with their
+    /// payloads.
+    ///
+    /// Nobody sees them, but they lie on every node until their owner erases them; those that are erased are left
+    /// out, and so are damaged ones.
+    package func voidVersions(
+        of member: MemberID,
+        kind: RecordKind
+    ) throws -> [Verified<TocsinRecord.Record>] {
+        try readOnce { database in
+            try database.rows(
+                """
+                SELECT id, header, signature, payload FROM record AS version
+                WHERE member = ? AND kind = ? AND standing = ? AND payload IS NOT NULL
+                    AND NOT EXISTS (
+                        SELECT 1 FROM register
+                        WHERE member = version.member AND kind = version.kind
+                            AND subject = version.subject AND shown IS NOT NULL
+                    )
+                    AND NOT EXISTS (
+                        SELECT 1 FROM erasure JOIN record ON record.n = erasure.by
+                        WHERE target = version.id AND record.member = version.member
+                            AND record.standing >= 2
+                    )
+                ORDER BY subject, id
+                """,
+                .id(member),
+                .number(kind.rawValue),
+                .integer(Standing.void.rawValue),
+                read: intact
+            ).compactMap(\.self)
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import GRDB
+package import TocsinMembership
 package import TocsinRecord
 
 extension StoreWriter {
@@ -31,16 +32,36 @@ extension StoreWriter {
         }
     }
 
-    /// Forgets a draft, once it was signed or is no longer wanted.
+    /// Forgets a draft that is no longer wanted.
     package func removeDraft(kind: RecordKind, subject: Subject) throws {
-        try write { database in
-            try database.run(
-                "DELETE FROM draft WHERE kind = ? AND subject = ?",
-                .number(kind.rawValue),
-                .subject(subject)
-            )
-            try database.noteUnswept()
+        try write { try $0.removeDraft(kind: kind, subject: subject) }
+    }
+
+    /// Stores a record that was signed here, and forgets the draft that it was, both or neither.
+    ///
+    /// Whoever is stopped between two drafts thus publishes none of them twice. The draft of a record that does not
+    /// count is kept.
+    ///
+    /// - Throws: what ``append(_:)`` throws.
+    package func publish(_ record: Verified<TocsinRecord.Record>) throws -> AppendReport {
+        let header = record.value.header
+        return try append([record]) { database, report in
+            guard let standing = report.outcomes.first?.standing, standing.counts,
+                let subject = header.subject
+            else { return }
+            try database.removeDraft(kind: header.kind, subject: subject)
         }
+    }
+}
+
+extension Database {
+    fileprivate func removeDraft(kind: RecordKind, subject: Subject) throws {
+        try run(
+            "DELETE FROM draft WHERE kind = ? AND subject = ?",
+            .number(kind.rawValue),
+            .subject(subject)
+        )
+        if changesCount > 0 { try noteUnswept() }
     }
 }
 

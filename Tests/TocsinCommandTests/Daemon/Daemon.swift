@@ -43,6 +43,9 @@ final class Daemon: Sendable {
         if let process = process.withLock({ $0 }) { kill(process.processIdentifier, SIGKILL) }
     }
 
+    /// Has commands sign for this member without a passphrase.
+    func takeSigningKey() throws { try FixtureHome.write(member.key(.signing), to: folder) }
+
     /// Names the nodes to dial.
     func dials(_ others: [Daemon]) throws {
         let peers = others.map { other in
@@ -81,6 +84,16 @@ final class Daemon: Sendable {
     func kill9(after milliseconds: Int) {
         guard let process = process.withLock({ $0 }) else { return }
         DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(milliseconds)) {
+            kill(process.processIdentifier, SIGKILL)
+        }
+    }
+
+    /// Ends the program so once so many records are durable.
+    func kill9(holding count: Int) throws {
+        guard let process = process.withLock({ $0 }) else { return }
+        let reader = try StoreReader(home: path)
+        DispatchQueue.global().async {
+            while let held = try? reader.recordCount(), held < count {}
             kill(process.processIdentifier, SIGKILL)
         }
     }

@@ -75,6 +75,24 @@ import TocsinStore
         #expect(luc.contains("no number that can be dialled from abroad"))
     }
 
+    @Test func `whoever comes to a place of the call order that is taken is named`() throws {
+        let answer = try importing(
+            """
+            tlds,name,order,emergency_phones
+            np,Ana Example,2,+977 000 00 021
+            np,Gita Example,3,+977 000 00 022
+            np,Hari Example,3,+977 000 00 023
+            fr,Luc Exemple,3,+33 000 000 001
+            """,
+            named: "table.csv"
+        )
+        let lines = answer.errors.split(separator: "\n").map(String.init)
+        let twins = lines.filter { $0.contains("--order:") }
+        #expect(twins.count == 2, "\(answer.errors)")
+        #expect(twins.first?.contains("--order: सीता उदाहरण is #2, too") == true)
+        #expect(twins.last?.contains("--order: Gita Example is #3, too") == true)
+    }
+
     @Test func `of many others the first are shown, and how many more there are`() throws {
         let rows = (0..<100).map { "fr,Number \($0),+33 000 000 \(100 + $0)\n" }
         let answer = try importing(

@@ -159,4 +159,18 @@ import TocsinRecord
         #expect(answer.errors.contains("config.yaml"))
         #expect(answer.errors.contains("line "))
     }
+
+    @Test func `a configuration in another encoding is refused and left as it is`() throws {
+        let member = try MemberHome.joined()
+        let file = URL(fileURLWithPath: "\(member.path)/config.yaml")
+        let bytes =
+            Data("# node\nlisten: \"192.0.2.1:4711\" # Z".utf8) + [0xFC] + Data("rich\n".utf8)
+        try bytes.write(to: file)
+        let node = try member.run(["node"])
+        #expect(node.status == 2)
+        #expect(node.errors.contains("config.yaml, line 2: This is not UTF-8. Save the file as"))
+        let invitation = member.folder.file("network.invitation").path
+        #expect(try member.run(["join", invitation, "--yes"]).status == 2)
+        #expect(try Data(contentsOf: file) == bytes)
+    }
 }

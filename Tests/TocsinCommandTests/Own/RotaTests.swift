@@ -66,6 +66,17 @@ import Testing
         #expect(try member.run(["rota", "show"]).status == 4)
     }
 
+    @Test func `a name with what nobody sees is refused, and notes lose it`() throws {
+        let hidden = try set("name: On\u{200B}call\nzone: UTC\n")
+        #expect(hidden.status == 2)
+        #expect(hidden.errors.contains("name holds a character that nobody sees"))
+        #expect(try member.run(["rota", "show"]).status == 4)
+        let noted = try set("name: On call\nzone: UTC\nnote: \"by\u{2060} phone\"\n")
+        #expect(noted.status == 0, "\(noted.errors)")
+        let object = try member.run(["rota", "show", "--json"]).object
+        #expect(object["note"] as? String == "by phone")
+    }
+
     private func set(_ form: String) throws -> BuiltTocsin.Answer {
         let file = member.folder.file("rota.yaml")
         try MemberHome.write(form, to: file)
