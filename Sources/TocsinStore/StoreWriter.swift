@@ -99,9 +99,14 @@ package actor StoreWriter {
     /// Records whose author may not say them are refused one by one; the others are stored. Identity
     /// records of the batch are judged first, so that its order does not matter.
     ///
-    /// - Parameter records: at most `StoreLimits.batch`.
+    /// - Parameters:
+    ///   - records: at most `StoreLimits.batch`.
+    ///   - contacts: those of the records that were read already.
     /// - Throws: `StoreError`: `noNetwork`, `limit`, `full`; then nothing of the batch is stored.
-    package func append(_ records: [Verified<TocsinRecord.Record>]) throws -> AppendReport {
+    package func append(
+        _ records: [Verified<TocsinRecord.Record>],
+        contacts: ReadContacts = ReadContacts()
+    ) throws -> AppendReport {
         guard records.count <= StoreLimits.batch else {
             throw StoreError(.limit, "More than \(StoreLimits.batch) records in one transaction.")
         }
@@ -117,7 +122,8 @@ package actor StoreWriter {
             var projecting = Projecting(
                 database,
                 membership: judge.membership,
-                arrived: judge.table.arrived
+                arrived: judge.table.arrived,
+                read: contacts
             )
             try projecting.project(judge.table.touched.sortedWithoutRepetition)
             return report
