@@ -131,5 +131,5 @@ CREATE TABLE search_text (
     keys TEXT NOT NULL
 ) STRICT;
 CREATE VIRTUAL TABLE search USING fts5 (
-    terms, keys, content = 'search_text', content_rowid = 'id', tokenize = 'ascii', prefix = '2'
+    terms, keys, content = 'search_text', content_rowid = 'id', tokenize = 'ascii'
 );

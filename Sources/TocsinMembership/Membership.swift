@@ -11,11 +11,14 @@ package struct Membership: Sendable {
     package let genesis: Genesis
     /// Every member, ascending by identifier.
     package private(set) var members: [Member]
+    /// Theirs, in the same order.
+    private let identifiers: [MemberID]
 
     /// The members of a network at its beginning.
     package init(genesis: Genesis) {
         self.genesis = genesis
         members = genesis.founders.map { Member(card: $0.value) }
+        identifiers = members.map(\.id)
     }
 
     /// The network that all of this is about.
@@ -53,9 +56,14 @@ package struct Membership: Sendable {
 
     /// The same for a record of which no more is at hand than what it claims.
     package func authorise(_ claim: Claim) -> Authorisation {
-        guard let member = member(claim.member) else { return .unknownMember }
-        return member.keys.authorise(claim)
+        guard let keys = keys(of: claim.member) else { return .unknownMember }
+        return keys.authorise(claim)
     }
+
+    /// The keys of a member, or `nil` if there is none of that identifier.
+    ///
+    /// Asked several times of every record, so it copies no member.
+    func keys(of id: MemberID) -> KeyLedger? { index(of: id).map { members[$0].keys } }
 
     /// Takes in those of some records that identity keys have signed, and does nothing with others.
     ///
@@ -83,8 +91,8 @@ package struct Membership: Sendable {
     package mutating func fold(_ record: Verified<Record>) -> Bool { !fold([record]).isEmpty }
 
     private func index(of id: MemberID) -> Int? {
-        let place = members.partitionPoint { $0.id < id }
-        return place < members.count && members[place].id == id ? place : nil
+        let place = identifiers.partitionPoint { $0 < id }
+        return place < identifiers.count && identifiers[place] == id ? place : nil
     }
 }
 

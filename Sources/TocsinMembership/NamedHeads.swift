@@ -37,7 +37,7 @@ package struct NamedHeads: Equatable, Sendable {
 extension Membership {
     /// The heads of a key that still count, or `nil` if the key has not ended.
     package func namedHeads(of key: PublicKey, of member: MemberID) -> NamedHeads? {
-        self.member(member)?.keys.entry(of: key)?.keptHeads.map(NamedHeads.init)
+        keys(of: member)?.entry(of: key)?.keptHeads.map(NamedHeads.init)
     }
 
     /// Which records of a feed count: those that ``authorise(_:)`` lets in and, once the key has

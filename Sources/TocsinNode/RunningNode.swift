@@ -11,12 +11,13 @@ struct RunningNode: Sendable {
     /// What the loop waits for.
     let events: AsyncChannel<NodeEvent>
     /// What is to be written.
-    let backlog = Backlog()
+    let backlog = Backlog<Work>()
     /// Asks for a sweep.
     let sweeping: AsyncStream<Void>.Continuation
     /// Who is linked, and what went wrong where.
     let board = PeerBoard()
 
+    private let read = Backlog<ReadWork>()
     private let node: Node
     private let session: PeerSession
     private let introduction: [UInt8]?
@@ -47,7 +48,8 @@ struct RunningNode: Sendable {
     /// Runs all tasks until they are cancelled.
     func run(_ rings: AsyncStream<Void>) async throws {
         try await withThrowingDiscardingTaskGroup { group in
-            group.addTask { await persister.run(backlog) }
+            group.addTask { await ContactReader().run(backlog, into: read) }
+            group.addTask { await persister.run(read) }
             group.addTask { await housekeeper.keepTime(sweeping) }
             group.addTask { await housekeeper.sweep(sweeps) }
             group.addTask { await scrubber.run() }

@@ -26,41 +26,33 @@ package struct Record: Equatable, Sendable {
         signature: Signature,
         payload: [UInt8]?
     ) throws(RecordError) {
-        do throws(HeaderError) {
-            header = try RecordHeader(decoding: headerBytes)
-        } catch {
-            throw .header(error)
-        }
-        guard header.admits(payload) else { throw .wrongPayload }
-        self.headerBytes = headerBytes
-        self.signature = signature
-        self.payload = payload
-        id = RecordID(ofHeader: headerBytes)
+        try self.init(
+            UnreadRecord(headerBytes: headerBytes, signature: signature, payload: payload)
+        )
     }
 
     /// Decodes a record as it travels.
     ///
     /// - Throws: `RecordError`. Nothing is decoded beyond `Limits.record` bytes.
     package init(decoding bytes: [UInt8]) throws(RecordError) {
-        guard bytes.count <= Limits.record else { throw .tooLong(bytes.count) }
-        guard let envelope = try? Envelope(decoding: bytes),
-            let signature = Signature(Array(envelope.signature))
-        else { throw .notARecord }
-        try self.init(
-            headerBytes: Array(envelope.header),
-            signature: signature,
-            payload: envelope.payload.isEmpty ? nil : Array(envelope.payload)
-        )
+        try self.init(UnreadRecord(bytes))
     }
 
-    /// The identifier that a record as it travels would have, without a look at what it says, or
-    /// `nil` if the bytes are no record.
+    /// Reads what a record says that was only taken out of its envelope so far.
     ///
-    /// It tells a record that is held already for a twentieth of what decoding it costs.
-    package static func identifier(ofEncoded bytes: [UInt8]) -> RecordID? {
-        guard bytes.count <= Limits.record, let envelope = try? Envelope(decoding: bytes)
-        else { return nil }
-        return RecordID(ofHeader: Array(envelope.header))
+    /// - Throws: `RecordError` when the header is invalid or the payload is not the one it
+    ///   promises.
+    package init(_ unread: UnreadRecord) throws(RecordError) {
+        do throws(HeaderError) {
+            header = try RecordHeader(decoding: unread.headerBytes)
+        } catch {
+            throw .header(error)
+        }
+        guard header.admits(unread.payload) else { throw .wrongPayload }
+        id = unread.id
+        headerBytes = unread.headerBytes
+        signature = unread.signature
+        payload = unread.payload
     }
 
     /// The record as it travels, with its payload if it has one.

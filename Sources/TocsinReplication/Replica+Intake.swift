@@ -18,12 +18,11 @@ extension Replica {
         var arrivals: [Arrival] = []
         var taken = Taken()
         for bytes in message.records {
-            // Most of what is flooded comes several times; it must not cost a decoding each.
-            if let id = Record.identifier(ofEncoded: bytes), isKnown(id, on: link, isNews, &taken) {
-                continue
-            }
             do throws(RecordError) {
-                let record = try Record(decoding: bytes)
+                let unread = try UnreadRecord(bytes)
+                // Most of what is flooded comes several times; it must not cost a decoding each.
+                if isKnown(unread.id, on: link, isNews, &taken) { continue }
+                let record = try Record(unread)
                 let manner: Arrival.Manner = isNews ? .news : .streamed
                 arrivals.append(
                     Arrival(record: record, origin: .peer(link.peer), manner: manner)

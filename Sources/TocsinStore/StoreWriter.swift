@@ -99,15 +99,21 @@ package actor StoreWriter {
     /// Records whose author may not say them are refused one by one; the others are stored. Identity
     /// records of the batch are judged first, so that its order does not matter.
     ///
-    /// - Parameter records: at most `StoreLimits.batch`.
+    /// - Parameters:
+    ///   - records: at most `StoreLimits.batch`.
+    ///   - contacts: those of the records that were read already.
     /// - Throws: `StoreError`: `noNetwork`, `limit`, `full`; then nothing of the batch is stored.
-    package func append(_ records: [Verified<TocsinRecord.Record>]) throws -> AppendReport {
-        try append(records) { _, _ in }
+    package func append(
+        _ records: [Verified<TocsinRecord.Record>],
+        contacts: ReadContacts = ReadContacts()
+    ) throws -> AppendReport {
+        try append(records, contacts: contacts) { _, _ in }
     }
 
-    /// Stores records as ``append(_:)`` does, and whatever else is to happen with them or not at all.
+    /// Stores records as ``append(_:contacts:)`` does, and whatever else is to happen with them or not at all.
     func append(
         _ records: [Verified<TocsinRecord.Record>],
+        contacts: ReadContacts = ReadContacts(),
         and rest: (Database, AppendReport) throws -> Void
     ) throws -> AppendReport {
         guard records.count <= StoreLimits.batch else {
@@ -125,7 +131,8 @@ package actor StoreWriter {
             var projecting = Projecting(
                 database,
                 membership: judge.membership,
-                arrived: judge.table.arrived
+                arrived: judge.table.arrived,
+                read: contacts
             )
             try projecting.project(judge.table.touched.sortedWithoutRepetition)
             try rest(database, report)

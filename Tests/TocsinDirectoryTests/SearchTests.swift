@@ -3,7 +3,7 @@ import TocsinDirectory
 
 @Suite struct SearchTests {
     private func words(of contact: Contact) -> [Substring] {
-        SearchTerms.text(for: contact, organisation: "Himal NIC", tlds: contact.tlds).split(
+        ContactWords(contact).terms(organisation: "Himal NIC", tlds: contact.tlds).split(
             separator: " "
         )
     }

@@ -22,14 +22,14 @@ import TocsinTesting
 
     @Test func `batches are written together up to a limit`() throws {
         let limit = Persister.recordsTogether
-        let first = try batch(1, contacts: limit - 1)
+        let first = ReadBatch(try batch(1, contacts: limit - 1))
         #expect(Persister.mayJoin(first, []))
-        #expect(Persister.mayJoin(try batch(2, contacts: 1), [first]))
-        #expect(!Persister.mayJoin(try batch(2, contacts: 2), [first]))
+        #expect(Persister.mayJoin(ReadBatch(try batch(2, contacts: 1)), [first]))
+        #expect(!Persister.mayJoin(ReadBatch(try batch(2, contacts: 2)), [first]))
     }
 
     @Test func `a backlog gives out in order, and ends when it is empty`() async throws {
-        let backlog = Backlog()
+        let backlog = Backlog<Work>()
         for number in 1...3 as ClosedRange<UInt64> {
             backlog.add(.batch(try batch(number, contacts: 1)))
         }

@@ -43,12 +43,15 @@ struct PhoneText {
 
     /// A text with digits of any script as ASCII digits, full-width signs as plain ones, and without marks of format.
     static func plain(_ text: String) -> String {
+        // None of either is in ASCII, and nearly every number is.
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
         let scalars = text.unicodeScalars.filter { $0.properties.generalCategory != .format }
         return String(String.UnicodeScalarView(scalars.map(plain)))
     }
 
     /// Digits of any script as ASCII digits, full-width signs as plain ones.
     private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        if scalar.isASCII { return scalar }
         if scalar.properties.generalCategory == .decimalNumber,
             case .some(let value) = scalar.properties.numericValue, (0...9).contains(value)
         {
@@ -64,9 +67,14 @@ struct PhoneText {
 
     /// What people put between digits: spaces, dashes, dots, slashes, tildes, and invisible marks of direction.
     private static func isFiller(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20, 0x2D, 0x2E, 0x2F, 0x7E, 0xB7, 0x2212: return true
+        case 0..<0x80: return false
+        default: break
+        }
         switch scalar.properties.generalCategory {
-        case .spaceSeparator, .dashPunctuation, .format: true
-        default: [0x2E, 0x2F, 0x7E, 0xB7, 0x2212].contains(scalar.value)
+        case .spaceSeparator, .dashPunctuation, .format: return true
+        default: return false
         }
     }
 

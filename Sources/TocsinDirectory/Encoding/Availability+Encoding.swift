@@ -27,16 +27,16 @@ extension Availability {
 extension DayException {
     fileprivate init(
         _ message: Tocsin_Directory_V1_DayException,
-        _ field: String
+        _ field: @escaping () -> String
     ) throws(BodyError) {
         self.init(
-            date: try BodyField.date(message.date, "\(field).date"),
+            date: try BodyField.date(message.date, "\(field()).date"),
             hours: try BodyField.each(
                 message.hours,
-                "\(field).hours",
+                "\(field()).hours",
                 limit: DirectoryLimits.hoursOfDay
             ) { (hours, field) throws(BodyError) in
-                try BodyField.hours(hours.from, hours.until, "\(field).until")
+                try BodyField.hours(hours.from, hours.until, "\(field()).until")
             },
             note: message.note
         )

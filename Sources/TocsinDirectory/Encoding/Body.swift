@@ -32,22 +32,28 @@ enum Body {
 }
 
 /// Reads single fields into the types that keep them.
+///
+/// The name of a field is made when something is wrong with it, as in an `Inspection`.
 enum BodyField {
-    static func timestamp(_ seconds: Int64, _ field: String) throws(BodyError) -> Timestamp {
-        guard let timestamp = Timestamp(seconds: seconds) else { throw outOfRange(field) }
+    static func timestamp(_ seconds: Int64, _ field: @autoclosure () -> String) throws(BodyError)
+        -> Timestamp
+    {
+        guard let timestamp = Timestamp(seconds: seconds) else { throw outOfRange(field()) }
         return timestamp
     }
 
-    static func date(_ text: String, _ field: String) throws(BodyError) -> CivilDate {
+    static func date(_ text: String, _ field: @autoclosure () -> String) throws(BodyError)
+        -> CivilDate
+    {
         guard let date = CivilDate(text) else {
-            throw malformed(field, "a date such as 2026-12-25")
+            throw malformed(field(), "a date such as 2026-12-25")
         }
         return date
     }
 
     static func tlds(_ texts: [String]) throws(BodyError) -> [TLD] {
         try each(texts, "tlds", limit: DirectoryLimits.tlds) { (text, field) throws(BodyError) in
-            guard let tld = TLD(canonical: text) else { throw malformed(field, "an A-label") }
+            guard let tld = TLD(canonical: text) else { throw malformed(field(), "an A-label") }
             return tld
         }
     }
@@ -62,28 +68,34 @@ enum BodyField {
 
     static func zone(_ text: String) -> ZoneName? { text.isEmpty ? nil : ZoneName(text) }
 
-    static func subject(_ data: Data, _ field: String) throws(BodyError) -> Subject {
-        guard let subject = Subject(Array(data)) else { throw malformed(field, "a subject") }
+    static func subject(_ data: Data, _ field: @autoclosure () -> String) throws(BodyError)
+        -> Subject
+    {
+        guard let subject = Subject(Array(data)) else { throw malformed(field(), "a subject") }
         return subject
     }
 
-    static func hours(_ from: UInt32, _ until: UInt32, _ field: String) throws(BodyError) -> Hours {
-        guard let hours = Hours(from: Int(from), until: Int(until)) else { throw outOfRange(field) }
+    static func hours(_ from: UInt32, _ until: UInt32, _ field: @autoclosure () -> String)
+        throws(BodyError) -> Hours
+    {
+        guard let hours = Hours(from: Int(from), until: Int(until)) else {
+            throw outOfRange(field())
+        }
         return hours
     }
 
     static func weekly(
         _ messages: [Tocsin_Directory_V1_WeeklyHours],
-        _ field: String
+        _ field: @autoclosure @escaping () -> String
     ) throws(BodyError) -> [WeeklyHours] {
-        try each(messages, field, limit: DirectoryLimits.weeklyHours) {
+        try each(messages, field(), limit: DirectoryLimits.weeklyHours) {
             (message, field) throws(BodyError) in
             guard let day = Weekday(rawValue: Int(message.day)) else {
-                throw outOfRange("\(field).day")
+                throw outOfRange("\(field()).day")
             }
             return WeeklyHours(
                 day: day,
-                hours: try hours(message.from, message.until, "\(field).until")
+                hours: try hours(message.from, message.until, "\(field()).until")
             )
         }
     }
@@ -91,17 +103,17 @@ enum BodyField {
     /// Reads a list whose length is checked before its elements are.
     static func each<Source, Value>(
         _ list: [Source],
-        _ field: String,
+        _ field: @autoclosure @escaping () -> String,
         limit: Int,
-        _ read: (Source, String) throws(BodyError) -> Value
+        _ read: (Source, @escaping () -> String) throws(BodyError) -> Value
     ) throws(BodyError) -> [Value] {
         guard list.count <= limit else {
-            throw .refused(Refusal(field: field, reason: .tooMany(limit: limit)))
+            throw .refused(Refusal(field: field(), reason: .tooMany(limit: limit)))
         }
         var values: [Value] = []
         values.reserveCapacity(list.count)
         for (index, element) in list.enumerated() {
-            values.append(try read(element, "\(field)[\(index)]"))
+            values.append(try read(element) { "\(field())[\(index)]" })
         }
         return values
     }

@@ -1,12 +1,12 @@
 internal import SwiftProtobuf
 
 extension Phone {
-    init(_ message: Tocsin_Directory_V1_Phone, _ field: String) throws(BodyError) {
+    init(_ message: Tocsin_Directory_V1_Phone, _ field: () -> String) throws(BodyError) {
         guard message.number.isEmpty || PhoneNumber.isE164(message.number) else {
-            throw BodyField.malformed("\(field).number", "a number in E.164 form")
+            throw BodyField.malformed("\(field()).number", "a number in E.164 form")
         }
         guard PhoneNumber.isExtension(message.extension) else {
-            throw BodyField.malformed("\(field).extension", "digits to dial")
+            throw BodyField.malformed("\(field()).extension", "digits to dial")
         }
         self.init(
             use: try Use(message.use, field),
@@ -33,12 +33,14 @@ extension Phone {
 }
 
 extension Phone.Use {
-    fileprivate init(_ message: Tocsin_Directory_V1_PhoneUse, _ field: String) throws(BodyError) {
+    fileprivate init(_ message: Tocsin_Directory_V1_PhoneUse, _ field: () -> String)
+        throws(BodyError)
+    {
         switch message {
         case .regular: self = .regular
         case .emergency: self = .emergency
         case .fax: self = .fax
-        case .unspecified, .UNRECOGNIZED: throw BodyField.outOfRange("\(field).use")
+        case .unspecified, .UNRECOGNIZED: throw BodyField.outOfRange("\(field()).use")
         }
     }
 

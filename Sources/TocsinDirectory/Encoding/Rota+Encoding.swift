@@ -49,17 +49,19 @@ extension Rota {
 }
 
 extension Shift {
-    fileprivate init(_ message: Tocsin_Directory_V1_Shift, _ field: String) throws(BodyError) {
+    fileprivate init(_ message: Tocsin_Directory_V1_Shift, _ field: @escaping () -> String)
+        throws(BodyError)
+    {
         self.init(
-            date: try BodyField.date(message.date, "\(field).date"),
+            date: try BodyField.date(message.date, "\(field()).date"),
             minute: Int(message.minute),
             length: Int(message.length),
             turns: try BodyField.each(
                 message.turns,
-                "\(field).turns",
+                "\(field()).turns",
                 limit: DirectoryLimits.turns
-            ) { (data, field) throws(BodyError) in try BodyField.subject(data, field) },
-            hours: try BodyField.weekly(message.hours, "\(field).hours")
+            ) { (data, field) throws(BodyError) in try BodyField.subject(data, field()) },
+            hours: try BodyField.weekly(message.hours, "\(field()).hours")
         )
     }
 
@@ -75,12 +77,14 @@ extension Shift {
 }
 
 extension Override {
-    fileprivate init(_ message: Tocsin_Directory_V1_Override, _ field: String) throws(BodyError) {
+    fileprivate init(_ message: Tocsin_Directory_V1_Override, _ field: @escaping () -> String)
+        throws(BodyError)
+    {
         self.init(
-            from: try BodyField.timestamp(message.from, "\(field).from"),
-            until: try BodyField.timestamp(message.until, "\(field).until"),
+            from: try BodyField.timestamp(message.from, "\(field()).from"),
+            until: try BodyField.timestamp(message.until, "\(field()).until"),
             contact: message.contact.isEmpty
-                ? nil : try BodyField.subject(message.contact, "\(field).contact"),
+                ? nil : try BodyField.subject(message.contact, "\(field()).contact"),
             note: message.note
         )
     }

@@ -62,7 +62,8 @@ enum DNSLabel {
         return scalars
     }
 
-    private static func isLDH(_ byte: UInt8) -> Bool {
+    /// Whether a byte is a small letter, a digit or a hyphen.
+    static func isLDH(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || Decimal.isDigit(byte)
             || byte == UInt8(ascii: "-")
     }

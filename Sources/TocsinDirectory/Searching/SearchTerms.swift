@@ -1,73 +1,10 @@
-/// The words under which a contact is found, made for prefixes in any script.
+/// How texts and questions become words, made for prefixes in any script.
 ///
 /// Text is folded: small letters, Latin letters without their accents, digits of any script as ASCII. Words are what
 /// lies between everything that is no letter, digit or mark. Scripts that write no spaces (Han, kana, Thai, Lao,
 /// Khmer, Burmese) count each character as a word, so that any part of a name is found. Index and question go through
 /// the same fold. The result is meant for SQLite's FTS5 with `tokenize = 'ascii'`, which leaves it as it is.
 package enum SearchTerms {
-    /// The words of a contact, apart by spaces.
-    ///
-    /// - Parameters:
-    ///   - organisation: the name of the member, beside the contact's own text.
-    ///   - tlds: the TLDs it answers for, which a contact for all of a member's does not say itself.
-    package static func text(for contact: Contact, organisation: String, tlds: [TLD]) -> String {
-        var words = FoldedWords()
-        for text in [contact.name, contact.role, contact.organisation, organisation] {
-            words.add(text)
-        }
-        addName(contact.domain, to: &words)
-        words.add(contact.note)
-        words.add(contact.availability.note)
-        if let country = contact.country {
-            words.add(country.text)
-            words.add(CountryCodeTLDs.territory(of: country) ?? "")
-        }
-        for tld in tlds { for name in names(of: tld) { words.add(name) } }
-        for phone in contact.phones { for number in numbers(of: phone) { words.add(number) } }
-        for mail in contact.mails { addAddress(mail, to: &words) }
-        addOtherChannels(of: contact, to: &words)
-        for language in contact.languages {
-            words.add(language.text)
-            words.add(language.name ?? "")
-        }
-        return words.text
-    }
-
-    private static func addOtherChannels(of contact: Contact, to words: inout FoldedWords) {
-        for messenger in contact.messengers {
-            words.add(messenger.service)
-            words.add(messenger.id)
-        }
-        for other in contact.others {
-            for text in [other.kind, other.value, other.note] { words.add(text) }
-        }
-        for number in contact.lookupNumbers { words.add(number.lookupDigits) }
-    }
-
-    /// A domain name as it is written, and in its own script where that may be another form.
-    private static func addName(_ text: String, to words: inout FoldedWords) {
-        words.add(text)
-        if mayHaveAnotherForm(text) { words.add(DomainName(text)?.unicode ?? "") }
-    }
-
-    private static func addAddress(_ mail: MailAddress, to words: inout FoldedWords) {
-        words.add(mail.text)
-        if mayHaveAnotherForm(mail.text) { words.add(mail.domain?.unicode ?? "") }
-    }
-
-    /// Whether a text has letters beyond ASCII or what may be an A-label, `xn--…`: all others are
-    /// the same in every form of a name, which need not be made.
-    private static func mayHaveAnotherForm(_ text: String) -> Bool {
-        var before: UInt8 = 0
-        for byte in text.utf8 {
-            if byte >= 0x80 || (byte == hyphen && before == hyphen) { return true }
-            before = byte
-        }
-        return false
-    }
-
-    private static let hyphen = UInt8(ascii: "-")
-
     /// The words of a text, folded.
     package static func words(_ text: String) -> [String] {
         let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
@@ -130,19 +67,4 @@ package enum SearchTerms {
 
     /// More words than this in a question are left out.
     private static let greatestPhraseCount = 16
-
-    private static func names(of tld: TLD) -> [String] {
-        [tld.text, tld.unicode, CountryCodeTLDs.find(tld)?.territory ?? ""]
-    }
-
-    /// A number as entered, its digits in one, and the digits behind the country code.
-    private static func numbers(of phone: Phone) -> [String] {
-        let number = phone.number
-        guard let e164 = number.e164 else {
-            return [number.entered, number.lookupDigits, phone.note]
-        }
-        let codeLength = CallingCodes.code(of: e164)?.code.utf8.count ?? 0
-        let national = String(decoding: e164.utf8.dropFirst(1 + codeLength), as: UTF8.self)
-        return [number.entered, number.lookupDigits, national, phone.note]
-    }
 }

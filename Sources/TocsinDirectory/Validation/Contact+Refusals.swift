@@ -23,48 +23,52 @@ extension Contact {
             $1.inspect(&$0, $2)
         }
         inspection.check(mails, "mails", limit: DirectoryLimits.mails) {
-            $0.require($1.text, $2, limit: DirectoryLimits.mail)
+            $0.require($1.text, $2(), limit: DirectoryLimits.mail)
         }
         inspection.check(messengers, "messengers", limit: DirectoryLimits.messengers) {
-            $0.require($1.service, "\($2).service", limit: DirectoryLimits.service)
-            $0.require($1.id, "\($2).id", limit: DirectoryLimits.identifier)
+            $0.require($1.service, "\($2()).service", limit: DirectoryLimits.service)
+            $0.require($1.id, "\($2()).id", limit: DirectoryLimits.identifier)
         }
         inspection.check(others, "others", limit: DirectoryLimits.others) {
-            $0.require($1.kind, "\($2).kind", limit: DirectoryLimits.service)
-            $0.require($1.value, "\($2).value", limit: DirectoryLimits.identifier)
-            $0.check($1.note, "\($2).note", limit: DirectoryLimits.remark)
+            $0.require($1.kind, "\($2()).kind", limit: DirectoryLimits.service)
+            $0.require($1.value, "\($2()).value", limit: DirectoryLimits.identifier)
+            $0.check($1.note, "\($2()).note", limit: DirectoryLimits.remark)
         }
         inspection.check(languages, "languages", limit: DirectoryLimits.languages) {
-            $0.require($1.text, $2, limit: DirectoryLimits.language)
+            $0.require($1.text, $2(), limit: DirectoryLimits.language)
         }
     }
 }
 
 extension Inspection {
-    mutating func check(_ zone: ZoneName?, _ field: String) {
+    mutating func check(_ zone: ZoneName?, _ field: @autoclosure () -> String) {
         guard let zone else { return }
-        require(zone.text, field, limit: DirectoryLimits.zone)
+        require(zone.text, field(), limit: DirectoryLimits.zone)
     }
 
-    mutating func check(_ weekly: [WeeklyHours], _ field: String) {
-        check(weekly, field, limit: DirectoryLimits.weeklyHours) { _, _, _ in }
+    mutating func check(_ weekly: [WeeklyHours], _ field: @autoclosure @escaping () -> String) {
+        check(weekly, field(), limit: DirectoryLimits.weeklyHours) { _, _, _ in }
     }
 }
 
 extension Phone {
-    fileprivate func inspect(_ inspection: inout Inspection, _ field: String) {
+    fileprivate func inspect(_ inspection: inout Inspection, _ field: () -> String) {
         if number.e164 == nil {
-            inspection.require(number.entered, "\(field).entered", limit: DirectoryLimits.phoneText)
+            inspection.require(
+                number.entered,
+                "\(field()).entered",
+                limit: DirectoryLimits.phoneText
+            )
         } else {
-            inspection.check(number.entered, "\(field).entered", limit: DirectoryLimits.phoneText)
+            inspection.check(number.entered, "\(field()).entered", limit: DirectoryLimits.phoneText)
         }
         inspection.check(
             number.extensionDigits,
-            "\(field).extension",
+            "\(field()).extension",
             limit: DirectoryLimits.phoneExtension
         )
-        inspection.check(zone, "\(field).zone")
-        inspection.check(note, "\(field).note", limit: DirectoryLimits.remark)
+        inspection.check(zone, "\(field()).zone")
+        inspection.check(note, "\(field()).note", limit: DirectoryLimits.remark)
     }
 }
 
@@ -73,9 +77,8 @@ extension Availability {
         inspection.check(weekly, "availability.weekly")
         inspection.check(note, "availability.note", limit: DirectoryLimits.remark)
         inspection.check(exceptions, "availability.exceptions", limit: DirectoryLimits.exceptions) {
-            let hours = "\($2).hours"
-            $0.check($1.hours, hours, limit: DirectoryLimits.hoursOfDay) { _, _, _ in }
-            $0.check($1.note, "\($2).note", limit: DirectoryLimits.remark)
+            $0.check($1.hours, "\($2()).hours", limit: DirectoryLimits.hoursOfDay) { _, _, _ in }
+            $0.check($1.note, "\($2()).note", limit: DirectoryLimits.remark)
         }
     }
 }

@@ -10,21 +10,21 @@ extension Rota {
             $1.inspect(&$0, $2)
         }
         inspection.check(overrides, "overrides", limit: DirectoryLimits.overrides) {
-            if $1.until <= $1.from { $0.refuse("\($2).until", .outOfRange) }
-            $0.check($1.note, "\($2).note", limit: DirectoryLimits.remark)
+            if $1.until <= $1.from { $0.refuse("\($2()).until", .outOfRange) }
+            $0.check($1.note, "\($2()).note", limit: DirectoryLimits.remark)
         }
         return inspection.refusals
     }
 }
 
 extension Shift {
-    fileprivate func inspect(_ inspection: inout Inspection, _ field: String) {
-        if !(0..<1440).contains(minute) { inspection.refuse("\(field).minute", .outOfRange) }
+    fileprivate func inspect(_ inspection: inout Inspection, _ field: @escaping () -> String) {
+        if !(0..<1440).contains(minute) { inspection.refuse("\(field()).minute", .outOfRange) }
         if !(DirectoryLimits.shortestTurn...DirectoryLimits.longestTurn).contains(length) {
-            inspection.refuse("\(field).length", .outOfRange)
+            inspection.refuse("\(field()).length", .outOfRange)
         }
-        if turns.isEmpty { inspection.refuse("\(field).turns", .missing) }
-        inspection.check(turns, "\(field).turns", limit: DirectoryLimits.turns) { _, _, _ in }
-        inspection.check(hours, "\(field).hours")
+        if turns.isEmpty { inspection.refuse("\(field()).turns", .missing) }
+        inspection.check(turns, "\(field()).turns", limit: DirectoryLimits.turns) { _, _, _ in }
+        inspection.check(hours, "\(field()).hours")
     }
 }

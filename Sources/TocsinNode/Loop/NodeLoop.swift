@@ -26,7 +26,7 @@ struct NodeLoop: ~Copyable {
         let store: StoreWriter
         let gatekeeper: Gatekeeper
         let board: PeerBoard
-        let backlog: Backlog
+        let backlog: Backlog<Work>
         let sweeping: AsyncStream<Void>.Continuation
         let clock: NodeClock
         let logger: Logger

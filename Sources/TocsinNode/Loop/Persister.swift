@@ -8,14 +8,6 @@ internal import TocsinStore
 /// Writes what the loop hands over, in order and beside it, so that signatures are checked while the disk
 /// works.
 struct Persister: Sendable {
-    /// What is to be written.
-    enum Work: Sendable {
-        /// Records, whose fate the loop wants to know.
-        case batch(Batch)
-        /// That this copy was found equal to a peer's.
-        case agreement(Agreement)
-    }
-
     /// Records in one transaction.
     ///
     /// While a peer fills this node, batches come faster than they are written; together they are a
@@ -28,9 +20,9 @@ struct Persister: Sendable {
     let logger: Logger
 
     /// Works until there is no more.
-    func run(_ backlog: Backlog) async {
+    func run(_ backlog: Backlog<ReadWork>) async {
         for await _ in backlog.rings {
-            var together: [Batch] = []
+            var together: [ReadBatch] = []
             for item in backlog.takeAll() {
                 switch item {
                 case .batch(let batch):
@@ -46,16 +38,21 @@ struct Persister: Sendable {
     }
 
     /// Whether a batch may be written in one transaction with those before it.
-    static func mayJoin(_ batch: Batch, _ others: [Batch]) -> Bool {
+    static func mayJoin(_ batch: ReadBatch, _ others: [ReadBatch]) -> Bool {
         (others + [batch]).reduce(0) { $0 + $1.records.count } <= recordsTogether
     }
 
     /// Writes batches in one transaction and takes them out of the list.
-    private func persist(_ batches: inout [Batch]) async {
+    private func persist(_ batches: inout [ReadBatch]) async {
         defer { batches = [] }
         guard !batches.isEmpty else { return }
         do {
-            let report = try await store.append(batches.flatMap(\.records))
+            var contacts = ReadContacts()
+            for batch in batches { contacts.add(batch.contacts) }
+            let report = try await store.append(
+                batches.flatMap(\.records),
+                contacts: contacts
+            )
             await events.send(.persisted(batches.map(\.id), report))
         } catch  where batches.count > 1 {
             // One of them may be at fault, and must not take the others with it.

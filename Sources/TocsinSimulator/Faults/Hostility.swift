@@ -106,7 +106,7 @@ struct HostileNode {
             return [.holdings(holdings(step, drawing: &generator))]
         case .records(let records):
             // Everything is acknowledged, nothing is kept.
-            let ids = records.records.compactMap { Record.identifier(ofEncoded: $0) }
+            let ids = records.records.compactMap { try? UnreadRecord($0).id }
             return [.held(ids), .receipt(records.number)]
         }
     }

@@ -15,7 +15,7 @@ struct ContactRowID: Equatable {
 extension Database {
     /// Shows a signed contact, and answers with the words that it is to be found by.
     func insertContact(
-        _ contact: Contact,
+        _ read: ReadContact,
         record number: Int64,
         of organisation: Organisation,
         isConflicted: Bool
@@ -29,9 +29,9 @@ extension Database {
         )
         // A contact answers for no TLD that its organisation does not run, whatever it says.
         let held = organisation.tlds
-        let tlds = organisation.tlds(of: contact).filter { held.contains($0) }
+        let tlds = organisation.tlds(of: read.contact).filter { held.contains($0) }
         try insert(tlds, id: id)
-        return SearchWords(contact, organisation: organisation.name, tlds: tlds)
+        return SearchWords(read.words, organisation: organisation.name, tlds: tlds)
     }
 
     /// Shows a contact that was entered here for a TLD that has not joined.
@@ -44,7 +44,8 @@ extension Database {
         )
         let tlds = entry.contact.tlds
         try insert(tlds, id: id)
-        try index(SearchWords(entry.contact, organisation: "", tlds: tlds), id: id.value)
+        let words = SearchWords(ContactWords(entry.contact), organisation: "", tlds: tlds)
+        try index(words, id: id.value)
     }
 
     private func insert(_ tlds: [TLD], id: ContactRowID) throws {

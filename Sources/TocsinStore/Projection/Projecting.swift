@@ -10,15 +10,23 @@ struct Projecting {
     let membership: Membership
     /// Records that this transaction has at hand and need not be read again.
     let arrived: [RecordID: Record]
+    /// Contacts among them that are read already.
+    let read: ReadContacts
     private var organisations: [MemberID: Organisation] = [:]
     /// Contacts that leave the index, and words that come into it.
     private var leaving: [ContactRowID] = []
     private var entering: [(id: ContactRowID, words: SearchWords)] = []
 
-    init(_ database: Database, membership: Membership, arrived: [RecordID: Record] = [:]) {
+    init(
+        _ database: Database,
+        membership: Membership,
+        arrived: [RecordID: Record] = [:],
+        read: ReadContacts = ReadContacts()
+    ) {
         self.database = database
         self.membership = membership
         self.arrived = arrived
+        self.read = read
     }
 
     /// Makes registers anew, profiles first: contacts are searched by the name that a profile gives.
@@ -109,10 +117,9 @@ struct Projecting {
         of register: RegisterID,
         isConflicted: Bool
     ) throws -> Bool {
-        guard let body = try body(of: version) else { return false }
         switch register.kind {
         case .contact:
-            guard let contact = try? Contact(decoding: body) else { return false }
+            guard let contact = try contact(of: version) else { return false }
             let id = ContactRowID(record: version.number)
             let words = try database.insertContact(
                 contact,
@@ -122,7 +129,7 @@ struct Projecting {
             )
             entering.append((id, words))
         case .profile:
-            guard (try? Profile(decoding: body)) != nil else { return false }
+            guard try isReadable(version, by: Profile.init(decoding:)) else { return false }
             try database.run(
                 "INSERT INTO profile (record, member) VALUES (?, ?)",
                 .integer(version.number),
@@ -130,7 +137,7 @@ struct Projecting {
             )
             try projectMember(register.member)
         case .rota:
-            guard (try? Rota(decoding: body)) != nil else { return false }
+            guard try isReadable(version, by: Rota.init(decoding:)) else { return false }
             try database.run(
                 "INSERT INTO rota (record, member) VALUES (?, ?)",
                 .integer(version.number),
@@ -139,6 +146,20 @@ struct Projecting {
         default: return false
         }
         return true
+    }
+
+    /// The contact that a version says, or `nil` if it cannot be read.
+    private func contact(of version: StoredVersion) throws -> ReadContact? {
+        if let read = read[version.version.id] { return read }
+        return try body(of: version).flatMap { try? ReadContact(decoding: $0) }
+    }
+
+    private func isReadable<Entry>(
+        _ version: StoredVersion,
+        by decode: ([UInt8]) throws(BodyError) -> Entry
+    ) throws -> Bool {
+        guard let body = try body(of: version) else { return false }
+        return (try? decode(body)) != nil
     }
 
     /// The body of a version, or `nil` if it is damaged.

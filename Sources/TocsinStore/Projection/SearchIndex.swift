@@ -9,12 +9,9 @@ struct SearchWords {
     let keys: String
 
     /// The words of a contact.
-    init(_ contact: Contact, organisation: String, tlds: [TLD]) {
-        terms = SearchTerms.text(for: contact, organisation: organisation, tlds: tlds)
-        var keys = FoldedWords()
-        for number in contact.lookupNumbers { keys.add(number.lookupKey) }
-        for address in contact.lookupAddresses { keys.add(address) }
-        self.keys = keys.text
+    init(_ words: ContactWords, organisation: String, tlds: [TLD]) {
+        terms = words.terms(organisation: organisation, tlds: tlds)
+        keys = words.keys
     }
 
     /// The words of an organisation: its name and its TLDs.

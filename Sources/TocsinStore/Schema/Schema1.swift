@@ -169,7 +169,7 @@ enum Schema1 {
         ) STRICT;
 
         CREATE VIRTUAL TABLE search USING fts5 (
-            terms, keys, content = 'search_text', content_rowid = 'id', tokenize = 'ascii', prefix = '2'
+            terms, keys, content = 'search_text', content_rowid = 'id', tokenize = 'ascii'
         );
 
         """
