@@ -85,10 +85,11 @@ package struct CallSheet: Sendable {
             rota.duties(at: now, zones: zones).map { (member, $0) }
         }
         entries = points.map { point in
-            Entry(
+            let entry = point.entry
+            return Entry(
                 point,
-                duty: Self.firstDuty(of: point, among: duties),
-                role: point.entry.flatMap { roles($0.member) },
+                duty: entry.flatMap { Self.firstDuty(of: $0, among: duties) },
+                role: entry.flatMap { roles($0.member) },
                 at: now,
                 zones: zones,
                 freshness: freshness
@@ -97,11 +98,10 @@ package struct CallSheet: Sendable {
     }
 
     private static func firstDuty(
-        of point: ContactPoint,
+        of entry: ContactPoint.Entry,
         among duties: [(member: MemberID, duty: Duty)]
     ) -> Duty? {
-        guard let entry = point.entry else { return nil }
-        return duties.filter { $0.member == entry.member && $0.duty.contact == entry.subject }
+        duties.filter { $0.member == entry.member && $0.duty.contact == entry.subject }
             .map(\.duty).min { $0.line < $1.line }
     }
 }
