@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TocsinDirectory
 
 /// What somebody meant whose command line cannot be parsed, where that is plain.
 enum CommandLineAdvice {
@@ -14,7 +15,32 @@ enum CommandLineAdvice {
         let shown = names(
             of: Tocsin.configuration.subcommands.filter { $0.configuration.shouldDisplay }
         )
-        return Phrases.Errors.noCommand(first, near: shown.filter { Slip.separates($0, first) })
+        return Phrases.Errors.noCommand(
+            first,
+            near: shown.filter { Slip.separates($0, first) } + call(arguments)
+        )
+    }
+
+    /// What to say of a request for the help of a command that is none, which the parser takes for one for the
+    /// help of what stands before it; `nil` if there is such a command.
+    static func error(forHelpOn words: [String]) -> CommandError? {
+        let known = CommandPath.words(of: words)
+        guard known.count < words.count, words[known.count].utf8.first != UInt8(ascii: "-") else {
+            return nil
+        }
+        return Phrases.Errors.noCommand(
+            words[...known.count].joined(separator: " "),
+            near: known.isEmpty ? [] : [(known + ["--help"]).joined(separator: " ")]
+        )
+    }
+
+    /// Who types nothing but TLDs wants to call somebody.
+    private static func call(_ words: [String]) -> [String] {
+        let tlds = words.compactMap { TLD($0) }
+        guard tlds.count == words.count,
+            tlds.allSatisfy({ CountryCodeTLDs.find($0) != nil })
+        else { return [] }
+        return ["call " + tlds.map { ".\($0)" }.joined(separator: " ")]
     }
 
     private static func names(of commands: [any ParsableCommand.Type]) -> [String] {

@@ -40,6 +40,11 @@ package enum Program {
         if let lookUp, let command = try? lookUp.parse(Array(arguments.dropFirst())) {
             return command
         }
+        if arguments.first == "help",
+            let error = CommandLineAdvice.error(forHelpOn: Array(arguments.dropFirst()))
+        {
+            throw error
+        }
         return try Tocsin.parseAsRoot(arguments)
     }
 

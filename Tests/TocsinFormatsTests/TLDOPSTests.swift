@@ -76,12 +76,57 @@ import TocsinFormats
         #expect(found.contacts.count <= 1)
     }
 
+    /// The lines under the head.
+    private func lines(_ listing: Listing) -> [String] {
+        let lines = TLDOPSExport.text(listing).split(
+            separator: "\n",
+            omittingEmptySubsequences: false
+        )
+        return lines.drop { !$0.isEmpty }.dropFirst().dropLast().map(String.init)
+    }
+
     @Test func `a line has the form of the list`() {
         #expect(
-            TLDOPSExport.lines(Sample.listing([Sample.contact()])) == [
+            lines(Sample.listing([Sample.contact()])) == [
                 "\"Sita Sample, #1, .np, +9770007654321\" <sita@nic.example>, <sita@example.net>"
             ]
         )
+    }
+
+    @Test func `what no registry has signed stands apart, at the end`() throws {
+        let local = Listing.Item(
+            point: ContactPoint(
+                contact: Sample.contact("Anna Sample", "ad"),
+                origin: .local(source: "TLD-OPS mail", imported: Sample.now),
+                organisation: ""
+            ),
+            tlds: [TLD("ad")].compactMap(\.self)
+        )
+        let listing = Listing(
+            items: [Sample.item(Sample.contact()), local],
+            date: Sample.now,
+            source: "np-node-1"
+        )
+        let lines = lines(listing)
+        let mark = try #require(lines.firstIndex { $0.hasPrefix("UNCONFIRMED") })
+        #expect(lines[..<mark].contains { $0.contains("Sita Sample") })
+        #expect(lines[mark...].contains { $0.contains("Anna Sample") })
+        let found = try read(TLDOPSExport.text(listing))
+        #expect(found.contacts.count == 2 && found.unreadLines.isEmpty)
+    }
+
+    @Test func `what a line has no room for is counted`() {
+        var contact = Sample.contact()
+        contact.mails.append(MailAddress("no address"))
+        var regional = Sample.contact("Region Desk")
+        regional.tlds = []
+        #expect(
+            TLDOPSExport.omissions(Sample.listing([contact, regional]))
+                == TLDOPSExport.Omissions(contacts: 1, phones: 2, mails: 1)
+        )
+        var plain = Sample.contact()
+        plain.phones = []
+        #expect(TLDOPSExport.omissions(Sample.listing([plain])) == TLDOPSExport.Omissions())
     }
 
     @Test func `the head says label, purpose, source and date`() {
@@ -105,9 +150,7 @@ import TocsinFormats
     @Test func `every TLD of a contact has its line, in order`() {
         var contact = Sample.contact()
         contact.tlds = [TLD("np"), TLD("bt"), TLD("рф")].compactMap(\.self)
-        let lines = TLDOPSExport.lines(
-            Sample.listing([contact, Sample.contact("Anna Sample", "bt")])
-        )
+        let lines = lines(Sample.listing([contact, Sample.contact("Anna Sample", "bt")]))
         #expect(lines.count == 4)
         #expect(lines[0].contains("Anna Sample, #1, .bt"))
         #expect(lines[1].contains("Sita Sample, #1, .bt"))

@@ -28,13 +28,15 @@ struct ContactEditing: Sendable {
         let look = Look(context: context, labels: card.labels, others: others.map(\.contact))
         if let file {
             let text = try FormFile.text(file)
-            let passed = try look.passed(Self.contact(contact, from: text, now: context.now))
-            return Edited(entry: passed, form: nil)
+            return Edited(
+                entry: try look.passed(Self.contact(contact, from: text, now: context.now))
+            )
         }
         let values = options.values
         if !values.isEmpty {
-            let passed = try look.passed(Self.checked(contact, values, now: context.now))
-            return Edited(entry: passed, form: nil)
+            return Edited(
+                entry: try look.passed(Self.checked(contact, values, now: context.now))
+            )
         }
         let form = FormText.text(
             contact,

@@ -45,7 +45,8 @@ struct ContactTable {
             "\(heads.phoneHead)",
             "\(heads.mailHead)",
             "\(heads.confirmedHead)",
-            "\(heads.subjectHead)"
+            "\(heads.subjectHead)",
+            cutting: [1: 12, 2: 8]
         )
         for own in contacts {
             let contact = own.contact

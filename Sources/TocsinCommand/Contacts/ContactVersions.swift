@@ -34,16 +34,12 @@ struct ContactVersions: ContextCommand {
     private static func versions(of own: OwnContact, in home: Home) throws -> [Version] {
         let reader = try StoreReader(home: home.path)
         let member = try home.card().value.member
-        let ids = try reader.versions(
-            of: RegisterID(member: member, kind: .contact, subject: own.subject)
-        )
-        let wanted = Set(ids)
-        let standings = try reader.heldIndex().filter { wanted.contains($0.id) }
-        return try ids.map { id in
+        let register = RegisterID(member: member, kind: .contact, subject: own.subject)
+        return try reader.standings(of: register).map { id, standing in
             let body = try reader.record(id)?.value.body
             return Version(
                 id: id,
-                state: state(id, standings.first { $0.id == id }?.standing, own),
+                state: state(id, standing, own),
                 contact: body.flatMap { try? Contact(decoding: $0) },
                 shown: own.contact
             )
@@ -52,11 +48,11 @@ struct ContactVersions: ContextCommand {
 
     private static func state(
         _ id: RecordID,
-        _ standing: Standing?,
+        _ standing: Standing,
         _ own: OwnContact
     ) -> Version.State {
         switch standing {
-        case nil, .void: .void
+        case .void: .void
         case .owed: .owed
         case .excused: .erased
         case .held: own.current.contains(id) ? .current : .replaced

@@ -26,6 +26,7 @@ struct Export: MomentCommand {
         let selection = try Selection(of: lookUp, filter: filter)
         let listing = try selection.listing(for: lookUp)
         let bytes = format.bytes(of: listing, zones: selection.vantage.zones)
+        if let omissions = format.omissions(from: listing) { context.output.warn("\(omissions)") }
         try destination.write(bytes, count: listing.items.count, for: lookUp)
     }
 }

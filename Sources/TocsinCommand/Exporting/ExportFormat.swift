@@ -19,4 +19,12 @@ enum ExportFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
         case .tldOps: Array(TLDOPSExport.text(listing).utf8)
         }
     }
+
+    /// What the file does not say although the directory does, in words; `nil` if there is nothing.
+    func omissions(from listing: Listing) -> String? {
+        switch self {
+        case .vcard3, .csv: nil
+        case .tldOps: Phrases.Exporting.omitted(TLDOPSExport.omissions(listing))
+        }
+    }
 }

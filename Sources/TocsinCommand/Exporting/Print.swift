@@ -24,10 +24,11 @@ struct Print: MomentCommand {
     mutating func run(in context: CommandContext) throws {
         let lookUp = try LookUp(context, notOlderThan: age.maxAge)
         let asked =
-            try targets.isEmpty ? [] : Target.all(targets, in: lookUp.reader, asking: "print")
-        let selection = try Selection(of: lookUp, filter: filter, only: asked)
+            try targets.isEmpty ? nil : Targets(targets, in: lookUp.reader, asking: "print")
+        let selection = try Selection(of: lookUp, filter: filter, only: asked?.known ?? [])
         let listing = try selection.listing(for: lookUp)
         let book = PhoneBook(listing, zones: selection.vantage.zones)
         try destination.write(Array(book.text.utf8), count: listing.items.count, for: lookUp)
+        if let fault = asked?.fault { throw fault }
     }
 }

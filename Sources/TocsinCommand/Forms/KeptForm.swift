@@ -5,7 +5,7 @@ internal import SystemPackage
 struct Edited<Entry> {
     let entry: Entry
     /// `nil` if options said it all, or a file that stays anyway.
-    let form: KeptForm?
+    var form: KeptForm?
 }
 
 /// A form that its author must not lose: it goes when what it says is signed.

@@ -25,7 +25,7 @@ struct CommandContext: Sendable {
         environment: [String: String] = Self.environment
     ) {
         home = Home.chosen(option: options.home, environment: environment)
-        homeOption = options.home.map { " --home \($0)" } ?? ""
+        homeOption = options.home.map { " --home \(ShellWord.text($0))" } ?? ""
         output = Output(asJSON: options.json, environment: environment)
         keyboard = Keyboard(allowed: !options.noInput)
         now = moment ?? Self.present
@@ -40,7 +40,7 @@ struct CommandContext: Sendable {
         environment: [String: String] = Self.environment
     ) {
         home = Home.chosen(option: folder, environment: environment)
-        homeOption = folder.map { " --home \($0)" } ?? ""
+        homeOption = folder.map { " --home \(ShellWord.text($0))" } ?? ""
         output = Output(asJSON: asJSON, environment: environment)
         keyboard = Keyboard(allowed: false)
         now = Self.present

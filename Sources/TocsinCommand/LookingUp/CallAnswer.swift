@@ -6,7 +6,7 @@ struct CallAnswer: Sendable {
     /// What was asked for.
     let target: Target
     /// Whom to call for it, in order.
-    private var text: CallText
+    private let text: CallText
     /// Who holds the TLD, the manager first; or the organisation that was asked for.
     private let organisations: [Organisation]
     /// How many contacts are damaged in this copy, and so not shown.
@@ -42,8 +42,12 @@ struct CallAnswer: Sendable {
             points: points,
             organisations: organisations
         )
-        text = CallText(sheet: sheet, vantage: vantage, target: target)
-        if isWhole { text.mostNext = .max }
+        text = CallText(
+            sheet: sheet,
+            vantage: vantage,
+            target: target,
+            mostNext: isWhole ? .max : CallText.fewNext
+        )
     }
 
     /// The number to dial first once more.

@@ -10,7 +10,10 @@ struct CallText: Sendable {
     /// What was asked for.
     let target: Target
     /// How many of those to call next are shown.
-    var mostNext = 3
+    let mostNext: Int
+
+    /// As many as fit on a screen with the one to call first.
+    static let fewNext = 3
 
     /// Everything, a line each; empty only for an empty sheet.
     var lines: [StyledText] {
@@ -37,9 +40,10 @@ struct CallText: Sendable {
 
     /// The number to dial first once more, for whoever sees the end of a long answer alone.
     var reminder: StyledText? {
-        sheet.entries.first?.dial.map { phone in
-            "\(Phrases.Calling.dial, .strong)  \(PhoneText.text(phone.number), .strong)  \(sheet.entries[0].point.contact.name)"
-        }
+        guard let first = sheet.entries.first, let phone = first.dial else { return nil }
+        let number = PhoneText.text(phone.number)
+        return
+            "\(Phrases.Calling.dial, .strong)  \(number, .strong)  \(first.point.contact.name)"
     }
 
     /// The one to call first, with everything that helps.

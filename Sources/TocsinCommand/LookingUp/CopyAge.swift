@@ -17,12 +17,6 @@ struct CopyAge: Sendable {
         [agreement?.time, newestOwn].compactMap(\.self).contains { $0 > now }
     }
 
-    /// Whether it is so old, a day, that it must be said before an answer; a copy that never had a peer has no age.
-    var isOld: Bool {
-        guard let agreement else { return false }
-        return now.seconds(since: agreement.time) > 86_400
-    }
-
     /// Whether a peer agreed within so long, as far as the clock can be believed.
     func isWithin(_ limit: SpanOfTime) -> Bool {
         guard let agreement, !isDoubtful else { return false }
@@ -52,4 +46,9 @@ struct CopyAge: Sendable {
             "clock_doubtful": .bool(isDoubtful),
         ])
     }
+}
+
+extension Agreement {
+    /// Whether it is so long ago, a day, that it must be said before an answer.
+    func isOld(at now: Timestamp) -> Bool { now.seconds(since: time) > 86_400 }
 }

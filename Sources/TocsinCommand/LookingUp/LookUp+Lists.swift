@@ -21,7 +21,8 @@ extension LookUp {
             "\(words.organisation)",
             "\(words.kind)",
             "\(words.tlds)",
-            "\(words.member)"
+            "\(words.member)",
+            cutting: [0: 14, 2: 8]
         )
         for organisation in organisations {
             table.add([
@@ -49,7 +50,8 @@ extension LookUp {
             "\(words.dial)",
             "\(words.tlds)",
             "\(words.organisation)",
-            ""
+            "",
+            cutting: [0: 12, 2: 8, 3: 10]
         )
         for point in points {
             let tlds = organisations.tlds(of: point)

@@ -90,8 +90,10 @@ struct LookUp: Sendable {
     /// Says before an answer what must not be found out after it: that the copy is old, and what else is called as
     /// somebody typed.
     func begin(_ words: [String], _ targets: [Target]) throws {
-        let age = try age
-        if age.isOld { context.output.line("\(age.line.plain, .warning)") }
+        // A row tells; the whole age takes all of one's own contacts, and is asked for at the end anyway.
+        if try reader.lastAgreement()?.isOld(at: context.now) == true {
+            context.output.line("\(try age.line.plain, .warning)")
+        }
         guard targets.count == 1, case .tld(let tld) = targets[0] else { return }
         let namesakes = try NearMatches.namesakes(
             of: words.joined(separator: " "),

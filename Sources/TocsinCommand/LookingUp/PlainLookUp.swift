@@ -17,7 +17,7 @@ struct PlainLookUp {
     init?(_ arguments: [String]) {
         switch arguments.first {
         case "show": answer = Show.answer
-        case "call": answer = Call.answer
+        case "call": answer = { try Call.answer($0, in: $1) }
         default: return nil
         }
         var words: [String] = []

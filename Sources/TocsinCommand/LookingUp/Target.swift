@@ -15,26 +15,6 @@ enum Target: Sendable {
     /// Fewer digits would be a word in some language.
     private static let shortestID = 4
 
-    /// Everything that is meant by the words of a command line: several TLDs, each a word, or one
-    /// thing, whose name may have several words.
-    ///
-    /// - Parameter command: what was typed before the words, for the advice.
-    /// - Throws: `CommandError` as ``init(_:in:asking:)`` does.
-    static func all(
-        _ words: [String],
-        in reader: StoreReader,
-        asking command: String
-    ) throws -> [Target] {
-        let areTLDs = try words.allSatisfy { word in
-            guard let tld = TLD(word) else { return false }
-            return word.utf8.first == UInt8(ascii: ".") ? true : try isKnown(tld, in: reader)
-        }
-        guard areTLDs, words.count > 1 else {
-            return [try Target(words.joined(separator: " "), in: reader, asking: command)]
-        }
-        return try words.map { try Target($0, in: reader, asking: command) }
-    }
-
     /// Finds out.
     ///
     /// - Parameter command: what was typed before the text, for the advice.
@@ -125,7 +105,8 @@ enum Target: Sendable {
         }
     }
 
-    private static func isKnown(_ tld: TLD, in reader: StoreReader) throws -> Bool {
+    /// Whether the directory knows something about a TLD.
+    static func isKnown(_ tld: TLD, in reader: StoreReader) throws -> Bool {
         if try !reader.organisations(for: tld).isEmpty { return true }
         return try !reader.contacts(for: tld).isEmpty
     }

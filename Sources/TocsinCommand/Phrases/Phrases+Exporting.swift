@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TocsinDirectory
+internal import TocsinFormats
 
 extension Phrases {
     /// Exports and paper.
@@ -24,6 +25,18 @@ extension Phrases {
 
         static func wrote(_ count: Int, to file: String) -> String {
             "Wrote \(count == 1 ? "1 contact" : "\(count) contacts") to \(file)."
+        }
+
+        /// What a mail has no room for; `nil` if it says everything.
+        static func omitted(_ omissions: TLDOPSExport.Omissions) -> String? {
+            let parts = [
+                (omissions.contacts, "contact of no TLD", "contacts of no TLD"),
+                (omissions.phones, "further phone", "further phones"),
+                (omissions.mails, "malformed address", "malformed addresses"),
+            ].filter { $0.0 > 0 }
+            guard !parts.isEmpty else { return nil }
+            let list = parts.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }.joined(separator: ", ")
+            return "This form has no room for \(list): left out. Everything: tocsin export csv"
         }
 
         /// Whose copy it is and how old, as pages and files say it.

@@ -1,5 +1,6 @@
 internal import TocsinCrypto
 internal import ArgumentParser
+internal import TocsinDirectory
 internal import TocsinRecord
 
 extension Phrases {
@@ -46,6 +47,15 @@ extension Phrases {
             case "note": "Anything else. Several lines are possible."
             case _: ""
             }
+        }
+
+        /// Rotas that nobody sees any more, and what can be done about them.
+        static func void(_ rotas: [OwnRota]) -> String {
+            let subjects = rotas.map { String($0.subject.description.prefix(8)) }
+            return
+                "The keys that signed \(rotas.map(\.rota.name).joined(separator: ", ")) have ended. Nobody sees "
+                + "them, but every node keeps them. Make them anew (tocsin rota set), and take back the old ones: "
+                + "tocsin erase " + subjects.joined(separator: " ")
         }
 
         static func unknownContact(_ name: String) -> String {

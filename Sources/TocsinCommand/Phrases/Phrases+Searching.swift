@@ -10,12 +10,15 @@ extension Phrases {
             remedy: "Next: tocsin list"
         )
 
-        static func notFound(_ text: String) -> CommandError {
+        static func notFound(_ text: String, near: NearMatches) -> CommandError {
             CommandError(
                 .notFound,
                 code: "not-found",
                 "Nothing holds all of these words: \(text)",
-                remedy: "Next: fewer words or only their beginnings, or tocsin list"
+                remedy: Targets.choice(
+                    Targets.tlds(near, asking: "show")
+                        + ["fewer words or only their beginnings, or tocsin list"]
+                )
             )
         }
 

@@ -31,7 +31,7 @@ extension Phrases {
         }
 
         /// What to type, a line each, one below the other.
-        private static func choice(_ lines: [String]) -> String {
+        static func choice(_ lines: [String]) -> String {
             "Next: \(lines.joined(separator: "\n      "))"
         }
 
@@ -72,23 +72,28 @@ extension Phrases {
             return "Nobody has entered a contact for \(tld.display), \(known.territory)."
         }
 
+        /// A line for each TLD that may be meant.
+        static func tlds(_ near: NearMatches, asking command: String) -> [String] {
+            near.tlds.map { tld in
+                "tocsin \(command) .\(tld)"
+                    + (CountryCodeTLDs.find(tld).map { "   \($0.territory)" } ?? "")
+            }
+        }
+
         private static func next(
             _ text: String,
             _ near: NearMatches,
             asking command: String
         ) -> [String] {
-            var next = near.tlds.map { tld in
-                "tocsin \(command) .\(tld)"
-                    + (CountryCodeTLDs.find(tld).map { "   \($0.territory)" } ?? "")
-            }
+            var next = tlds(near, asking: command)
             for organisation in near.organisations {
                 next.append("tocsin \(command) \(word(for: organisation))   \(organisation.name)")
             }
             if near.isChannel {
-                next.append("tocsin who '\(text)'   whose number or address it is")
+                next.append("tocsin who \(ShellWord.text(text))   whose number or address it is")
             }
             if near.contacts > 0 {
-                next.append("tocsin search '\(text)'   \(near.contacts) contacts")
+                next.append("tocsin search \(ShellWord.text(text))   \(near.contacts) contacts")
             }
             return next.isEmpty
                 ? [

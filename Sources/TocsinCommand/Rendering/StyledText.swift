@@ -49,6 +49,12 @@ struct StyledText: Equatable, Sendable, ExpressibleByStringInterpolation {
     /// How many columns it takes on a terminal.
     var width: Int { DisplayWidth.columns(of: plain) }
 
+    /// As much of its beginning as fits into so many columns, with an ellipsis, in the style that it begins with.
+    func cut(to columns: Int) -> StyledText {
+        guard width > columns else { return self }
+        return StyledText(DisplayWidth.cut(plain, to: columns), runs.first?.style ?? .plain)
+    }
+
     /// How far the further lines are indented when it is folded; `nil`: as far as the first.
     var hanging: Int?
 

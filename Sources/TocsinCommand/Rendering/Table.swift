@@ -3,9 +3,14 @@ struct Table: Sendable {
     /// The heads of the columns.
     let heads: [StyledText]
     private(set) var rows: [[StyledText]] = []
+    /// The columns whose cells may be cut, each with the width that they keep.
+    private let least: [Int: Int]
 
-    init(_ heads: StyledText...) {
+    /// - Parameter least: the columns, from 0, whose cells may be cut for a row to stay on one line, each with
+    ///   the width that they keep.
+    init(_ heads: StyledText..., cutting least: [Int: Int] = [:]) {
         self.heads = heads
+        self.least = least
     }
 
     /// Adds a row.
@@ -18,12 +23,10 @@ struct Table: Sendable {
     /// The lines of the table, the heads first, without spaces at their ends.
     ///
     /// - Parameter room: the columns of the terminal. What does not fit beside the first columns of
-    ///   a row stands below them, indented; `nil`: a row is a line.
+    ///   a row, cut as far as may be, stands below them, indented; `nil`: a row is a line.
     func lines(inColour: Bool, within room: Int? = nil) -> [String] {
         let faintHeads = heads.map { StyledText($0.plain, .faint) }
-        let widths = heads.indices.map { column in
-            ([heads] + rows).map { $0[column].width }.max() ?? 0
-        }
+        let widths = widths(within: room)
         let parts = Self.parts(widths, within: room)
         return ([faintHeads] + rows).flatMap { cells in
             parts.enumerated().compactMap { index, part in
@@ -36,6 +39,23 @@ struct Table: Sendable {
                 return line.isEmpty ? nil : String(repeating: " ", count: Self.indent) + line
             }
         }
+    }
+
+    /// The widths of the columns: the widest of those that may be cut gives way first, and none does if a row
+    /// would need a second line all the same.
+    private func widths(within room: Int?) -> [Int] {
+        let full = heads.indices.map { column in
+            ([heads] + rows).map { $0[column].width }.max() ?? 0
+        }
+        guard let room else { return full }
+        var widths = full
+        while widths.reduce(0, +) + Self.gap * (widths.count - 1) > room {
+            let widest = widths.indices.filter { widths[$0] > least[$0] ?? .max }
+                .max { widths[$0] < widths[$1] }
+            guard let widest else { return full }
+            widths[widest] -= 1
+        }
+        return widths
     }
 
     /// How far the second line of a row is indented.
@@ -61,9 +81,10 @@ struct Table: Sendable {
     private static func line(_ cells: [StyledText], widths: [Int], inColour: Bool) -> String {
         let last = cells.lastIndex { !$0.plain.isEmpty } ?? 0
         return cells.indices.prefix(last + 1).map { column in
-            let cell = cells[column].rendered(inColour: inColour)
-            if column == last { return cell }
-            return cell + String(repeating: " ", count: widths[column] - cells[column].width)
+            let cell = cells[column].cut(to: widths[column])
+            let text = cell.rendered(inColour: inColour)
+            if column == last { return text }
+            return text + String(repeating: " ", count: widths[column] - cell.width)
         }.joined(separator: "  ")
     }
 }

@@ -17,8 +17,12 @@ struct OwnRotas: Sendable {
     /// - Parameter withVoid: whether those that nobody sees any more stand at the end, for whoever takes them back.
     init(in home: Home, withVoid: Bool = false) throws {
         let rotas = try OwnRota.all(.rota, in: home) { try Rota(decoding: $0) }
-        let void = try withVoid ? OwnRota.void(.rota, in: home) { try Rota(decoding: $0) } : []
-        all = rotas + void
+        all = try rotas + (withVoid ? Self.void(in: home) : [])
+    }
+
+    /// Those that nobody sees any more, since the keys that signed them have ended.
+    static func void(in home: Home) throws -> [OwnRota] {
+        try OwnRota.void(.rota, in: home) { try Rota(decoding: $0) }
     }
 
     /// The one rota of that name, or the only one there is.

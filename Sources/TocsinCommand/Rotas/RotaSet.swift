@@ -60,8 +60,7 @@ struct RotaSet: ContextCommand {
         let now = context.now
         if let file {
             let bytes = try FileContent.read(FilePath(file), limit: FormReader.longestForm)
-            let rota = try Self.rota(rota, FormReader.text(bytes), form, now: now)
-            return Edited(entry: rota, form: nil)
+            return Edited(entry: try Self.rota(rota, FormReader.text(bytes), form, now: now))
         }
         let text = FormText.text(
             rota,

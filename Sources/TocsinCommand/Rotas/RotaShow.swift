@@ -17,6 +17,8 @@ struct RotaShow: MomentCommand {
         let names = RotaNames(contacts: try OwnContacts(in: context.home))
         let rotas = try OwnRotas(in: context.home)
         let meant = try name.map { try [rotas.find($0)].compactMap(\.self) } ?? rotas.all
+        let void = try name == nil ? OwnRotas.void(in: context.home) : []
+        if !void.isEmpty { context.output.warn("\(Phrases.Rotas.void(void))") }
         guard !meant.isEmpty else { throw Phrases.Rotas.none }
         for own in meant {
             let text = RotaText(rota: own.rota, names: names, now: context.now)

@@ -2,15 +2,23 @@ internal import TocsinDirectory
 
 /// Writes the repository mail in the form that the TLD-OPS list has sent since 2015, a line for each contact and TLD.
 package enum TLDOPSExport {
-    /// A head that says what this is and what it is for, then the lines, ascending by TLD and in call order.
+    /// A head that says what this is and what it is for, then the lines, ascending by TLD and in call order: first
+    /// what the registries have signed, then, under a head of their own, entries from elsewhere.
     package static func text(_ listing: Listing) -> String {
         let head = [Listing.tlp, Listing.purpose, listing.origin, ""]
-        return (head + lines(listing)).map { $0 + "\n" }.joined()
+        let signed = lines(listing.items.filter { $0.point.entry != nil })
+        let local = lines(listing.items.filter { $0.point.entry == nil })
+        let tail = local.isEmpty ? [] : (signed.isEmpty ? [] : [""]) + [unconfirmed, ""] + local
+        return (head + signed + tail).map { $0 + "\n" }.joined()
     }
 
-    /// The lines alone.
-    package static func lines(_ listing: Listing) -> [String] {
-        let pairs = listing.items.flatMap { item in item.tlds.map { (tld: $0, point: item.point) } }
+    /// What stands before entries that no registry has signed.
+    private static let unconfirmed =
+        "UNCONFIRMED: nobody of these registries has signed what follows."
+
+    /// The lines of some contacts.
+    private static func lines(_ items: [Listing.Item]) -> [String] {
+        let pairs = items.flatMap { item in item.tlds.map { (tld: $0, point: item.point) } }
         return pairs.sorted { left, right in
             left.tld == right.tld
                 ? ContactPoint.isInCallOrder(left.point, right.point) : left.tld < right.tld
@@ -23,10 +31,41 @@ package enum TLDOPSExport {
             plain(contact.name), contact.order.map { "#\($0)" }, ".\(tld)",
             contact.phonesToDial.first.map { plain($0.number.display) },
         ]
-        let addresses = contact.mails.filter(\.isWellFormed).map { " <\($0)>" }.joined(
+        let addresses = mails(of: contact).map { " <\($0)>" }.joined(
             separator: ","
         )
         return "\"\(parts.compactMap(\.self).joined(separator: ", "))\"\(addresses)"
+    }
+
+    /// What stands between angle brackets: no address that would be read as another.
+    private static func mails(of contact: Contact) -> [MailAddress] {
+        contact.mails.filter(\.isWellFormed)
+    }
+
+    // MARK: What a line has no room for
+
+    /// What the mail does not say of the contacts in a listing.
+    package struct Omissions: Equatable, Sendable {
+        /// Contacts that answer for no TLD, and so are on no line.
+        package var contacts = 0
+        /// Phones, faxes among them, besides the one to dial first.
+        package var phones = 0
+        /// Addresses that are none by the rules of mail.
+        package var mails = 0
+
+        package init(contacts: Int = 0, phones: Int = 0, mails: Int = 0) {
+            (self.contacts, self.phones, self.mails) = (contacts, phones, mails)
+        }
+    }
+
+    /// What the mail does not say: whoever sends it in place of the directory must know.
+    package static func omissions(_ listing: Listing) -> Omissions {
+        listing.items.reduce(into: Omissions()) { omissions, item in
+            guard !item.tlds.isEmpty else { return omissions.contacts += 1 }
+            let contact = item.contact
+            omissions.phones += contact.phones.count - min(contact.phonesToDial.count, 1)
+            omissions.mails += contact.mails.count - mails(of: contact).count
+        }
     }
 
     /// Without what parts a line: quotation marks, commas, angle brackets, backslashes.

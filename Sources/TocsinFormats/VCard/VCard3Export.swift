@@ -66,13 +66,15 @@ private struct VCard3 {
         return NameBasedUUID("contact \(entry.member) \(entry.subject)")
     }
 
-    /// What a phone shows and sorts by: `.np #1 Sita Sample`.
+    /// As many as leave room for the name on a phone; the categories name all.
+    private static let fewTLDs = 3
+
+    /// What a phone shows and sorts by: `.np #1 Sita Sample`, `.ac .io .sh … #1 Tobias Sample`.
     private var shownName: String {
-        let more = item.tlds.count > 1 ? " +\(item.tlds.count - 1)" : ""
-        let tld = item.tlds.first.map { ".\($0.unicode)\(more)" }
-        return [tld, contact.order.map { "#\($0)" }, contact.name].compactMap(\.self).joined(
-            separator: " "
-        )
+        let few = item.tlds.prefix(Self.fewTLDs).map { ".\($0.unicode)" }
+        let more = item.tlds.count > few.count ? ["…"] : []
+        return (few + more + [contact.order.map { "#\($0)" }, contact.name].compactMap(\.self))
+            .joined(separator: " ")
     }
 
     // MARK: Channels

@@ -7,9 +7,10 @@ package import TocsinRecord
 /// it, and a replica takes over what it reports.
 ///
 /// A record may be said if the membership authorises it and, once its key has ended, if a head that still
-/// counts names it or a record after it that counts does: what is only owed leads nowhere, since it is passed on to nobody. Its payload is excused if a record of the
-/// same member that counts erases it. Both depend only on records that were made after it and name its
-/// digest, so there is exactly one answer, and judging anew what hangs on a change comes to an end.
+/// counts names it or a record after it that counts does: what is only owed leads nowhere, since it is
+/// passed on to nobody. Its payload is excused if a record of the same member that counts erases it. Both
+/// depend only on records that were made after it and name its digest, so there is exactly one answer, and
+/// judging anew what hangs on a change comes to an end.
 package struct Judge<Table: RecordTable> {
     /// The members, with what was taken in.
     package private(set) var membership: Membership

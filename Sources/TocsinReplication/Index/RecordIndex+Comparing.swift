@@ -42,14 +42,12 @@ extension RecordIndex {
         for told in theirs.feeds.turned(drawing: &generator) {
             let ours = entries(of: told.feed) ?? FeedEntries(feed: told.feed)
             guard ours.tag != told.tag else { continue }
-            let runs = ours.runs
-            let hidesFork =
-                told.runs.isWithin(runs) && Tag(ours.leaf(at: told.runs)) != told.tag
-            difference.lacks.append(.init(feed: told.feed, wanted: ours.wanted(by: told)))
+            let overlap = Overlap(of: ours, with: told)
+            difference.lacks.append(.init(feed: told.feed, wanted: overlap.wanted))
             difference.tell(
                 of: ours,
-                runs: runs.told,
-                listing: hidesFork
+                runs: overlap.ours.told,
+                listing: overlap.hidesFork
                     ? ours.listing(of: difference.listingRoom, drawing: &generator) : nil
             )
         }
@@ -74,8 +72,9 @@ extension RecordIndex {
                 difference.compare(ours, with: listing)
                 continue
             }
-            difference.lacks.append(.init(feed: told.feed, wanted: ours.wanted(by: told)))
-            guard told.tag != nil, mayHideFork(ours, told, drawing: &generator),
+            let overlap = Overlap(of: ours, with: told)
+            difference.lacks.append(.init(feed: told.feed, wanted: overlap.wanted))
+            guard told.tag != nil, mayHideFork(overlap, drawing: &generator),
                 let listing = ours.listing(of: difference.listingRoom, drawing: &generator)
             else { continue }
             difference.tell(of: ours, listing: listing)
@@ -102,16 +101,39 @@ extension RecordIndex {
     /// Where each side holds places that the other lacks, the tag says nothing. Most such feeds are merely full
     /// of holes, which streaming fills; but a fork must not hide behind holes for ever, so now and then ids are
     /// listed all the same.
-    private func mayHideFork(
-        _ ours: FeedEntries,
-        _ told: FeedHoldings,
-        drawing generator: inout Generator
-    ) -> Bool {
-        let runs = ours.runs
-        if told.runs.isWithin(runs) { return Tag(ours.leaf(at: told.runs)) != told.tag }
-        if runs.isWithin(told.runs) { return false }
+    private func mayHideFork(_ overlap: Overlap, drawing generator: inout Generator) -> Bool {
+        if overlap.isWithinOurs { return overlap.hidesFork }
+        if overlap.ours.isWithin(overlap.theirs) { return false }
         return generator.below(4) == 0
     }
+}
+
+/// What a peer told of a feed, beside what is held of it here.
+struct Overlap {
+    /// All places held here.
+    let ours: Runs
+    /// The places told.
+    let theirs: Runs
+    /// Whether all places told are held here.
+    let isWithinOurs: Bool
+    /// Whether the peer holds nothing but what is held here at the places told, by its tag.
+    private let isAll: Bool
+
+    init(of entries: FeedEntries, with told: FeedHoldings) {
+        ours = entries.runs
+        theirs = told.runs
+        isWithinOurs = theirs.isWithin(ours)
+        isAll = isWithinOurs && Tag(entries.leaf(at: theirs)) == told.tag
+    }
+
+    /// Whether other records than ours stand at places that both hold.
+    var hidesFork: Bool { isWithinOurs && !isAll }
+
+    /// What the peer lacks.
+    ///
+    /// Where as many runs are told as can be, nothing is known of what follows: it is left to lists, unless the tag
+    /// says that the peer holds nothing else.
+    var wanted: Difference.Lack.Wanted { .outside(isAll ? theirs : theirs.settled) }
 }
 
 extension FeedEntries {
@@ -120,15 +142,6 @@ extension FeedEntries {
 
     /// What is held, as it is told.
     var holdings: FeedHoldings { FeedHoldings(feed: feed, tag: tag, runs: runs.told) }
-
-    /// What a peer lacks that told the runs of all that it holds, or of the beginning of that.
-    ///
-    /// Where as many runs are told as can be, nothing is known of what follows: it is left to lists, unless the tag
-    /// says that the peer holds nothing else.
-    func wanted(by told: FeedHoldings) -> Difference.Lack.Wanted {
-        let isAll = told.runs.isWithin(runs) && Tag(leaf(at: told.runs)) == told.tag
-        return .outside(isAll ? told.runs : told.runs.settled)
-    }
 
     /// Lists a part of the feed, so that the other side can tell which records differ; `nil` if there is no
     /// room for any.

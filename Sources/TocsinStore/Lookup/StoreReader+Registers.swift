@@ -1,6 +1,6 @@
 internal import GRDB
 package import TocsinDirectory
-internal import TocsinMembership
+package import TocsinMembership
 package import TocsinRecord
 
 extension StoreReader {
@@ -27,13 +27,23 @@ extension StoreReader {
     ///
     /// Void ones are among them, and those whose payload is owed: they may come to count again.
     package func versions(of register: RegisterID) throws -> [RecordID] {
+        try standings(of: register).map(\.id)
+    }
+
+    /// The same, with what became of each.
+    package func standings(
+        of register: RegisterID
+    ) throws -> [(id: RecordID, standing: Standing)] {
         try readOnce { database in
             try database.rows(
-                "SELECT id FROM record WHERE member = ? AND kind = ? AND subject = ? ORDER BY id",
+                """
+                SELECT id, standing FROM record
+                WHERE member = ? AND kind = ? AND subject = ? ORDER BY id
+                """,
                 .id(register.member),
                 .number(register.kind.rawValue),
                 .subject(register.subject),
-                read: { try $0.id(0) }
+                read: { (try $0.id(0), try Standing($0.integer(1))) }
             )
         }
     }
@@ -58,9 +68,8 @@ extension StoreReader {
                             AND subject = version.subject AND shown IS NOT NULL
                     )
                     AND NOT EXISTS (
-                        SELECT 1 FROM erasure JOIN record ON record.n = erasure.by
-                        WHERE target = version.id AND record.member = version.member
-                            AND record.standing >= 2
+                        SELECT 1 FROM erasure
+                        WHERE target = version.id AND member = version.member
                     )
                 ORDER BY subject, id
                 """,

@@ -87,6 +87,17 @@ import TocsinTesting
         }
     }
 
+    @Test(arguments: [["np", "xx", "ru"], [".np", ".xx", ".ru"]])
+    func `of several TLDs those that are known are answered, and the other is named`(
+        _ tlds: [String]
+    ) throws {
+        let answer = try home.ask(["call"] + tlds)
+        #expect(answer.status == 4)
+        #expect(answer.output.contains("Alarm desk") && answer.output.contains("Иван Примеров"))
+        #expect(answer.errors.contains(tlds[1]))
+        #expect(try home.ask(["call", "xx", "yy"]).output.isEmpty)
+    }
+
     @Test(arguments: ["Nepal", "nepal", "www.gov.np", "WWW.GOV.NP."])
     func `a country and a host name mean their TLD`(text: String) throws {
         #expect(try ask("call", text).lines.first == ".np  Nepal")

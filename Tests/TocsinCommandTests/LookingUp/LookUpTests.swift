@@ -107,6 +107,12 @@ import TocsinTesting
         #expect(try ask("show", "zz").errors.contains("knows nothing"))
     }
 
+    @Test func `a search that finds nothing names what may be meant`() throws {
+        let answer = try ask("search", "Nepall")
+        #expect(answer.status == 4)
+        #expect(answer.errors.contains("tocsin show .np   Nepal"))
+    }
+
     @Test func `what is the name of nothing leads to the list`() throws {
         let answer = try ask("show", "Xyzzyland")
         #expect(answer.status == 4)

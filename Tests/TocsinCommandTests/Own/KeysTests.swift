@@ -14,6 +14,15 @@ import Testing
 
     private var sheet: [String] { ["--recovery-sheet", member.folder.file("sheet").path] }
 
+    /// The words of the sheet, each of which stands behind its number.
+    private func sheetWords() throws -> [String] {
+        let text = try String(contentsOf: member.folder.file("sheet"), encoding: .utf8)
+        let pieces = text.split { $0.isWhitespace }.map(String.init)
+        return zip(pieces, pieces.dropFirst())
+            .filter { number, _ in number.hasSuffix(".") && Int(number.dropLast()) != nil }
+            .map(\.1)
+    }
+
     private func add(_ name: String) throws {
         let added = try member.run(["contact", "add", "--name", name] + member.secret)
         try #require(added.status == 0, "\(added.errors)")
@@ -143,6 +152,12 @@ import Testing
         let stick = member.folder.file("stick").path
         try FileManager.default.moveItem(atPath: "\(member.path)/keys/identity.key", toPath: stick)
         let fresh = member.folder.file("fresh").path
+        // What lies where the new key is to go is found out before anything is published.
+        let taken = try member.run(
+            ["keys", "recover", "--yes", "--write", stick] + sheet + member.secret
+        )
+        #expect(taken.status == 1, "\(taken.errors)")
+        #expect(try ids("identity").isEmpty)
         let recovered = try member.run(
             ["keys", "recover", "--yes", "--write", fresh] + sheet + member.secret
         )
@@ -163,11 +178,7 @@ import Testing
     }
 
     @Test func `a sheet that is wrong, or another member's, replaces nothing`() throws {
-        let text = try String(contentsOf: member.folder.file("sheet"), encoding: .utf8)
-        let words = text.split { $0.isWhitespace }.reduce(into: (list: [String](), isNext: false)) {
-            if $0.isNext { $0.list.append(String($1)) }
-            $0.isNext = $1.hasSuffix(".") && Int($1.dropLast()) != nil
-        }.list
+        let words = try sheetWords()
         try #require(words.count == 24)
         let stranger = try MemberHome(["--no-contact"])
         let foreign = try String(contentsOf: stranger.folder.file("sheet"), encoding: .utf8)
@@ -193,11 +204,7 @@ import Testing
     }
 
     @Test func `the words are typed one by one, and a wrong one is asked for again`() throws {
-        let text = try String(contentsOf: member.folder.file("sheet"), encoding: .utf8)
-        let pieces = text.split { $0.isWhitespace }.map(String.init)
-        let words = zip(pieces, pieces.dropFirst())
-            .filter { number, _ in number.hasSuffix(".") && Int(number.dropLast()) != nil }
-            .map(\.1)
+        let words = try sheetWords()
         let dialogue = try Dialogue(
             ["keys", "recover"] + member.secret,
             environment: ["TOCSIN_HOME": member.path]

@@ -24,4 +24,23 @@ import Testing
         #expect(answer.errors.contains("Options stand behind the command."))
         #expect(answer.errors.contains("tocsin call"))
     }
+
+    @Test func `who types nothing but TLDs is told how to call them`() throws {
+        let answer = try tocsin.run(["np", ".рф"])
+        #expect(answer.status == 2)
+        #expect(answer.errors.contains("Did you mean: tocsin call .np .xn--p1ai"))
+        #expect(try !tocsin.run(["np", "frobnicate"]).errors.contains("tocsin call"))
+    }
+
+    @Test func `help on a command that is none is a wrong command line`() throws {
+        for words in [["frobnicate"], ["contact", "frobnicate"]] {
+            let answer = try tocsin.run(["help"] + words)
+            #expect(answer.status == 2)
+            #expect(answer.output.isEmpty)
+            #expect(answer.errors.contains(words.joined(separator: " ")))
+        }
+        for words in [[], ["contact"], ["contact", "add"]] {
+            #expect(try tocsin.run(["help"] + words).status == 0)
+        }
+    }
 }

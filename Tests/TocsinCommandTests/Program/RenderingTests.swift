@@ -41,6 +41,23 @@ import Testing
         )
     }
 
+    @Test func `cells that may be cut are, the widest first, if a row then stays on its line`() {
+        var table = Table("A", "B", "C", cutting: [0: 4, 1: 3])
+        table.add(["aaaaaaaa", "bbbbbb", "cc"])
+        #expect(table.lines(inColour: false, within: 20).last == "aaaaaaaa  bbbbbb  cc")
+        #expect(table.lines(inColour: false, within: 16).last == "aaaa…  bbbb…  cc")
+        #expect(table.lines(inColour: false, within: 13).last == "aaa…  bb…  cc")
+        #expect(table.lines(inColour: false, within: 12).last == "    cc")
+    }
+
+    @Test(arguments: [
+        ("/home/a", "/home/a"), ("", "''"), ("a b", "'a b'"), ("it's", #"'it'\''s'"#),
+        ("$(x)", "'$(x)'"),
+    ])
+    func `a word to type is quoted as the shell reads it`(_ word: String, _ typed: String) {
+        #expect(ShellWord.text(word) == typed)
+    }
+
     @Test func `a line is folded at spaces and no word is cut`() {
         let line: StyledText = "  one \("two", .strong) threefourfive six"
         let folded = line.folded(to: 10).map(\.plain)

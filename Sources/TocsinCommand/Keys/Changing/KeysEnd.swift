@@ -22,21 +22,21 @@ struct KeysEnd: ContextCommand {
         let key = try keys.find(key)
         guard key.role != .identity else { throw Phrases.KeyChanges.identityIsReplaced }
         let end = try heads.end(of: key, in: StoreReader(home: context.home.path))
-        context.output.preview(end)
-        context.output.json(end.json(isDryRun: dryRun))
-        if dryRun { return }
-        try context.confirmIrreversible(
-            Phrases.KeyChanges.endWarning,
+        let changing = KeyChanging(context: context, passphrase: identity.passphrase)
+        let isDecided = try changing.decides(
+            on: end,
+            isDryRun: dryRun,
+            warning: Phrases.KeyChanges.endWarning,
             word: Phrases.KeyChanges.endWord
         )
+        guard isDecided else { return }
         let signer = try identity.signer(in: context)
         let statement = IdentityStatement(
             grants: [],
             revocations: [end.revocation],
             nextIdentity: nil
         )
-        try await KeyChanging(context: context, identity: identity)
-            .publish(statement, signedBy: signer)
+        try await changing.publish(statement, signedBy: signer)
         if key.isHere { context.output.talk("\(Phrases.KeyChanges.wasHere(key.role))") }
     }
 }

@@ -28,37 +28,27 @@ struct KeysRecover: ContextCommand {
         guard try context.home.card().value.card.nextIdentity == promises.made(by: 0) else {
             throw Phrases.KeyChanges.otherSheet
         }
+        try identity.checkPlace()
         if fileOnly { return try rewrite(keys, secret, in: context) }
         let number = keys.identities
         guard number < Limits.identities else { throw Phrases.KeyChanges.sheetIsUsedUp }
         let end = try heads.end(of: keys.present, in: StoreReader(home: context.home.path))
-        context.output.preview(end)
-        context.output.json(end.json(isDryRun: dryRun))
-        if dryRun { return }
-        try context.confirmIrreversible(
-            Phrases.KeyChanges.recoverWarning,
+        let changing = KeyChanging(context: context, passphrase: identity.passphrase)
+        let isDecided = try changing.decides(
+            on: end,
+            isDryRun: dryRun,
+            warning: Phrases.KeyChanges.recoverWarning,
             word: Phrases.KeyChanges.recoverWord
         )
+        guard isDecided else { return }
         let key = secret.identityKey(UInt8(number))
         let statement = IdentityStatement(
             grants: [],
             revocations: [end.revocation],
             nextIdentity: promises.made(by: number)
         )
-        try await replace(with: key, saying: statement, in: context)
-    }
-
-    /// Publishes what the new key says of the old one, and keeps the new one's file.
-    private func replace(
-        with key: consuming SigningKey,
-        saying statement: IdentityStatement,
-        in context: CommandContext
-    ) async throws {
         let file = try identity.file(of: key, in: context)
-        let draft = RecordDraft(kind: .identity, identity: statement)
-        let publisher = Publisher(context: context, passphrase: identity.passphrase)
-        let signer = Signer(key, .identity)
-        context.output.report(try await publisher.publish([draft], signedBy: signer))
+        try await changing.publish(statement, signedBy: Signer(key, .identity))
         try identity.write(file, in: context)
     }
 
@@ -80,6 +70,14 @@ struct RecoveredIdentityOptions: ParsableArguments {
     var write: String?
 
     @OptionGroup var passphrase: PassphraseOptions
+
+    /// Answers nothing if nothing lies where the file is to go.
+    ///
+    /// - Throws: `CommandError`: once the key is published it is too late to find that out.
+    func checkPlace() throws {
+        guard let write, Home.isThere(FilePath(write)) else { return }
+        throw Phrases.Files.cannotWrite(write, .fileExists)
+    }
 
     /// The key under a passphrase that is asked for.
     func file(of key: borrowing SigningKey, in context: CommandContext) throws -> KeyFile {

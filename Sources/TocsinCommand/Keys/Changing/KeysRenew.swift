@@ -52,7 +52,7 @@ struct KeysRenew: ContextCommand {
             revocations: end.map { [$0.revocation] } ?? [],
             nextIdentity: nil
         )
-        try await KeyChanging(context: context, identity: identity)
+        try await KeyChanging(context: context, passphrase: identity.passphrase)
             .publish(statement, signedBy: signer)
         try folder.promote(role)
         Self.report(role, in: context)

@@ -19,20 +19,19 @@ struct Call: MomentCommand {
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) throws {
-        try Self.answer(target, isWhole: all, in: LookUp(context, notOlderThan: age.maxAge))
+        try Self.answer(target, in: LookUp(context, notOlderThan: age.maxAge), isWhole: all)
     }
 
     /// Writes whom to call for what some words name.
-    static func answer(_ words: [String], in lookUp: LookUp) throws {
-        try answer(words, isWhole: false, in: lookUp)
-    }
-
-    private static func answer(_ words: [String], isWhole: Bool, in lookUp: LookUp) throws {
+    ///
+    /// - Parameter isWhole: whether all contacts are shown, and not only those to call next.
+    static func answer(_ words: [String], in lookUp: LookUp, isWhole: Bool = false) throws {
         let output = lookUp.context.output
-        let answers = try Target.all(words, in: lookUp.reader, asking: "call").map {
+        let targets = try Targets(words, in: lookUp.reader, asking: "call")
+        let answers = try targets.known.map {
             try CallAnswer(to: $0, in: lookUp, isWhole: isWhole)
         }
-        try lookUp.begin(words, answers.map(\.target))
+        try lookUp.begin(words, targets.known)
         for (index, answer) in answers.enumerated() {
             if index > 0 { output.line() }
             for line in answer.lines { output.line(line) }
@@ -44,5 +43,6 @@ struct Call: MomentCommand {
             output.line(reminder)
         }
         try lookUp.end(answers.map(\.json))
+        if let fault = targets.fault { throw fault }
     }
 }

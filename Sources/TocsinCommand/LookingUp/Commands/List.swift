@@ -34,7 +34,8 @@ struct List: MomentCommand {
             "\(words.dial)",
             "\(words.now)",
             "\(words.organisation)",
-            "\(words.territory)"
+            "\(words.territory)",
+            cutting: [0: 8, 1: 12, 4: 10, 5: 8]
         )
         for row in overview.rows {
             table.add(row.cells)

@@ -26,8 +26,8 @@ struct Search: MomentCommand {
         let points = try lookUp.reader.contacts(matching: text)
         let damaged = try lookUp.reader.damagedContacts(matching: text)
         guard !organisations.isEmpty || !points.isEmpty else {
-            throw damaged > 0
-                ? Phrases.Copies.onlyDamaged(damaged) : Phrases.Searching.notFound(text)
+            if damaged > 0 { throw Phrases.Copies.onlyDamaged(damaged) }
+            throw try Phrases.Searching.notFound(text, near: NearMatches(text, in: lookUp.reader))
         }
         lookUp.warn(ofDamaged: damaged)
         try lookUp.list(organisations)
