@@ -148,7 +148,7 @@ let package = Package(
 
         .pure(
             "TocsinTesting",
-            uses: ["TocsinMembership", "TocsinDirectory"],
+            uses: ["TocsinMembership", "TocsinDirectory", "CSodium"],
             path: "Tests/TocsinTesting"
         ),
         .tests("TocsinCrypto", resources: [.copy("Vectors")]),

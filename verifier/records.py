@@ -188,6 +188,7 @@ def check_shape(header):
         require(("commitment" in header) == has_body, "a body where none belongs, or none where one does")
     require(header["role"] != IDENTITY or "commitment" not in header, "a body said by an identity key")
     require(kind not in REGISTERS or "subject" in header, "a register without subject")
+    require(header["role"] != NODE or not header["erases"], "an erasure by a node key")
     require(kind != 5 or header["erases"], "an erasure of nothing")
     if kind != 1:
         statement = header["grants"] or header["revocations"] or "next_identity" in header

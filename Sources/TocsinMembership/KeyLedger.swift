@@ -60,6 +60,15 @@ package struct KeyLedger: Equatable, Sendable {
         entry(of: key).map { $0.role == role && $0.countedHeads == nil } ?? false
     }
 
+    /// Whether a record of that key would say something for the member: it is a signing or identity key that has not
+    /// ended, or the identity key that was promised.
+    ///
+    /// - Parameter promise: what the record promises of the keys to come, if anything.
+    package func maySign(_ key: PublicKey, promising promise: Digest?) -> Bool {
+        if holds(key, as: .signing) || holds(key, as: .identity) { return true }
+        return promise.map { IdentityPromises.promise(of: key, promising: $0) } == self.promise
+    }
+
     /// The keys of that role that are not revoked, ascending.
     package func keys(as role: KeyRole) -> [PublicKey] {
         entries.filter { $0.role == role && $0.countedHeads == nil }.map(\.key)

@@ -10,6 +10,10 @@ package import TocsinRecord
 package struct NamedHeads: Equatable, Sendable {
     let heads: [FeedHead]
 
+    package init(_ heads: [FeedHead]) {
+        self.heads = heads
+    }
+
     /// Whether a record is one of the heads.
     package func names(_ claim: Claim) -> Bool { heads.contains { $0.names(claim) } }
 

@@ -128,12 +128,16 @@ package struct Node: Service {
         _ alarm: consuming Alarm,
         _ running: RunningNode
     ) async throws -> NodeLoop {
-        NodeLoop(
-            replica: try await startingReplica(),
+        let replica = try await startingReplica()
+        let member =
+            try store.reader.ownMember() ?? replica.membership.member(ofNode: own)?.id
+        return NodeLoop(
+            replica: replica,
             alarm: alarm,
             parts: NodeLoop.Parts(
                 configuration: configuration,
                 own: own,
+                member: member,
                 store: store,
                 gatekeeper: gatekeeper,
                 board: running.board,

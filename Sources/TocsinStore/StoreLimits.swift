@@ -16,6 +16,10 @@ package enum StoreLimits {
     package static let localEntries = 20_000
     /// Damaged records that are kept to be looked at.
     package static let quarantine = 1000
+    /// Other current versions of a contact that are shown beside the one that stands.
+    ///
+    /// A member may sign thousands; whoever looks for a number must not wait for them.
+    package static let otherVersions = 16
     /// What a search or a list answers at most, in entries.
     package static let answers = 5000
 }

@@ -126,7 +126,10 @@ package actor StoreWriter {
             )
         }
         let report = try write { database in
-            var judge = Judge(StoredRecords(database), membership: membership)
+            var judge = Judge(
+                StoredRecords(database, of: membership.network),
+                membership: membership
+            )
             let report = try judge.take(records)
             var projecting = Projecting(
                 database,

@@ -29,6 +29,12 @@ import TocsinTesting
         #expect(try LocalEntry(decoding: local.encoded()) == local)
     }
 
+    @Test(arguments: ["Example\u{200B} Registry", "Example  Registry", " Example", "Exam\u{AD}ple"])
+    func `a profile's name hides nothing`(_ name: String) {
+        let profile = Profile(name: name, created: Sample.now)
+        #expect(profile.refusals.map(\.field) == ["name"])
+    }
+
     @Test func `fields of a later version survive an edit`() throws {
         let field: [UInt8] = [0xA2, 0x06, 0x02, 0x68, 0x69]
         var contact = try Contact(decoding: Sample.contact().encoded() + field)

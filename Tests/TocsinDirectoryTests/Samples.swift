@@ -113,7 +113,8 @@ enum Sample {
                     isConflicted: false
                 )
             ),
-            organisation: "Example Registry Nepal"
+            organisation: "Example Registry Nepal",
+            tlds: contact.tlds
         )
     }
 }

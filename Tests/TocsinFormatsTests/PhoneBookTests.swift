@@ -88,7 +88,8 @@ import TocsinDirectory
                 contact: Sample.contact("Local Person"),
                 source: "list.csv",
                 imported: Sample.now
-            )
+            ),
+            tlds: [TLD("np")].compactMap(\.self)
         )
         let listing = Listing(
             items: [Sample.item(stale), Listing.Item(point: local, tlds: local.contact.tlds)],

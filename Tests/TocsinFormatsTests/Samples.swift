@@ -52,7 +52,8 @@ enum Sample {
             point: ContactPoint(
                 contact: contact,
                 origin: .member(entry),
-                organisation: "Himal NIC"
+                organisation: "Himal NIC",
+                tlds: contact.tlds
             ),
             tlds: contact.tlds
         )

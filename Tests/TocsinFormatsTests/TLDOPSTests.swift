@@ -98,7 +98,8 @@ import TocsinFormats
             point: ContactPoint(
                 contact: Sample.contact("Anna Sample", "ad"),
                 origin: .local(source: "TLD-OPS mail", imported: Sample.now),
-                organisation: ""
+                organisation: "",
+                tlds: [TLD("ad")].compactMap(\.self)
             ),
             tlds: [TLD("ad")].compactMap(\.self)
         )

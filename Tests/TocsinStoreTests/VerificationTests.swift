@@ -55,6 +55,16 @@ import TocsinTesting
         #expect(try store.reader.verify(.full).isSound)
     }
 
+    @Test func `another good signature over a bare header takes no payload away`() async throws {
+        let (store, records) = try await storeOfThree()
+        let key = network.members[0].key(.signing)
+        let again = try records[1].signedAgain(by: key, in: network.genesis.network)
+        #expect(again.value.signature != records[1].value.signature)
+        #expect(try await store.append([again]).outcomes == [.duplicate(.held)])
+        #expect(try store.reader.contacts().count == 3)
+        #expect(try store.reader.verify(.full).isSound)
+    }
+
     @Test func `mended columns cost no payload that is not shown`() async throws {
         let store = try await home.newStore(in: network)
         var feed = network.feed(of: 0)

@@ -334,6 +334,11 @@ extension InvalidHeader {
                 erasure.with(11, [.bytes(11, id(7)), .varint(12, 100)])
             ),
             invalid("an erasure signed by a node", "role", erasure.with(9, [.varint(9, 3)])),
+            invalid(
+                "a record of a later kind that erases and is signed by a node",
+                "erases",
+                erasure.with(8, [.varint(8, 99)]).with(9, [.varint(9, 3)])
+            ),
             invalid("an identity record by an officer", "role", identity.with(9, [.varint(9, 2)])),
             invalid(
                 "an identity record with a body",

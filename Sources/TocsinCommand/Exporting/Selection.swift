@@ -19,14 +19,14 @@ struct Selection: Sendable {
             guard filter.passes(point, at: lookUp.context.now) else { return nil }
             let owner = organisations.first { $0.member == point.entry?.member }
             guard filter.passes(ownedBy: owner) else { return nil }
-            let tlds = organisations.tlds(of: point)
-            let passing = tlds.filter { tld in
+            let passing = point.tlds.filter { tld in
                 asked.include(point, for: tld)
                     && filter.passes(tld, heldBy: organisations.filter { $0.role(for: tld) != nil })
             }
             // A regional organisation runs no TLD and is called all the same.
             let isOfNone =
-                tlds.isEmpty && asked.include(point) && owner.map(filter.passes) ?? true
+                (owner?.tlds ?? point.contact.tlds).isEmpty && asked.include(point)
+                && owner.map(filter.passes) ?? true
             return passing.isEmpty && !isOfNone ? nil : Listing.Item(point: point, tlds: passing)
         }
         guard !items.isEmpty else { throw Phrases.Lists.empty }

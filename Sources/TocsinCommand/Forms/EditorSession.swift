@@ -46,10 +46,13 @@ struct EditorSession {
     /// - Throws: `CommandError` naming the file that is kept.
     func run<Entry>(_ take: (String) throws(FormProblem) -> Entry) throws -> Edited<Entry>? {
         var before = try content()
+        // What was wrong with what the person wrote and has not given up.
+        var problem: FormProblem?
         while true {
             let isDone = openEditor()
             let after = try content()
             if after == before {
+                if let problem { throw Phrases.Contacts.formKept(path.string, problem) }
                 unlink(path.string)
                 guard isDone else { throw Phrases.Contacts.editorFailed(editor) }
                 return nil
@@ -62,6 +65,7 @@ struct EditorSession {
                 guard context.keyboard.isThere else {
                     throw Phrases.Contacts.formKept(path.string, error)
                 }
+                problem = error
                 before = Self.marked(after, with: error)
                 try FileContent.replace(path, before, mode: .ownerOnly)
                 context.output.warn("\(error.text)")

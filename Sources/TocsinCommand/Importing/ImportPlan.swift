@@ -50,8 +50,7 @@ struct ImportPlan: Sendable {
         unreadLines = Set(unreadLines + refused.map(\.line)).sorted()
         if !signsOwn { (unseen, own) = (own, []) }
         let spoken = try lookUp.reader.contacts().filter { $0.entry != nil }
-        let organisations = try lookUp.reader.organisations()
-        let speaking = Set(spoken.flatMap { organisations.tlds(of: $0) })
+        let speaking = Set(spoken.flatMap(\.tlds))
         superseded = local.count { $0.givingWay(where: speaking.contains) == nil }
     }
 

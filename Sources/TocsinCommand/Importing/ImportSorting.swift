@@ -49,10 +49,8 @@ struct ImportSorting: Sendable {
                 .map { Array(SearchTerms.folded($0).utf8) }
         )
         here = ContactsHere(points)
-        let organisations = try lookUp.reader.organisations()
         for point in points where point.entry != nil {
-            let tlds = organisations.tlds(of: point)
-            published[Array(point.contact.name.utf8), default: []] += tlds
+            published[Array(point.contact.name.utf8), default: []] += point.tlds
         }
         self.source = source
         now = lookUp.context.now
@@ -77,21 +75,26 @@ struct ImportSorting: Sendable {
     }
 
     private mutating func ownPart(_ contact: Contact, same: [ContactPoint]) -> Part {
+        let same = same.filter { !$0.tlds.filter(contact.tlds.contains).isEmpty }
         let isForeign = same.contains { $0.entry != nil && $0.entry?.member != ownMember }
         if isForeign || namesAnother(contact) { return .foreign(contact) }
         if !ownNames.insert(Array(contact.name.utf8)).inserted { return .known(contact) }
         return same.isEmpty ? .own(contact) : .present
     }
 
-    /// An entry of the same source takes its own place again; any other that is here stays.
+    /// An entry of the same source takes its own place again; any other stays for the TLDs that it answers for, and what
+    /// is of other TLDs answers for none of them, whoever is called the same.
     private func otherPart(_ contact: Contact, same: [ContactPoint]) -> Part {
-        let isHere = same.contains { point in
+        let others = same.filter { point in
             guard case .local(let other, _) = point.origin else { return true }
             return !other.utf8.elementsEqual(source.utf8)
         }
-        let entered = published[Array(contact.name.utf8)] ?? []
-        if isHere || contact.tlds.contains(where: entered.contains) { return .present }
-        return .local(LocalEntry(contact: contact, source: source, imported: now))
+        let answered =
+            others.flatMap(\.tlds) + (published[Array(contact.name.utf8)] ?? [])
+        var rest = contact
+        rest.tlds.removeAll(where: answered.contains)
+        if rest.tlds.isEmpty { return .present }
+        return .local(LocalEntry(contact: rest, source: source, imported: now))
     }
 
     private func namesAnother(_ contact: Contact) -> Bool {

@@ -86,10 +86,6 @@ struct CallAnswer: Sendable {
             "standing": JSON.standing(entry.standing),
             "tld_role": .optional(entry.role.map { "\($0)" }),
         ])
-            + JSON.members(
-                of: entry.point,
-                tlds: organisations.tlds(of: entry.point),
-                from: text.vantage
-            )
+            + JSON.members(of: entry.point, from: text.vantage)
     }
 }

@@ -7,8 +7,6 @@ struct ContactText: Sendable {
     let point: ContactPoint
     /// From when it is looked at.
     let vantage: Vantage
-    /// The TLDs it answers for.
-    var tlds: [TLD] = []
 
     private typealias Words = Phrases.LookingUp
     private var contact: Contact { point.contact }
@@ -55,7 +53,7 @@ struct ContactText: Sendable {
         columns.add(Words.languages, LanguageText.text(contact.languages))
         columns.add(Words.available, hours)
         columns.add(Words.there, vantage.clock(in: contact.zone))
-        columns.add(Words.answersFor, TLDText.cell(tlds, room: 60))
+        columns.add(Words.answersFor, TLDText.cell(point.tlds, room: 60))
         columns.add(Words.host, contact.organisation)
         columns.add(Words.country, Phrases.Organisations.country(contact.country))
         columns.add(Words.domain, domain)

@@ -15,15 +15,11 @@ extension JSON {
     static func number(_ number: Int?) -> JSON { number.map { .number(Int64($0)) } ?? .null }
 
     /// The members of a contact point, in the order of the thirteen attributes.
-    static func members(
-        of point: ContactPoint,
-        tlds: [TLD],
-        from vantage: Vantage
-    ) -> [JSON.Member] {
+    static func members(of point: ContactPoint, from vantage: Vantage) -> [JSON.Member] {
         let contact = point.contact
         let time = vantage.localTime(in: contact.zone)
         return list([
-            "tlds": .array(tlds.map(TLDText.json)),
+            "tlds": .array(point.tlds.map(TLDText.json)),
             "name": .string(contact.name),
             "kind": .string(Phrases.LookingUp.kind(contact.kind)),
             "role": .string(contact.role),

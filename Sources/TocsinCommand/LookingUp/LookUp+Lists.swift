@@ -4,16 +4,6 @@ internal import TocsinRecord
 internal import TocsinStore
 
 extension LookUp {
-    /// The organisations that entered these contacts, each once.
-    func organisations(of points: [ContactPoint]) throws -> [Organisation] {
-        var members: [MemberID] = []
-        for point in points {
-            guard let member = point.entry?.member, !members.contains(member) else { continue }
-            members.append(member)
-        }
-        return try members.compactMap { try reader.organisation($0) }
-    }
-
     /// Lists organisations, a line each.
     func list(_ organisations: [Organisation]) throws {
         let words = Phrases.Lists.self
@@ -43,7 +33,6 @@ extension LookUp {
     /// Lists contacts, a line each.
     func list(_ points: [ContactPoint]) throws {
         let words = Phrases.Lists.self
-        let organisations = try organisations(of: points)
         let vantage = context.output.asJSON ? vantage(on: points) : vantage(on: [])
         var table = Table(
             "\(words.contact)",
@@ -54,16 +43,15 @@ extension LookUp {
             cutting: [0: 12, 2: 8, 3: 10]
         )
         for point in points {
-            let tlds = organisations.tlds(of: point)
             let marks = ContactText(point: point, vantage: vantage).marks
             table.add([
                 StyledText(DisplayWidth.cut(point.contact.name, to: 26), .strong),
                 StyledText(PhoneText.cell(point.contact.phonesToDial.first?.number)),
-                StyledText(TLDText.cell(tlds, room: 20)),
+                StyledText(TLDText.cell(point.tlds, room: 20)),
                 StyledText(DisplayWidth.cut(point.organisation, to: 26)),
                 marks.reduce("") { $0.plain.isEmpty ? $1 : $0 + " \($1)" },
             ])
-            context.output.json(JSON.members(of: point, tlds: tlds, from: vantage))
+            context.output.json(JSON.members(of: point, from: vantage))
         }
         context.output.table(table)
     }

@@ -39,7 +39,7 @@ struct Overview: Sendable {
         withoutTLD = organisations.filter {
             asksOfOrganisations && $0.tlds.isEmpty && filter.passes($0)
         }
-        let points = Self.byTLD(all) { organisations.tlds(of: $0) }
+        let points = Self.byTLD(all, tlds: \.tlds)
         rows = Set(holders.keys).union(points.keys).sorted().compactMap { tld in
             let held = Self.managersFirst(holders[tld] ?? [], of: tld)
             guard filter.passes(tld, heldBy: held) else { return nil }

@@ -119,7 +119,7 @@ struct Page: Sendable {
             return [StyledText(Phrases.LookingUp.noContacts, .warning), ""]
         }
         return points.flatMap { point in
-            ContactText(point: point, vantage: vantage, tlds: tlds(of: point)).lines + [""]
+            ContactText(point: point, vantage: vantage).lines + [""]
         }
     }
 
@@ -138,22 +138,8 @@ struct Page: Sendable {
                 onDuty.compactMap { $0.point.entry.map { .string("\($0.record)") } }
             ),
             "contacts": .array(
-                points.map { .members(JSON.members(of: $0, tlds: tlds(of: $0), from: vantage)) }
+                points.map { .members(JSON.members(of: $0, from: vantage)) }
             ),
         ])
-    }
-
-    private func tlds(of point: ContactPoint) -> [TLD] {
-        organisations.tlds(of: point)
-    }
-}
-
-extension [Organisation] {
-    /// The TLDs that a contact of one of these answers for: all of its organisation's if it says none.
-    func tlds(of point: ContactPoint) -> [TLD] {
-        guard let member = point.entry?.member,
-            let organisation = first(where: { $0.member == member })
-        else { return point.contact.tlds }
-        return organisation.tlds(of: point.contact)
     }
 }

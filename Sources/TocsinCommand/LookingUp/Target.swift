@@ -15,7 +15,10 @@ enum Target: Sendable {
     /// Fewer digits would be a word in some language.
     private static let shortestID = 4
 
-    /// Finds out.
+    /// Finds out: a TLD, the territory or host name of one, an organisation by its name or identifier, the words of an
+    /// organisation's name, a territory in another language.
+    ///
+    /// Members choose their names. So no name is taken for what is a TLD's, and none for an identifier.
     ///
     /// - Parameter command: what was typed before the text, for the advice.
     ///
@@ -29,14 +32,15 @@ enum Target: Sendable {
             return
         }
         let near = try NearMatches(text, in: reader)
-        if text.utf8.first == UInt8(ascii: ".") {
+        let isCode = tld.map { CountryCodeTLDs.find($0) != nil } ?? false
+        if text.utf8.first == UInt8(ascii: ".") || isCode {
             throw try Self.notFound(text, tld: tld, near: near, in: reader, asking: command)
         }
-        let named = try Self.organisations(named: text, in: reader)
-        if named.isEmpty, let tld = near.meantTLD {
+        if let tld = near.meantTLD {
             self = .tld(tld)
             return
         }
+        let named = try Self.organisations(named: text, in: reader)
         let matches = named.isEmpty ? try Self.organisations(text, in: reader) : named
         if matches.count == 1 {
             self = .organisation(matches[0])
@@ -111,17 +115,18 @@ enum Target: Sendable {
         return try !reader.contacts(for: tld).isEmpty
     }
 
-    /// The organisation of exactly that name, else those whose identifier begins so.
+    /// The organisations of exactly that name, and those whose identifier begins so.
     private static func organisations(
         named text: String,
         in reader: StoreReader
     ) throws -> [Organisation] {
         let folded = SearchTerms.folded(text)
         let all = try reader.organisations()
-        let exact = all.filter { SearchTerms.folded($0.name).utf8.elementsEqual(folded.utf8) }
-        if !exact.isEmpty { return exact }
-        guard folded.utf8.count >= shortestID else { return [] }
-        return all.filter { "\($0.member)".utf8.starts(with: folded.utf8) }
+        let isID = folded.utf8.count >= shortestID
+        return all.filter { organisation in
+            SearchTerms.folded(organisation.name).utf8.elementsEqual(folded.utf8)
+                || isID && "\(organisation.member)".utf8.starts(with: folded.utf8)
+        }
     }
 
     /// Those in whose names every word is found, whole: a wrong number is worse than a question, so the beginning of

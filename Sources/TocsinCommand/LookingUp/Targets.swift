@@ -32,6 +32,26 @@ struct Targets: Sendable {
         (self.known, self.fault) = (known, fault)
     }
 
+    /// What is answered for each.
+    ///
+    /// - Returns: the answers, never none, and what is to be said of the first for which there is none.
+    /// - Throws: `CommandError` if there is an answer for none.
+    func answers<Answer>(
+        _ answer: (Target) throws -> Answer
+    ) throws -> (answers: [Answer], fault: CommandError?) {
+        var answers: [Answer] = []
+        var fault = fault
+        for target in known {
+            do {
+                answers.append(try answer(target))
+            } catch let error as CommandError {
+                fault = fault ?? error
+            }
+        }
+        if answers.isEmpty, let fault { throw fault }
+        return (answers, fault)
+    }
+
     /// Whether each word names a TLD: by its dot, since the directory knows it, or since it stands among such
     /// and has the length of one, unless all of them together name something.
     private static func areTLDs(_ words: [String], in reader: StoreReader) throws -> Bool {

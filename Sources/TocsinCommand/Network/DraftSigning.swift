@@ -18,7 +18,7 @@ struct DraftSigning {
         do {
             let published = try await publisher.append(
                 drafts,
-                in: genesis,
+                in: genesis.network,
                 signedBy: signer,
                 to: store
             )

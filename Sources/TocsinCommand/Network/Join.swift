@@ -33,7 +33,7 @@ struct Join: ContextCommand {
         } else {
             // The key first: a wrong passphrase must leave everything as it was.
             let genesis = invitation.genesis
-            let signer = try Signer.open(.officer, for: genesis, passphrase, in: context)
+            let signer = try Signer.open(.officer, passphrase, in: context)
             let entered = try await Self.enter(invitation, in: context)
             place = entered.place
             Self.report(genesis, drafts: drafts.count, place, in: context)

@@ -82,6 +82,10 @@ extension Phrases {
         static func noneToEnd(_ role: KeyRole) -> String {
             "No \(role) key that is in use lies on this machine: none is ended."
         }
+        static func waits(_ role: KeyRole) -> String {
+            "A \(role) key that was published before waits for its place: the same command without "
+                + "--dry-run puts it there."
+        }
         static func reallyRenew(_ role: KeyRole) -> String {
             "Make a new \(role) key for this machine?"
         }

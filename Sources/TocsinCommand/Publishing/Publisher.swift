@@ -21,7 +21,7 @@ struct Publisher: Sendable {
     ///   if something was published before, which stays so.
     func publish(_ drafts: [RecordDraft]) async throws -> [Published] {
         // The key first: a passphrase takes a person longer than a daemon keeps a place.
-        let signer = try Signer.open(key, for: context.home.network(), passphrase, in: context)
+        let signer = try Signer.open(key, passphrase, in: context)
         return try await publish(drafts, signedBy: signer)
     }
 
@@ -30,7 +30,7 @@ struct Publisher: Sendable {
         _ drafts: [RecordDraft],
         signedBy signer: borrowing Signer
     ) async throws -> [Published] {
-        let author = try author(in: context.home.network())
+        let author = try author(in: network())
         do {
             return try throughDaemon(drafts, author, signer)
         } catch LocalSocketError.nobodyListens {
@@ -45,15 +45,25 @@ struct Publisher: Sendable {
     /// Signs drafts and appends them to a store that is open for writing, which forgets each with its record.
     func append(
         _ drafts: [RecordDraft],
-        in network: Genesis,
+        in network: NetworkID,
         signedBy signer: borrowing Signer,
         to store: StoreWriter
     ) async throws -> [Published] {
         try await append(drafts, author(in: network), signer, to: store)
     }
 
-    private func author(in network: Genesis) throws -> Author {
-        Author(member: try context.home.card().value.member, network: network.network)
+    private func author(in network: NetworkID) throws -> Author {
+        Author(member: try context.home.card().value.member, network: network)
+    }
+
+    /// The network, by the row that names it: to check what hundreds of founders signed takes longer than the
+    /// signature that it is wanted for.
+    private func network() throws -> NetworkID {
+        try context.home.requireNetwork()
+        guard let network = try StoreReader(home: context.home.path).network() else {
+            throw Phrases.Errors.noNetwork
+        }
+        return network
     }
 
     /// Whose the records are.
@@ -85,7 +95,10 @@ struct Publisher: Sendable {
         _ signer: borrowing Signer,
         to daemon: borrowing ControlClient
     ) throws -> Published {
-        let place = try daemon.reserve(signer.publicKey)
+        let place = try daemon.reserve(
+            signer.publicKey,
+            promising: draft.identity.nextIdentity
+        )
         let record = try sign(draft, place.position, known: place.known, author, signer)
         do {
             let answer = try daemon.submit(record, waiting: patience)

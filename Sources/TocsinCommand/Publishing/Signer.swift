@@ -45,25 +45,23 @@ struct Signer: ~Copyable {
     ///   outside of a demonstration.
     static func open(
         _ choice: SigningChoice,
-        for network: Genesis,
         _ passphrase: PassphraseOptions,
         in context: CommandContext
     ) throws -> Signer {
         switch choice {
-        case .officer: try officer(for: network, passphrase, in: context)
-        case .identity(let path): try identity(at: path, for: network, passphrase, in: context)
+        case .officer: try officer(passphrase, in: context)
+        case .identity(let path): try identity(at: path, passphrase, in: context)
         }
     }
 
     /// The agent if it runs, else the key behind its passphrase.
     private static func officer(
-        for network: Genesis,
         _ passphrase: PassphraseOptions,
         in context: CommandContext
     ) throws -> Signer {
         let folder = KeyFolder(folder: context.home.keys)
         let file = try folder.file(of: .signing)
-        guard file.isDemo == network.isDemo else { throw Phrases.Network.mixesDemo }
+        try check(file, of: context.home.card().value.card)
         if let agent = try AgentClient(of: context),
             let key = PublicKey(Array(try agent.describe().signing))
         {
@@ -75,18 +73,24 @@ struct Signer: ~Copyable {
     /// The identity key, which no agent ever holds.
     private static func identity(
         at path: FilePath,
-        for network: Genesis,
         _ passphrase: PassphraseOptions,
         in context: CommandContext
     ) throws -> Signer {
         let file = try KeyFolder.file(at: path, of: .identity)
-        guard file.isDemo == network.isDemo else { throw Phrases.Network.mixesDemo }
-        let member = try context.home.card().value.member
+        let card = try context.home.card().value
+        try check(file, of: card.card)
+        let member = card.member
         let ledger = try StoreReader(home: context.home.path).membership()?.member(member)?.keys
         // Before a passphrase is typed in vain.
         guard let key = PublicKey(file.publicKey.array), ledger?.holds(key, as: .identity) == true
         else { throw Phrases.Keys.notThisMembers(path.string) }
         return try opened(file, passphrase, in: context)
+    }
+
+    /// Answers nothing if a demonstration's key is to sign for a demonstration's member, whose network can only be
+    /// one, or neither is.
+    private static func check(_ file: KeyFile, of card: MemberCard) throws {
+        guard file.isDemo == card.isDemo else { throw Phrases.Network.mixesDemo }
     }
 
     private static func opened(

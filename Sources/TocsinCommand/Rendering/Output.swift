@@ -4,7 +4,7 @@ internal import SystemPackage
 
 /// The one place that writes: data to standard output, talk to standard error.
 ///
-/// Colour goes only to a terminal, and not with `NO_COLOR` or `TERM=dumb`. Data are folded to the
+/// Colour goes only to a terminal, and not with `NO_COLOR` or `TERM=dumb`. Lines are folded to the
 /// width of a terminal; in a pipe every line stays whole.
 struct Output: Sendable {
     /// Whether data are written as JSON.
@@ -13,6 +13,8 @@ struct Output: Sendable {
     private let colourOfTalk: Bool
     /// The columns of the terminal that data go to; `nil` if they go to none.
     private let width: Int?
+    /// The same of talk.
+    private let widthOfTalk: Int?
 
     init(asJSON: Bool, environment: [String: String]) {
         self.asJSON = asJSON
@@ -20,6 +22,7 @@ struct Output: Sendable {
         colourOfData = isWanted && isatty(STDOUT_FILENO) == 1
         colourOfTalk = isWanted && isatty(STDERR_FILENO) == 1
         width = Terminal.width(of: STDOUT_FILENO)
+        widthOfTalk = Terminal.width(of: STDERR_FILENO)
     }
 
     // MARK: Data
@@ -71,7 +74,9 @@ struct Output: Sendable {
 
     /// Says something that is not data: progress, explanations, questions.
     func talk(_ text: StyledText = "") {
-        Self.write(text.rendered(inColour: colourOfTalk) + "\n", to: STDERR_FILENO)
+        for line in widthOfTalk.map({ text.folded(to: $0) }) ?? [text] {
+            Self.write(line.rendered(inColour: colourOfTalk) + "\n", to: STDERR_FILENO)
+        }
     }
 
     /// The same without ending the line, before an answer.

@@ -6,6 +6,9 @@ package struct ContactPoint: Hashable, Sendable {
     package let origin: Origin
     /// The organisation that entered it, or that it was entered for.
     package let organisation: String
+    /// The TLDs that it answers for, ascending: never one that its organisation does not run, and of a local entry
+    /// none for which a registry speaks.
+    package let tlds: [TLD]
     /// What other versions say that wait for a person to merge them.
     package var otherVersions: [Contact] = []
 
@@ -33,18 +36,20 @@ package struct ContactPoint: Hashable, Sendable {
         }
     }
 
-    package init(contact: Contact, origin: Origin, organisation: String) {
+    package init(contact: Contact, origin: Origin, organisation: String, tlds: [TLD]) {
         self.contact = contact
         self.origin = origin
         self.organisation = organisation
+        self.tlds = tlds
     }
 
     /// A contact entered here for a TLD that has not joined.
-    package init(_ local: LocalEntry) {
+    package init(_ local: LocalEntry, tlds: [TLD]) {
         self.init(
             contact: local.contact,
             origin: .local(source: local.source, imported: local.imported),
-            organisation: local.contact.organisation
+            organisation: local.contact.organisation,
+            tlds: tlds
         )
     }
 

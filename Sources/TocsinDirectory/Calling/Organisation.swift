@@ -55,8 +55,9 @@ package struct Organisation: Hashable, Sendable {
         labels.first { $0.tld.utf8.elementsEqual(tld.text.utf8) }?.role
     }
 
-    /// The TLDs that a contact of this organisation answers for.
+    /// The TLDs that a contact of this organisation answers for: all that it runs, or those of them that the contact
+    /// names.
     package func tlds(of contact: Contact) -> [TLD] {
-        contact.tlds.isEmpty ? tlds : contact.tlds
+        contact.tlds.isEmpty ? tlds : tlds.filter(contact.tlds.contains)
     }
 }

@@ -1,8 +1,14 @@
+internal import TocsinRecord
+
 extension Profile {
     /// Everything for which this profile must be refused; empty if it may be signed and shown.
     package var refusals: [Refusal] {
         var inspection = Inspection()
         inspection.require(name, "name", limit: DirectoryLimits.name)
+        // It stands in place of the name on the member's card, and must not look like another's.
+        if inspection.refusals.isEmpty, !PlainText.isValid(name, limit: DirectoryLimits.name) {
+            inspection.refuse("name", .malformed(expected: "a name without invisible characters"))
+        }
         inspection.check(website, "website", limit: DirectoryLimits.website)
         inspection.check(hasHarmlessWebsite, "website", expected: "an https:// or http:// address")
         inspection.check(zone, "zone")

@@ -5,8 +5,9 @@ internal import TocsinReplication
 
 /// What a command asks of the loop.
 enum ControlCall: Sendable {
-    /// The next place in the feed of a key, kept for this connection.
-    case reserve(PublicKey)
+    /// The next place in the feed of a key, kept for this connection; of an identity key that is to follow another with
+    /// what it promises.
+    case reserve(PublicKey, promising: Digest?)
     /// A finished record for the place that this connection reserved.
     case submit(Record)
     /// Records from a bundle.

@@ -23,10 +23,18 @@ package struct ControlClient: ~Copyable {
         connection = try LocalConnection.connecting(to: address, patience: seconds)
     }
 
-    /// Asks for the next place in the feed of a signing key, and keeps it until the record is
+    /// Asks for the next place in the feed of a signing or identity key, and keeps it until the record is
     /// submitted or this connection ends.
-    package func reserve(_ key: PublicKey) throws -> ReservedPlace {
-        let answer = try ask { $0.reserve.key = .init(key.array) }
+    ///
+    /// - Parameter promise: what the record will promise, if it makes its key the next identity key.
+    package func reserve(
+        _ key: PublicKey,
+        promising promise: Digest? = nil
+    ) throws -> ReservedPlace {
+        let answer = try ask {
+            $0.reserve.key = .init(key.array)
+            if let promise { $0.reserve.nextIdentity = .init(promise.array) }
+        }
         guard case .reserved(let reserved) = answer, let place = ReservedPlace(reserved, key: key)
         else { throw ControlFailure.unexpectedAnswer }
         return place

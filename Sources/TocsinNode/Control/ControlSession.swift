@@ -78,8 +78,11 @@ struct ControlSession: Sendable {
 
 extension ControlSession {
     private func reserve(_ request: Tocsin_Control_V1_Reserve) async -> Response {
-        guard let key = PublicKey(Array(request.key)) else { return .failure(.init(.malformed)) }
-        switch await askOnce(.reserve(key)) {
+        let promise = Digest(Array(request.nextIdentity))
+        guard let key = PublicKey(Array(request.key)),
+            (promise == nil) == request.nextIdentity.isEmpty
+        else { return .failure(.init(.malformed)) }
+        switch await askOnce(.reserve(key, promising: promise)) {
         case .reserved(let position, let known):
             var reserved = Tocsin_Control_V1_Reserved()
             reserved.incarnation = position.feed.incarnation

@@ -14,8 +14,8 @@ extension NodeLoop {
         _ answers: ControlDesk.Answers
     ) async {
         switch call {
-        case .reserve(let key):
-            answers.yield(await reserve(key, for: connection))
+        case .reserve(let key, let promise):
+            answers.yield(await reserve(key, promising: promise, for: connection))
             answers.finish()
         case .submit(let record):
             guard desk.submit(record, by: connection) else {
@@ -43,11 +43,13 @@ extension NodeLoop {
     /// comes, the store begins a new feed with the next reservation.
     private mutating func reserve(
         _ key: PublicKey,
+        promising promise: Digest?,
         for connection: ControlConnection
     ) async -> ControlAnswer {
         let now = parts.clock.now().instant
-        guard let member = replica.membership.member(ofNode: parts.own),
-            member.keys.holds(key, as: .signing) || member.keys.holds(key, as: .identity)
+        // The node's own key may have ended since it started.
+        guard let member = parts.member.flatMap(replica.membership.member),
+            member.keys.maySign(key, promising: promise)
         else { return .failure(.foreignKey) }
         guard !desk.isReserved(key, but: connection, now: now) else {
             return .failure(.reservedByAnother)

@@ -23,6 +23,8 @@ struct NodeLoop: ~Copyable {
     struct Parts: Sendable {
         let configuration: NodeConfiguration
         let own: PublicKey
+        /// Whose node this is.
+        let member: MemberID?
         let store: StoreWriter
         let gatekeeper: Gatekeeper
         let board: PeerBoard

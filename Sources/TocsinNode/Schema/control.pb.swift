@@ -122,6 +122,9 @@ package nonisolated struct Tocsin_Control_V1_Reserve: Sendable {
 
   package var key: Data = Data()
 
+  /// Of an identity key that is to follow another: what its first record promises of the keys to come.
+  package var nextIdentity: Data = Data()
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -609,7 +612,7 @@ nonisolated extension Tocsin_Control_V1_ControlRequest: SwiftProtobuf.Message, S
 
 nonisolated extension Tocsin_Control_V1_Reserve: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Reserve"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0\u{3}next_identity\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -618,6 +621,7 @@ nonisolated extension Tocsin_Control_V1_Reserve: SwiftProtobuf.Message, SwiftPro
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularBytesField(value: &self.key) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.nextIdentity) }()
       default: break
       }
     }
@@ -627,11 +631,15 @@ nonisolated extension Tocsin_Control_V1_Reserve: SwiftProtobuf.Message, SwiftPro
     if !self.key.isEmpty {
       try visitor.visitSingularBytesField(value: self.key, fieldNumber: 1)
     }
+    if !self.nextIdentity.isEmpty {
+      try visitor.visitSingularBytesField(value: self.nextIdentity, fieldNumber: 2)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   package static func ==(lhs: Tocsin_Control_V1_Reserve, rhs: Tocsin_Control_V1_Reserve) -> Bool {
     if lhs.key != rhs.key {return false}
+    if lhs.nextIdentity != rhs.nextIdentity {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

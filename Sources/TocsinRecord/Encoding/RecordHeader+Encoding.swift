@@ -80,6 +80,8 @@ extension RecordHeader {
         }
         // Keys follow from what identity keys say, and must not hang on a payload, which may be gone.
         if role == .identity, content != nil { throw .invalid(field: "commitment") }
+        // A node key stands open in a daemon's home; whoever takes it must not take anything back with it.
+        if role == .node, !erases.isEmpty { throw .invalid(field: "erases") }
         if kind.isRegister, subject == nil { throw .invalid(field: "subject") }
         if kind == .erasure, erases.isEmpty { throw .invalid(field: "erases") }
         if kind != .identity, identity != .empty { throw .invalid(field: "grants") }

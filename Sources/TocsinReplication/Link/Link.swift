@@ -17,8 +17,9 @@ final class Link {
     var root: Root?
     /// When to begin a comparison, unless the roots have become equal by then.
     var mismatchDue: Instant?
-    /// When we last began a comparison here; the beginning of time if never.
-    var lastTurn = Instant.start
+    /// When we last began a comparison here, or when it was made: whoever connects anew does not go before those who
+    /// have waited.
+    var lastTurn: Instant
     /// How many comparisons in a row came to nothing.
     var comparisonsGivenUp: UInt64 = 0
     /// When our root is due to be told.
@@ -41,6 +42,7 @@ final class Link {
         self.allowances = allowances
         rootDue = .never
         heard = now
+        lastTurn = now
     }
 
     /// When the peer has been silent for too long.

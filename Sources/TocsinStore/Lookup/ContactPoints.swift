@@ -34,7 +34,7 @@ extension Database {
         try step(
             """
             SELECT record.id, record.header, record.signature, record.payload, record.subject,
-                member.id, member.name, contact.conflicted, local_entry.body
+                member.id, member.name, contact.conflicted, local_entry.body, \(Self.tlds)
             FROM contact
                 LEFT JOIN record ON record.n = contact.record
                 LEFT JOIN member ON member.id = record.member
@@ -53,30 +53,42 @@ extension Database {
         return points
     }
 
-    /// What the other current versions of a contact say, as far as they can be read.
+    /// What other current versions of a contact say, as far as they can be read: as many as a person looks through.
     private func otherVersions(of entry: ContactPoint.Entry?) throws -> [Contact] {
         guard let entry else { return [] }
         let register = RegisterID(member: entry.member, kind: .contact, subject: entry.subject)
         let versions = try versions(of: register)
-        let current = RegisterView(of: versions.map(\.version)).current
-        return try current.filter { $0 != entry.record }.compactMap { id in
-            guard let number = versions.first(where: { $0.version.id == id })?.number else {
-                return nil
-            }
+        let numbers = Dictionary(
+            uniqueKeysWithValues: versions.map { ($0.version.id, $0.number) }
+        )
+        let others = RegisterView(of: versions.map(\.version)).current
+            .filter { $0 != entry.record }.prefix(StoreLimits.otherVersions)
+        return try others.compactMap { id in
+            guard let number = numbers[id] else { return nil }
             let body = try intactRecord(number: number)?.value.body
             return body.flatMap { try? Contact(decoding: $0) }
         }
     }
+
+    /// The TLDs of a contact, with spaces between: of a local entry those for which nobody signed one.
+    private static let tlds = """
+        (SELECT group_concat(mine.tld, ' ') FROM contact_tld AS mine
+            WHERE mine.contact = contact.id AND (contact.local IS NULL OR \(isFree)))
+        """
+
+    /// Whether nobody signed a contact for the TLD of a row `mine`.
+    private static let isFree = """
+        NOT EXISTS (
+            SELECT 1 FROM contact_tld AS theirs JOIN contact AS signed ON signed.id = theirs.contact
+            WHERE theirs.tld = mine.tld AND signed.record IS NOT NULL)
+        """
 
     /// Whether a contact is signed, or stands for a TLD for which nobody signed one.
     static let hasNotGivenWay = """
         (contact.local IS NULL
             OR NOT EXISTS (SELECT 1 FROM contact_tld WHERE contact_tld.contact = contact.id)
             OR EXISTS (
-                SELECT 1 FROM contact_tld AS mine WHERE mine.contact = contact.id AND NOT EXISTS (
-                    SELECT 1 FROM contact_tld AS theirs JOIN contact AS signed
-                        ON signed.id = theirs.contact
-                    WHERE theirs.tld = mine.tld AND signed.record IS NOT NULL)))
+                SELECT 1 FROM contact_tld AS mine WHERE mine.contact = contact.id AND \(isFree)))
         """
 }
 
@@ -84,9 +96,11 @@ extension ContactPoint {
     /// Reads a contact from its signed bytes, or answers `nil` if these are damaged or of another
     /// version: one bad record must not keep the others from whoever needs them.
     fileprivate init?(_ row: SQLRow) throws {
+        let tlds = row.text(9).utf8.split(separator: UInt8(ascii: " "))
+            .compactMap { TLD(canonical: String(Substring($0))) }.sorted()
         if let body = row.optionalBlob(8) {
             guard let entry = try? LocalEntry(decoding: body) else { return nil }
-            self.init(entry)
+            self.init(entry, tlds: tlds)
             return
         }
         guard let body = (try? stored(row))?.value.body, let contact = try? Contact(decoding: body)
@@ -97,6 +111,6 @@ extension ContactPoint {
             record: try row.id(0),
             isConflicted: row.integer(7) != 0
         )
-        self.init(contact: contact, origin: .member(entry), organisation: row.text(6))
+        self.init(contact: contact, origin: .member(entry), organisation: row.text(6), tlds: tlds)
     }
 }

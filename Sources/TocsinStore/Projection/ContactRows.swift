@@ -27,9 +27,7 @@ extension Database {
             .integer(number),
             .integer(isConflicted ? 1 : 0)
         )
-        // A contact answers for no TLD that its organisation does not run, whatever it says.
-        let held = organisation.tlds
-        let tlds = organisation.tlds(of: read.contact).filter { held.contains($0) }
+        let tlds = organisation.tlds(of: read.contact)
         try insert(tlds, id: id)
         return SearchWords(read.words, organisation: organisation.name, tlds: tlds)
     }

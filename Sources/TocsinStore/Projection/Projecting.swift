@@ -57,8 +57,10 @@ struct Projecting {
         try withdraw(register)
         guard !versions.isEmpty else { return }
         let view = RegisterView(of: versions.map(\.version))
-        let shown = view.current.lazy.compactMap { id in versions.first { $0.version.id == id } }
-            .first { $0.isHeld }
+        let held = Dictionary(
+            uniqueKeysWithValues: versions.filter(\.isHeld).map { ($0.version.id, $0) }
+        )
+        let shown = view.current.lazy.compactMap { held[$0] }.first
         var isReadable = true
         if let shown {
             isReadable = try show(shown, of: register, isConflicted: view.current.count > 1)
@@ -256,13 +258,14 @@ extension Database {
         }
     }
 
-    /// The profile that a member shows: of several registers, which nobody needs, the first entered
-    /// here.
+    /// The profile that a member shows: of several registers, which nobody needs, that of the lowest subject,
+    /// so that every node shows the same.
     func profile(of member: MemberID) throws -> Profile? {
         let record = try first(
             """
             SELECT \(storedColumns) FROM record
-            WHERE n = (SELECT min(record) FROM profile WHERE member = ?)
+            WHERE member = ?1 AND n IN (SELECT record FROM profile WHERE member = ?1)
+            ORDER BY subject LIMIT 1
             """,
             .id(member),
             read: intact

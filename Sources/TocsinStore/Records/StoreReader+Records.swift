@@ -9,6 +9,11 @@ extension StoreReader {
     /// Its founders' signatures are checked: tens of milliseconds for hundreds of them.
     package func genesis() throws -> Genesis? { try read { try $0.genesis() } }
 
+    /// The identifier of that network, or `nil`, with no signature checked.
+    package func network() throws -> NetworkID? {
+        try readOnce { try $0.first("SELECT id FROM network", read: { try $0.id(0) }) }
+    }
+
     /// The members and their keys, or `nil` before there is a network.
     package func membership() throws -> Membership? { try read { try $0.membership() } }
 

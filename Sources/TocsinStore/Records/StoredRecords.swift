@@ -9,12 +9,17 @@ struct StoredRecords: RecordTable {
     typealias Failure = any Error
 
     let database: Database
+    /// What the signatures were made for.
+    private let network: NetworkID
     /// Registers whose view must be made anew, in any order.
     private(set) var touched: [RegisterID] = []
     /// Versions of registers that came with this transaction, which need not be read again.
     private(set) var arrived: [RecordID: Record] = [:]
 
-    init(_ database: Database) { self.database = database }
+    init(_ database: Database, of network: NetworkID) {
+        self.database = database
+        self.network = network
+    }
 
     // MARK: Asking
 
@@ -32,10 +37,19 @@ struct StoredRecords: RecordTable {
             .id(record.id)
         ) { row in
             let payload = row.optionalBlob(2)
-            return row.blob(0) == record.headerBytes && row.blob(1) == record.signature.array
+            return row.blob(0) == record.headerBytes && isGood(row.blob(1), of: record)
                 && (payload == nil || record.payload == nil || payload == record.payload)
                 && HeaderColumns.values(in: row, from: 3) == record.header.columns
         } ?? false
+    }
+
+    /// Whether a signature is the record's own or another good one: whoever has the key can make more of them, and
+    /// must not replace what is here by them.
+    private func isGood(_ signature: [UInt8], of record: Record) -> Bool {
+        if signature == record.signature.array { return true }
+        guard let signature = Signature(signature) else { return false }
+        let message = SigningDomain.record.message(record.headerBytes, network: network)
+        return record.header.feed.key.verifies(signature, over: message)
     }
 
     func records(by key: PublicKey, of member: MemberID) throws -> [RecordID] {

@@ -196,7 +196,11 @@ import TocsinTesting
     @Test(arguments: ["list", "search example", "call np", "show np"])
     func `nothing is wider than a terminal`(command: String) throws {
         let words = command.split(separator: " ").map(String.init)
-        let dialogue = try Dialogue(words + ["--home", home.path], environment: ["TERM": "dumb"])
+        let dialogue = try Dialogue(
+            words + ["--home", home.path],
+            environment: ["TERM": "dumb"],
+            columns: 80
+        )
         #expect(try dialogue.end() == 0)
         let lines = dialogue.shown.split(whereSeparator: \.isNewline)
         #expect(!lines.isEmpty)

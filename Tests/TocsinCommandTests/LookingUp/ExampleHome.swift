@@ -66,6 +66,20 @@ struct ExampleHome {
         }
     }
 
+    /// Adds what one of the members says.
+    func append(
+        _ kind: RecordKind,
+        _ body: [UInt8],
+        of member: Int,
+        _ subject: UInt64
+    ) async throws {
+        var feed = network.feed(of: member, incarnation: 1000 + subject)
+        let draft = RecordDraft(kind: kind, body: body, subject: Fixture.subject(subject))
+        let store = try StoreWriter.open(home: path, holder: "test")
+        _ = try await store.append([try feed.append(draft)])
+        await store.close()
+    }
+
     /// Asks a question, at the moment that the examples are made for where it is a look-up.
     func ask(
         _ arguments: [String],

@@ -19,10 +19,13 @@ final class Dialogue {
     private static let newSession: Int16 = 0x80
 
     /// Starts the program as the leader of a session at a terminal of which we hold the other end.
-    init(_ arguments: [String], environment: [String: String]) throws {
+    ///
+    /// - Parameter columns: the terminal's; without it so many that no question is folded.
+    init(_ arguments: [String], environment: [String: String], columns: UInt16 = 240) throws {
         var ours: Int32 = -1
         var theirs: Int32 = -1
-        let fault = openpty(&ours, &theirs, nil, nil, nil)
+        var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+        let fault = openpty(&ours, &theirs, nil, nil, &size)
         try #require(fault == 0)
         terminal = ours
         // Ours must not stay open in the program, or it would never see the other end closed.

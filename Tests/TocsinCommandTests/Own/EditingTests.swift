@@ -57,6 +57,23 @@ import Testing
         #expect(try keptForms() == [form])
     }
 
+    @Test func `what was written is kept when a mistake is looked at and left`() throws {
+        let script = member.folder.file("slip")
+        // Makes a mistake at first, and then only looks.
+        let line = "grep -q Nowhere \"$1\" || sed -i 's/^country: .*/country: Nowhere/' \"$1\""
+        try MemberHome.write("#!/bin/sh\n\(line)\n", to: script, mode: 0o700)
+        let dialogue = try Dialogue(
+            ["contact", "edit", "Anita"],
+            environment: ["TOCSIN_HOME": member.path, "EDITOR": script.path]
+        )
+        try dialogue.see("country")
+        try dialogue.type("yes")
+        #expect(try dialogue.end() != 0)
+        let form = try #require(try keptForms().first)
+        #expect(dialogue.shown.contains(form))
+        #expect(try String(contentsOfFile: form, encoding: .utf8).contains("Nowhere"))
+    }
+
     @Test func `a passphrase that is typed may be wrong twice`() throws {
         let dialogue = try Dialogue(
             ["contact", "edit", "Anita", "--phone", Self.phone, "--yes"],

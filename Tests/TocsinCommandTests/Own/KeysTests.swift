@@ -93,6 +93,8 @@ import Testing
         let refused = try member.run(["contact", "add", "--name", "Nobody"] + member.secret)
         #expect(refused.status == 7)
         #expect(refused.errors.contains("tocsin keys renew signing"))
+        #expect(try member.run(renew + ["--dry-run"]).output.contains("waits for its place"))
+        #expect(try member.run(["contact", "add", "--name", "X"] + member.secret).status == 7)
         #expect(try member.run(renew).status == 0)
         #expect(try ids("identity").count == 1)
         try add("Anita")
@@ -145,6 +147,35 @@ import Testing
         #expect(try ids("identity").isEmpty)
     }
 
+    // MARK: Beside the daemon
+
+    @Test(arguments: ["signing", "node"])
+    func `a key is renewed while the daemon runs, and the member goes on signing`(
+        _ role: String
+    ) throws {
+        try member.withNode { _ in
+            let renewed = try member.run(
+                ["keys", "renew", role, "--yes"] + member.secret + newSecret
+            )
+            #expect(renewed.status == 0, "\(renewed.errors)")
+            try add("Anita")
+        }
+        #expect(try member.run(["verify"]).status == 0)
+    }
+
+    @Test func `an identity key is replaced while the daemon runs`() throws {
+        try member.withNode { _ in
+            let recovered = try member.run(
+                ["keys", "recover", "--yes", "--write", member.folder.file("fresh").path] + sheet
+                    + member.secret
+            )
+            #expect(recovered.status == 0, "\(recovered.errors)")
+            #expect(try ids("identity").count == 1)
+            try add("Anita")
+        }
+        #expect(try member.run(["verify"]).status == 0)
+    }
+
     // MARK: Recovering
 
     @Test func `a lost identity key is replaced from the sheet`() throws {
@@ -157,6 +188,10 @@ import Testing
             ["keys", "recover", "--yes", "--write", stick] + sheet + member.secret
         )
         #expect(taken.status == 1, "\(taken.errors)")
+        let unwritable = try member.run(
+            ["keys", "recover", "--yes", "--write", "/nonexistent/stick"] + sheet + member.secret
+        )
+        #expect(unwritable.status == 1, "\(unwritable.errors)")
         #expect(try ids("identity").isEmpty)
         let recovered = try member.run(
             ["keys", "recover", "--yes", "--write", fresh] + sheet + member.secret

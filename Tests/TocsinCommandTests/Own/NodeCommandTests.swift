@@ -7,44 +7,32 @@ import Testing
         throws
     {
         let member = try MemberHome.joined()
-        let node = Process()
-        node.executableURL = BuiltTocsin.program
-        node.arguments = ["node"]
-        node.environment = BuiltTocsin().environment.merging(["TOCSIN_HOME": member.path]) { $1 }
-        let talk = Pipe()
-        node.standardError = talk
-        node.standardOutput = FileHandle.nullDevice
-        try node.run()
-        defer { node.terminate() }
-        var said = ""
-        while !said.contains("The node runs") {
-            let more = talk.fileHandleForReading.availableData
-            try #require(!more.isEmpty, "it ended: \(said)")
-            said += String(decoding: more, as: UTF8.self)
+        try member.withNode { node in
+            #expect(try member.run(["status"]).output.contains("running, dialling out only"))
+            let second = try member.run(["node"])
+            #expect(second.status == 1)
+            #expect(second.errors.contains("\(node.processIdentifier)"), "\(second.errors)")
+            let added = try member.run(["contact", "add", "--name", "Desk"] + member.secret)
+            #expect(added.status == 0, "\(added.errors)")
+            #expect(try member.run(["search", "desk"]).status == 0)
+
+            let add = ["contact", "add", "--name", "Zebedee Example"] + member.secret
+            #expect(try member.run(add).status == 0)
+            #expect(try member.lies("Zebedee"))
+            let key = "\(member.path)/keys/identity.key"
+            let erase = ["erase", "Zebedee Example", "--yes", "--identity", key] + member.secret
+            let erased = try member.run(erase)
+            #expect(erased.status == 0, "\(erased.errors)")
+            let limit = ContinuousClock.now + .seconds(60)
+            while try member.lies("Zebedee"), ContinuousClock.now < limit { usleep(20_000) }
+            #expect(try !member.lies("Zebedee"), "the daemon wipes while it runs")
+
+            node.terminate()
+            node.waitUntilExit()
+            #expect(node.terminationReason == .exit && node.terminationStatus == 0)
+            #expect(!FileManager.default.fileExists(atPath: "\(member.path)/control.sock"))
+            #expect(try member.run(["peers"]).status == 10)
+            #expect(try member.run(["search", "desk"]).status == 0)
         }
-
-        #expect(try member.run(["status"]).output.contains("running, dialling out only"))
-        let second = try member.run(["node"])
-        #expect(second.status == 1)
-        #expect(second.errors.contains("\(node.processIdentifier)"), "\(second.errors)")
-        let added = try member.run(["contact", "add", "--name", "Desk"] + member.secret)
-        #expect(added.status == 0, "\(added.errors)")
-        #expect(try member.run(["search", "desk"]).status == 0)
-
-        let add = ["contact", "add", "--name", "Zebedee Example"] + member.secret
-        #expect(try member.run(add).status == 0)
-        #expect(try member.lies("Zebedee"))
-        let key = "\(member.path)/keys/identity.key"
-        let erase = ["erase", "Zebedee Example", "--yes", "--identity", key] + member.secret
-        let erased = try member.run(erase)
-        #expect(erased.status == 0, "\(erased.errors)")
-        #expect(try !member.lies("Zebedee"), "the daemon wipes before it answers")
-
-        node.terminate()
-        node.waitUntilExit()
-        #expect(node.terminationReason == .exit && node.terminationStatus == 0)
-        #expect(!FileManager.default.fileExists(atPath: "\(member.path)/control.sock"))
-        #expect(try member.run(["peers"]).status == 10)
-        #expect(try member.run(["search", "desk"]).status == 0)
     }
 }

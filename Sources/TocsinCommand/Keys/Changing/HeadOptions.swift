@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TocsinCrypto
+internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinStore
 
@@ -28,7 +29,11 @@ struct HeadOptions: ParsableArguments {
         } else {
             heads = try keep.map { try Self.head($0, of: key, in: reader) }
         }
-        let end = KeyEnd(of: key, heads: heads.sorted { $0.incarnation < $1.incarnation })
+        let end = try KeyEnd(
+            of: key,
+            heads: heads.sorted { $0.incarnation < $1.incarnation },
+            in: reader
+        )
         guard Set(heads.map(\.incarnation)).count == heads.count else {
             throw Phrases.KeyChanges.twoHeadsOfAFeed
         }
@@ -60,25 +65,24 @@ struct KeyEnd: Sendable {
     let key: OwnKey
     /// Ascending by incarnation.
     let heads: [FeedHead]
+    /// The records that count no more, as far as they are here.
+    let dropped: [HeldRecord]
 
-    init(of key: OwnKey, heads: [FeedHead]) {
+    init(of key: OwnKey, heads: [FeedHead], in reader: StoreReader) throws {
         self.key = key
         self.heads = heads
+        let named = NamedHeads(heads)
+        dropped = try key.feeds.flatMap { feed in
+            // A place before a head is not enough: only the chain that leads from it counts.
+            let records = try reader.verifiedRecords(feed.records.map(\.id)).map(\.value)
+            let claims = records.map { Claim($0.header, id: $0.id) }
+            let kept = Set(zip(claims, named.keep(claims)).filter(\.1).map(\.0.id))
+            return feed.records.filter { !kept.contains($0.id) }
+        }
     }
 
     /// What an identity record says of it.
     var revocation: KeyRevocation { KeyRevocation(key: key.key, heads: heads) }
-
-    /// The records that count no more, as far as they are here.
-    var dropped: [HeldRecord] {
-        key.feeds.flatMap { feed in
-            let head = heads.first { $0.incarnation == feed.feed.incarnation }
-            return feed.records.filter { record in
-                guard let head else { return true }
-                return record.seq > head.seq || (record.seq == head.seq && record.id != head.id)
-            }
-        }
-    }
 }
 
 extension Output {

@@ -18,11 +18,6 @@ struct IdentityOptions: ParsableArguments {
     ///
     /// - Throws: `CommandError`, for instance for a wrong passphrase.
     func signer(in context: CommandContext) throws -> Signer {
-        try Signer.open(
-            .identity(file(in: context.home)),
-            for: context.home.network(),
-            passphrase,
-            in: context
-        )
+        try Signer.open(.identity(file(in: context.home)), passphrase, in: context)
     }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Glibc
 internal import SystemPackage
 internal import TocsinCrypto
 internal import TocsinMembership
@@ -48,8 +49,14 @@ struct KeysRecover: ContextCommand {
             nextIdentity: promises.made(by: number)
         )
         let file = try identity.file(of: key, in: context)
-        try await changing.publish(statement, signedBy: Signer(key, .identity))
-        try identity.write(file, in: context)
+        try identity.prepare(file)
+        do {
+            try await changing.publish(statement, signedBy: Signer(key, .identity))
+        } catch {
+            identity.discard()
+            throw error
+        }
+        try identity.finish(file, in: context)
     }
 
     /// Writes the present identity key's file anew, where it was lost and nothing else has happened.
@@ -60,7 +67,9 @@ struct KeysRecover: ContextCommand {
     ) throws {
         guard keys.identities > 1 else { throw Phrases.KeyChanges.firstIsNotOnTheSheet }
         let key = secret.identityKey(UInt8(keys.identities - 1))
-        try identity.write(identity.file(of: key, in: context), in: context)
+        let file = try identity.file(of: key, in: context)
+        try identity.prepare(file)
+        try identity.finish(file, in: context)
     }
 }
 
@@ -85,19 +94,28 @@ struct RecoveredIdentityOptions: ParsableArguments {
             secret: key.seed(),
             role: .identity,
             publicKey: key.publicKey.bytes,
-            isDemo: context.home.network().isDemo,
+            isDemo: context.home.card().value.card.isDemo,
             passphrase: passphrase.newPassphrase(in: context)
         )
     }
 
-    /// Writes the file, in place of the former key's if it goes into the home.
-    func write(_ file: KeyFile, in context: CommandContext) throws {
+    /// Writes the file to the place that is named: once the key is published it would be too late to find out that
+    /// it cannot be written there.
+    func prepare(_ file: KeyFile) throws {
+        guard let write else { return }
+        try FileContent.create(FilePath(write), Array(file.text.utf8), mode: .ownerOnly)
+    }
+
+    /// Takes that file back, since its key was not published; if nobody can tell, `--file-only` writes it again.
+    func discard() {
+        if let write { unlink(write) }
+    }
+
+    /// Puts the file in place of the former key's unless it lies elsewhere, and says where it is.
+    func finish(_ file: KeyFile, in context: CommandContext) throws {
         let usual = KeyFolder(folder: context.home.keys).path(of: .identity)
-        let bytes = Array(file.text.utf8)
-        if let write {
-            try FileContent.create(FilePath(write), bytes, mode: .ownerOnly)
-        } else {
-            try FileContent.replace(usual, bytes, mode: .ownerOnly)
+        if write == nil {
+            try FileContent.replace(usual, Array(file.text.utf8), mode: .ownerOnly)
         }
         let path = write ?? usual.string
         context.output.line("\(Phrases.KeyChanges.recovered(path))")

@@ -28,10 +28,12 @@ struct KeysRenew: ContextCommand {
     mutating func run(in context: CommandContext) async throws {
         let keys = try OwnKeys(in: context.home)
         let folder = KeyFolder(folder: context.home.keys)
-        if try Self.complete(role, keys.ledger, in: folder) {
+        if try Self.waits(role, keys.ledger, in: folder) {
+            if dryRun { return context.output.line("\(Phrases.KeyChanges.waits(role))") }
+            try folder.promote(role)
             return Self.report(role, in: context)
         }
-        let end = try Self.end(of: role, keys)
+        let end = try Self.end(of: role, keys, in: StoreReader(home: context.home.path))
         if let end {
             context.output.preview(end)
         } else {
@@ -59,9 +61,13 @@ struct KeysRenew: ContextCommand {
     }
 
     /// The end of the key that lies here, or `nil` if there is none to be ended.
-    private static func end(of role: KeyRole, _ keys: OwnKeys) throws -> KeyEnd? {
+    private static func end(
+        of role: KeyRole,
+        _ keys: OwnKeys,
+        in reader: StoreReader
+    ) throws -> KeyEnd? {
         let old = keys.all.first { $0.role == role && $0.isHere && !$0.hasEnded }
-        let end = old.map { KeyEnd(of: $0, heads: $0.feeds.map(\.head)) }
+        let end = try old.map { try KeyEnd(of: $0, heads: $0.feeds.map(\.head), in: reader) }
         if let end, end.heads.count > Limits.heads {
             throw Phrases.KeyChanges.tooManyFeeds(end.heads.count, limit: Limits.heads)
         }
@@ -112,17 +118,14 @@ struct KeysRenew: ContextCommand {
         )
     }
 
-    /// Puts a key in place that an earlier run published and no more, or answers `false` if there is none.
-    private static func complete(
+    /// Whether a key that an earlier run published waits for its place.
+    private static func waits(
         _ role: KeyRole,
         _ ledger: KeyLedger,
         in folder: KeyFolder
     ) throws -> Bool {
-        guard let next = try folder.nextFile(of: role),
-            ledger.holds(PublicKey(bytes: next.publicKey), as: role)
-        else { return false }
-        try folder.promote(role)
-        return true
+        try folder.nextFile(of: role)
+            .map { ledger.holds(PublicKey(bytes: $0.publicKey), as: role) } ?? false
     }
 
     private static func report(_ role: KeyRole, in context: CommandContext) {

@@ -28,7 +28,7 @@ struct Call: MomentCommand {
     static func answer(_ words: [String], in lookUp: LookUp, isWhole: Bool = false) throws {
         let output = lookUp.context.output
         let targets = try Targets(words, in: lookUp.reader, asking: "call")
-        let answers = try targets.known.map {
+        let (answers, fault) = try targets.answers {
             try CallAnswer(to: $0, in: lookUp, isWhole: isWhole)
         }
         try lookUp.begin(words, targets.known)
@@ -43,6 +43,6 @@ struct Call: MomentCommand {
             output.line(reminder)
         }
         try lookUp.end(answers.map(\.json))
-        if let fault = targets.fault { throw fault }
+        if let fault { throw fault }
     }
 }

@@ -25,13 +25,13 @@ struct Show: MomentCommand {
     static func answer(_ words: [String], in lookUp: LookUp) throws {
         let output = lookUp.context.output
         let targets = try Targets(words, in: lookUp.reader, asking: "show")
-        let pages = try targets.known.map { try Page(of: $0, in: lookUp) }
+        let (pages, fault) = try targets.answers { try Page(of: $0, in: lookUp) }
         try lookUp.begin(words, targets.known)
         for (index, page) in pages.enumerated() {
             if index > 0 { output.line() }
             for line in page.lines { output.line(line) }
         }
         try lookUp.end(pages.map(\.json))
-        if let fault = targets.fault { throw fault }
+        if let fault { throw fault }
     }
 }

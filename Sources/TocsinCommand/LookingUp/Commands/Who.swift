@@ -24,16 +24,14 @@ struct Who: MomentCommand {
         guard !text.trimmingASCIISpace.isEmpty else { throw Phrases.Targets.nothing }
         let points = try Self.points(text, in: lookUp)
         guard !points.isEmpty else { throw Phrases.Searching.nobodys(text) }
-        let organisations = try lookUp.organisations(of: points)
         let vantage = lookUp.vantage(on: points)
         for (index, point) in points.enumerated() {
             if index > 0 { context.output.line() }
-            let tlds = organisations.tlds(of: point)
             context.output.line("\(point.organisation)")
-            for line in ContactText(point: point, vantage: vantage, tlds: tlds).lines {
+            for line in ContactText(point: point, vantage: vantage).lines {
                 context.output.line(line)
             }
-            context.output.json(JSON.members(of: point, tlds: tlds, from: vantage))
+            context.output.json(JSON.members(of: point, from: vantage))
         }
         try lookUp.endList()
     }

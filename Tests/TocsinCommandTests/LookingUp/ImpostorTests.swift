@@ -1,0 +1,90 @@
+import Testing
+import TocsinCrypto
+import TocsinDirectory
+import TocsinRecord
+import TocsinTesting
+
+/// A member that speaks of what others run, or calls itself as they are called.
+@Suite struct ImpostorTests {
+    private let home: ExampleHome
+
+    init() async throws {
+        home = try await ExampleHome()
+    }
+
+    /// The one who runs .ru signs somebody for .np and .br: with an own TLD among them, and without.
+    private func claim() async throws {
+        for (number, tlds) in [["np", "br", "ru"], ["np", "br"]].enumerated() {
+            var contact = ExampleContacts.desk
+            contact.name = number == 0 ? "Mallory" : "Mallet"
+            contact.tlds = tlds.compactMap { TLD(canonical: $0) }.sorted()
+            contact.phones = [Phone(use: .emergency, number: PhoneNumber("+999 000 666"))]
+            try await home.append(.contact, contact.encoded(), of: 1, 50 + UInt64(number))
+        }
+    }
+
+    private func lines(_ arguments: String...) throws -> [String] {
+        try home.ask(arguments).lines
+    }
+
+    @Test func `nobody is listed, printed or exported for a TLD that another runs`() async throws {
+        try await claim()
+        let list = try lines("list")
+        #expect(list.contains { $0.hasPrefix(".ru ") && $0.contains("Mallory") })
+        #expect(list.contains { $0.hasPrefix(".np ") && !$0.contains("Mall") })
+        #expect(!list.contains { $0.hasPrefix(".br ") })
+        #expect(try !home.ask(["list", "--json"]).output.contains("Mallet"))
+
+        #expect(try !home.ask(["print", ".np"]).output.contains("Mall"))
+        let book = try home.ask(["print"]).output
+        #expect(book.contains("Mallory") && !book.contains("Mallet"))
+        #expect(!book.contains(".br  Brazil"))
+
+        let cards = try lines("export", "vcard3")
+        #expect(cards.contains { $0.hasPrefix("FN:.ru #1 Mallory") })
+        #expect(!cards.contains { $0.contains("Mallet") })
+        let mail = try lines("export", "tld-ops").filter { $0.contains("Mall") }
+        #expect(mail.count == 1 && mail[0].contains("Mallory, #1, .ru"))
+        let table = try lines("export", "csv").filter { $0.contains("Mall") }
+        #expect(table.count == 1 && !table[0].contains("np"))
+    }
+
+    @Test func `whoever is asked for by a number answers for no TLD that another runs`()
+        async throws
+    {
+        try await claim()
+        let answers = try lines("who", "+999000666").filter { $0.contains("answers for") }
+        #expect(answers.count == 1 && answers[0].hasSuffix(".ru"))
+        for words in [["call", ".np"], ["show", ".np"], ["call", ".br"]] {
+            #expect(try !home.ask(words).output.contains("Mall"))
+        }
+        let rows = try lines("search", "Mall")
+        #expect(rows.filter { $0.contains("Mall") && $0.contains(".np") }.isEmpty)
+    }
+
+    @Test func `a territory's name means its TLD, whoever is called so`() async throws {
+        let profile = Profile(name: "Nepal", created: ExampleContacts.now)
+        try await home.append(.profile, profile.encoded(), of: 1, 60)
+        #expect(try lines("call", "Nepal").first == ".np  Nepal")
+        #expect(try lines("show", "nepal").first == ".np  Nepal")
+    }
+
+    @Test func `an organisation called like another's identifier is asked about`() async throws {
+        let id = String(home.network.members[2].id.description.prefix(10))
+        let profile = Profile(name: id, created: ExampleContacts.now)
+        try await home.append(.profile, profile.encoded(), of: 1, 61)
+        let answer = try home.ask(["call", id])
+        #expect(answer.status == 4)
+        #expect(answer.errors.contains("2 organisations"))
+    }
+
+    @Test func `the code of a country that is not here is no word of somebody's name`()
+        async throws
+    {
+        let profile = Profile(name: "Oficina de la Montaña", created: ExampleContacts.now)
+        try await home.append(.profile, profile.encoded(), of: 1, 62)
+        let answer = try home.ask(["call", "la"])
+        #expect(answer.status == 4 && answer.output.isEmpty)
+        #expect(answer.errors.contains("Nobody has entered a contact for .la"))
+    }
+}
