@@ -21,6 +21,8 @@ package struct Digest: Identifier32 {
         case genesis = "tocsin1 genesis"
         /// What an identity promises of the identities that follow it.
         case nextIdentity = "tocsin1 next id"
+        /// The identifier of a decision: the digest of its proposal.
+        case decision = "tocsin1 decision"
         /// A feed's leaf, a bucket or the root in the comparison of two replicas.
         case comparison = "tocsin1 compare"
         /// The chain of records in a bundle.

@@ -78,4 +78,15 @@ package enum Limits {
     /// A change of keys every week for twenty years. Whoever changes keys on purpose must not make the ledger
     /// a burden for everybody.
     package static let identityRecordsOfMember = 1024
+
+    // MARK: Decisions
+
+    /// A proposal: cards of a dozen new voters, or the keys that two hundred have changed.
+    package static let proposal = 20 * 1024
+    /// Voters of a network.
+    ///
+    /// There are 245 managers of ccTLDs; those who want a voice are fewer, and each voice stands in every decision.
+    package static let voters = 200
+    /// Records that a decision brings to show that keys may speak.
+    package static let evidence = 64
 }

@@ -69,6 +69,8 @@ package enum SigningDomain: String, Sendable, CaseIterable {
     case grant = "tocsin/1 grant"
     /// The agreement of a signing or node key to a card in which it stands.
     case cardKey = "tocsin/1 card key"
+    /// The voice of a voter for a decision.
+    case voice = "tocsin/1 voice"
 
     /// The exact bytes that are signed: domain ‖ 0x00 ‖ network id ‖ content.
     package func message(_ content: [UInt8], network: NetworkID) -> [UInt8] {

@@ -46,7 +46,7 @@ struct ContactTable {
             "\(heads.mailHead)",
             "\(heads.confirmedHead)",
             "\(heads.subjectHead)",
-            cutting: [1: 12, 2: 8]
+            cutting: [1: 12, 2: 6, 4: 8]
         )
         for own in contacts {
             let contact = own.contact

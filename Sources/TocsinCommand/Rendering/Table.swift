@@ -5,12 +5,17 @@ struct Table: Sendable {
     private(set) var rows: [[StyledText]] = []
     /// The columns whose cells may be cut, each with the width that they keep.
     private let least: [Int: Int]
+    /// How many of the last columns may be left out.
+    private let spared: Int
 
-    /// - Parameter least: the columns, from 0, whose cells may be cut for a row to stay on one line, each with
-    ///   the width that they keep.
-    init(_ heads: StyledText..., cutting least: [Int: Int] = [:]) {
+    /// - Parameters:
+    ///   - least: the columns, from 0, whose cells may be cut for a row to stay on one line, each with the width
+    ///     that they keep.
+    ///   - spared: how many of the last columns may be left out for that if cutting is not enough.
+    init(_ heads: StyledText..., cutting least: [Int: Int] = [:], sparing spared: Int = 0) {
         self.heads = heads
         self.least = least
+        self.spared = spared
     }
 
     /// Adds a row.
@@ -23,7 +28,7 @@ struct Table: Sendable {
     /// The lines of the table, the heads first, without spaces at their ends.
     ///
     /// - Parameter room: the columns of the terminal. What does not fit beside the first columns of
-    ///   a row, cut as far as may be, stands below them, indented; `nil`: a row is a line.
+    ///   a row, cut and spared as far as may be, stands below them, indented; `nil`: a row is a line.
     func lines(inColour: Bool, within room: Int? = nil) -> [String] {
         let faintHeads = heads.map { StyledText($0.plain, .faint) }
         let widths = widths(within: room)
@@ -41,18 +46,22 @@ struct Table: Sendable {
         }
     }
 
-    /// The widths of the columns: the widest of those that may be cut gives way first, and none does if a row
-    /// would need a second line all the same.
+    /// The widths of the columns that are shown: cut, and then left out, only if a row stays on one line by that.
     private func widths(within room: Int?) -> [Int] {
         let full = heads.indices.map { column in
             ([heads] + rows).map { $0[column].width }.max() ?? 0
         }
         guard let room else { return full }
-        var widths = full
+        return (0...spared).lazy.compactMap { fit(full.dropLast($0), into: room) }.first ?? full
+    }
+
+    /// Cuts columns, the widest first, until a row has room, or answers `nil` if that is not enough.
+    private func fit(_ full: ArraySlice<Int>, into room: Int) -> [Int]? {
+        var widths = Array(full)
         while widths.reduce(0, +) + Self.gap * (widths.count - 1) > room {
             let widest = widths.indices.filter { widths[$0] > least[$0] ?? .max }
                 .max { widths[$0] < widths[$1] }
-            guard let widest else { return full }
+            guard let widest else { return nil }
             widths[widest] -= 1
         }
         return widths

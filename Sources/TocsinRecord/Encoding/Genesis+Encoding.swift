@@ -69,7 +69,7 @@ extension Genesis {
 }
 
 extension Genesis.Policy {
-    fileprivate init(_ message: Tocsin_Record_V1_Policy) throws(GenesisError) {
+    init(_ message: Tocsin_Record_V1_Policy) throws(GenesisError) {
         guard message.unknownFields.data.isEmpty, message.vouches > 0, message.regions > 0,
             message.suspenders > 0
         else { throw .invalid(field: "policy") }
@@ -80,7 +80,7 @@ extension Genesis.Policy {
         )
     }
 
-    fileprivate var message: Tocsin_Record_V1_Policy {
+    var message: Tocsin_Record_V1_Policy {
         .with {
             $0.vouches = vouches
             $0.regions = regions
@@ -90,7 +90,7 @@ extension Genesis.Policy {
 }
 
 extension SignedCard {
-    fileprivate init(_ message: Tocsin_Record_V1_SignedCard) throws(CardError) {
+    init(_ message: Tocsin_Record_V1_SignedCard) throws(CardError) {
         guard message.unknownFields.data.isEmpty,
             let signature = Signature(Array(message.signature))
         else { throw .wrongSignature }
@@ -109,7 +109,7 @@ extension SignedCard {
         }
     }
 
-    fileprivate var message: Tocsin_Record_V1_SignedCard {
+    var message: Tocsin_Record_V1_SignedCard {
         .with {
             $0.card = Field.data(cardBytes)
             $0.signature = Field.data(signature.array)

@@ -209,7 +209,7 @@ extension FeedHead {
         )
     }
 
-    fileprivate var message: Tocsin_Record_V1_FeedHead {
+    var message: Tocsin_Record_V1_FeedHead {
         .with {
             $0.incarnation = incarnation
             $0.seq = seq

@@ -50,6 +50,15 @@ import Testing
         #expect(table.lines(inColour: false, within: 12).last == "    cc")
     }
 
+    @Test func `the last columns are spared before a row takes a second line`() {
+        var table = Table("A", "B", "C", "D", cutting: [0: 4], sparing: 2)
+        table.add(["aaaaaaaa", "bbbb", "cccc", "dddd"])
+        #expect(table.lines(inColour: false, within: 22).last == "aaa…  bbbb  cccc  dddd")
+        #expect(table.lines(inColour: false, within: 17).last == "aaaa…  bbbb  cccc")
+        #expect(table.lines(inColour: false, within: 10) == ["A     B", "aaa…  bbbb"])
+        #expect(table.lines(inColour: false, within: 9).count > 2)
+    }
+
     @Test(arguments: [
         ("/home/a", "/home/a"), ("", "''"), ("a b", "'a b'"), ("it's", #"'it'\''s'"#),
         ("$(x)", "'$(x)'"),

@@ -35,7 +35,8 @@ struct List: MomentCommand {
             "\(words.now)",
             "\(words.organisation)",
             "\(words.territory)",
-            cutting: [0: 8, 1: 12, 4: 10, 5: 8]
+            cutting: [0: 8, 1: 12, 4: 10, 5: 8],
+            sparing: 2
         )
         for row in overview.rows {
             table.add(row.cells)

@@ -1,0 +1,102 @@
+internal import TocsinCrypto
+package import TocsinRecord
+
+extension DecidedState {
+    /// The state after a decision, if its voices suffice.
+    ///
+    /// Of two that suffice at the same place, one was wanted by a voter who wanted the other as well.
+    ///
+    /// - Throws: `NoSuccessor` with the reason.
+    package func successor(
+        by decision: Decision,
+        in network: NetworkID
+    ) throws(NoSuccessor) -> DecidedState {
+        let next: DecidedState
+        do throws(Impossible) {
+            next = try applying(decision.proposal)
+        } catch {
+            throw .impossible(error)
+        }
+        let tally = tally(of: decision, in: network)
+        guard decision.proposal.isEmpty ? tally.isStuck : tally.isMajority else {
+            throw .voicesMissing(tally.wanting, of: voters.count)
+        }
+        return next
+    }
+
+    /// Why a decision is none.
+    package enum NoSuccessor: Error, Equatable, Sendable {
+        /// It cannot be decided here.
+        case impossible(Impossible)
+        /// So many of the voters are shown to want it, and they are too few.
+        case voicesMissing(Int, of: Int)
+    }
+
+    /// Whose voices count in a decision, and for what.
+    private func tally(of decision: Decision, in network: NetworkID) -> Tally {
+        let counting = decision.voices.filter { voice in
+            guard decision.proposal.isEmpty || voice.decision == decision.proposal.id else {
+                return false
+            }
+            return mayHaveVoice(voice, in: decision)
+                && voice.isGood(after: self.decision, in: network)
+        }
+        return Tally(
+            wanted: decision.proposal.id,
+            voices: counting.map(\.decision),
+            voters: voters.count
+        )
+    }
+
+    /// Whether a key speaks for a voter: it is in the card, was begun by a decision, or is shown to have been granted;
+    /// and it has not ended, nor does it end in this very decision.
+    private func mayHaveVoice(_ voice: Voice, in decision: Decision) -> Bool {
+        let key = MemberKey(member: voice.member, key: voice.key)
+        guard let voter = voter(voice.member), !hasEnded(key, in: decision) else { return false }
+        if voter.card.signing.contains(voice.key) || voter.begun.contains(voice.key) { return true }
+        return isShown(key, of: voter, in: decision)
+    }
+
+    private func hasEnded(_ key: MemberKey, in decision: Decision) -> Bool {
+        ended.contains(key) || decision.proposal.ends.contains(key)
+    }
+
+    /// Whether the evidence makes a key one of the voter's signing keys, by an identity key that has not ended.
+    private func isShown(_ key: MemberKey, of voter: Voter, in decision: Decision) -> Bool {
+        let spoken = decision.evidence.map(\.value).filter { record in
+            record.header.member == voter.member && record.header.role == .identity
+                && !hasEnded(
+                    MemberKey(member: voter.member, key: record.header.feed.key),
+                    in: decision
+                )
+        }
+        guard !spoken.isEmpty else { return false }
+        var records = IdentityRecords()
+        _ = records.insert(spoken)
+        return KeyLedger(card: voter.card, records: records).holds(key.key, as: .signing)
+    }
+}
+
+/// What the voices that are shown amount to.
+private struct Tally {
+    let wanted: DecisionID
+    /// For what each voter that is shown speaks.
+    let voices: [DecisionID]
+    /// How many voters there are.
+    let voters: Int
+
+    /// How many want what is decided.
+    var wanting: Int { voices.count { $0 == wanted } }
+
+    /// Whether more than half of all voters do.
+    var isMajority: Bool { 2 * wanting > voters }
+
+    /// Whether nothing else can have a majority any more, even if all who are not shown wanted the same.
+    ///
+    /// Whoever is shown has spoken once for all, so that this stays so.
+    var isStuck: Bool {
+        let silent = voters - voices.count
+        let others = Dictionary(grouping: voices.filter { $0 != wanted }, by: \.self)
+        return 2 * (silent + (others.map(\.value.count).max() ?? 0)) <= voters
+    }
+}

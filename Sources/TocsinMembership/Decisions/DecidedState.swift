@@ -1,0 +1,189 @@
+package import TocsinCrypto
+package import TocsinRecord
+
+/// What the decisions up to one have made of a network.
+///
+/// It is a function of the genesis and of the proposals that were decided, and of nothing else: who brought a
+/// decision together, and with which voices and evidence, leaves no trace.
+package struct DecidedState: Equatable, Sendable {
+    /// The last decision.
+    package private(set) var decision: DecisionID
+    /// How many decisions there were.
+    package private(set) var number: UInt64
+    /// Who has a voice, ascending by member.
+    package private(set) var voters: [Voter]
+    /// Keys that speak in no decision any more, ascending.
+    ///
+    /// It only grows.
+    package private(set) var ended: [MemberKey]
+    /// The numbers that hold.
+    package private(set) var policy: Genesis.Policy
+    /// Members whom only a decision can end, ascending: founders, whoever ever had a voice, and whoever was
+    /// confirmed.
+    package private(set) var settled: [MemberID]
+    /// Who is no member any more, ascending by member.
+    ///
+    /// It only grows.
+    package private(set) var removed: [Removal]
+    /// Who holds which label by decision, ascending by label.
+    package private(set) var rulings: [Ruling]
+    /// Records whose payload is erased by decision, ascending.
+    package private(set) var erased: [RecordID]
+    /// Whether the network is a demonstration.
+    private let isDemo: Bool
+
+    /// A member with a voice.
+    package struct Voter: Equatable, Sendable {
+        /// What it said of itself when it got its voice.
+        package let card: MemberCard
+        /// The digest of that card.
+        package let member: MemberID
+        /// Keys that speak for it besides those of its card and those that it shows, ascending.
+        package internal(set) var begun: [PublicKey] = []
+
+        init(_ card: SignedCard) {
+            self.card = card.card
+            member = card.member
+        }
+    }
+
+    /// The network at its beginning: every founder has a voice.
+    package init(_ genesis: Genesis) {
+        decision = DecisionID(before: genesis.network)
+        number = 0
+        voters = genesis.founders.map { Voter($0.value) }
+        policy = genesis.policy
+        settled = voters.map(\.member)
+        isDemo = genesis.isDemo
+        (ended, removed, rulings, erased) = ([], [], [], [])
+    }
+
+    /// The voter of that identifier, or `nil`.
+    package func voter(_ member: MemberID) -> Voter? { voters.first { $0.member == member } }
+
+    /// Whether a member was removed.
+    package func isRemoved(_ member: MemberID) -> Bool {
+        removed.contains { $0.member == member }
+    }
+
+    // MARK: What follows
+
+    /// The state after a proposal, if it was decided.
+    ///
+    /// - Throws: `Impossible` if it does not follow, or something in it cannot be done.
+    package func applying(_ proposal: Proposal) throws(Impossible) -> DecidedState {
+        guard proposal.previous == decision, proposal.number == number + 1 else {
+            throw .doesNotFollow
+        }
+        var next = self
+        next.decision = proposal.id
+        next.number = proposal.number
+        for action in proposal.actions { try next.apply(action) }
+        for member in proposal.confirms { try next.confirm(member) }
+        // A key that ends in the decision that begins it has ended.
+        for key in proposal.begins { try next.begin(key) }
+        for key in proposal.ends { try next.end(key) }
+        try next.check()
+        return next
+    }
+
+    /// Why a proposal cannot be decided here.
+    package enum Impossible: Error, Equatable, Sendable {
+        /// It names another decision before it.
+        case doesNotFollow
+        /// The member has a voice already, was removed, or is of another kind of network.
+        case cannotEnrol(MemberID)
+        /// The member has no voice that it could lose.
+        case isNoVoter(MemberID)
+        /// The member, or the one that is to follow it, was removed before.
+        case isRemoved(MemberID)
+        /// The record is erased already.
+        case isErased(RecordID)
+        /// The member needs no confirmation, or was removed.
+        case cannotConfirm(MemberID)
+        /// The key speaks already, or has ended.
+        case cannotBegin(MemberKey)
+        /// The key has ended before, or is that of no voter.
+        case cannotEnd(MemberKey)
+        /// What would be left has no voters, too many, or fewer than its own numbers ask for.
+        case doesNotWork
+    }
+
+    private mutating func apply(_ action: Proposal.Action) throws(Impossible) {
+        switch action {
+        case .enrol(let card): try enrol(card.value)
+        case .drop(let member): try drop(member)
+        case .remove(let removal): try remove(removal)
+        case .policy(let policy): self.policy = policy
+        case .rule(let ruling):
+            rulings.removeAll { $0.label == ruling.label }
+            rulings.insert(ruling, inOrderOf: \.label)
+        case .erase(let record):
+            guard !erased.contains(record) else { throw .isErased(record) }
+            erased.insert(record, inOrderOf: \.self)
+        }
+    }
+
+    private mutating func enrol(_ card: SignedCard) throws(Impossible) {
+        let member = card.member
+        guard voter(member) == nil, !isRemoved(member), card.card.isDemo == isDemo else {
+            throw .cannotEnrol(member)
+        }
+        voters.insert(Voter(card), inOrderOf: \.member)
+        if !settled.contains(member) { settled.insert(member, inOrderOf: \.self) }
+    }
+
+    private mutating func drop(_ member: MemberID) throws(Impossible) {
+        guard voter(member) != nil else { throw .isNoVoter(member) }
+        voters.removeAll { $0.member == member }
+    }
+
+    private mutating func remove(_ removal: Removal) throws(Impossible) {
+        for member in [removal.member, removal.successor].compactMap(\.self)
+        where isRemoved(member) {
+            throw .isRemoved(member)
+        }
+        removed.insert(removal, inOrderOf: \.member)
+        voters.removeAll { $0.member == removal.member }
+        settled.removeAll { $0 == removal.member }
+    }
+
+    private mutating func confirm(_ member: MemberID) throws(Impossible) {
+        guard !settled.contains(member), !isRemoved(member) else { throw .cannotConfirm(member) }
+        settled.insert(member, inOrderOf: \.self)
+    }
+
+    private mutating func begin(_ key: MemberKey) throws(Impossible) {
+        guard let place = voters.firstIndex(where: { $0.member == key.member }),
+            !ended.contains(key), !voters[place].card.signing.contains(key.key),
+            !voters[place].begun.contains(key.key)
+        else { throw .cannotBegin(key) }
+        voters[place].begun.insert(key.key, inOrderOf: \.self)
+    }
+
+    private mutating func end(_ key: MemberKey) throws(Impossible) {
+        guard voter(key.member) != nil, !ended.contains(key) else { throw .cannotEnd(key) }
+        ended.insert(key, inOrderOf: \.self)
+    }
+
+    /// A network must be able to go on by its own numbers.
+    private func check() throws(Impossible) {
+        let regions = Set(voters.map(\.card.region)).count
+        guard (1...Limits.voters).contains(voters.count),
+            (1...UInt32(voters.count)).contains(policy.vouches),
+            (1...min(policy.vouches, UInt32(regions))).contains(policy.regions),
+            (1...UInt32(max(1, voters.count - 1))).contains(policy.suspenders)
+        else { throw .doesNotWork }
+    }
+}
+
+extension Array {
+    /// Puts an element where it belongs among others in ascending order.
+    fileprivate mutating func insert<Key: Comparable>(
+        _ element: Element,
+        inOrderOf key: (Element) -> Key
+    ) {
+        let place = partitionPoint { key($0) < key(element) }
+        insert(element, at: place)
+    }
+}

@@ -1,0 +1,155 @@
+import Testing
+import TocsinCrypto
+import TocsinMembership
+import TocsinRecord
+import TocsinTesting
+
+/// What a decision makes of a network.
+@Suite struct DecidedStateTests {
+    private let deciding: DecidingNetwork
+    /// Not founders.
+    private let strangers: [FixtureMember]
+    private var ids: [MemberID] { deciding.network.members.map(\.id) }
+
+    init() throws {
+        deciding = try DecidingNetwork(voters: 4)
+        strangers = try (10..<12).map { try FixtureMember(number: $0) }
+    }
+
+    private func applying(
+        _ actions: [Proposal.Action] = [],
+        to state: DecidedState? = nil,
+        confirms: [MemberID] = [],
+        begins: [MemberKey] = [],
+        ends: [MemberKey] = []
+    ) throws -> DecidedState {
+        let state = state ?? deciding.start
+        return try state.applying(
+            deciding.proposal(
+                actions,
+                after: state,
+                confirms: confirms,
+                begins: begins,
+                ends: ends
+            )
+        )
+    }
+
+    private func key(_ member: Int, _ index: Int = 0) -> MemberKey {
+        let member = deciding.network.members[member]
+        return MemberKey(member: member.id, key: member.key(.signing, index).publicKey)
+    }
+
+    @Test func `at the beginning every founder has a voice`() {
+        let start = deciding.start
+        #expect(start.number == 0 && start.decision.array == deciding.network.id.array)
+        #expect(start.voters.map(\.member) == ids.sorted())
+        #expect(start.settled == ids.sorted())
+        #expect(start.ended.isEmpty && start.removed.isEmpty && start.rulings.isEmpty)
+    }
+
+    @Test func `a stranger gets a voice, loses it and stays a member`() throws {
+        let enrolled = try applying([.enrol(strangers[0].card)])
+        #expect(enrolled.voter(strangers[0].id)?.card == strangers[0].card.value.card)
+        #expect(enrolled.settled.contains(strangers[0].id))
+        let dropped = try applying([.drop(strangers[0].id)], to: enrolled)
+        #expect(dropped.voters == deciding.start.voters)
+        #expect(dropped.settled.contains(strangers[0].id))
+        #expect(try applying([.enrol(strangers[0].card)], to: dropped).voters == enrolled.voters)
+    }
+
+    @Test func `who is removed is gone for good, and the successor takes the place`() throws {
+        let removal = Removal(ids[0], successor: strangers[0].id, erases: true)
+        let removed = try applying([.remove(removal), .enrol(strangers[0].card)])
+        #expect(removed.voter(ids[0]) == nil && !removed.settled.contains(ids[0]))
+        #expect(removed.removed == [removal] && removed.isRemoved(ids[0]))
+        let card = deciding.network.members[0].card
+        #expect(throws: DecidedState.Impossible.cannotEnrol(ids[0])) {
+            try applying([.enrol(card)], to: removed)
+        }
+        #expect(throws: DecidedState.Impossible.isRemoved(ids[0])) {
+            try applying([.remove(Removal(ids[0]))], to: removed)
+        }
+        #expect(throws: DecidedState.Impossible.cannotConfirm(ids[0])) {
+            try applying(to: removed, confirms: [ids[0]])
+        }
+    }
+
+    @Test func `confirmed members, rulings and erasures add up`() throws {
+        let label = HeldLabel(tld: "np", role: .manager)
+        let erased = RecordID(bytes: Digest(of: [1], for: .display).bytes)
+        let first = try applying(
+            [.rule(Ruling(label, holder: ids[1])), .erase(erased)],
+            confirms: strangers.map(\.id)
+        )
+        #expect(first.settled == (ids + strangers.map(\.id)).sorted())
+        #expect(first.erased == [erased])
+        let second = try applying([.rule(Ruling(label, holder: nil))], to: first)
+        #expect(second.rulings == [Ruling(label, holder: nil)])
+        #expect(throws: DecidedState.Impossible.isErased(erased)) {
+            try applying([.erase(erased)], to: second)
+        }
+    }
+
+    @Test func `keys begin once and end once`() throws {
+        #expect(throws: DecidedState.Impossible.cannotBegin(key(0))) {
+            try applying(begins: [key(0)])
+        }
+        let begun = try applying(begins: [key(0, 1)])
+        #expect(begun.voter(ids[0])?.begun == [key(0, 1).key])
+        let ended = try applying(to: begun, ends: [key(0, 1)])
+        for again in [key(0, 1)] {
+            #expect(throws: DecidedState.Impossible.cannotBegin(again)) {
+                try applying(to: ended, begins: [again])
+            }
+            #expect(throws: DecidedState.Impossible.cannotEnd(again)) {
+                try applying(to: ended, ends: [again])
+            }
+        }
+        let foreign = MemberKey(member: strangers[0].id, key: key(0).key)
+        #expect(throws: DecidedState.Impossible.cannotEnd(foreign)) {
+            try applying(ends: [foreign])
+        }
+        #expect(throws: DecidedState.Impossible.cannotBegin(foreign)) {
+            try applying(begins: [foreign])
+        }
+    }
+
+    @Test func `what is not possible is refused`() throws {
+        let card = deciding.network.members[0].card
+        #expect(throws: DecidedState.Impossible.cannotEnrol(ids[0])) {
+            try applying([.enrol(card)])
+        }
+        let demo = try FixtureMember(number: 20, isDemo: true)
+        #expect(throws: DecidedState.Impossible.cannotEnrol(demo.id)) {
+            try applying([.enrol(demo.card)])
+        }
+        #expect(throws: DecidedState.Impossible.isNoVoter(strangers[0].id)) {
+            try applying([.drop(strangers[0].id)])
+        }
+        #expect(throws: DecidedState.Impossible.cannotConfirm(ids[0])) {
+            try applying(confirms: [ids[0]])
+        }
+    }
+
+    @Test func `a network must be able to go on by its own numbers`() throws {
+        let wrong: [Genesis.Policy] = [
+            .init(vouches: 5, regions: 1, suspenders: 1),
+            .init(vouches: 2, regions: 3, suspenders: 1),
+            .init(vouches: 4, regions: 1, suspenders: 4),
+        ]
+        for policy in wrong {
+            #expect(throws: DecidedState.Impossible.doesNotWork) {
+                try applying([.policy(policy)])
+            }
+        }
+        let all = ids.map { Proposal.Action.drop($0) }
+        #expect(throws: DecidedState.Impossible.doesNotWork) { try applying(all) }
+        // Whoever loses a voter too many must lower the numbers in the same decision.
+        #expect(throws: DecidedState.Impossible.doesNotWork) {
+            try applying(Array(all.prefix(2)))
+        }
+        let one = Genesis.Policy(vouches: 1, regions: 1, suspenders: 1)
+        #expect(try applying(Array(all.prefix(3)) + [.policy(one)]).voters.count == 1)
+    }
+}
