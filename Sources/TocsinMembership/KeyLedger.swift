@@ -60,6 +60,11 @@ package struct KeyLedger: Equatable, Sendable {
         entry(of: key).map { $0.role == role && $0.countedHeads == nil } ?? false
     }
 
+    /// Whether a key is or was the member's in that role.
+    package func everHeld(_ key: PublicKey, as role: KeyRole) -> Bool {
+        entry(of: key)?.role == role
+    }
+
     /// Whether a record of that key would say something for the member: it is a signing or identity key that has not
     /// ended, or the identity key that was promised.
     ///

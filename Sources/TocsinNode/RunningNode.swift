@@ -123,6 +123,7 @@ struct RunningNode: Sendable {
                 introduction: introduction,
                 transport: node.transport,
                 session: session,
+                gatekeeper: node.gatekeeper,
                 board: board,
                 limits: node.configuration.limits,
                 logger: node.logger

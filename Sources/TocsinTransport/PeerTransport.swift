@@ -47,12 +47,14 @@ package struct PeerTransport: Sendable {
     /// - Parameters:
     ///   - expected: the key that the peer must prove, which is then trusted without asking for its standing;
     ///     without it any member's node will do.
+    ///   - isReplacement: whether another key is known to have taken its place.
     ///   - introduction: what to say first to a peer that may not know our key yet. The closure begins when the
     ///     peer has accepted it.
     /// - Throws: `TransportError` when there is no connection, or what the closure throws.
     package func connect<Result: Sendable>(
         to address: PeerAddress,
         expecting expected: PublicKey? = nil,
+        orReplacement isReplacement: @escaping @Sendable (PublicKey) -> Bool = { _ in false },
         introducing introduction: [UInt8]? = nil,
         _ body: (PeerConnection) async throws -> Result
     ) async throws -> Result {
@@ -65,6 +67,7 @@ package struct PeerTransport: Sendable {
         return try await open(
             to: address,
             expecting: expected,
+            orReplacement: isReplacement,
             side: .dialling(introducing: introduction)
         )
         .run(.outbound, body)
@@ -73,6 +76,7 @@ package struct PeerTransport: Sendable {
     private func open(
         to address: PeerAddress,
         expecting expected: PublicKey?,
+        orReplacement isReplacement: @escaping @Sendable (PublicKey) -> Bool,
         side: Side
     ) async throws -> PeerChannel {
         let buffer = SocketOptionValue(limits.socketBuffer)
@@ -87,6 +91,7 @@ package struct PeerTransport: Sendable {
                 try attempt.add(channel)
                 let judge = PeerJudge(
                     expecting: expected,
+                    orReplacement: isReplacement,
                     hearsIntroductions: false,
                     standing: standing
                 )

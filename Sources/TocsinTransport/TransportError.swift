@@ -82,9 +82,10 @@ extension TransportError.Code {
         case .protocolMismatch:
             "the peer speaks no protocol version that this node knows: upgrade the older one"
         case .wrongKey:
-            "the peer holds another key than expected: check its address and key in the configuration"
+            "the peer holds another key than expected: if it was renewed, carry a bundle here (tocsin bundle); "
+                + "else check its address and key in the configuration"
         case .unknownPeer:
-            "the peer's key belongs to no member: bring both nodes up to date"
+            "the peer's key belongs to no member: carry a bundle from a node that is up to date (tocsin bundle)"
         case .introductionRefused:
             "the introduction was refused: bring both nodes up to date"
         case .introductionViolated:

@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("+1.683.12.43.49", "+1683124349", ""), ("00977 1 552-0123", "+97715520123", ""),
+        ("+1.683.124.34.49", "+16831243449", ""), ("00977 1 552-0123", "+97715520123", ""),
         ("+44 (0)20 7946 0000", "+442079460000", ""), ("(+44) 20 7946 0000", "+442079460000", ""),
         ("tel:+1-202-555-0123;ext=45", "+12025550123", "45"),
         ("+1 202 555 0123 ext. 45", "+12025550123", "45"),
@@ -91,13 +91,32 @@ import Testing
     }
 
     @Test(arguments: [
-        ("+1.683.12.43.49", Warning.Kind.phoneLength(code: "1")),
+        ("+977 000 118100", Warning.Kind.phoneLength(code: "977")),
+        ("+1.683.12.43.49", .phoneNotInternational),
         ("+999 123 4567", .callingCodeUnassigned),
         ("+977 1 55", .phoneNotInternational),
     ])
     func `an odd number is warned about`(text: String, kind: Warning.Kind) {
         let kinds = Self.contact(phone: text).warnings(ownTLDs: [], zones: nil).map(\.kind)
         #expect(kinds.contains(kind))
+    }
+
+    @Test(
+        arguments: [
+            ("+49 711/123456", "+49711123456"), ("+43 5574/12345", "+43557412345"),
+            ("0049 (0)711 / 123456", "+490711123456"), ("+977 1 4412345/46", nil),
+            ("+977 1 4412345 / 4412346", nil), ("+49 30 12345/678901", nil),
+            ("+49 711/123456/7", nil), ("001 977 1 4412345", nil),
+            ("+1 683 124 34 49", "+16831243449"),
+            ("+1 683 124 3449 ext. 7", "+16831243449"), ("011 977 1 4412345", nil),
+        ] as [(String, String?)]
+    )
+    func `what would be dialled as another's number is no number`(
+        _ text: String,
+        _ number: String?
+    ) {
+        #expect(PhoneNumber(text).e164 == number)
+        #expect(PhoneNumber(text).entered == text)
     }
 
     @Test func `a number of another country is a hint, a satellite is none`() throws {

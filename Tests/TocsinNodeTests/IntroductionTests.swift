@@ -37,6 +37,30 @@ import TocsinTransport
         }
     }
 
+    @Test func `a peer that has renewed its key is found where the old one is configured`()
+        async throws
+    {
+        let (anna, ben) = try await (TestMember(0, of: network), TestMember(1, of: network))
+        let renewal = RecordDraft(
+            kind: .identity,
+            identity: IdentityStatement(
+                grants: [network.grant(.node, 1)],
+                revocations: [KeyRevocation(key: anna.nodeKey, heads: [])],
+                nextIdentity: nil
+            )
+        )
+        let first = try await anna.node()
+        try await running(first, ben.node(dialling: [anna.known(first)])) {
+            try await ben.isLinked(to: 0)
+            let published = try await anna.publish(renewal, as: .identity)
+            try await ben.receives(published.id)
+        }
+        let second = try await anna.node(key: 1)
+        try await running(second, ben.node(dialling: [anna.known(second)])) {
+            try await ben.isLinked(to: 0)
+        }
+    }
+
     @Test func `a stranger is not let in by what others said`() async throws {
         let ben = try await TestMember(1, of: network)
         var feed = network.feed(of: 0, .identity)

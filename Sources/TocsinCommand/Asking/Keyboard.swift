@@ -15,23 +15,26 @@ struct Keyboard: Sendable {
 
     /// A line that the person types, without its end.
     ///
-    /// - Throws: `CommandError` when the input ends, and on Ctrl-C.
+    /// - Throws: `CommandError` when the input ends, and on Ctrl-C, which ends the reading and not the program: that has
+    ///   things to say and to clear away.
     func line() throws -> String {
-        guard let line = Self.interruptibly({ readLine(strippingNewline: true) }) else {
-            throw Phrases.Errors.interrupted
+        try Interruption.noted {
+            var line: [UInt8] = []
+            var buffer = [UInt8](repeating: 0, count: 4096)
+            while line.last != UInt8(ascii: "\n") {
+                guard Interruption.isInputReady(), line.count < Self.longestLine else {
+                    throw Phrases.Errors.interrupted
+                }
+                let count = read(STDIN_FILENO, &buffer, buffer.count)
+                guard count > 0 else { throw Phrases.Errors.interrupted }
+                line += buffer[..<count]
+            }
+            return String(decoding: line.dropLast(), as: UTF8.self)
         }
-        return line
     }
 
-    /// Lets Ctrl-C end the reading and not the program, which has things to say and to clear away.
-    private static func interruptibly(_ read: () -> String?) -> String? {
-        var action = sigaction()
-        action.__sigaction_handler.sa_handler = { _ in }
-        var previous = sigaction()
-        sigaction(SIGINT, &action, &previous)
-        defer { sigaction(SIGINT, &previous, nil) }
-        return read()
-    }
+    /// More bytes than anybody types in answer to a question.
+    private static let longestLine = 1 << 20
 }
 
 extension CommandContext {

@@ -17,7 +17,12 @@ struct ContactList: MomentCommand {
         let table = try ContactTable(own, in: context)
         table.show(on: context.output)
         table.write(to: context.output)
-        if own.isEmpty { context.output.talk("\(Phrases.Contacts.noContacts)") }
+        if own.isEmpty {
+            let isEmpty = try context.home.hasEmptyCopy()
+            context.output.talk(
+                "\(isEmpty ? Phrases.Status.emptyCopy : Phrases.Contacts.noContacts)"
+            )
+        }
         let void = try OwnContacts.void(in: context.home)
         if !void.isEmpty { context.output.warn("\(Phrases.Contacts.void(void))") }
     }
@@ -67,7 +72,7 @@ struct ContactTable {
     func write(to output: Output) {
         for own in contacts {
             let fields = ContactForm.fields.map { field in
-                JSON.Member(name: field.name, value: field.write(own.contact).json)
+                JSON.Member(name: field.nameInJSON, value: field.write(own.contact).json)
             }
             output.json(
                 [

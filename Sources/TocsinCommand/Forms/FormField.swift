@@ -13,6 +13,9 @@ struct FormField<Entry>: Sendable {
 }
 
 extension FormField {
+    /// The name in JSON, written as all names there are.
+    var nameInJSON: String { name.replacing("-", with: "_") }
+
     /// Puts values into an entry, each by its field; fields that are not named stay as they are.
     ///
     /// - Throws: `FormProblem` that names the field.

@@ -7,6 +7,8 @@ extension CommandError {
         switch error {
         case let error as CommandError: self = error
         case let error as StoreError: self.init(error)
+        case let error as ControlFailure where error.code == "foreign-key":
+            self = Phrases.Publishing.notAuthorised
         case let error as ControlFailure:
             self.init(Self.status(of: error), code: error.code, error.message)
         case LocalSocketError.nobodyListens: self = Phrases.Errors.noDaemon

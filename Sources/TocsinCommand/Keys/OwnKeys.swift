@@ -11,16 +11,19 @@ struct OwnKeys: Sendable {
     let ledger: KeyLedger
     /// By role, those in use first.
     let all: [OwnKey]
+    /// Whether nobody else is in the network: then there is nobody with whom this copy could agree.
+    let isAlone: Bool
 
     /// - Throws: `CommandError` without a member or a network.
     init(in home: Home) throws {
         try home.requireNetwork()
         let reader = try StoreReader(home: home.path)
         member = try home.card().value.member
-        guard let ledger = try reader.membership()?.member(member)?.keys else {
-            throw Phrases.Errors.noNetwork
-        }
+        guard let membership = try reader.membership(),
+            let ledger = membership.member(member)?.keys
+        else { throw Phrases.Errors.noNetwork }
         self.ledger = ledger
+        isAlone = membership.members.count == 1
         let records = try reader.heldIndex().filter { $0.standing.counts }
         let spoken = Dictionary(grouping: records, by: \.feed.key)
         let folder = KeyFolder(folder: home.keys)
@@ -118,7 +121,7 @@ private struct SearchPrefix {
 
 extension KeyFolder {
     /// The public half of the key of a role that lies here, or `nil`.
-    fileprivate func publicKey(of role: KeyRole) -> PublicKey? {
+    func publicKey(of role: KeyRole) -> PublicKey? {
         guard holds(role), let file = try? file(of: role) else { return nil }
         return PublicKey(bytes: file.publicKey)
     }

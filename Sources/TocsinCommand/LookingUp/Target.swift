@@ -84,6 +84,14 @@ enum Target: Sendable {
         )
     }
 
+    /// Whether it is a TLD.
+    var isTLD: Bool {
+        switch self {
+        case .tld: true
+        case .organisation: false
+        }
+    }
+
     /// How it is called in a sentence.
     var display: String {
         switch self {

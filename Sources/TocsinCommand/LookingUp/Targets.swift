@@ -13,12 +13,29 @@ struct Targets: Sendable {
     /// - Parameter command: what was typed before the words, for the advice.
     /// - Throws: `CommandError` as that of one target if nothing is known about any.
     init(_ words: [String], in reader: StoreReader, asking command: String) throws {
-        let name = words.joined(separator: " ")
-        guard words.count > 1, try Self.areTLDs(words, in: reader) else {
-            known = [try Target(name, in: reader, asking: command)]
-            fault = nil
+        if words.count > 1, try Self.areTLDs(words, in: reader) {
+            (known, fault) = try Self.each(of: words, in: reader, asking: command)
             return
         }
+        do {
+            let name = words.joined(separator: " ")
+            (known, fault) = ([try Target(name, in: reader, asking: command)], nil)
+        } catch let error as CommandError {
+            let (found, fault) = try Self.each(of: words, in: reader, asking: command)
+            // One word among others may be a part of a name; two that mean TLDs by themselves are a list.
+            guard found.count(where: \.isTLD) > 1 else { throw error }
+            (known, self.fault) = (found, fault)
+        }
+    }
+
+    /// What each word means by itself, and what is to be said of the first that means nothing.
+    ///
+    /// - Throws: `CommandError` if none means anything.
+    private static func each(
+        of words: [String],
+        in reader: StoreReader,
+        asking command: String
+    ) throws -> (known: [Target], fault: CommandError?) {
         var known: [Target] = []
         var fault: CommandError?
         for word in words {
@@ -29,7 +46,7 @@ struct Targets: Sendable {
             }
         }
         if known.isEmpty, let fault { throw fault }
-        (self.known, self.fault) = (known, fault)
+        return (known, fault)
     }
 
     /// What is answered for each.

@@ -35,6 +35,23 @@ extension Phrases {
         static let keepNothingHelp: ArgumentHelp = "Nothing that the key has ever signed counts."
         static let keepsOrNot = "Give --keep or --keep-nothing, not both."
         static let dryRunHelp: ArgumentHelp = "Only say what would happen."
+        static let fromThisCopyHelp: ArgumentHelp =
+            "Decide by this copy though it has not agreed with a peer for a day."
+
+        /// The copy may lack records of the key that is to end.
+        static func copyIsOld(agreed seconds: Int64?) -> CommandError {
+            let age =
+                seconds.map { "agreed with a peer \(Ages.ago($0))" } ?? "never agreed with a peer"
+            return CommandError(
+                .refused,
+                code: "copy-is-old",
+                "This copy has \(age): what the key has signed and is not here would count on no node any more.",
+                remedy:
+                    "First: tocsin node, until tocsin status says that the copy agreed just now. "
+                    + "If no peer is left to ask: --from-this-copy"
+            )
+        }
+
         static let notARole = "The roles are signing, node and encryption."
 
         // MARK: end
@@ -58,7 +75,7 @@ extension Phrases {
             let ends = "The \(role) key \(key) ends."
             let counting = records - dropped
             switch (records, dropped) {
-            case (0, _): return ends
+            case (0, _): return ends + " No record of it is here: none counts on."
             case (1, 0): return ends + " The one record that it signed counts on."
             case (_, 0): return ends + " All \(records) records that it signed count on."
             default:

@@ -37,6 +37,12 @@ extension Phrases {
 
         static func agreed(_ age: String) -> String { "last agreed with a peer: \(age)" }
 
+        static let cannotSign =
+            "No signing key on this machine counts: nothing can be entered or confirmed. Make another: "
+            + "tocsin keys renew signing"
+        static let emptyCopy =
+            "This copy is empty and has never agreed with a peer: if you entered something before, the others have it. "
+            + "Type: tocsin node"
         static let noContacts = "You have entered no contact point. Type: tocsin contact add"
 
         static func unconfirmed(_ count: Int) -> String {

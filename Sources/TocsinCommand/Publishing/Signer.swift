@@ -76,15 +76,22 @@ struct Signer: ~Copyable {
         _ passphrase: PassphraseOptions,
         in context: CommandContext
     ) throws -> Signer {
+        // Before a passphrase is typed in vain.
+        try opened(identityFile(at: path, in: context), passphrase, in: context)
+    }
+
+    /// The file of the identity key that speaks for this member now.
+    ///
+    /// - Throws: `CommandError` if there is none, or another key in it.
+    static func identityFile(at path: FilePath, in context: CommandContext) throws -> KeyFile {
         let file = try KeyFolder.file(at: path, of: .identity)
         let card = try context.home.card().value
         try check(file, of: card.card)
         let member = card.member
         let ledger = try StoreReader(home: context.home.path).membership()?.member(member)?.keys
-        // Before a passphrase is typed in vain.
         guard let key = PublicKey(file.publicKey.array), ledger?.holds(key, as: .identity) == true
         else { throw Phrases.Keys.notThisMembers(path.string) }
-        return try opened(file, passphrase, in: context)
+        return file
     }
 
     /// Answers nothing if a demonstration's key is to sign for a demonstration's member, whose network can only be

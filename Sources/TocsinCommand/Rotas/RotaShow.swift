@@ -57,10 +57,10 @@ struct RotaText {
         }
         output.json(
             [JSON.Member(name: "subject", value: .string(subject.description))]
-                + form.fields.map { JSON.Member(name: $0.name, value: $0.write(rota).json) }
+                + form.fields.map { JSON.Member(name: $0.nameInJSON, value: $0.write(rota).json) }
                 + [
                     JSON.Member(
-                        name: "on-duty",
+                        name: "on_duty",
                         value: .array(
                             duties.map { duty in
                                 .object([

@@ -3,6 +3,7 @@ internal import SystemPackage
 internal import TocsinRecord
 internal import ArgumentParser
 internal import TocsinDirectory
+internal import TocsinMembership
 internal import TocsinNode
 internal import TocsinStore
 
@@ -47,6 +48,10 @@ struct StatusReport {
     let mayLookForKeys: Bool
     let hasSigningKey: Bool
     let hasIdentityKey: Bool
+    /// Whether the signing key on this machine has ended, or there is none.
+    let cannotSign: Bool
+    /// Whether nothing of the network has come here yet.
+    let isEmptyCopy: Bool
     /// What to look at in the own entries; `nil` without a database.
     let review: OwnReview?
     /// Forms that were filled in and never signed.
@@ -78,6 +83,17 @@ struct StatusReport {
         mayLookForKeys = keys.mayBeSeen
         hasSigningKey = keys.holds(.signing)
         hasIdentityKey = keys.holds(.identity)
+        cannotSign = try Self.cannotSign(keys, context.home)
+        isEmptyCopy = try context.home.hasEmptyCopy()
+    }
+
+    /// Whether no key of this member's that counts lies where signing keys lie, as far as this user may look.
+    private static func cannotSign(_ keys: KeyFolder, _ home: Home) throws -> Bool {
+        guard keys.mayBeSeen, home.hasNetwork, Home.isThere(home.database) else { return false }
+        let member = try home.card().value.member
+        let ledger = try StoreReader(home: home.path).membership()?.member(member)?.keys
+        guard let key = keys.publicKey(of: .signing), let ledger else { return true }
+        return !ledger.holds(key, as: .signing)
     }
 
     private static func unlockedUntil(_ context: CommandContext) throws -> Timestamp? {
@@ -138,6 +154,8 @@ struct StatusReport {
         if isClockDoubtful { worries.append(Phrases.Copies.clockIsBehind) }
         if hasLostDatabase { worries.append(Phrases.Status.lostDatabase) }
         worries += keptForms.map(Phrases.Status.keptForm)
+        if cannotSign { worries.append(Phrases.Status.cannotSign) }
+        if isEmptyCopy { worries.append(Phrases.Status.emptyCopy) }
         if hasIdentityKey { worries.append(Phrases.Status.identityKeyIsHere) }
         if network != nil, drafts > 0 { worries.append(Phrases.Status.joinAgain(drafts)) }
         if network == nil { worries.append(Phrases.Status.joinSomething) }
@@ -145,15 +163,15 @@ struct StatusReport {
             worries.append(Phrases.Status.startTheNode)
         }
         if daemon != nil, linkedPeers == 0 { worries.append(Phrases.Status.nobodyLinked) }
-        return worries + (review.map(Self.worries) ?? [])
+        return worries + (review.map(ownWorries) ?? [])
     }
 
-    private static func worries(_ review: OwnReview) -> [String] {
+    private func ownWorries(_ review: OwnReview) -> [String] {
         let words = Phrases.Status.self
         var worries = review.conflicts.map { conflict in
             words.conflict(conflict.register.kind, conflict.register.subject)
         }
-        if review.contacts == 0 { worries.append(words.noContacts) }
+        if review.contacts == 0, !isEmptyCopy { worries.append(words.noContacts) }
         if review.unconfirmed > 0 { worries.append(words.unconfirmed(review.unconfirmed)) }
         return worries + review.warnings
     }
@@ -175,6 +193,7 @@ struct StatusReport {
             "peers_linked": .number(Int64(linkedPeers)),
             "unlocked": .bool(unlockedUntil != nil),
             "identity_key_here": .bool(hasIdentityKey),
+            "cannot_sign": .bool(cannotSign),
             "conflicts": .number(review.map(\.conflicts.count)),
             "unconfirmed": .number(review.map(\.unconfirmed)),
             "kept_forms": .strings(keptForms),

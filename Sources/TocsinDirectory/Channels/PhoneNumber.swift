@@ -20,7 +20,8 @@ package struct PhoneNumber: Hashable, Sendable {
     ///
     /// Understood are `+` or `00` in front, brackets, dots, dashes, spaces, slashes, digits of any script, a bracketed
     /// trunk zero, `tel:` URIs (RFC 3966), and an extension behind `ext`, `x`, `#` or `;ext=`. A number without a
-    /// country code stays as entered: guessing the country would call somebody else.
+    /// country code stays as entered: guessing the country would call somebody else. So does one with a slash before another
+    /// ending, and one of country code 1 that has not its ten digits.
     ///
     /// Digits of another script are kept as ASCII digits and marks that nobody sees are left out, so that what is
     /// shown as entered is what is dialled.

@@ -12,7 +12,13 @@ struct PhoneText {
     var e164: String? {
         guard isInternational, !isOdd else { return nil }
         let number = "+" + String(decoding: digits, as: UTF8.self)
-        return PhoneNumber.isE164(number) ? number : nil
+        return PhoneNumber.isE164(number) && !hasImpossibleLength ? number : nil
+    }
+
+    /// Numbers of country code 1 have ten digits behind it, everywhere and always: `001 977 …` and `011 977 …`, typed as
+    /// one dials abroad from there, are not of that country.
+    private var hasImpossibleLength: Bool {
+        digits.first == UInt8(ascii: "1") && digits.count != 11
     }
 
     init(_ text: String) {
@@ -27,7 +33,9 @@ struct PhoneText {
         if hasZeros { digits.removeFirst(2) }
         self.digits = digits
         isInternational = hasPlus || hasZeros
-        isOdd = !body.dropFirst(hasPlus ? 1 : 0).allSatisfy(Self.isPartOfNumber)
+        isOdd =
+            !body.dropFirst(hasPlus ? 1 : 0).allSatisfy(Self.isPartOfNumber)
+            || Self.offersAlternative(body)
         extensionDigits = dialled
     }
 
@@ -36,6 +44,20 @@ struct PhoneText {
         let begin = scalars.prefix(4).map { $0.properties.lowercaseMapping }.joined()
         return begin.utf8.elementsEqual("tel:".utf8) ? scalars.dropFirst(4) : scalars[...]
     }
+
+    /// Whether a slash stands before another ending, as in `+977 1 4412345/46`, and not behind an area code, as in
+    /// `+49 711/123456`: dialled as one number, it would call somebody else.
+    private static func offersAlternative(_ number: ArraySlice<Unicode.Scalar>) -> Bool {
+        let slashes = number.indices.filter { number[$0] == "/" }
+        guard let slash = slashes.first else { return false }
+        let before = number[..<slash].count(where: isDigit)
+        let after = number[slash...].count(where: isDigit)
+        return slashes.count > 1 || before > longestAreaCode || after < shortestSubscriber
+    }
+
+    /// In digits, the country code and a prefix for calls abroad included.
+    private static let longestAreaCode = 8
+    private static let shortestSubscriber = 4
 
     private static func isPartOfNumber(_ scalar: Unicode.Scalar) -> Bool {
         isDigit(scalar) || isFiller(scalar) || scalar == "(" || scalar == ")"

@@ -8,6 +8,7 @@ struct Dialler: Sendable {
     let introduction: [UInt8]?
     let transport: PeerTransport
     let session: PeerSession
+    let gatekeeper: Gatekeeper
     let board: PeerBoard
     let limits: NodeLimits
     let logger: Logger
@@ -29,7 +30,7 @@ struct Dialler: Sendable {
 
     /// Whether the peer is linked already, perhaps because it came to us.
     private var isLinked: Bool {
-        (peer.key ?? board.key(at: peer.address)).map(board.isLinked) ?? false
+        [peer.key, board.key(at: peer.address)].compactMap(\.self).contains(where: board.isLinked)
     }
 
     private func dial() async {
@@ -37,6 +38,9 @@ struct Dialler: Sendable {
             try await transport.connect(
                 to: peer.address,
                 expecting: peer.key,
+                orReplacement: { [gatekeeper, peer] key in
+                    peer.key.map { gatekeeper.mayReplace($0, key) } ?? false
+                },
                 introducing: introduction
             ) { connection in
                 board.found(connection.peer, at: peer.address)

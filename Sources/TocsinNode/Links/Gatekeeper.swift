@@ -33,6 +33,13 @@ final class Gatekeeper: Sendable {
         membership.withLock { $0.member(ofNode: key) }
     }
 
+    /// Whether a key is a node of the member whose node another key was: a peer that has renewed its key need not be
+    /// named anew in everybody's configuration.
+    func mayReplace(_ former: PublicKey, _ key: PublicKey) -> Bool {
+        guard standing(of: key) == .member else { return false }
+        return member(ofNode: key)?.keys.everHeld(former, as: .node) ?? false
+    }
+
     /// Whether an introduction makes a key a member's node.
     func believes(_ introduction: Introduction, of key: PublicKey) -> Bool {
         let known = membership.withLock { $0 }

@@ -90,7 +90,7 @@ extension NodeLoop {
     /// The peers of the configuration that are not linked, in its order.
     private var unlinkedPeers: [Tocsin_Control_V1_Peer] {
         parts.configuration.peers.compactMap { known in
-            let key = known.key ?? parts.board.key(at: known.address)
+            let key = parts.board.key(at: known.address) ?? known.key
             if let key, key == parts.own || links[PeerID(key)] != nil { return nil }
             var peer = Tocsin_Control_V1_Peer()
             if let key {

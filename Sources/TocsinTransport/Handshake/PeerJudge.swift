@@ -12,6 +12,7 @@ final class PeerJudge {
     private(set) var refusal: TransportError.Code?
 
     private let expected: PublicKey?
+    private let isReplacement: @Sendable (PublicKey) -> Bool
     private let hearsIntroductions: Bool
     private let standing: @Sendable (PublicKey) -> PeerStanding
 
@@ -19,14 +20,17 @@ final class PeerJudge {
     ///
     /// - Parameters:
     ///   - expected: the only key that will do; it is trusted without asking further.
+    ///   - isReplacement: whether another key is known to have taken its place.
     ///   - hearsIntroductions: whether a stranger may pass the handshake in order to introduce itself.
     ///   - standing: what the membership says of a key.
     init(
         expecting expected: PublicKey?,
+        orReplacement isReplacement: @escaping @Sendable (PublicKey) -> Bool = { _ in false },
         hearsIntroductions: Bool,
         standing: @escaping @Sendable (PublicKey) -> PeerStanding
     ) {
         self.expected = expected
+        self.isReplacement = isReplacement
         self.hearsIntroductions = hearsIntroductions
         self.standing = standing
     }
@@ -37,7 +41,7 @@ final class PeerJudge {
             return refuse(.handshakeFailed)
         }
         if let expected {
-            guard key == expected else { return refuse(.wrongKey) }
+            guard key == expected || isReplacement(key) else { return refuse(.wrongKey) }
             return admit(key, as: .member)
         }
         let standing = standing(key)

@@ -87,6 +87,19 @@ import TocsinTesting
         }
     }
 
+    @Test(arguments: [
+        ["np", "nosuchthing", "ru"], ["Nepal", "Russian", "Federation", "np", "ru"],
+    ])
+    func `words that mean TLDs by themselves are a list if together they mean nothing`(
+        _ words: [String]
+    ) throws {
+        let answer = try home.ask(["call"] + words)
+        #expect(answer.status == 4)
+        #expect(answer.output.contains("Alarm desk") && answer.output.contains("Иван Примеров"))
+        // One of them alone may be a part of a name.
+        #expect(try home.ask(["call", "ru", "nosuchthing"]).output.isEmpty)
+    }
+
     @Test(arguments: [["np", "xx", "ru"], [".np", ".xx", ".ru"]])
     func `of several TLDs those that are known are answered, and the other is named`(
         _ tlds: [String]

@@ -107,6 +107,13 @@ import TocsinTesting
         #expect(try ask("show", "zz").errors.contains("knows nothing"))
     }
 
+    @Test(arguments: [
+        "mailto:alarm@registry.example", "<alarm@registry.example>", "alarm@registry.example",
+    ])
+    func `an address is found as it stands in a mail`(_ text: String) throws {
+        #expect(try ask("who", text).output.contains("Alarm desk"))
+    }
+
     @Test func `a search that finds nothing names what may be meant`() throws {
         let answer = try ask("search", "Nepall")
         #expect(answer.status == 4)

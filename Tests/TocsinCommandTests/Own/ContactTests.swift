@@ -34,7 +34,7 @@ import Testing
         let phone = (contact["phones"] as? [[String: String]])?.first
         #expect(phone?["text"] == "+977 1 5550101")
         #expect(phone?["zone"] == "Europe/Berlin")
-        #expect(contact["emergency-phones"] as? [String] == ["+977 1 5550100 ext 12"])
+        #expect(contact["emergency_phones"] as? [String] == ["+977 1 5550100 ext 12"])
         #expect(contact["zone"] as? String == "Asia/Kathmandu")
         #expect(contact["mails"] as? [String] == ["anita@example.org"])
         #expect(contact["messengers"] as? [String] == ["Signal: +977 1 5550100"])
@@ -43,7 +43,7 @@ import Testing
         #expect(contact["languages"] as? [String] == ["ne", "en"])
         #expect((contact["hours"] as? [String])?.first?.hasSuffix("09:00-17:00") == true)
         #expect(contact["exceptions"] as? [String] == ["2026-12-25 closed"])
-        #expect(contact["told-by"] as? String == "the office")
+        #expect(contact["told_by"] as? String == "the office")
     }
 
     @Test func `a contact is edited, confirmed and removed`() throws {

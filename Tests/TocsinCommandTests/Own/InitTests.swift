@@ -130,6 +130,17 @@ import Testing
         #expect(try dialogue.end() == 130)
     }
 
+    @Test func `Ctrl-C at a question ends it`() throws {
+        let folder = try TemporaryFolder()
+        let dialogue = try Dialogue(
+            ["init"],
+            environment: ["TOCSIN_HOME": folder.file("home").path]
+        )
+        try dialogue.see("Which TLDs")
+        try dialogue.press(control: 3)
+        #expect(try dialogue.end() == 130)
+    }
+
     @Test func `Ctrl-C at the passphrase leaves nothing behind`() throws {
         let folder = try TemporaryFolder()
         let dialogue = try Dialogue(

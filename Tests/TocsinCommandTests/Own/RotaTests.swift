@@ -40,6 +40,12 @@ import Testing
         #expect(try member.run(["rota", "show"]).status == 4)
     }
 
+    @Test func `a rota in which nobody has a turn is not signed`() throws {
+        let empty = try set("name: Night\nzone: Asia/Kathmandu\n")
+        #expect(empty.status == 2, "\(empty.errors)")
+        #expect(try member.run(["rota", "show"]).status == 4)
+    }
+
     @Test func `who is in a rota is not removed unnoticed`() throws {
         let form =
             "name: R\nzone: Asia/Kathmandu\nlines:\n  - \"2026-01-05 every 7d: Anita Example\"\n"
@@ -67,11 +73,12 @@ import Testing
     }
 
     @Test func `a name with what nobody sees is refused, and notes lose it`() throws {
-        let hidden = try set("name: On\u{200B}call\nzone: UTC\n")
+        let lines = "lines:\n  - \"2026-01-05 every 7d: Anita Example\"\n"
+        let hidden = try set("name: On\u{200B}call\nzone: UTC\n" + lines)
         #expect(hidden.status == 2)
         #expect(hidden.errors.contains("name holds a character that nobody sees"))
         #expect(try member.run(["rota", "show"]).status == 4)
-        let noted = try set("name: On call\nzone: UTC\nnote: \"by\u{2060} phone\"\n")
+        let noted = try set("name: On call\nzone: UTC\nnote: \"by\u{2060} phone\"\n" + lines)
         #expect(noted.status == 0, "\(noted.errors)")
         let object = try member.run(["rota", "show", "--json"]).object
         #expect(object["note"] as? String == "by phone")

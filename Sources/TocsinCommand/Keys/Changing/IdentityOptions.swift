@@ -14,6 +14,15 @@ struct IdentityOptions: ParsableArguments {
         identity.map { FilePath($0) } ?? KeyFolder(folder: home.keys).path(of: .identity)
     }
 
+    /// Says in a dry run what would keep the identity key from signing, as far as that shows without a passphrase.
+    func warnOfMissing(in context: CommandContext) throws {
+        do {
+            _ = try Signer.identityFile(at: file(in: context.home), in: context)
+        } catch let error as CommandError {
+            context.output.warn("\(error.message)")
+        }
+    }
+
     /// Opens the identity key.
     ///
     /// - Throws: `CommandError`, for instance for a wrong passphrase.

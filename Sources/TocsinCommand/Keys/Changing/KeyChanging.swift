@@ -1,11 +1,30 @@
+internal import ArgumentParser
 internal import TocsinCrypto
+internal import TocsinDirectory
 internal import TocsinMembership
 internal import TocsinRecord
+internal import TocsinStore
 
 /// Decides on the end of a key, and publishes what an identity key says of keys.
 struct KeyChanging: Sendable {
     let context: CommandContext
     let passphrase: PassphraseOptions
+
+    /// Answers nothing if this copy can tell what a key has said: whatever it lacks would count nowhere any more, and
+    /// what it has not heard of other keys would be taken back.
+    ///
+    /// - Throws: `CommandError` if it has not agreed with a peer for a day, unless somebody decides by it all the same;
+    ///   of a dry run nothing is demanded, and the same is said as a warning.
+    func demandAgreement(of keys: OwnKeys, _ trust: CopyTrust, isDryRun: Bool) throws {
+        let agreement = try StoreReader(home: context.home.path).lastAgreement()
+        let isGood = agreement.map { !$0.isOld(at: context.now) } ?? false
+        if isGood || keys.isAlone { return }
+        let error = Phrases.KeyChanges.copyIsOld(
+            agreed: agreement.map { context.now.seconds(since: $0.time) }
+        )
+        guard isDryRun || trust.fromThisCopy else { throw error }
+        context.output.warn("\(error.message)")
+    }
 
     /// Says what the end of a key means and has it confirmed by a word, unless that is all that is wanted.
     ///
@@ -33,4 +52,9 @@ struct KeyChanging: Sendable {
         let draft = RecordDraft(kind: .identity, identity: statement)
         context.output.report(try await publisher.publish([draft], signedBy: signer))
     }
+}
+
+/// Whether somebody decides by a copy that may lack what other nodes have.
+struct CopyTrust: ParsableArguments {
+    @Flag(help: Phrases.KeyChanges.fromThisCopyHelp) var fromThisCopy = false
 }

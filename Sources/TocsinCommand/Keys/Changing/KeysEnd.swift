@@ -14,6 +14,7 @@ struct KeysEnd: ContextCommand {
     @OptionGroup var global: GlobalOptions
     @Argument(help: ArgumentHelp(Phrases.KeyChanges.keyHelp, valueName: "key")) var key: String
     @OptionGroup var heads: HeadOptions
+    @OptionGroup var trust: CopyTrust
     @Flag(help: Phrases.KeyChanges.dryRunHelp) var dryRun = false
     @OptionGroup var identity: IdentityOptions
 
@@ -21,15 +22,18 @@ struct KeysEnd: ContextCommand {
         let keys = try OwnKeys(in: context.home)
         let key = try keys.find(key)
         guard key.role != .identity else { throw Phrases.KeyChanges.identityIsReplaced }
-        let end = try heads.end(of: key, in: StoreReader(home: context.home.path))
         let changing = KeyChanging(context: context, passphrase: identity.passphrase)
+        try changing.demandAgreement(of: keys, trust, isDryRun: dryRun)
+        let end = try heads.end(of: key, in: StoreReader(home: context.home.path))
         let isDecided = try changing.decides(
             on: end,
             isDryRun: dryRun,
             warning: Phrases.KeyChanges.endWarning,
             word: Phrases.KeyChanges.endWord
         )
-        guard isDecided else { return }
+        guard isDecided else {
+            return try identity.warnOfMissing(in: context)
+        }
         let signer = try identity.signer(in: context)
         let statement = IdentityStatement(
             grants: [],

@@ -19,6 +19,7 @@ struct KeysRecover: ContextCommand {
     var recoverySheet: String?
     @Flag(help: Phrases.KeyChanges.fileOnlyHelp) var fileOnly = false
     @OptionGroup var heads: HeadOptions
+    @OptionGroup var trust: CopyTrust
     @Flag(help: Phrases.KeyChanges.dryRunHelp) var dryRun = false
     @OptionGroup var identity: RecoveredIdentityOptions
 
@@ -31,10 +32,11 @@ struct KeysRecover: ContextCommand {
         }
         try identity.checkPlace()
         if fileOnly { return try rewrite(keys, secret, in: context) }
+        let changing = KeyChanging(context: context, passphrase: identity.passphrase)
+        try changing.demandAgreement(of: keys, trust, isDryRun: dryRun)
         let number = keys.identities
         guard number < Limits.identities else { throw Phrases.KeyChanges.sheetIsUsedUp }
         let end = try heads.end(of: keys.present, in: StoreReader(home: context.home.path))
-        let changing = KeyChanging(context: context, passphrase: identity.passphrase)
         let isDecided = try changing.decides(
             on: end,
             isDryRun: dryRun,

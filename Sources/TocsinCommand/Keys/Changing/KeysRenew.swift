@@ -21,6 +21,7 @@ struct KeysRenew: ContextCommand {
         transform: Self.role
     )
     var role: KeyRole
+    @OptionGroup var trust: CopyTrust
     @Flag(help: Phrases.KeyChanges.dryRunHelp) var dryRun = false
     @OptionGroup var identity: IdentityOptions
     @OptionGroup var newPassphrase: NewPassphraseOptions
@@ -33,6 +34,8 @@ struct KeysRenew: ContextCommand {
             try folder.promote(role)
             return Self.report(role, in: context)
         }
+        let changing = KeyChanging(context: context, passphrase: identity.passphrase)
+        try changing.demandAgreement(of: keys, trust, isDryRun: dryRun)
         let end = try Self.end(of: role, keys, in: StoreReader(home: context.home.path))
         if let end {
             context.output.preview(end)
@@ -40,6 +43,7 @@ struct KeysRenew: ContextCommand {
             context.output.line("\(Phrases.KeyChanges.noneToEnd(role))")
         }
         if dryRun {
+            try identity.warnOfMissing(in: context)
             if let end { context.output.json(end.json(isDryRun: true)) }
             return
         }
@@ -54,8 +58,7 @@ struct KeysRenew: ContextCommand {
             revocations: end.map { [$0.revocation] } ?? [],
             nextIdentity: nil
         )
-        try await KeyChanging(context: context, passphrase: identity.passphrase)
-            .publish(statement, signedBy: signer)
+        try await changing.publish(statement, signedBy: signer)
         try folder.promote(role)
         Self.report(role, in: context)
     }

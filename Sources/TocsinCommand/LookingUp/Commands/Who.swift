@@ -20,7 +20,7 @@ struct Who: MomentCommand {
 
     mutating func run(in context: CommandContext) throws {
         let lookUp = try LookUp(context, notOlderThan: age.maxAge)
-        let text = numberOrAddress.joined(separator: " ")
+        let text = Self.bare(numberOrAddress.joined(separator: " "))
         guard !text.trimmingASCIISpace.isEmpty else { throw Phrases.Targets.nothing }
         let points = try Self.points(text, in: lookUp)
         guard !points.isEmpty else { throw Phrases.Searching.nobodys(text) }
@@ -34,6 +34,18 @@ struct Who: MomentCommand {
             context.output.json(JSON.members(of: point, from: vantage))
         }
         try lookUp.endList()
+    }
+
+    /// An address without what a mail or a page puts around it: `mailto:` and angle brackets.
+    private static func bare(_ text: String) -> String {
+        var text = text.trimmingASCIISpace
+        if text.lowercased().utf8.starts(with: "mailto:".utf8) {
+            text = String(Substring(text.utf8.dropFirst("mailto:".utf8.count)))
+        }
+        if text.utf8.first == UInt8(ascii: "<"), text.utf8.last == UInt8(ascii: ">") {
+            text = String(Substring(text.utf8.dropFirst().dropLast()))
+        }
+        return text.trimmingASCIISpace
     }
 
     /// Who has exactly this, else in whose number or text the digits stand.
