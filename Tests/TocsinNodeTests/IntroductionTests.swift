@@ -51,13 +51,13 @@ import TocsinTransport
         )
         let first = try await anna.node()
         try await running(first, ben.node(dialling: [anna.known(first)])) {
-            try await ben.isLinked(to: 0)
+            try await ben.isLinked(to: 1)
             let published = try await anna.publish(renewal, as: .identity)
             try await ben.receives(published.id)
         }
         let second = try await anna.node(key: 1)
         try await running(second, ben.node(dialling: [anna.known(second)])) {
-            try await ben.isLinked(to: 0)
+            try await ben.isLinked(to: 1)
         }
     }
 

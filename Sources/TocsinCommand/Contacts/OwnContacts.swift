@@ -41,6 +41,11 @@ struct OwnContacts: Sendable {
         all = try seen + (withVoid ? Self.void(in: home) : [])
     }
 
+    /// Those that were erased and are not wiped here yet.
+    init(leavingIn home: Home) throws {
+        all = try OwnContact.leaving(.contact, in: home) { try Contact(decoding: $0) }
+    }
+
     /// Those that nobody sees any more, since the keys that signed them have ended.
     static func void(in home: Home) throws -> [OwnContact] {
         try OwnContact.void(.contact, in: home) { try Contact(decoding: $0) }

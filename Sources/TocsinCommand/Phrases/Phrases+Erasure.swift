@@ -27,6 +27,16 @@ extension Phrases {
             "This erases \(count) record\(count == 1 ? "" : "s") on every node"
                 + (isImmediate ? " that can be reached, at once" : "") + ", and cannot be undone."
         }
+        static func isLeaving(_ target: String) -> CommandError {
+            CommandError(
+                .refused,
+                code: "erased",
+                "\(target) is erased already: nobody sees it, and every node wipes it within seven days.",
+                remedy: "To have it wiped at once, sign with the identity key: tocsin erase "
+                    + "\(ShellWord.text(target)) --identity FILE"
+            )
+        }
+
         static func nothingMeant(_ target: String) -> CommandError {
             CommandError(
                 .notFound,

@@ -54,6 +54,11 @@ struct Erase: ContextCommand {
             let subject = try contacts.find(target).subject
             return try erasing.versions(of: subject, kind: .contact)
         }
+        let leaving = try OwnContacts(leavingIn: context.home)
+        if !leaving.meant(by: target).isEmpty {
+            guard erasing.key != .officer else { throw Phrases.Erasure.isLeaving(target) }
+            return try leaving.find(target).current
+        }
         let record: Verified<Record>
         do {
             record = try StoreReader(home: context.home.path).record(typed: target)

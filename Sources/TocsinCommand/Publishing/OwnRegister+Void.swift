@@ -14,20 +14,46 @@ extension OwnRegister {
         in home: Home,
         decode: ([UInt8]) throws -> Entry
     ) throws -> [OwnRegister] {
+        try gone(.void, in: home, decode: decode) { reader, member in
+            try reader.voidVersions(of: member, kind: kind)
+        }
+    }
+
+    /// This member's registers of a kind that were erased and are not wiped on this disk yet, ascending by subject; none
+    /// before there is a network.
+    ///
+    /// - Parameter decode: what a body of that kind says.
+    static func leaving(
+        _ kind: RecordKind,
+        in home: Home,
+        decode: ([UInt8]) throws -> Entry
+    ) throws -> [OwnRegister] {
+        try gone(.leaving, in: home, decode: decode) { reader, member in
+            try reader.leavingVersions(of: member, kind: kind)
+        }
+    }
+
+    private static func gone(
+        _ state: State,
+        in home: Home,
+        decode: ([UInt8]) throws -> Entry,
+        versions: (StoreReader, MemberID) throws -> [Verified<Record>]
+    ) throws -> [OwnRegister] {
         guard home.hasNetwork else { return [] }
         let member = try home.card().value.member
-        let versions = try StoreReader(home: home.path).voidVersions(of: member, kind: kind)
+        let versions = try versions(StoreReader(home: home.path), member)
         return Dictionary(grouping: versions.map(\.value), by: \.header.subject)
             .compactMap { subject, versions in
-                subject.flatMap { void($0, versions, decode) }
+                subject.flatMap { register($0, versions, state, decode) }
             }
             .sorted { $0.subject < $1.subject }
     }
 
-    /// A register as its void versions would show it.
-    private static func void(
+    /// A register as these of its versions would show it.
+    private static func register(
         _ subject: Subject,
         _ versions: [Record],
+        _ state: State,
         _ decode: ([UInt8]) throws -> Entry
     ) -> OwnRegister? {
         let view = RegisterView(
@@ -35,6 +61,13 @@ extension OwnRegister {
         )
         let winner = versions.first { $0.id == view.winner }
         guard let body = winner?.body, let entry = try? decode(body) else { return nil }
-        return OwnRegister(subject: subject, entry: entry, others: [], current: [], state: .void)
+        let current = state == .leaving ? versions.map(\.id) : []
+        return OwnRegister(
+            subject: subject,
+            entry: entry,
+            others: [],
+            current: current,
+            state: state
+        )
     }
 }

@@ -9,7 +9,7 @@ struct OwnRegister<Entry: Sendable>: Sendable {
     let entry: Entry
     /// The other current versions, which wait for a person to merge them.
     let others: [Entry]
-    /// The versions that a new one replaces; none for a draft, and none that is void.
+    /// The versions that a new one replaces, or those that are leaving; none for a draft, and none that is void.
     let current: [RecordID]
     let state: State
 
@@ -21,6 +21,8 @@ struct OwnRegister<Entry: Sendable>: Sendable {
         case shown
         /// Signed by keys that have ended, and shown by nobody.
         case void
+        /// Erased, and not wiped on this disk yet.
+        case leaving
     }
 
     var isDraft: Bool { state == .draft }

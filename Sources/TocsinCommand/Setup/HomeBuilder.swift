@@ -16,24 +16,51 @@ enum HomeBuilder {
 
     /// Fills a folder beside the home's place and moves it there when it is complete.
     ///
-    /// When anything fails, nothing is left behind. Ctrl-C waits until it is done.
+    /// An empty folder that somebody else has made for it, as a package does, is filled from within: what makes it a
+    /// home, the card, comes last. When anything fails, nothing is left behind. Ctrl-C waits until it is done.
     static func build(_ home: Home, fill: (Home) async throws -> Void) async throws {
         let place = home.folder.lexicallyNormalized()
         let parent = place.removingLastComponent()
         if !parent.string.isEmpty { try makeParents(parent) }
         let name = ".tocsin-init-\(String(SystemEntropy.nonzeroWord(), radix: 36))"
-        let unfinished = Home(folder: parent.appending(name))
+        let isGiven = Home.isThere(place) && access(parent.string, W_OK) != 0
+        let unfinished = Home(folder: (isGiven ? place : parent).appending(name))
         try await withoutInterruption {
             try FileContent.makeFolder(unfinished.folder, mode: .groupFolder)
             do {
                 try await fill(unfinished)
-                guard rename(unfinished.folder.string, place.string) == 0 else {
-                    throw Phrases.Files.cannotWrite(place.string, Errno(rawValue: errno))
+                if isGiven {
+                    try empty(unfinished, into: Home(folder: place))
+                } else {
+                    try move(unfinished.folder, to: place)
                 }
             } catch {
                 remove(unfinished.folder)
                 throw error
             }
+        }
+    }
+
+    /// Moves what a folder holds into another, the card last.
+    private static func empty(_ unfinished: Home, into home: Home) throws {
+        let card = unfinished.memberCard.lastComponent?.string
+        let names = FileContent.names(in: unfinished.folder).sorted()
+        var moved: [FilePath] = []
+        do {
+            for name in names.filter({ $0 != card }) + [card].compactMap(\.self) {
+                try move(unfinished.folder.appending(name), to: home.folder.appending(name))
+                moved.append(home.folder.appending(name))
+            }
+        } catch {
+            for path in moved where unlink(path.string) != 0 { remove(path) }
+            throw error
+        }
+        rmdir(unfinished.folder.string)
+    }
+
+    private static func move(_ path: FilePath, to place: FilePath) throws {
+        guard rename(path.string, place.string) == 0 else {
+            throw Phrases.Files.cannotWrite(place.string, Errno(rawValue: errno))
         }
     }
 

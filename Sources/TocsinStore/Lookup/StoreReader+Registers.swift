@@ -48,6 +48,27 @@ extension StoreReader {
         }
     }
 
+    /// The versions of a member's registers of a kind that are erased and whose payload is still on this disk, ascending
+    /// by subject, without damaged ones.
+    ///
+    /// Nobody sees them; their owner may still want them wiped at once.
+    package func leavingVersions(
+        of member: MemberID,
+        kind: RecordKind
+    ) throws -> [Verified<TocsinRecord.Record>] {
+        try readOnce { database in
+            try database.rows(
+                """
+                SELECT id, header, signature, payload FROM record JOIN leaving ON leaving.record = record.n
+                WHERE member = ? AND kind = ? AND payload IS NOT NULL ORDER BY subject, id
+                """,
+                .id(member),
+                .number(kind.rawValue),
+                read: intact
+            ).compactMap(\.self)
+        }
+    }
+
     /// The void versions of a member's registers of a kind that show nothing, ascending by subject, with their
     /// payloads.
     ///

@@ -46,6 +46,42 @@ import Testing
         #expect(try member.run(["contact", "add", "--name", "Next"] + member.secret).status == 0)
     }
 
+    @Test func `what was removed is still found by its name to be wiped at once`() throws {
+        let stick = try identityKeyOnAStick()
+        #expect(
+            try member.run(["contact", "remove", Self.name, "--yes"] + member.secret).status == 0
+        )
+        #expect(try lies())
+        let again = try member.run(["erase", Self.name, "--yes"] + member.secret)
+        #expect(again.status == 7)
+        #expect(again.errors.contains("--identity FILE"))
+        let wiped = try member.run(
+            ["erase", Self.name, "--yes", "--identity", stick] + member.secret
+        )
+        #expect(wiped.status == 0, "\(wiped.errors)")
+        #expect(try !lies())
+        #expect(try member.run(["erase", Self.name, "--identity", stick]).status == 4)
+    }
+
+    @Test func `of a contact that was renamed only the erased version is wiped by its old name`()
+        throws
+    {
+        let stick = try identityKeyOnAStick()
+        let old = try #require(
+            try member.run(["record", "list", "--json"]).objects
+                .first { $0["kind"] as? String == "contact" }?["record"] as? String
+        )
+        let edit = ["contact", "edit", Self.name, "--name", "Yolanda Example"]
+        #expect(try member.run(edit + member.secret).status == 0)
+        #expect(try member.run(["erase", old, "--yes"] + member.secret).status == 0)
+        let wiped = try member.run(
+            ["erase", Self.name, "--yes", "--identity", stick] + member.secret
+        )
+        #expect(wiped.status == 0, "\(wiped.errors)")
+        #expect(try !lies())
+        #expect(try member.run(["search", "yolanda"]).status == 0)
+    }
+
     @Test func `a key that is missing, locked or another member's erases nothing`() throws {
         let erase = ["erase", Self.name, "--yes", "--no-input", "--identity"]
         let stick = try identityKeyOnAStick()
