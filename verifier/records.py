@@ -332,6 +332,10 @@ def decode_genesis(data):
     founders = [check_signed_card(signed) for signed in genesis.get("founders", [])]
     require(1 <= len(founders) <= 1024, "no founders, or too many")
     require(strictly_ascending([member for member, _ in founders]), "founders are not ascending")
+    regions = {card["region"] for _, card in founders}
+    require(policy["vouches"] <= len(founders), "more vouches than founders")
+    require(policy["regions"] <= min(policy["vouches"], len(regions)), "more regions than the founders have")
+    require(policy["suspenders"] <= max(1, len(founders) - 1), "more suspenders than others")
     demo = genesis.get("demo", False)
     require(all(card.get("demo", False) == demo for _, card in founders), "a demonstration mixes with others")
     keys = [key for _, card in founders for key in keys_of(card)]

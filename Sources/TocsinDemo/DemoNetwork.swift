@@ -50,7 +50,7 @@ package struct DemoNetwork: Sendable {
         var draw = DemoDraw(seed: source.seed, "genesis")
         genesis = try Genesis(
             name: small ? "Small demonstration" : "Demonstration",
-            policy: .usual(founders: members.count),
+            policy: .usual(for: members.map(\.card)),
             founders: members.map(\.card),
             salt: draw.subject()
         )

@@ -36,15 +36,23 @@ package struct Genesis: Equatable, Sendable {
             self.suspenders = suspenders
         }
 
-        /// Three vouches from two regions and three suspenders, or what so few founders can give.
-        package static func usual(founders: Int) -> Policy {
-            founders >= 5
-                ? Policy(vouches: 3, regions: 2, suspenders: 3)
-                : Policy(
-                    vouches: UInt32(max(1, founders - 1)),
-                    regions: 1,
-                    suspenders: UInt32(max(1, founders - 1))
-                )
+        /// Three vouches from two regions and three suspenders, or what these founders can give.
+        package static func usual(for founders: [Verified<SignedCard>]) -> Policy {
+            let regions = Set(founders.map(\.value.card.region)).count
+            let others = UInt32(max(1, founders.count - 1))
+            return founders.count >= 5
+                ? Policy(vouches: 3, regions: UInt32(min(2, regions)), suspenders: 3)
+                : Policy(vouches: others, regions: 1, suspenders: others)
+        }
+
+        /// Whether so many voters from so many regions can do what these numbers ask for.
+        ///
+        /// Numbers that nobody can fulfil would lock a network for ever.
+        package func works(voters: Int, regions: Int) -> Bool {
+            voters > 0 && regions > 0
+                && (1...UInt32(voters)).contains(vouches)
+                && (1...min(vouches, UInt32(regions))).contains(self.regions)
+                && (1...UInt32(max(1, voters - 1))).contains(suspenders)
         }
     }
 
@@ -93,6 +101,10 @@ package struct Genesis: Equatable, Sendable {
         }
         guard founders.map(\.value.member).isStrictlyAscending else { throw .founderTwice }
         guard founders.allSatisfy({ $0.value.card.isDemo == isDemo }) else { throw .mixesDemo }
+        let regions = Set(founders.map(\.value.card.region)).count
+        guard policy.works(voters: founders.count, regions: regions) else {
+            throw .invalid(field: "policy")
+        }
         try Self.checkKeysAreDistinct(founders)
         self.name = name
         self.policy = policy

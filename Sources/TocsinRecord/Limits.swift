@@ -51,7 +51,7 @@ package enum Limits {
     package static let organisationName = 200
     /// Founders of a network.
     ///
-    /// There are 245 managers of ccTLDs today.
+    /// There are 245 managers of ccTLDs today. Above `voters` of them no decision has room for their voices.
     package static let founders = 1024
     /// A genesis as a file or on the wire.
     package static let genesis = 4 * 1024 * 1024
@@ -81,12 +81,12 @@ package enum Limits {
 
     // MARK: Decisions
 
-    /// A proposal: cards of a dozen new voters, or the keys that two hundred have changed.
-    package static let proposal = 20 * 1024
     /// Voters of a network.
     ///
-    /// There are 245 managers of ccTLDs; those who want a voice are fewer, and each voice stands in every decision.
-    package static let voters = 200
-    /// Records that a decision brings to show that keys may speak.
-    package static let evidence = 64
+    /// There are 245 managers of ccTLDs today, and most of their voices stand in every decision.
+    package static let voters = 400
+    /// A proposal: the largest card that a member can have, or the keys that hundreds of voters have changed.
+    package static let proposal = signedCard + 4 * 1024
+    /// A decision with its voices and what shows that these keys may speak: the part of a record that is left for it.
+    package static let decision = 56 * 1024
 }

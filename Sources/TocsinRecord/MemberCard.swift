@@ -54,7 +54,7 @@ package struct MemberCard: Equatable, Sendable {
     }
 
     /// Every key of the card, whatever its role.
-    var keys: [PublicKey] {
+    package var keys: [PublicKey] {
         [identity] + signing + nodes + [PublicKey(bytes: encryption.bytes)]
     }
 }

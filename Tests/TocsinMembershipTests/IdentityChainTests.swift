@@ -116,7 +116,7 @@ import TocsinTesting
         )
         let genesis = try Genesis(
             name: "Circle",
-            policy: .usual(founders: 1),
+            policy: .usual(for: [signed]),
             founders: [signed],
             salt: Fixture.subject(0)
         )

@@ -260,7 +260,7 @@ import TocsinTesting
         #expect(throws: GenesisError.keyTwice) {
             try Genesis(
                 name: "Fixture",
-                policy: .usual(founders: 2),
+                policy: .usual(for: [first.card, second]),
                 founders: [first.card, second],
                 salt: Fixture.subject(0)
             )
@@ -273,7 +273,7 @@ import TocsinTesting
         #expect(throws: GenesisError.mixesDemo) {
             try Genesis(
                 name: "Fixture",
-                policy: .usual(founders: 2),
+                policy: .usual(for: [demo.members[0].card, network.members[1].card]),
                 founders: [demo.members[0].card, network.members[1].card],
                 salt: Fixture.subject(0)
             )
@@ -285,10 +285,32 @@ import TocsinTesting
         founders: Int,
         vouches: UInt32,
         regions: UInt32
-    ) {
-        let policy = Genesis.Policy.usual(founders: founders)
+    ) throws {
+        let cards = try (0..<founders).map { try FixtureMember(number: $0).card }
+        let policy = Genesis.Policy.usual(for: cards)
         #expect(policy.vouches == vouches && policy.regions == regions)
         #expect(policy.suspenders == vouches)
+        #expect(policy.works(voters: founders, regions: Set(cards.map(\.value.card.region)).count))
+    }
+
+    @Test func `numbers that the founders cannot fulfil found no network`() throws {
+        // Of every fifth number, all of one region.
+        let cards = try (0..<5).map { try FixtureMember(number: 5 * $0).card }
+        #expect(Genesis.Policy.usual(for: cards).regions == 1)
+        for (vouches, regions, suspenders) in [(6, 1, 1), (3, 2, 3), (3, 1, 5), (1, 2, 1)] {
+            #expect(throws: GenesisError.invalid(field: "policy")) {
+                try Genesis(
+                    name: "Fixture",
+                    policy: .init(
+                        vouches: UInt32(vouches),
+                        regions: UInt32(regions),
+                        suspenders: UInt32(suspenders)
+                    ),
+                    founders: cards,
+                    salt: Fixture.subject(0)
+                )
+            }
+        }
     }
 }
 

@@ -71,7 +71,10 @@ import TocsinTesting
             [.drop(Self.member(1)), .remove(Removal(Self.member(1)))],
             [.drop(Self.member(1)), .drop(Self.member(1))],
             [.erase(Self.id(1)), .erase(Self.id(1))],
-            [.policy(.usual(founders: 3)), .policy(.usual(founders: 9))],
+            [
+                .policy(.init(vouches: 1, regions: 1, suspenders: 1)),
+                .policy(.init(vouches: 2, regions: 1, suspenders: 1)),
+            ],
         ]
         for actions in pairs {
             #expect(throws: ProposalError.invalid(field: "actions")) {
@@ -84,6 +87,30 @@ import TocsinTesting
                 number: 1,
                 confirms: [Self.member(1), Self.member(1)]
             )
+        }
+        let wrong: [(String, Proposal.Action)] = [
+            ("rule", .rule(Ruling(HeldLabel(tld: "NP", role: .manager), holder: nil))),
+            ("policy", .policy(.init(vouches: 1, regions: 0, suspenders: 1))),
+            (
+                "remove",
+                .remove(
+                    Removal(
+                        Self.member(1),
+                        keeping: [
+                            .init(
+                                key: Self.key(1),
+                                role: .signing,
+                                heads: [FeedHead(incarnation: 0, seq: 1, id: Self.id(6))]
+                            )
+                        ]
+                    )
+                )
+            ),
+        ]
+        for (field, action) in wrong {
+            #expect(throws: ProposalError.invalid(field: field)) {
+                try Proposal(after: Self.id(1), number: 1, actions: [action])
+            }
         }
         #expect(throws: ProposalError.invalid(field: "remove")) {
             let own = Removal(Self.member(1), successor: Self.member(1))
@@ -100,6 +127,12 @@ import TocsinTesting
             .bytes(4, Wire([.bytes(9, [1])]).encoded),
         ])
         #expect(throws: ProposalError.notUnderstood) { try Proposal(decoding: action.encoded) }
+        // The first extensions that are planned: a further number of the policy, a later card.
+        let policy = Wire([
+            .varint(1, 1), .bytes(2, Self.member(1).array), .varint(3, 1),
+            .bytes(4, Wire([.bytes(4, Wire((1...4).map { .varint($0, 1) }).encoded)]).encoded),
+        ])
+        #expect(throws: ProposalError.notUnderstood) { try Proposal(decoding: policy.encoded) }
         let unordered = Wire([
             .varint(1, 1), .bytes(2, Self.member(1).array), .varint(3, 1),
             .bytes(5, [UInt8](repeating: 2, count: 32)),

@@ -40,7 +40,7 @@ package struct FixtureNetwork: Sendable {
         self.members = members
         genesis = try Genesis(
             name: name,
-            policy: .usual(founders: members.count),
+            policy: .usual(for: members.map(\.card)),
             founders: members.map(\.card),
             salt: Fixture.subject(0)
         )

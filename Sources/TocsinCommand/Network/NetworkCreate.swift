@@ -52,7 +52,7 @@ struct NetworkCreate: ContextCommand {
         do throws(GenesisError) {
             return try Genesis(
                 name: name,
-                policy: .usual(founders: founders.count),
+                policy: .usual(for: founders),
                 founders: founders,
                 salt: .fresh()
             )

@@ -17,7 +17,7 @@ extension DecidedState {
         } catch {
             throw .impossible(error)
         }
-        let tally = tally(of: decision, in: network)
+        let tally = try tally(of: decision, in: network)
         guard decision.proposal.isEmpty ? tally.isStuck : tally.isMajority else {
             throw .voicesMissing(tally.wanting, of: voters.count)
         }
@@ -28,22 +28,33 @@ extension DecidedState {
     package enum NoSuccessor: Error, Equatable, Sendable {
         /// It cannot be decided here.
         case impossible(Impossible)
+        /// The member shown has no voice, or not by this key or for this, or its signature is wrong: what is brought
+        /// along without need makes a decision none, or there would be any number of them.
+        case noVoice(MemberID)
+        /// A record is shown of a member whose voice is not.
+        case needlessEvidence(RecordID)
         /// So many of the voters are shown to want it, and they are too few.
         case voicesMissing(Int, of: Int)
     }
 
     /// Whose voices count in a decision, and for what.
-    private func tally(of decision: Decision, in network: NetworkID) -> Tally {
-        let counting = decision.voices.filter { voice in
-            guard decision.proposal.isEmpty || voice.decision == decision.proposal.id else {
-                return false
-            }
-            return mayHaveVoice(voice, in: decision)
-                && voice.isGood(after: self.decision, in: network)
+    private func tally(
+        of decision: Decision,
+        in network: NetworkID
+    ) throws(NoSuccessor) -> Tally {
+        for record in decision.evidence
+        where !decision.voices.contains(where: { $0.member == record.value.header.member }) {
+            throw .needlessEvidence(record.value.id)
+        }
+        for voice in decision.voices {
+            guard decision.proposal.isEmpty || voice.decision == decision.proposal.id,
+                mayHaveVoice(voice, in: decision),
+                voice.isGood(after: self.decision, in: network)
+            else { throw .noVoice(voice.member) }
         }
         return Tally(
             wanted: decision.proposal.id,
-            voices: counting.map(\.decision),
+            voices: decision.voices.map(\.decision),
             voters: voters.count
         )
     }
@@ -91,10 +102,12 @@ private struct Tally {
     /// Whether more than half of all voters do.
     var isMajority: Bool { 2 * wanting > voters }
 
-    /// Whether nothing else can have a majority any more, even if all who are not shown wanted the same.
+    /// Whether more than half of the voters are shown, and nothing else can have a majority any more, even if all
+    /// who are not shown wanted the same.
     ///
     /// Whoever is shown has spoken once for all, so that this stays so.
     var isStuck: Bool {
+        guard 2 * voices.count > voters else { return false }
         let silent = voters - voices.count
         let others = Dictionary(grouping: voices.filter { $0 != wanted }, by: \.self)
         return 2 * (silent + (others.map(\.value.count).max() ?? 0)) <= voters

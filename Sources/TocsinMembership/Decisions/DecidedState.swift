@@ -18,9 +18,9 @@ package struct DecidedState: Equatable, Sendable {
     package private(set) var ended: [MemberKey]
     /// The numbers that hold.
     package private(set) var policy: Genesis.Policy
-    /// Members whom only a decision can end, ascending: founders, whoever ever had a voice, and whoever was
-    /// confirmed.
-    package private(set) var settled: [MemberID]
+    /// Members whom only a decision can end, ascending by member: founders, whoever ever had a voice, and whoever
+    /// was confirmed.
+    package private(set) var settled: [Settled]
     /// Who is no member any more, ascending by member.
     ///
     /// It only grows.
@@ -47,19 +47,34 @@ package struct DecidedState: Equatable, Sendable {
         }
     }
 
+    /// A member whom only a decision can end.
+    package struct Settled: Equatable, Sendable {
+        package let member: MemberID
+        /// The number of the decision that first settled it, 0 for founders; a later enrolment changes nothing.
+        package let since: UInt64
+        /// What it said of itself when it first got a voice; `nil` for one that was only confirmed, whose card its
+        /// admission brings.
+        package internal(set) var card: MemberCard?
+    }
+
     /// The network at its beginning: every founder has a voice.
     package init(_ genesis: Genesis) {
         decision = DecisionID(before: genesis.network)
         number = 0
         voters = genesis.founders.map { Voter($0.value) }
         policy = genesis.policy
-        settled = voters.map(\.member)
+        settled = voters.map { Settled(member: $0.member, since: 0, card: $0.card) }
         isDemo = genesis.isDemo
         (ended, removed, rulings, erased) = ([], [], [], [])
     }
 
     /// The voter of that identifier, or `nil`.
     package func voter(_ member: MemberID) -> Voter? { voters.first { $0.member == member } }
+
+    /// Whether only a decision can end a member.
+    package func isSettled(_ member: MemberID) -> Bool {
+        settled.contains { $0.member == member }
+    }
 
     /// Whether a member was removed.
     package func isRemoved(_ member: MemberID) -> Bool {
@@ -79,8 +94,9 @@ package struct DecidedState: Equatable, Sendable {
         next.decision = proposal.id
         next.number = proposal.number
         for action in proposal.actions { try next.apply(action) }
+        for case .remove(let removal) in proposal.actions { try next.replace(removal) }
         for member in proposal.confirms { try next.confirm(member) }
-        // A key that ends in the decision that begins it has ended.
+        // A key that begins and ends in one decision has ended.
         for key in proposal.begins { try next.begin(key) }
         for key in proposal.ends { try next.end(key) }
         try next.check()
@@ -91,21 +107,24 @@ package struct DecidedState: Equatable, Sendable {
     package enum Impossible: Error, Equatable, Sendable {
         /// It names another decision before it.
         case doesNotFollow
-        /// The member has a voice already, was removed, or is of another kind of network.
+        /// The member has a voice already, was removed, is of another kind of network, or shares a key with a voter or
+        /// one that has ended.
         case cannotEnrol(MemberID)
         /// The member has no voice that it could lose.
         case isNoVoter(MemberID)
         /// The member, or the one that is to follow it, was removed before.
         case isRemoved(MemberID)
+        /// The label is to be held by somebody who was removed.
+        case cannotHold(MemberID)
         /// The record is erased already.
         case isErased(RecordID)
         /// The member needs no confirmation, or was removed.
         case cannotConfirm(MemberID)
-        /// The key speaks already, or has ended.
+        /// The key speaks already, has ended, is in another role in the member's card, or is another voter's.
         case cannotBegin(MemberKey)
-        /// The key has ended before, or is that of no voter.
+        /// The key has ended before, or is that of nobody whom only a decision can end.
         case cannotEnd(MemberKey)
-        /// What would be left has no voters, too many, or fewer than its own numbers ask for.
+        /// What would be left has no voters, or fewer than its own numbers ask for.
         case doesNotWork
     }
 
@@ -116,6 +135,7 @@ package struct DecidedState: Equatable, Sendable {
         case .remove(let removal): try remove(removal)
         case .policy(let policy): self.policy = policy
         case .rule(let ruling):
+            if let holder = ruling.holder, isRemoved(holder) { throw .cannotHold(holder) }
             rulings.removeAll { $0.label == ruling.label }
             rulings.insert(ruling, inOrderOf: \.label)
         case .erase(let record):
@@ -126,11 +146,32 @@ package struct DecidedState: Equatable, Sendable {
 
     private mutating func enrol(_ card: SignedCard) throws(Impossible) {
         let member = card.member
-        guard voter(member) == nil, !isRemoved(member), card.card.isDemo == isDemo else {
-            throw .cannotEnrol(member)
-        }
+        guard voter(member) == nil, !isRemoved(member), card.card.isDemo == isDemo,
+            voters.count < Limits.voters, !sharesKey(card.card, of: member)
+        else { throw .cannotEnrol(member) }
         voters.insert(Voter(card), inOrderOf: \.member)
-        if !settled.contains(member) { settled.insert(member, inOrderOf: \.self) }
+        settle(member, card: card.card)
+    }
+
+    /// Whether a key of a card speaks for another voter or has ended for anybody else: who holds it would have two
+    /// voices, or come back after a removal.
+    private func sharesKey(_ card: MemberCard, of member: MemberID) -> Bool {
+        let others =
+            voters.flatMap { $0.card.keys + $0.begun }
+            + ended.filter { $0.member != member }.map(\.key)
+        let keys = Set(others)
+        return card.keys.contains(where: keys.contains)
+    }
+
+    private mutating func settle(_ member: MemberID, card: MemberCard?) {
+        if let place = settled.firstIndex(where: { $0.member == member }) {
+            settled[place].card = settled[place].card ?? card
+        } else {
+            settled.insert(
+                Settled(member: member, since: number, card: card),
+                inOrderOf: \.member
+            )
+        }
     }
 
     private mutating func drop(_ member: MemberID) throws(Impossible) {
@@ -139,41 +180,44 @@ package struct DecidedState: Equatable, Sendable {
     }
 
     private mutating func remove(_ removal: Removal) throws(Impossible) {
-        for member in [removal.member, removal.successor].compactMap(\.self)
-        where isRemoved(member) {
-            throw .isRemoved(member)
-        }
+        guard !isRemoved(removal.member) else { throw .isRemoved(removal.member) }
         removed.insert(removal, inOrderOf: \.member)
         voters.removeAll { $0.member == removal.member }
-        settled.removeAll { $0 == removal.member }
+        settled.removeAll { $0.member == removal.member }
+    }
+
+    /// Lets the successor of a removed member, or nobody, hold its labels.
+    private mutating func replace(_ removal: Removal) throws(Impossible) {
+        if let successor = removal.successor, isRemoved(successor) { throw .isRemoved(successor) }
+        rulings = rulings.map { ruling in
+            ruling.holder == removal.member
+                ? Ruling(ruling.label, holder: removal.successor) : ruling
+        }
     }
 
     private mutating func confirm(_ member: MemberID) throws(Impossible) {
-        guard !settled.contains(member), !isRemoved(member) else { throw .cannotConfirm(member) }
-        settled.insert(member, inOrderOf: \.self)
+        guard !isSettled(member), !isRemoved(member) else { throw .cannotConfirm(member) }
+        settle(member, card: nil)
     }
 
     private mutating func begin(_ key: MemberKey) throws(Impossible) {
         guard let place = voters.firstIndex(where: { $0.member == key.member }),
-            !ended.contains(key), !voters[place].card.signing.contains(key.key),
-            !voters[place].begun.contains(key.key)
+            !ended.contains(key),
+            !voters.contains(where: { $0.card.keys.contains(key.key) || $0.begun.contains(key.key) }
+            )
         else { throw .cannotBegin(key) }
         voters[place].begun.insert(key.key, inOrderOf: \.self)
     }
 
     private mutating func end(_ key: MemberKey) throws(Impossible) {
-        guard voter(key.member) != nil, !ended.contains(key) else { throw .cannotEnd(key) }
+        guard isSettled(key.member), !ended.contains(key) else { throw .cannotEnd(key) }
         ended.insert(key, inOrderOf: \.self)
     }
 
     /// A network must be able to go on by its own numbers.
     private func check() throws(Impossible) {
         let regions = Set(voters.map(\.card.region)).count
-        guard (1...Limits.voters).contains(voters.count),
-            (1...UInt32(voters.count)).contains(policy.vouches),
-            (1...min(policy.vouches, UInt32(regions))).contains(policy.regions),
-            (1...UInt32(max(1, voters.count - 1))).contains(policy.suspenders)
-        else { throw .doesNotWork }
+        guard policy.works(voters: voters.count, regions: regions) else { throw .doesNotWork }
     }
 }
 

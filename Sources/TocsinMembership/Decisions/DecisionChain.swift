@@ -4,81 +4,113 @@ package import TocsinRecord
 ///
 /// Where voters speak once there is one valid successor at most, and the chain is a function of the set of decisions,
 /// in whatever order and how often they come. Of two, which take a voter with two voices, nothing can tell the right
-/// one: a node keeps to the one that it has adopted, a newcomer to the one to which its invitation leads, and else it
+/// one: a node keeps to those that it has adopted, a newcomer to those to which its invitation leads, and else it
 /// stops there and a person decides.
 package struct DecisionChain: Sendable {
     /// The state after each decision, the beginning first.
     package private(set) var states: [DecidedState]
-    /// Where decisions compete that all suffice, ascending by their place: who adopted which stays so.
-    package private(set) var rivals: [Rivals] = []
-
     private let network: NetworkID
-    /// What is to be followed where decisions compete.
-    private let adopted: Set<DecisionID>
-    /// Everything that came, by what it follows.
-    private var known: [DecisionID: [Decision]] = [:]
+    /// The decisions to follow, from the first: what was adopted before, or what an invitation names.
+    ///
+    /// As far as it goes nothing else is followed, and what is missing is waited for.
+    private let path: [DecisionID]
+    /// What can follow each state, in the order of their decisions.
+    ///
+    /// A decision is judged once, when the state before it is known, and of several that bring one proposal the first
+    /// is kept: states do not change, so neither does the verdict.
+    private var successors: [[Successor]]
+    /// Decisions that came before what they follow, in the order in which they came.
+    private var waiting: [Decision] = []
 
-    /// Decisions at one place.
-    package struct Rivals: Equatable, Sendable {
-        /// The decision that they follow.
-        package let previous: DecisionID
-        /// Those that suffice, ascending.
-        package let decisions: [DecisionID]
+    /// A decision that suffices, and what it leads to.
+    private struct Successor: Sendable {
+        let decision: Decision
+        let state: DecidedState
     }
+
+    /// Decisions at one place that all suffice.
+    package struct Rivals: Equatable, Sendable {
+        /// The place: how many decisions there are with one of them.
+        package let number: UInt64
+        /// They, ascending.
+        package let decisions: [DecisionID]
+        /// The voters who are shown to have spoken for more than one, ascending.
+        package let speakers: [MemberID]
+    }
+
+    /// How many decisions wait for what they follow; beyond it new ones are passed over, and come again.
+    package static let mostWaiting = 64
 
     /// The chain before any decision came.
     ///
-    /// - Parameter adopted: the decisions that were followed before, or that an invitation leads to.
-    package init(_ genesis: Genesis, adopting adopted: [DecisionID] = []) {
+    /// - Parameter path: the decisions to follow, from the first on.
+    package init(_ genesis: Genesis, following path: [DecisionID] = []) {
         states = [DecidedState(genesis)]
+        successors = [[]]
         network = genesis.network
-        self.adopted = Set(adopted)
+        self.path = path
     }
 
     /// What holds now.
     package var state: DecidedState { states[states.count - 1] }
 
+    /// The decisions that were followed, from the first on: what to keep, and to put into an invitation.
+    package var followed: [DecisionID] { states.dropFirst().map(\.decision) }
+
+    /// Where decisions compete, ascending by place.
+    package var rivals: [Rivals] {
+        successors.enumerated().compactMap { place, successors in
+            successors.count > 1 ? Rivals(at: UInt64(place + 1), successors.map(\.decision)) : nil
+        }
+    }
+
     /// Whether decisions compete at the end, so that a person must choose.
-    package var isSplit: Bool { rivals.contains { $0.previous == state.decision } }
+    package var isSplit: Bool {
+        states.count > path.count && successors[successors.count - 1].count > 1
+    }
 
     /// Takes decisions in, and follows the chain as far as it goes.
     package mutating func take(_ decisions: [Decision]) {
-        for decision in decisions {
-            let previous = decision.proposal.previous
-            if known[previous]?.contains(decision) == true { continue }
-            known[previous, default: []].append(decision)
+        for decision in decisions { place(decision) }
+        while let next = next() {
+            states.append(next)
+            successors.append([])
+            let ready = waiting
+            waiting = []
+            for decision in ready { place(decision) }
         }
-        let touched = decisions.map(\.proposal.previous)
-        for state in states.dropLast() where touched.contains(state.decision) {
-            note(successors(of: state).map(\.decision), after: state.decision)
+    }
+
+    /// Judges a decision, or lets it wait.
+    private mutating func place(_ decision: Decision) {
+        let previous = decision.proposal.previous
+        guard let place = states.firstIndex(where: { $0.decision == previous }) else {
+            if waiting.count < Self.mostWaiting { waiting.append(decision) }
+            return
         }
-        while let next = next() { states.append(next) }
+        let id = decision.proposal.id
+        guard !successors[place].contains(where: { $0.state.decision == id }),
+            let state = try? states[place].successor(by: decision, in: network)
+        else { return }
+        let order = successors[place].partitionPoint { $0.state.decision < id }
+        successors[place].insert(Successor(decision: decision, state: state), at: order)
     }
 
     /// What follows the last decision, if that is plain.
-    private mutating func next() -> DecidedState? {
-        let successors = successors(of: state)
-        note(successors.map(\.decision), after: state.decision)
-        if successors.count == 1 { return successors[0] }
-        let followed = successors.filter { adopted.contains($0.decision) }
-        return followed.count == 1 ? followed[0] : nil
+    private func next() -> DecidedState? {
+        let successors = successors[successors.count - 1]
+        let number = states.count - 1
+        guard number < path.count else { return successors.count == 1 ? successors[0].state : nil }
+        return successors.first { $0.state.decision == path[number] }?.state
     }
+}
 
-    /// The states that can follow another, ascending by decision, each once.
-    private func successors(of state: DecidedState) -> [DecidedState] {
-        var successors: [DecidedState] = []
-        for decision in known[state.decision] ?? []
-        where !successors.contains(where: { $0.decision == decision.proposal.id }) {
-            if let next = try? state.successor(by: decision, in: network) {
-                successors.append(next)
-            }
-        }
-        return successors.sorted { $0.decision < $1.decision }
-    }
-
-    private mutating func note(_ decisions: [DecisionID], after previous: DecisionID) {
-        guard decisions.count > 1 else { return }
-        rivals.removeAll { $0.previous == previous }
-        rivals.append(Rivals(previous: previous, decisions: decisions))
+extension DecisionChain.Rivals {
+    fileprivate init(at number: UInt64, _ decisions: [Decision]) {
+        self.number = number
+        self.decisions = decisions.map(\.proposal.id)
+        let voices = decisions.flatMap(\.voices)
+        let spoken = Dictionary(grouping: voices, by: \.member)
+        speakers = spoken.filter { Set($0.value.map(\.decision)).count > 1 }.keys.sorted()
     }
 }

@@ -22,11 +22,21 @@ package struct Decision: Equatable, Sendable {
         self.proposal = proposal
         self.voices = voices.sorted { $0.member < $1.member }
         self.evidence = evidence.sorted { $0.value.id < $1.value.id }
-        guard self.voices.count <= Limits.voters,
-            self.voices.map(\.member).isStrictlyAscending
-        else { throw .invalid(field: "voices") }
-        guard self.evidence.count <= Limits.evidence,
-            self.evidence.map(\.value.id).isStrictlyAscending
-        else { throw .invalid(field: "evidence") }
+        guard self.voices.map(\.member).isStrictlyAscending else { throw .invalid(field: "voices") }
+        guard self.evidence.map(\.value.id).isStrictlyAscending else {
+            throw .invalid(field: "evidence")
+        }
+        guard size <= Limits.decision else { throw .tooLong(size) }
     }
+
+    /// The bytes that it takes, each part with its frame.
+    private var size: Int {
+        proposal.bytes.count + voices.count * Self.voice
+            + evidence.reduce(0) { $0 + $1.value.headerBytes.count + Self.signature }
+    }
+
+    /// A voice: three identifiers and a signature, with their tags and lengths.
+    private static let voice = 3 * 32 + 64 + 12
+    /// A signature with the tags and lengths of a record.
+    private static let signature = 64 + 10
 }

@@ -89,12 +89,12 @@ package struct Proposal: Equatable, Sendable {
         guard zip(actions, actions.dropFirst()).allSatisfy({ $0.precedes($1) }),
             actions.compactMap(\.member).sorted().isStrictlyAscending
         else { throw .invalid(field: "actions") }
+        for action in actions { try action.check() }
         guard confirms.isStrictlyAscending else { throw .invalid(field: "confirms") }
         guard begins.isStrictlyAscending, begins.allSatisfy(\.key.isValidPoint) else {
             throw .invalid(field: "begins")
         }
         guard ends.isStrictlyAscending else { throw .invalid(field: "ends") }
-        for case .remove(let removal) in actions { try removal.check() }
     }
 }
 
@@ -106,6 +106,22 @@ extension Proposal.Action {
         case .drop(let member): member
         case .remove(let removal): removal.member
         case .policy, .rule, .erase: nil
+        }
+    }
+
+    /// Answers nothing if what is done has a form in which every node reads it.
+    fileprivate func check() throws(ProposalError) {
+        switch self {
+        case .remove(let removal): try removal.check()
+        case .policy(let policy):
+            guard policy.vouches > 0, policy.regions > 0, policy.suspenders > 0 else {
+                throw .invalid(field: "policy")
+            }
+        case .rule(let ruling):
+            guard HeldLabel.isCanonical(tld: ruling.label.tld) else {
+                throw .invalid(field: "rule")
+            }
+        case .enrol, .drop, .erase: break
         }
     }
 
@@ -190,6 +206,9 @@ package struct Removal: Equatable, Sendable {
             keeps.allSatisfy({ kept in
                 kept.heads.count <= Limits.heads
                     && kept.heads.map(\.incarnation).isStrictlyAscending
+                    && kept.heads.allSatisfy {
+                        $0.incarnation != 0 && (1...Limits.seq).contains($0.seq)
+                    }
             })
         else { throw .invalid(field: "remove") }
     }

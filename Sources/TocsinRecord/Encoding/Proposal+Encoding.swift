@@ -103,9 +103,11 @@ extension Proposal.Action {
     private static func card(
         _ message: Tocsin_Record_V1_SignedCard
     ) throws(ProposalError) -> Verified<SignedCard> {
+        guard message.unknownFields.data.isEmpty else { throw .notUnderstood }
         do throws(CardError) {
             return try Verified(SignedCard(message))
         } catch {
+            if case .unknownVersion = error { throw .notUnderstood }
             throw .invalid(field: "enrol")
         }
     }
@@ -113,6 +115,7 @@ extension Proposal.Action {
     private static func policy(
         _ message: Tocsin_Record_V1_Policy
     ) throws(ProposalError) -> Genesis.Policy {
+        guard message.unknownFields.data.isEmpty else { throw .notUnderstood }
         do throws(GenesisError) {
             return try Genesis.Policy(message)
         } catch {

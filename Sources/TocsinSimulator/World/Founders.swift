@@ -16,7 +16,7 @@ package struct Founders: Sendable {
         members = try (0...nodes).map { try Founder(number: $0) }
         genesis = try Genesis(
             name: "Simulated",
-            policy: .usual(founders: members.count),
+            policy: .usual(for: members.map(\.card)),
             founders: members.map(\.card),
             salt: Founder.salt
         )

@@ -35,6 +35,9 @@ import TocsinTesting
         )
     }
 
+    /// Numbers that one voter can fulfil.
+    private let lower = Proposal.Action.policy(.init(vouches: 1, regions: 1, suspenders: 1))
+
     private func key(_ member: Int, _ index: Int = 0) -> MemberKey {
         let member = deciding.network.members[member]
         return MemberKey(member: member.id, key: member.key(.signing, index).publicKey)
@@ -44,24 +47,26 @@ import TocsinTesting
         let start = deciding.start
         #expect(start.number == 0 && start.decision.array == deciding.network.id.array)
         #expect(start.voters.map(\.member) == ids.sorted())
-        #expect(start.settled == ids.sorted())
+        #expect(start.settled.map(\.member) == ids.sorted())
+        #expect(start.settled.allSatisfy { $0.since == 0 && $0.card != nil })
         #expect(start.ended.isEmpty && start.removed.isEmpty && start.rulings.isEmpty)
     }
 
     @Test func `a stranger gets a voice, loses it and stays a member`() throws {
         let enrolled = try applying([.enrol(strangers[0].card)])
         #expect(enrolled.voter(strangers[0].id)?.card == strangers[0].card.value.card)
-        #expect(enrolled.settled.contains(strangers[0].id))
+        #expect(enrolled.isSettled(strangers[0].id))
         let dropped = try applying([.drop(strangers[0].id)], to: enrolled)
         #expect(dropped.voters == deciding.start.voters)
-        #expect(dropped.settled.contains(strangers[0].id))
+        let settled = try #require(dropped.settled.first { $0.member == strangers[0].id })
+        #expect(settled.since == 1 && settled.card == strangers[0].card.value.card)
         #expect(try applying([.enrol(strangers[0].card)], to: dropped).voters == enrolled.voters)
     }
 
     @Test func `who is removed is gone for good, and the successor takes the place`() throws {
         let removal = Removal(ids[0], successor: strangers[0].id, erases: true)
         let removed = try applying([.remove(removal), .enrol(strangers[0].card)])
-        #expect(removed.voter(ids[0]) == nil && !removed.settled.contains(ids[0]))
+        #expect(removed.voter(ids[0]) == nil && !removed.isSettled(ids[0]))
         #expect(removed.removed == [removal] && removed.isRemoved(ids[0]))
         let card = deciding.network.members[0].card
         #expect(throws: DecidedState.Impossible.cannotEnrol(ids[0])) {
@@ -82,13 +87,82 @@ import TocsinTesting
             [.rule(Ruling(label, holder: ids[1])), .erase(erased)],
             confirms: strangers.map(\.id)
         )
-        #expect(first.settled == (ids + strangers.map(\.id)).sorted())
+        #expect(first.settled.map(\.member) == (ids + strangers.map(\.id)).sorted())
+        #expect(first.settled.filter { $0.card == nil }.map(\.since) == [1, 1])
         #expect(first.erased == [erased])
         let second = try applying([.rule(Ruling(label, holder: nil))], to: first)
         #expect(second.rulings == [Ruling(label, holder: nil)])
         #expect(throws: DecidedState.Impossible.isErased(erased)) {
             try applying([.erase(erased)], to: second)
         }
+    }
+
+    @Test func `labels of who is removed go to the successor, and to nobody who was removed`()
+        throws
+    {
+        let label = HeldLabel(tld: "np", role: .manager)
+        let held = try applying([.rule(Ruling(label, holder: ids[0]))])
+        let removal = Removal(ids[0], successor: ids[1])
+        let removed = try applying([.remove(removal), lower], to: held)
+        #expect(removed.rulings == [Ruling(label, holder: ids[1])])
+        #expect(throws: DecidedState.Impossible.cannotHold(ids[0])) {
+            try applying([.rule(Ruling(label, holder: ids[0]))], to: removed)
+        }
+        for (first, second) in [(ids[0], ids[1]), (ids[1], ids[0])] {
+            #expect(throws: DecidedState.Impossible.isRemoved(second)) {
+                try applying([
+                    .remove(Removal(first, successor: second)), .remove(Removal(second)),
+                    lower,
+                ])
+            }
+        }
+    }
+
+    @Test func `nobody gets a second voice or comes back with keys that others have`() throws {
+        let twin = try FixtureMember(
+            number: 0,
+            organisation: "Another name",
+            labels: [],
+            country: "",
+            region: .europe
+        )
+        #expect(throws: DecidedState.Impossible.cannotEnrol(twin.id)) {
+            try applying([.enrol(twin.card)])
+        }
+        let ended = try applying([.remove(Removal(ids[0])), lower])
+        let closed = try applying(to: deciding.start, ends: [key(0)])
+        let removed = try applying([.remove(Removal(ids[0])), lower], to: closed)
+        #expect(throws: DecidedState.Impossible.cannotEnrol(twin.id)) {
+            try applying([.enrol(twin.card)], to: removed)
+        }
+        #expect(ended.voter(ids[0]) == nil)
+        for other in [
+            MemberKey(member: ids[0], key: deciding.network.members[0].key(.identity).publicKey),
+            MemberKey(member: ids[0], key: deciding.network.members[0].key(.node).publicKey),
+            MemberKey(member: ids[0], key: key(1).key),
+        ] {
+            #expect(throws: DecidedState.Impossible.cannotBegin(other)) {
+                try applying(begins: [other])
+            }
+        }
+        let begun = try applying(begins: [key(0, 1)])
+        for again in [key(0, 1), MemberKey(member: ids[1], key: key(0, 1).key)] {
+            #expect(throws: DecidedState.Impossible.cannotBegin(again)) {
+                try applying(to: begun, begins: [again])
+            }
+        }
+    }
+
+    @Test func `a key of a voter that was dropped can still end`() throws {
+        let dropped = try applying([
+            .drop(ids[0]), lower,
+        ])
+        #expect(try applying(to: dropped, ends: [key(0)]).ended == [key(0)])
+        let both = try applying(
+            [.drop(ids[0]), lower],
+            ends: [key(0)]
+        )
+        #expect(both.ended == [key(0)])
     }
 
     @Test func `keys begin once and end once`() throws {

@@ -60,6 +60,19 @@ struct DecidingNetwork {
     }
 }
 
+extension DecidedState {
+    /// Whether voices of so many voters make a decision, counted without the code that is tested.
+    ///
+    /// - Parameter shown: what each of the voters that are shown wants.
+    func isEnough(_ shown: [DecisionID], for proposal: Proposal) -> Bool {
+        let count = { (id: DecisionID) in shown.filter { $0 == id }.count }
+        guard proposal.isEmpty else { return 2 * count(proposal.id) > voters.count }
+        let silent = voters.count - shown.count
+        let most = Set(shown).subtracting([proposal.id]).map(count).max() ?? 0
+        return 2 * shown.count > voters.count && 2 * (most + silent) <= voters.count
+    }
+}
+
 extension Sequence {
     /// Every choice of some of the elements, none and all among them.
     var subsets: [[Element]] {

@@ -1,4 +1,5 @@
 import Testing
+import TocsinCrypto
 import TocsinMembership
 import TocsinRecord
 import TocsinTesting
@@ -8,42 +9,79 @@ import TocsinTesting
     /// Decisions of a network in which every voter speaks once at each place: those that suffice, each brought by
     /// several, and many that do not.
     private struct History {
-        let deciding: DecidingNetwork
+        let network: FixtureNetwork
+        /// The founders and strangers, some of whom get a voice and lose it.
+        private let pool: [FixtureMember]
         private(set) var decisions: [Decision] = []
         private(set) var states: [DecidedState]
 
         init(seed: UInt64) throws {
             var generator = SeededGenerator(seed: seed)
-            deciding = try DecidingNetwork(voters: 1 + generator.below(5))
+            let deciding = try DecidingNetwork(voters: 1 + generator.below(5))
+            network = deciding.network
+            pool = try network.members + (10..<14).map { try FixtureMember(number: $0) }
             states = [deciding.start]
-            for place in 0..<(1 + generator.below(6)) {
-                guard try decide(place, &generator) else { break }
+            for _ in 0..<(1 + generator.below(7)) {
+                guard try decide(&generator) else { break }
             }
         }
 
-        /// Lets all speak at one place, and answers whether something was decided.
-        private mutating func decide(
-            _ place: Int,
+        /// Something that may be proposed, possible or not.
+        private func action(
+            in state: DecidedState,
             _ generator: inout SeededGenerator
-        ) throws -> Bool {
-            let state = states[states.count - 1]
-            var proposals = [try deciding.proposal(after: state)]
-            for number in 0..<2 {
-                proposals.append(try deciding.ruling(2 * place + number, after: state))
+        ) -> Proposal.Action {
+            let one = generator.pick(pool)
+            switch generator.below(4) {
+            case 0: return .enrol(one.card)
+            case 1: return .drop(one.id)
+            case 2: return .policy(.init(vouches: 1, regions: 1, suspenders: 1))
+            default:
+                let label = HeldLabel(tld: "r\(generator.below(50))", role: .manager)
+                return .rule(Ruling(label, holder: one.id))
             }
+        }
+
+        private func proposals(
+            after state: DecidedState,
+            _ generator: inout SeededGenerator
+        ) throws -> [Proposal] {
+            var proposals = [try Proposal(after: state.decision, number: state.number + 1)]
+            for _ in 0..<2 {
+                let one = generator.pick(pool)
+                let key = MemberKey(member: one.id, key: one.key(.signing, 7).publicKey)
+                proposals.append(
+                    try Proposal(
+                        after: state.decision,
+                        number: state.number + 1,
+                        actions: [action(in: state, &generator)],
+                        begins: generator.once(in: 4) ? [key] : [],
+                        ends: generator.once(in: 4) ? [key] : []
+                    )
+                )
+            }
+            return proposals
+        }
+
+        /// Lets all speak at one place, and answers whether something was decided.
+        private mutating func decide(_ generator: inout SeededGenerator) throws -> Bool {
+            let state = states[states.count - 1]
+            let proposals = try proposals(after: state, &generator)
             var voices: [Voice] = []
-            for voter in deciding.network.members.indices where !generator.once(in: 8) {
+            for voter in pool where state.voter(voter.id) != nil && !generator.once(in: 8) {
                 let choice = generator.once(in: 3) ? generator.pick(proposals) : proposals[1]
-                voices.append(deciding.voice(voter, for: choice))
+                voices.append(voter.key(.signing).voice(of: voter.id, for: choice, in: network.id))
             }
             var next: DecidedState?
             for proposal in proposals {
                 for _ in 0..<3 {
-                    let shown = voices.filter { _ in !generator.once(in: 6) }
-                    let decision = try Decision(proposal, voices: shown)
-                    decisions.append(decision)
-                    let decided = try? state.successor(by: decision, in: deciding.network.id)
-                    next = next ?? decided
+                    let shown = voices.filter { voice in
+                        !generator.once(in: 6)
+                            && (proposal.isEmpty || voice.decision == proposal.id)
+                    }
+                    decisions.append(try Decision(proposal, voices: shown))
+                    let isEnough = state.isEnough(shown.map(\.decision), for: proposal)
+                    if isEnough { next = next ?? (try? state.applying(proposal)) }
                 }
             }
             if let next { states.append(next) }
@@ -51,12 +89,12 @@ import TocsinTesting
         }
     }
 
-    @Test(arguments: 0..<UInt64(200))
+    @Test(arguments: 0..<UInt64(300))
     func `every node follows the same chain, however decisions come`(_ seed: UInt64) throws {
         let history = try History(seed: seed)
         var generator = SeededGenerator(seed: seed ^ 0xC0FFEE)
         for _ in 0..<4 {
-            var chain = DecisionChain(history.deciding.network.genesis)
+            var chain = DecisionChain(history.network.genesis)
             var rest = generator.shuffled(history.decisions + history.decisions.prefix(3))
             while !rest.isEmpty {
                 let count = 1 + generator.below(rest.count)
@@ -87,6 +125,8 @@ import TocsinTesting
             #expect(
                 chain.rivals[0].decisions == [own.proposal.id, other.proposal.id].sorted()
             )
+            #expect(chain.rivals[0].number == 1)
+            #expect(chain.rivals[0].speakers == [deciding.network.members[1].id])
         }
     }
 
@@ -96,10 +136,15 @@ import TocsinTesting
         chain.take([second, first])
         #expect(chain.state == deciding.start && chain.isSplit)
         for led in [first, second] {
-            var chain = DecisionChain(deciding.network.genesis, adopting: [led.proposal.id])
-            chain.take([first, second])
-            #expect(chain.state.decision == led.proposal.id)
-            #expect(chain.rivals.count == 1 && !chain.isSplit)
+            for order in [[[first, second]], [[first], [second]], [[second], [first]]] {
+                var chain = DecisionChain(
+                    deciding.network.genesis,
+                    following: [led.proposal.id]
+                )
+                for batch in order { chain.take(batch) }
+                #expect(chain.followed == [led.proposal.id])
+                #expect(chain.rivals.count == 1 && !chain.isSplit)
+            }
         }
     }
 
@@ -114,11 +159,41 @@ import TocsinTesting
             deciding.proposal([.drop(deciding.network.members[0].id)], after: deciding.start),
             by: 0..<3
         )
-        var newcomer = DecisionChain(
-            deciding.network.genesis,
-            adopting: [grown.proposal.id]
-        )
-        newcomer.take([stolen, grown])
-        #expect(newcomer.state.decision == grown.proposal.id)
+        for order in [[[stolen, grown]], [[stolen], [grown]], [[grown], [stolen]]] {
+            var newcomer = DecisionChain(
+                deciding.network.genesis,
+                following: [grown.proposal.id]
+            )
+            for batch in order { newcomer.take(batch) }
+            #expect(newcomer.state.decision == grown.proposal.id)
+        }
+        // What the path names is waited for.
+        var waiting = DecisionChain(deciding.network.genesis, following: [grown.proposal.id])
+        waiting.take([stolen])
+        #expect(waiting.state == deciding.start && !waiting.isSplit)
+    }
+
+    @Test func `what waits for its predecessor is bounded, and comes again`() throws {
+        let deciding = try DecidingNetwork(voters: 1)
+        let first = try deciding.decision(deciding.ruling(1, after: deciding.start), by: [0])
+        let state = try #require(deciding.successor(by: first))
+        let second = try deciding.decision(deciding.ruling(2, after: state), by: [0])
+        let junk = try (0..<DecisionChain.mostWaiting).map { number in
+            let label = HeldLabel(tld: "j\(number)", role: .manager)
+            return try Decision(
+                Proposal(
+                    after: second.proposal.id,
+                    number: 3,
+                    actions: [.rule(Ruling(label, holder: nil))]
+                ),
+                voices: []
+            )
+        }
+        var chain = DecisionChain(deciding.network.genesis)
+        chain.take(junk + [second])
+        chain.take([first])
+        #expect(chain.followed == [first.proposal.id])
+        chain.take([second])
+        #expect(chain.followed == [first.proposal.id, second.proposal.id])
     }
 }

@@ -1,6 +1,8 @@
 import Testing
+import TocsinCrypto
 import TocsinMembership
 import TocsinRecord
+import TocsinTesting
 
 /// Every network of up to four voters, whatever each of them says.
 @Suite struct MajorityTests {
@@ -26,8 +28,12 @@ import TocsinRecord
         var decided: Set<Int> = []
         for shown in spoken.subsets {
             for (number, proposal) in proposals.enumerated() {
-                let decision = try Decision(proposal, voices: shown)
-                if deciding.successor(by: decision) != nil { decided.insert(number) }
+                let fitting = shown.filter { proposal.isEmpty || $0.decision == proposal.id }
+                let decision = try Decision(proposal, voices: fitting)
+                let isDecided = deciding.successor(by: decision) != nil
+                let isEnough = deciding.start.isEnough(fitting.map(\.decision), for: proposal)
+                #expect(isDecided == isEnough)
+                if isDecided { decided.insert(number) }
             }
         }
         return decided
@@ -83,5 +89,51 @@ import TocsinRecord
         #expect(next.number == 1 && next.rulings.isEmpty && next.voters == deciding.start.voters)
         // As long as one is silent, it may give either a majority.
         #expect(deciding.successor(by: try Decision(none, voices: Array(voices.dropLast()))) == nil)
+    }
+
+    @Test func `two of four burn no place`() throws {
+        let deciding = try DecidingNetwork(voters: 4)
+        let none = try deciding.proposal(after: deciding.start)
+        for count in 0...4 {
+            let decision = try deciding.decision(none, by: 0..<count)
+            #expect((deciding.successor(by: decision) != nil) == (count > 2))
+        }
+    }
+
+    @Test func `nobody is counted twice, and nothing is brought along without need`() throws {
+        let deciding = try DecidingNetwork(voters: 3, signing: 2)
+        let proposal = try deciding.ruling(1, after: deciding.start)
+        let voices = [deciding.voice(0, for: proposal), deciding.voice(0, for: proposal, key: 1)]
+        #expect(throws: ProposalError.invalid(field: "voices")) {
+            try Decision(proposal, voices: voices)
+        }
+        let good = (0..<2).map { deciding.voice($0, for: proposal) }
+        let other = try deciding.voice(2, for: deciding.ruling(2, after: deciding.start))
+        #expect(deciding.successor(by: try Decision(proposal, voices: good)) != nil)
+        #expect(deciding.successor(by: try Decision(proposal, voices: good + [other])) == nil)
+        var feed = deciding.network.feed(of: 2, .identity)
+        let record = try feed.identity(
+            grants: [deciding.network.members[2].grant(.signing, 5, in: deciding.network.id)]
+        )
+        let padded = try Decision(proposal, voices: good, evidence: [record])
+        #expect(deciding.successor(by: padded) == nil)
+    }
+
+    @Test func `two hundred voters who have all changed their keys can decide`() throws {
+        let deciding = try DecidingNetwork(voters: 200)
+        let proposal = try deciding.ruling(1, after: deciding.start)
+        let evidence = try (0..<101).map { number in
+            var feed = deciding.network.feed(of: number, .identity)
+            let member = deciding.network.members[number]
+            return try feed.identity(
+                grants: [member.grant(.signing, 1, in: deciding.network.id)],
+                revocations: [
+                    KeyRevocation(key: member.key(.signing).publicKey, heads: [])
+                ]
+            )
+        }
+        let voices = (0..<101).map { deciding.voice($0, for: proposal, key: 1) }
+        let decision = try Decision(proposal, voices: voices, evidence: evidence)
+        #expect(deciding.successor(by: decision) != nil)
     }
 }
