@@ -1,5 +1,5 @@
 /// Why a connection could not be made, or ended.
-package struct TransportError: Error, CustomStringConvertible {
+package struct TransportError: Error, CustomStringConvertible, CustomDebugStringConvertible {
     /// What happened, for code to decide on.
     package let code: Code
 
@@ -18,8 +18,11 @@ package struct TransportError: Error, CustomStringConvertible {
         self.cause = cause
     }
 
+    /// The message alone: what a library says names files of the machine that it was built on.
+    package var description: String { message }
+
     /// The message and, in brackets, its cause.
-    package var description: String {
+    package var debugDescription: String {
         cause.map { "\(message) (\($0))" } ?? message
     }
 }

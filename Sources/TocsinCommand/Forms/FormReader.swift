@@ -80,9 +80,19 @@ enum FormReader {
         do {
             return try compose(yaml: text)
         } catch let error as YamlError {
-            throw FormProblem(field: "", complaint: Phrases.Forms.notYAML("\(error)"))
+            throw problem(error)
         } catch {
             throw FormProblem(field: "", complaint: Phrases.Forms.notYAML(""))
+        }
+    }
+
+    /// What is no YAML, and on which line.
+    private static func problem(_ error: YamlError) -> FormProblem {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            FormProblem(field: "", complaint: Phrases.Forms.notYAML(problem), line: mark.line)
+        case _: FormProblem(field: "", complaint: Phrases.Forms.notYAML(""))
         }
     }
 

@@ -29,7 +29,9 @@ extension Phrases {
                 .notFound,
                 code: "not-found",
                 "Nobody in the directory has \(text).",
-                remedy: "Next: tocsin search with a part of it. A number needs five digits or more."
+                remedy: "Next: tocsin search with a part of it."
+                    + (text.utf8.contains(UInt8(ascii: "@"))
+                        ? "" : " A number needs five digits or more.")
             )
         }
     }

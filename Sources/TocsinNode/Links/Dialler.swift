@@ -51,7 +51,9 @@ struct Dialler: Sendable {
             board.note("\((error as? TransportError)?.message ?? "\(error)")", at: peer.address)
             logger.debug(
                 "Dialling failed.",
-                metadata: ["address": "\(peer.address)", "reason": "\(error)"]
+                metadata: [
+                    "address": "\(peer.address)", "reason": "\(String(reflecting: error))",
+                ]
             )
         }
     }

@@ -40,6 +40,13 @@ import Testing
         #expect(try member.run(["rota", "show"]).status == 4)
     }
 
+    @Test func `what is no YAML is named by its line, once`() throws {
+        let broken = try set("name: R\nzone: UTC\nlines:\n  - \"2026-01-05 every 7d: Anita\n")
+        #expect(broken.status == 2)
+        #expect(broken.errors.contains("line 5"), "\(broken.errors)")
+        #expect(!broken.errors.contains("parser:"))
+    }
+
     @Test func `a rota in which nobody has a turn is not signed`() throws {
         let empty = try set("name: Night\nzone: Asia/Kathmandu\n")
         #expect(empty.status == 2, "\(empty.errors)")
