@@ -27,8 +27,11 @@ struct ForeignName: Sendable {
         let words = SearchTerms.words(text)
         guard !words.isEmpty else { return [] }
         let languages = languages
+        // To CLDR a code that is no country's any more is another name of what became of it: SU is called as RU is.
+        let present = Set(Locale.Region.isoRegions.map(\.identifier))
         return Set(CountryCodeTLDs.all.map(\.country)).filter { country in
-            languages.contains { language in
+            guard present.contains(country.text) else { return false }
+            return languages.contains { language in
                 let name = language.localizedString(forRegionCode: country.text)
                 return name.map { SearchTerms.words($0) == words } ?? false
             }

@@ -118,7 +118,7 @@ import TocsinTesting
 
     @Test(arguments: [
         ("नेपाल", ".np  Nepal"), ("Alemania", ".de  Germany"), ("allemagne", ".de  Germany"),
-        ("Japon", ".jp  Japan"), ("日本", ".jp  Japan"),
+        ("Japon", ".jp  Japan"), ("日本", ".jp  Japan"), ("Россия", ".ru  Russian Federation"),
     ])
     func `a country's name in any language means its TLD`(text: String, head: String) throws {
         #expect(try ask("call", text).lines.first == head)
