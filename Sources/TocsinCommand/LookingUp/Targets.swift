@@ -15,6 +15,7 @@ struct Targets: Sendable {
     init(_ words: [String], in reader: StoreReader, asking command: String) throws {
         if words.count > 1, try Self.areTLDs(words, in: reader) {
             (known, fault) = try Self.each(of: words, in: reader, asking: command)
+            if known.isEmpty, let fault { throw fault }
             return
         }
         do {
@@ -29,8 +30,6 @@ struct Targets: Sendable {
     }
 
     /// What each word means by itself, and what is to be said of the first that means nothing.
-    ///
-    /// - Throws: `CommandError` if none means anything.
     private static func each(
         of words: [String],
         in reader: StoreReader,
@@ -45,7 +44,6 @@ struct Targets: Sendable {
                 fault = fault ?? error
             }
         }
-        if known.isEmpty, let fault { throw fault }
         return (known, fault)
     }
 

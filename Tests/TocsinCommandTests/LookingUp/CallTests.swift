@@ -100,6 +100,12 @@ import TocsinTesting
         #expect(try home.ask(["call", "ru", "nosuchthing"]).output.isEmpty)
     }
 
+    @Test func `what a name of several words is not is said of all of them`() throws {
+        let answer = try home.ask(["call", "Example", "Nosuchthing"])
+        #expect(answer.status == 4 && answer.output.isEmpty)
+        #expect(answer.errors.contains("Example Nosuchthing"))
+    }
+
     @Test(arguments: [["np", "xx", "ru"], [".np", ".xx", ".ru"]])
     func `of several TLDs those that are known are answered, and the other is named`(
         _ tlds: [String]
