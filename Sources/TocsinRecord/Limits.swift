@@ -87,6 +87,8 @@ package enum Limits {
     package static let voters = 400
     /// A proposal: the largest card that a member can have, or the keys that hundreds of voters have changed.
     package static let proposal = signedCard + 4 * 1024
+    /// Decisions that wait for what they follow; beyond it new ones are passed over, and come again.
+    package static let waitingDecisions = 64
     /// A decision with its voices and what shows that these keys may speak: the part of a record that is left for it.
     package static let decision = 56 * 1024
 }

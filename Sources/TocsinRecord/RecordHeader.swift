@@ -160,4 +160,7 @@ package struct FeedHead: Equatable, Sendable {
         self.seq = seq
         self.id = id
     }
+
+    /// Whether there can be a record there.
+    var isPossible: Bool { incarnation != 0 && (1...Limits.seq).contains(seq) }
 }

@@ -13,38 +13,30 @@ struct Targets: Sendable {
     /// - Parameter command: what was typed before the words, for the advice.
     /// - Throws: `CommandError` as that of one target if nothing is known about any.
     init(_ words: [String], in reader: StoreReader, asking command: String) throws {
-        if words.count > 1, try Self.areTLDs(words, in: reader) {
-            (known, fault) = try Self.each(of: words, in: reader, asking: command)
+        let name = words.joined(separator: " ")
+        guard words.count > 1 else {
+            (known, fault) = ([try Target(name, in: reader, asking: command)], nil)
+            return
+        }
+        let isNamed = try words.map { try Self.namesTLD($0, in: reader) }
+        let each = { try Self.answers(to: words) { try Target($0, in: reader, asking: command) } }
+        if isNamed.allSatisfy(\.self) {
+            (known, fault) = try each()
             if known.isEmpty, let fault { throw fault }
             return
         }
         do {
-            let name = words.joined(separator: " ")
             (known, fault) = ([try Target(name, in: reader, asking: command)], nil)
         } catch let error as CommandError {
-            let (found, fault) = try Self.each(of: words, in: reader, asking: command)
-            // One word among others may be a part of a name; two that mean TLDs by themselves are a list.
-            guard found.count(where: \.isTLD) > 1 else { throw error }
+            let (found, fault) = try each()
+            // One word among others may be a part of a name; two that mean TLDs by themselves are a list, and so are
+            // words that all have the length of a code.
+            let areCodes =
+                isNamed.contains(true)
+                && zip(words, isNamed).allSatisfy { $1 || $0.utf8.count == Self.countryCode }
+            guard areCodes || found.count(where: \.isTLD) > 1 else { throw error }
             (known, self.fault) = (found, fault)
         }
-    }
-
-    /// What each word means by itself, and what is to be said of the first that means nothing.
-    private static func each(
-        of words: [String],
-        in reader: StoreReader,
-        asking command: String
-    ) throws -> (known: [Target], fault: CommandError?) {
-        var known: [Target] = []
-        var fault: CommandError?
-        for word in words {
-            do {
-                known.append(try Target(word, in: reader, asking: command))
-            } catch let error as CommandError {
-                fault = fault ?? error
-            }
-        }
-        return (known, fault)
     }
 
     /// What is answered for each.
@@ -54,40 +46,33 @@ struct Targets: Sendable {
     func answers<Answer>(
         _ answer: (Target) throws -> Answer
     ) throws -> (answers: [Answer], fault: CommandError?) {
-        var answers: [Answer] = []
-        var fault = fault
-        for target in known {
-            do {
-                answers.append(try answer(target))
-            } catch let error as CommandError {
-                fault = fault ?? error
-            }
-        }
+        let (answers, first) = try Self.answers(to: known, by: answer)
+        let fault = fault ?? first
         if answers.isEmpty, let fault { throw fault }
         return (answers, fault)
     }
 
-    /// Whether each word names a TLD: by its dot, since the directory knows it, or since it stands among such
-    /// and has the length of one, unless all of them together name something.
-    private static func areTLDs(_ words: [String], in reader: StoreReader) throws -> Bool {
-        let isNamed = try words.map { word in
-            guard let tld = TLD(word) else { return false }
-            return try word.utf8.first == UInt8(ascii: ".") || Target.isKnown(tld, in: reader)
+    /// The answers to those questions that have one, and what is to be said of the first that has none.
+    private static func answers<Question, Answer>(
+        to questions: [Question],
+        by answer: (Question) throws -> Answer
+    ) throws -> (answers: [Answer], fault: CommandError?) {
+        var answers: [Answer] = []
+        var fault: CommandError?
+        for question in questions {
+            do {
+                answers.append(try answer(question))
+            } catch let error as CommandError {
+                fault = fault ?? error
+            }
         }
-        if isNamed.allSatisfy(\.self) { return true }
-        let hasLength = zip(words, isNamed).allSatisfy { $1 || $0.utf8.count == countryCode }
-        guard hasLength, isNamed.contains(true) else { return false }
-        return try !isOne(words.joined(separator: " "), in: reader)
+        return (answers, fault)
     }
 
-    /// Whether a name of several words names something.
-    private static func isOne(_ name: String, in reader: StoreReader) throws -> Bool {
-        do {
-            _ = try Target(name, in: reader)
-            return true
-        } catch is CommandError {
-            return false
-        }
+    /// Whether a word names a TLD: by its dot, or since the directory knows it.
+    private static func namesTLD(_ word: String, in reader: StoreReader) throws -> Bool {
+        guard let tld = TLD(word) else { return false }
+        return try word.utf8.first == UInt8(ascii: ".") || Target.isKnown(tld, in: reader)
     }
 
     /// How many letters the code of a country has.

@@ -38,9 +38,6 @@ package struct DecisionChain: Sendable {
         package let speakers: [MemberID]
     }
 
-    /// How many decisions wait for what they follow; beyond it new ones are passed over, and come again.
-    package static let mostWaiting = 64
-
     /// The chain before any decision came.
     ///
     /// - Parameter path: the decisions to follow, from the first on.
@@ -85,7 +82,7 @@ package struct DecisionChain: Sendable {
     private mutating func place(_ decision: Decision) {
         let previous = decision.proposal.previous
         guard let place = states.firstIndex(where: { $0.decision == previous }) else {
-            if waiting.count < Self.mostWaiting { waiting.append(decision) }
+            if waiting.count < Limits.waitingDecisions { waiting.append(decision) }
             return
         }
         let id = decision.proposal.id

@@ -206,9 +206,7 @@ package struct Removal: Equatable, Sendable {
             keeps.allSatisfy({ kept in
                 kept.heads.count <= Limits.heads
                     && kept.heads.map(\.incarnation).isStrictlyAscending
-                    && kept.heads.allSatisfy {
-                        $0.incarnation != 0 && (1...Limits.seq).contains($0.seq)
-                    }
+                    && kept.heads.allSatisfy(\.isPossible)
             })
         else { throw .invalid(field: "remove") }
     }

@@ -207,9 +207,6 @@ extension Removal.KeptKey {
 extension FeedHead {
     fileprivate init(_ message: Tocsin_Record_V1_FeedHead) throws(ProposalError) {
         guard message.unknownFields.data.isEmpty else { throw .notUnderstood }
-        guard message.incarnation != 0, (1...Limits.seq).contains(message.seq) else {
-            throw .invalid(field: "keeps")
-        }
         self.init(
             incarnation: message.incarnation,
             seq: message.seq,
@@ -222,7 +219,6 @@ extension Ruling {
     fileprivate init(_ message: Tocsin_Record_V1_Ruling) throws(ProposalError) {
         guard message.unknownFields.data.isEmpty, let role = LabelRole(rawValue: message.role)
         else { throw .notUnderstood }
-        guard HeldLabel.isCanonical(tld: message.tld) else { throw .invalid(field: "rule") }
         self.init(
             HeldLabel(tld: message.tld, role: role),
             holder: message.holder.isEmpty

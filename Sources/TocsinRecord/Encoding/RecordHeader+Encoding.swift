@@ -197,16 +197,12 @@ extension KeyRevocation {
 
 extension FeedHead {
     fileprivate init(_ fields: HeaderFields.Head) throws(HeaderError) {
-        guard !fields.hasLaterFields, fields.incarnation != 0,
-            (1...Limits.seq).contains(fields.seq)
-        else {
-            throw .invalid(field: "heads")
-        }
         self.init(
             incarnation: fields.incarnation,
             seq: fields.seq,
             id: try Field.required(fields.id, "heads")
         )
+        guard !fields.hasLaterFields, isPossible else { throw .invalid(field: "heads") }
     }
 
     var message: Tocsin_Record_V1_FeedHead {

@@ -178,7 +178,7 @@ import TocsinTesting
         let first = try deciding.decision(deciding.ruling(1, after: deciding.start), by: [0])
         let state = try #require(deciding.successor(by: first))
         let second = try deciding.decision(deciding.ruling(2, after: state), by: [0])
-        let junk = try (0..<DecisionChain.mostWaiting).map { number in
+        let junk = try (0..<Limits.waitingDecisions).map { number in
             let label = HeldLabel(tld: "j\(number)", role: .manager)
             return try Decision(
                 Proposal(
