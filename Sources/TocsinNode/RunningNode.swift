@@ -20,7 +20,7 @@ struct RunningNode: Sendable {
     private let read = Backlog<ReadWork>()
     private let node: Node
     private let session: PeerSession
-    private let introduction: [UInt8]?
+    private let introduction: OwnIntroduction
     private let sweeps: AsyncStream<Void>
 
     /// Connects the parts of a node.
@@ -30,7 +30,7 @@ struct RunningNode: Sendable {
         self.node = node
         events = AsyncChannel()
         (sweeps, sweeping) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-        introduction = try Introduction.needed(by: node)?.encoded
+        introduction = try OwnIntroduction(of: node)
         session = PeerSession(
             events: events,
             store: node.store.reader,
@@ -81,17 +81,20 @@ struct RunningNode: Sendable {
     }
 
     private func admitPeers() async throws {
-        let doorkeeper = Doorkeeper(
-            gatekeeper: node.gatekeeper,
-            events: events,
-            limits: node.configuration.limits
-        )
         try await node.listener?.run(
-            introduction: { await doorkeeper.answer($0, $1) },
+            introductions: doorkeeper.introductions(introduction.content),
             refused: { [logger = node.logger] error in
                 logger.info("A connection was refused.", metadata: ["reason": "\(error)"])
             },
             serve: { await session.serve($0) }
+        )
+    }
+
+    private var doorkeeper: Doorkeeper {
+        Doorkeeper(
+            gatekeeper: node.gatekeeper,
+            events: events,
+            limits: node.configuration.limits
         )
     }
 
@@ -121,6 +124,7 @@ struct RunningNode: Sendable {
             Dialler(
                 peer: peer,
                 introduction: introduction,
+                doorkeeper: doorkeeper,
                 transport: node.transport,
                 session: session,
                 gatekeeper: node.gatekeeper,
@@ -129,22 +133,5 @@ struct RunningNode: Sendable {
                 logger: node.logger
             )
         }
-    }
-}
-
-extension Introduction {
-    /// What a node has to say first when it dials, or `nil` if its key stands on its member's card, which
-    /// everybody knows, or more is to be said than a peer would hear.
-    fileprivate static func needed(by node: Node) throws -> Introduction? {
-        guard let member = node.gatekeeper.member(ofNode: node.own),
-            !member.card.nodes.contains(node.own)
-        else { return nil }
-        let own = try node.store.reader.countingRecords().filter {
-            // Erasures too: the chain of an identity key may pass through one.
-            $0.header.member == member.id && $0.header.role == .identity
-        }
-        let introduction = Introduction(try node.store.reader.verifiedRecords(own.map(\.id)))
-        let limit = node.configuration.limits.transport.introductionBytes
-        return introduction.encoded.count <= limit ? introduction : nil
     }
 }

@@ -2,7 +2,6 @@ internal import Glibc
 internal import NIOCore
 internal import NIOPosix
 internal import Synchronization
-package import TocsinCrypto
 
 /// A socket that listens for peers.
 ///
@@ -47,18 +46,18 @@ package struct PeerListener: Sendable {
     /// Accepts peers until it is cancelled, each in a child task of its own.
     ///
     /// - Parameters:
-    ///   - introduction: judges a stranger's introduction, if strangers are to be heard at all.
+    ///   - introductions: how strangers are heard and answered, if they are to be heard at all.
     ///   - refused: told of each connection that did not come to be, and why.
     ///   - serve: has the connection until it returns.
     /// - Throws: `TransportError` with code `.addressUnusable` if the socket fails.
     package func run(
-        introduction: (@Sendable (PublicKey, [UInt8]) async -> IntroductionAnswer)? = nil,
+        introductions: Introductions? = nil,
         refused: @escaping @Sendable (TransportError) -> Void = { _ in },
         serve: @escaping @Sendable (PeerConnection) async -> Void
     ) async throws {
         let guests = Guests(
             transport: transport,
-            introduction: introduction,
+            introductions: introductions,
             refused: refused,
             serve: serve
         )
@@ -81,19 +80,19 @@ package struct PeerListener: Sendable {
 /// The inbound connections of one listener.
 private final class Guests: Sendable {
     private let transport: PeerTransport
-    private let introduction: (@Sendable (PublicKey, [UInt8]) async -> IntroductionAnswer)?
+    private let introductions: Introductions?
     private let refused: @Sendable (TransportError) -> Void
     private let serve: @Sendable (PeerConnection) async -> Void
     private let slots: Mutex<InboundSlots<any Channel>>
 
     init(
         transport: PeerTransport,
-        introduction: (@Sendable (PublicKey, [UInt8]) async -> IntroductionAnswer)?,
+        introductions: Introductions?,
         refused: @escaping @Sendable (TransportError) -> Void,
         serve: @escaping @Sendable (PeerConnection) async -> Void
     ) {
         self.transport = transport
-        self.introduction = introduction
+        self.introductions = introductions
         self.refused = refused
         self.serve = serve
         slots = Mutex(InboundSlots(transport.limits))
@@ -121,12 +120,11 @@ private final class Guests: Sendable {
         defer { slots.withLock { $0.endConnection(ticket) } }
         do {
             try await install(in: channel).run(
-                .inbound,
                 onAdmission: {
                     isIn = true
                     slots.withLock { $0.endHandshake(ticket) }
                 },
-                introduction: introduction ?? { _, _ in .refused }
+                introductions: introductions
             ) { connection in
                 await serve(connection)
             }
@@ -142,7 +140,7 @@ private final class Guests: Sendable {
 
     /// Reading begins only when all handlers are in place.
     private func install(in channel: any Channel) async throws -> PeerChannel {
-        let hearsIntroductions = introduction != nil
+        let hearsIntroductions = introductions != nil
         let peer = try await channel.eventLoop.submit { [transport] in
             guard channel.isActive else { throw TransportError(.connectionLost) }
             let judge = PeerJudge(

@@ -7,11 +7,3 @@ package enum PeerStanding: Sendable {
     /// It is blocked: the handshake ends.
     case refused
 }
-
-/// The answer to a stranger's introduction.
-package enum IntroductionAnswer: Sendable {
-    /// The key now belongs to a member: frames flow.
-    case accepted
-    /// The connection ends.
-    case refused
-}

@@ -43,41 +43,40 @@ package struct PeerTransport: Sendable {
 
     /// Connects to a peer, lends the connection to a closure, and closes when that returns.
     ///
-    ///
     /// - Parameters:
     ///   - expected: the key that the peer must prove, which is then trusted without asking for its standing;
     ///     without it any member's node will do.
     ///   - isReplacement: whether another key is known to have taken its place.
-    ///   - introduction: what to say first to a peer that may not know our key yet. The closure begins when the
-    ///     peer has accepted it.
+    ///   - introductions: how to introduce ourselves, and to judge a peer whose key is not known or not the expected
+    ///     one. The closure begins when each side has accepted the other.
     /// - Throws: `TransportError` when there is no connection, or what the closure throws.
     package func connect<Result: Sendable>(
         to address: PeerAddress,
         expecting expected: PublicKey? = nil,
         orReplacement isReplacement: @escaping @Sendable (PublicKey) -> Bool = { _ in false },
-        introducing introduction: [UInt8]? = nil,
+        introductions: Introductions? = nil,
         _ body: (PeerConnection) async throws -> Result
     ) async throws -> Result {
-        if let introduction {
-            guard !introduction.isEmpty else { throw TransportError(.emptyFrame) }
-            guard introduction.count <= limits.introductionBytes else {
-                throw TransportError(.frameTooLong)
-            }
+        if let own = introductions?.own {
+            guard !own.isEmpty else { throw TransportError(.emptyFrame) }
+            guard own.count <= limits.introductionBytes else { throw TransportError(.frameTooLong) }
         }
-        return try await open(
-            to: address,
-            expecting: expected,
-            orReplacement: isReplacement,
-            side: .dialling(introducing: introduction)
-        )
-        .run(.outbound, body)
+        let judge: @Sendable () -> PeerJudge = {
+            PeerJudge(
+                expecting: expected,
+                orReplacement: isReplacement,
+                hearsIntroductions: introductions != nil,
+                standing: standing
+            )
+        }
+        return try await open(to: address, side: .dialling(introducing: introductions?.own), judge)
+            .run(introductions: introductions, body)
     }
 
     private func open(
         to address: PeerAddress,
-        expecting expected: PublicKey?,
-        orReplacement isReplacement: @escaping @Sendable (PublicKey) -> Bool,
-        side: Side
+        side: Side,
+        _ judge: @escaping @Sendable () -> PeerJudge
     ) async throws -> PeerChannel {
         let buffer = SocketOptionValue(limits.socketBuffer)
         let bootstrap = ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
@@ -89,17 +88,11 @@ package struct PeerTransport: Sendable {
         let install: @Sendable (any Channel) -> EventLoopFuture<PeerChannel> = { channel in
             channel.eventLoop.makeCompletedFuture {
                 try attempt.add(channel)
-                let judge = PeerJudge(
-                    expecting: expected,
-                    orReplacement: isReplacement,
-                    hearsIntroductions: false,
-                    standing: standing
-                )
                 return try PeerChannel(
                     installingIn: channel,
                     side: side,
                     tls: tls,
-                    judge: judge,
+                    judge: judge(),
                     limits: limits
                 )
             }

@@ -48,7 +48,7 @@ extension TransportError {
         case wrongKey
         /// The peer's key belongs to no member.
         case unknownPeer
-        /// A stranger's introduction was not accepted.
+        /// A stranger's introduction was not accepted, here or by the peer.
         case introductionRefused
         /// A stranger went on talking before its introduction was answered, or the answer was not one.
         case introductionViolated
@@ -85,10 +85,11 @@ extension TransportError.Code {
         case .protocolMismatch:
             "the peer speaks no protocol version that this node knows: upgrade the older one"
         case .wrongKey:
-            "the peer holds another key than expected: if it was renewed, carry a bundle here (tocsin bundle); "
-                + "else check its address and key in the configuration"
+            "the peer holds another key than expected, and did not show that it replaces that one: check its address "
+                + "and key in the configuration"
         case .unknownPeer:
-            "the peer's key belongs to no member: carry a bundle from a node that is up to date (tocsin bundle)"
+            "the peer's key belongs to no member, and it did not show that it does: check its address, or carry a "
+                + "bundle here from a node that is up to date (tocsin bundle)"
         case .introductionRefused:
             "the introduction was refused: bring both nodes up to date"
         case .introductionViolated:

@@ -19,16 +19,8 @@ import TocsinTransport
     @Test func `a node with a new key introduces itself to a peer that has not heard of it`()
         async throws
     {
-        let (anna, ben) = try await (TestMember(0, of: network), TestMember(1, of: network))
-        let grant = RecordDraft(
-            kind: .identity,
-            identity: IdentityStatement(
-                grants: [network.grant(.node, 1)],
-                revocations: [],
-                nextIdentity: nil
-            )
-        )
-        try await running(anna.node()) { _ = try await anna.publish(grant, as: .identity) }
+        let (anna, ben) = try await members()
+        try await anna.renewsItsNodeKey()
         let second = try await ben.node()
         try await running(second, anna.node(dialling: [ben.known(second)], key: 1)) {
             try await ben.isLinked(to: 1)
@@ -37,22 +29,60 @@ import TocsinTransport
         }
     }
 
+    @Test(arguments: [true, false])
+    func `a peer with a new key introduces itself to a node that calls it and has not heard of it`(
+        isPinned: Bool
+    ) async throws {
+        let (anna, ben) = try await members()
+        try await anna.renewsItsNodeKey()
+        let called = try await anna.node(key: 1)
+        var known = try anna.known(called)
+        if !isPinned { known = KnownPeer(address: known.address, key: nil) }
+        try await running(called, ben.node(dialling: [known])) {
+            try await ben.isLinked(to: 1)
+            let published = try await anna.publish("from the new key")
+            try await ben.receives(published.id)
+        }
+    }
+
+    @Test func `two that have both renewed their keys unheard find each other`() async throws {
+        let (anna, ben) = try await members()
+        try await anna.renewsItsNodeKey()
+        try await ben.renewsItsNodeKey()
+        let called = try await anna.node(key: 1)
+        try await running(called, ben.node(dialling: [anna.known(called)], key: 1)) {
+            try await ben.isLinked(to: 1)
+            let published = try await anna.publish("from the new key")
+            try await ben.receives(published.id)
+        }
+    }
+
+    @Test func `in place of an expected key only the same member's node is believed`() throws {
+        var feed = network.feed(of: 0, .identity)
+        let grant = try feed.identity(grants: [network.grant(.node, 1)])
+        let keeper = Gatekeeper(
+            own: SigningKey.generate().publicKey,
+            membership: network.membership
+        )
+        let introduction = Introduction([grant])
+        let (former, other) = (network.members[0], network.members[1])
+        #expect(keeper.believes(introduction, of: newKey, inPlaceOf: nil))
+        #expect(
+            keeper.believes(introduction, of: newKey, inPlaceOf: former.key(.node).publicKey)
+        )
+        #expect(
+            !keeper.believes(introduction, of: newKey, inPlaceOf: other.key(.node).publicKey)
+        )
+    }
+
     @Test func `a peer that has renewed its key is found where the old one is configured`()
         async throws
     {
-        let (anna, ben) = try await (TestMember(0, of: network), TestMember(1, of: network))
-        let renewal = RecordDraft(
-            kind: .identity,
-            identity: IdentityStatement(
-                grants: [network.grant(.node, 1)],
-                revocations: [KeyRevocation(key: anna.nodeKey, heads: [])],
-                nextIdentity: nil
-            )
-        )
+        let (anna, ben) = try await members()
         let first = try await anna.node()
         try await running(first, ben.node(dialling: [anna.known(first)])) {
             try await ben.isLinked(to: 1)
-            let published = try await anna.publish(renewal, as: .identity)
+            let published = try await anna.publish(anna.renewal, as: .identity)
             try await ben.receives(published.id)
         }
         let second = try await anna.node(key: 1)
@@ -70,9 +100,10 @@ import TocsinTransport
         try await running(node) {
             for letter in [Introduction([record]).encoded, [1, 2, 3], SystemEntropy.bytes(8192)] {
                 await #expect(throws: TransportError.self) {
-                    try await stranger.connect(to: unwrap(node.listening), introducing: letter) {
-                        _ in
-                    }
+                    try await stranger.connect(
+                        to: unwrap(node.listening),
+                        introductions: Introductions(own: letter) { _, _ in .accepted }
+                    ) { _ in }
                 }
             }
         }
@@ -86,19 +117,42 @@ import TocsinTransport
         var feed = network.feed(of: 0, .identity)
         let other = try feed.identity(grants: [network.grant(.signing, 9)])
         let grant = try feed.identity(grants: [network.grant(.node, 1)])
-        #expect(Introduction([grant]).introduces(newKey, to: membership))
-        #expect(Introduction([grant, other]).introduces(newKey, to: membership))
-        #expect(!Introduction([other]).introduces(newKey, to: membership))
+        #expect(Introduction([grant]).member(introducing: newKey, to: membership) != nil)
+        #expect(Introduction([grant, other]).member(introducing: newKey, to: membership) != nil)
+        #expect(Introduction([other]).member(introducing: newKey, to: membership) == nil)
         let foreign = try FixtureNetwork(founders: 2, name: "Other").membership
-        #expect(!Introduction([grant]).introduces(newKey, to: foreign))
+        #expect(Introduction([grant]).member(introducing: newKey, to: foreign) == nil)
         var contacts = network.feed(of: 0)
         let contact = try contacts.contact([1], subject: Fixture.subject(1))
         let erasure = try feed.erasure(of: [contact.value.id])
         let later = try feed.identity(grants: [network.grant(.node, 2)])
         let chain = [grant, erasure, later]
         #expect(Introduction(decoding: Introduction(chain).encoded)?.records == chain.map(\.value))
-        #expect(Introduction(chain).introduces(newKey, to: membership))
+        #expect(Introduction(chain).member(introducing: newKey, to: membership) != nil)
         #expect(Introduction(decoding: Introduction([grant, contact]).encoded) == nil)
         #expect(Introduction(decoding: Introduction([grant]).encoded)?.records == [grant.value])
+    }
+
+    private func members() async throws -> (TestMember, TestMember) {
+        try await (TestMember(0, of: network), TestMember(1, of: network))
+    }
+}
+
+extension TestMember {
+    /// What gives this member's node its second key and ends the first.
+    fileprivate var renewal: RecordDraft {
+        RecordDraft(
+            kind: .identity,
+            identity: IdentityStatement(
+                grants: [network.grant(.node, 1, of: number)],
+                revocations: [KeyRevocation(key: nodeKey, heads: [])],
+                nextIdentity: nil
+            )
+        )
+    }
+
+    /// Renews the node key while nobody is linked who could hear of it.
+    fileprivate func renewsItsNodeKey() async throws {
+        try await running(node()) { _ = try await publish(renewal, as: .identity) }
     }
 }

@@ -28,9 +28,12 @@ import TocsinCrypto
         var admission = Admission(.listening, limits: TransportLimits())
         #expect(admission.completed(with: stranger, speaking: "tocsin-introduction/1") == .wait)
         #expect(admission.frameLimit == 8192)
-        #expect(admission.received([5]) == .introduce(key, [5]))
+        #expect(admission.received([5]) == .judge(key, introduction: [5]))
         #expect(admission.isPending)
-        admission.sending()
+        #expect(admission.sent() == .wait)
+        #expect(admission.isPending)
+        #expect(admission.frameLimit == 1)
+        #expect(admission.received(accepted) == .open(key))
         #expect(admission.received([6]) == .deliver([6]))
     }
 
@@ -45,7 +48,15 @@ import TocsinCrypto
     @Test func `a member may introduce itself all the same`() {
         var admission = Admission(.listening, limits: TransportLimits())
         #expect(admission.completed(with: member, speaking: "tocsin-introduction/1") == .wait)
-        #expect(admission.received([5]) == .introduce(key, [5]))
+        #expect(admission.received([5]) == .judge(key, introduction: [5]))
+    }
+
+    @Test func `a stranger who does not accept us in turn is cut off`() {
+        var admission = Admission(.listening, limits: TransportLimits())
+        _ = admission.completed(with: stranger, speaking: "tocsin-introduction/1")
+        _ = admission.received([5])
+        _ = admission.sent()
+        #expect(admission.received([2]) == .refuse(.introductionViolated))
     }
 
     @Test func `we introduce ourselves and wait`() {
@@ -54,9 +65,36 @@ import TocsinCrypto
             admission.completed(with: member, speaking: "tocsin-introduction/1")
                 == .sendIntroduction([9])
         )
-        #expect(admission.frameLimit == 1)
-        #expect(admission.received(accepted) == .open(key))
+        #expect(admission.frameLimit == 8193)
+        #expect(admission.received([1, 5]) == .accept)
+        #expect(admission.sent() == .open(key))
         #expect(admission.received([6]) == .deliver([6]))
+    }
+
+    @Test func `a stranger whom we call has to say who it is before it is accepted`() {
+        var admission = Admission(.dialling(introducing: [9]), limits: TransportLimits())
+        #expect(
+            admission.completed(with: stranger, speaking: "tocsin-introduction/1")
+                == .sendIntroduction([9])
+        )
+        #expect(admission.received([1, 5]) == .judge(key, introduction: [5]))
+        #expect(admission.isPending)
+        #expect(admission.sent() == .open(key))
+        #expect(admission.received([6]) == .deliver([6]))
+    }
+
+    @Test func `a stranger whom we call and who talks before it is accepted is cut off`() {
+        var admission = Admission(.dialling(introducing: [9]), limits: TransportLimits())
+        _ = admission.completed(with: stranger, speaking: "tocsin-introduction/1")
+        _ = admission.received([1, 5])
+        #expect(admission.received([6]) == .refuse(.introductionViolated))
+    }
+
+    @Test func `a stranger whom we call without an introduction is refused`() {
+        var admission = Admission(.dialling(introducing: nil), limits: TransportLimits())
+        #expect(
+            admission.completed(with: stranger, speaking: "tocsin/1") == .refuse(.unknownPeer)
+        )
     }
 
     @Test func `another answer than yes is none`() {

@@ -18,7 +18,7 @@ import TocsinTesting
         let letter = SystemEntropy.bytes(8192)
         let stranger = client.publicKey
         try await server.listening(
-            introduction: { key, bytes in
+            introductions: Introductions(own: [7]) { key, bytes in
                 key == stranger && bytes == letter ? .accepted : .refused
             },
             serve: { await $0.echo() }
@@ -26,7 +26,7 @@ import TocsinTesting
             try await client.transport().connect(
                 to: address,
                 expecting: server.publicKey,
-                introducing: letter
+                introductions: .answering(.refused, saying: letter)
             ) { connection in
                 try await connection.send([4, 2])
                 var frames = connection.inbound.makeAsyncIterator()
@@ -35,13 +35,83 @@ import TocsinTesting
         }
     }
 
+    @Test func `two that do not know each other are served once both are content`() async throws {
+        client.regards(server, as: .stranger)
+        let (greeting, letter) = (SystemEntropy.bytes(8192), SystemEntropy.bytes(8192))
+        let (caller, called) = (client.publicKey, server.publicKey)
+        try await server.listening(
+            introductions: Introductions(own: greeting) { key, bytes in
+                key == caller && bytes == letter ? .accepted : .refused
+            },
+            // It speaks at once, while the caller may not yet have been told that it is let in.
+            serve: { try? await $0.send([4, 2]) }
+        ) { address, _ in
+            try await client.transport().connect(
+                to: address,
+                introductions: Introductions(own: letter) { key, bytes in
+                    key == called && bytes == greeting ? .accepted : .refused
+                }
+            ) { connection in
+                #expect(connection.peer == called)
+                let frames = try await connection.all()
+                #expect(frames == [[4, 2]])
+            }
+        }
+    }
+
+    @Test(arguments: [IntroductionAnswer.accepted, .refused])
+    func `a stranger whom we call shows that it stands in for the one expected`(
+        answer: IntroductionAnswer
+    ) async throws {
+        client.regards(server, as: .stranger)
+        let former = Party().publicKey
+        try await server.listening(
+            introductions: .answering(.accepted),
+            serve: { await $0.echo() }
+        ) { address, _ in
+            let call: () async throws -> Void = {
+                try await client.transport().connect(
+                    to: address,
+                    expecting: former,
+                    introductions: .answering(answer)
+                ) { connection in
+                    try await connection.send([4, 2])
+                    var frames = connection.inbound.makeAsyncIterator()
+                    #expect(try await frames.next() == [4, 2])
+                }
+            }
+            switch answer {
+            case .accepted: try await call()
+            case .refused: await expect(.introductionRefused, call)
+            }
+        }
+    }
+
+    @Test func `another member is not heard in place of the one expected`() async throws {
+        try await server.listening(
+            introductions: .answering(.accepted),
+            serve: { _ in Issue.record("served") }
+        ) { address, _ in
+            await expect(.wrongKey) {
+                try await client.transport().connect(
+                    to: address,
+                    expecting: Party().publicKey,
+                    introductions: .answering(.accepted)
+                ) { _ in }
+            }
+        }
+    }
+
     @Test func `a stranger whose introduction is refused is not served`() async throws {
         try await server.listening(
-            introduction: { _, _ in .refused },
+            introductions: .answering(.refused),
             serve: { _ in Issue.record("served") }
         ) { address, refusals in
             await #expect(throws: TransportError.self) {
-                try await client.transport().connect(to: address, introducing: [1]) { _ in }
+                try await client.transport().connect(
+                    to: address,
+                    introductions: .answering(.accepted)
+                ) { _ in }
             }
             #expect(await refusals.next()?.code == .introductionRefused)
         }
@@ -51,7 +121,7 @@ import TocsinTesting
         async throws
     {
         try await server.listening(
-            introduction: { _, _ in
+            introductions: Introductions(own: [9]) { _, _ in
                 Issue.record("asked")
                 return .accepted
             },
@@ -68,7 +138,10 @@ import TocsinTesting
     @Test func `an introduction is not heard where none is wanted`() async throws {
         try await server.listening(serve: { _ in Issue.record("served") }) { address, refusals in
             await #expect(throws: TransportError.self) {
-                try await client.transport().connect(to: address, introducing: [1]) { _ in }
+                try await client.transport().connect(
+                    to: address,
+                    introductions: .answering(.accepted)
+                ) { _ in }
             }
             #expect(await refusals.next()?.code == .unknownPeer)
         }
@@ -77,11 +150,14 @@ import TocsinTesting
     @Test func `a blocked key cannot introduce itself`() async throws {
         server.regards(client, as: .refused)
         try await server.listening(
-            introduction: { _, _ in .accepted },
+            introductions: .answering(.accepted),
             serve: { _ in Issue.record("served") }
         ) { address, refusals in
             await #expect(throws: TransportError.self) {
-                try await client.transport().connect(to: address, introducing: [1]) { _ in }
+                try await client.transport().connect(
+                    to: address,
+                    introductions: .answering(.accepted)
+                ) { _ in }
             }
             #expect(await refusals.next()?.code == .unknownPeer)
         }
@@ -91,7 +167,7 @@ import TocsinTesting
         await expect(.frameTooLong) {
             try await client.transport().connect(
                 to: try .loopback,
-                introducing: SystemEntropy.bytes(8193)
+                introductions: .answering(.accepted, saying: SystemEntropy.bytes(8193))
             ) { _ in }
         }
         try await says([0, 0, 0x20, 0x01], ending: .frameTooLong)
@@ -117,7 +193,7 @@ import TocsinTesting
         let ends = Signals<TransportError.Code?>()
         try await server.listening(
             limits,
-            introduction: { _, _ in
+            introductions: Introductions(own: [9]) { _, _ in
                 _ = await departures.next()
                 return .accepted
             },

@@ -31,7 +31,7 @@ final class Party: Sendable {
     /// Listens on a free port of the loopback for as long as the body runs.
     func listening<Result: Sendable>(
         _ limits: TransportLimits = TransportLimits(),
-        introduction: (@Sendable (PublicKey, [UInt8]) async -> IntroductionAnswer)? = nil,
+        introductions: Introductions? = nil,
         refused: @escaping @Sendable (TransportError) -> Void = { _ in },
         serve: @escaping @Sendable (PeerConnection) async -> Void,
         _ body: (PeerAddress, Signals<TransportError>) async throws -> Result
@@ -41,7 +41,7 @@ final class Party: Sendable {
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 try await listener.run(
-                    introduction: introduction,
+                    introductions: introductions,
                     refused: {
                         refusals.send($0)
                         refused($0)
@@ -52,6 +52,14 @@ final class Party: Sendable {
             defer { group.cancelAll() }
             return try await body(listener.address, refusals)
         }
+    }
+}
+
+extension Introductions {
+    /// Says something of no account, and accepts or refuses everybody.
+    static func answering(_ answer: IntroductionAnswer, saying own: [UInt8] = [9]) -> Introductions
+    {
+        Introductions(own: own) { _, _ in answer }
     }
 }
 

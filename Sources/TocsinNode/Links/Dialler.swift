@@ -4,8 +4,8 @@ internal import TocsinTransport
 /// Keeps a link to one known peer: dials, serves, and dials again after a pause.
 struct Dialler: Sendable {
     let peer: KnownPeer
-    /// What to say first, if the own key is one that peers may not know.
-    let introduction: [UInt8]?
+    let introduction: OwnIntroduction
+    let doorkeeper: Doorkeeper
     let transport: PeerTransport
     let session: PeerSession
     let gatekeeper: Gatekeeper
@@ -35,16 +35,12 @@ struct Dialler: Sendable {
 
     private func dial() async {
         do {
-            try await transport.connect(
-                to: peer.address,
-                expecting: peer.key,
-                orReplacement: { [gatekeeper, peer] key in
-                    peer.key.map { gatekeeper.mayReplace($0, key) } ?? false
-                },
-                introducing: introduction
-            ) { connection in
-                board.found(connection.peer, at: peer.address)
-                await session.serve(connection, at: peer.address)
+            do {
+                try await connect(introducing: introduction.isNeeded)
+            } catch let error as TransportError where error.asksForIntroduction {
+                guard !introduction.isNeeded else { throw error }
+                logger.debug("The peer's key is unknown here; it is asked who it is.")
+                do { try await connect(introducing: true) } catch is TransportError { throw error }
             }
         } catch is CancellationError {
         } catch {
@@ -57,4 +53,25 @@ struct Dialler: Sendable {
             )
         }
     }
+
+    /// Serves the peer until the connection ends.
+    private func connect(introducing: Bool) async throws {
+        try await transport.connect(
+            to: peer.address,
+            expecting: peer.key,
+            orReplacement: { [gatekeeper, peer] key in
+                peer.key.map { gatekeeper.mayReplace($0, key) } ?? false
+            },
+            introductions: introducing
+                ? doorkeeper.introductions(introduction.content, expecting: peer.key) : nil
+        ) { connection in
+            board.found(connection.peer, at: peer.address)
+            await session.serve(connection, at: peer.address)
+        }
+    }
+}
+
+extension TransportError {
+    /// Whether the peer's key alone stood in the way, which the peer may explain.
+    fileprivate var asksForIntroduction: Bool { code == .wrongKey || code == .unknownPeer }
 }

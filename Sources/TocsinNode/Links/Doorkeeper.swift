@@ -3,18 +3,32 @@ internal import TocsinCrypto
 internal import TocsinRecord
 internal import TocsinTransport
 
-/// Answers strangers who introduce themselves.
+/// Judges strangers who introduce themselves, where they come to us and where we go to them.
 struct Doorkeeper: Sendable {
     let gatekeeper: Gatekeeper
     let events: AsyncChannel<NodeEvent>
     let limits: NodeLimits
 
+    /// How the own node makes itself known, and how strangers are judged.
+    ///
+    /// - Parameter expected: the key in whose place a stranger must stand, if one is expected.
+    func introductions(
+        _ own: Introduction,
+        expecting expected: PublicKey? = nil
+    ) -> Introductions {
+        Introductions(own: own.encoded) { await answer($0, $1, inPlaceOf: expected) }
+    }
+
     /// Lets a stranger in whose records make its key a member's node, once they are durable here.
-    func answer(_ stranger: PublicKey, _ bytes: [UInt8]) async -> IntroductionAnswer {
+    private func answer(
+        _ stranger: PublicKey,
+        _ bytes: [UInt8],
+        inPlaceOf former: PublicKey?
+    ) async -> IntroductionAnswer {
         guard let introduction = Introduction(decoding: bytes),
-            gatekeeper.believes(introduction, of: stranger)
+            gatekeeper.believes(introduction, of: stranger, inPlaceOf: former)
         else { return .refused }
-        await store(introduction.records)
+        if !introduction.records.isEmpty { await store(introduction.records) }
         return gatekeeper.standing(of: stranger) == .member ? .accepted : .refused
     }
 

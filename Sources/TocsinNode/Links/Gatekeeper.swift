@@ -40,10 +40,16 @@ final class Gatekeeper: Sendable {
         return member(ofNode: key)?.keys.everHeld(former, as: .node) ?? false
     }
 
-    /// Whether an introduction makes a key a member's node.
-    func believes(_ introduction: Introduction, of key: PublicKey) -> Bool {
+    /// Whether an introduction makes a key a member's node, and of the member whose node another key was, if one is
+    /// expected.
+    func believes(
+        _ introduction: Introduction,
+        of key: PublicKey,
+        inPlaceOf former: PublicKey?
+    ) -> Bool {
         let known = membership.withLock { $0 }
-        return introduction.introduces(key, to: known)
+        guard let member = introduction.member(introducing: key, to: known) else { return false }
+        return former.map { member.keys.everHeld($0, as: .node) } ?? true
     }
 
     /// Keeps a node out for a while that broke the rules.

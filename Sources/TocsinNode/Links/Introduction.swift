@@ -7,7 +7,8 @@ internal import TocsinReplication
 ///
 /// It travels as a replication frame with records, whose root is not looked at.
 struct Introduction: Sendable {
-    /// Identity records and whatever else identity keys signed, since their chains pass through it; in any order.
+    /// Identity records and whatever else identity keys signed, since their chains pass through it; in any order. None
+    /// says that the key stands in its member's card.
     let records: [Record]
 
     /// Takes the records of the own member.
@@ -19,7 +20,7 @@ struct Introduction: Sendable {
     init?(decoding bytes: [UInt8]) {
         guard case .records(let message)? = try? Message(decoding: bytes) else { return nil }
         let records = message.records.compactMap { try? Record(decoding: $0) }
-        guard records.count == message.records.count, !records.isEmpty,
+        guard records.count == message.records.count,
             records.allSatisfy({ $0.header.role == .identity })
         else { return nil }
         self.records = records
@@ -37,18 +38,17 @@ struct Introduction: Sendable {
         return Message.records(content).encoded
     }
 
-    /// Whether these records, each signed and authorised, make a key the node of somebody who is a member
-    /// here.
+    /// The member whose node these records, each signed and authorised, make a key here, or `nil`.
     ///
     /// All is checked on a copy, so that a stranger reaches nothing beyond this question.
-    func introduces(_ key: PublicKey, to membership: Membership) -> Bool {
+    func member(introducing key: PublicKey, to membership: Membership) -> Member? {
         var enlightened = membership
         var waiting = records.compactMap { try? Verified($0, in: membership.network) }
-        guard waiting.count == records.count else { return false }
+        guard waiting.count == records.count else { return nil }
         while let next = waiting.firstIndex(where: { enlightened.authorises($0.value) }) {
             _ = enlightened.fold(waiting.remove(at: next))
         }
-        return waiting.isEmpty && enlightened.member(ofNode: key) != nil
+        return waiting.isEmpty ? enlightened.member(ofNode: key) : nil
     }
 }
 

@@ -5,7 +5,9 @@ internal import TocsinCrypto
 /// A channel with all handlers in place, before the handshake.
 struct PeerChannel: Sendable {
     private let wrapped: NIOAsyncChannel<[UInt8], [UInt8]>
-    private let admitted: EventLoopFuture<AdmittedPeer>
+    private let introduced: EventLoopFuture<IntroducedPeer?>
+    private let opened: EventLoopFuture<PublicKey>
+    private let side: Side
     private let limits: TransportLimits
 
     /// Puts the handlers into a channel.
@@ -18,15 +20,17 @@ struct PeerChannel: Sendable {
         judge: PeerJudge,
         limits: TransportLimits
     ) throws {
-        let admitted = channel.eventLoop.makePromise(of: AdmittedPeer.self)
-        self.admitted = admitted.futureResult
+        let promises = AdmissionPromises(on: channel.eventLoop)
+        introduced = promises.introduced.futureResult
+        opened = promises.opened.futureResult
+        self.side = side
         self.limits = limits
         let pipeline = channel.pipeline.syncOperations
         do {
             try pipeline.addHandler(try tls.handler(for: side, judge: judge))
             try pipeline.addHandler(IdleStateHandler(readTimeout: .init(limits.idle)))
             try pipeline.addHandler(
-                PeerChannelHandler(side: side, judge: judge, limits: limits, admitted: admitted)
+                PeerChannelHandler(side: side, judge: judge, limits: limits, promises: promises)
             )
             wrapped = try NIOAsyncChannel(
                 wrappingChannelSynchronously: channel,
@@ -38,43 +42,33 @@ struct PeerChannel: Sendable {
                 )
             )
         } catch {
-            admitted.fail(error)
+            promises.fail(error)
             throw error
         }
     }
 
     /// Completes the handshake, lends the connection to a closure, and closes when that returns.
     ///
-    ///
     /// - Parameters:
-    ///   - direction: who made the connection.
     ///   - onAdmission: called once the peer has proved who it is.
-    ///   - introduction: answers a stranger's introduction.
+    ///   - introductions: how introductions are made and judged, if they are.
     /// - Throws: `TransportError` when the peer was not let in, or what the closure throws.
     func run<Result: Sendable>(
-        _ direction: PeerConnection.Direction,
         onAdmission: () -> Void = {},
-        introduction: (PublicKey, [UInt8]) async -> IntroductionAnswer = { _, _ in .refused },
+        introductions: Introductions?,
         _ body: (PeerConnection) async throws -> Result
     ) async throws -> Result {
         try await withTaskCancellationHandler {
             try await wrapped.executeThenClose { inbound, _ in
-                let peer: PublicKey
-                switch try await admitted.get() {
-                case .member(let key):
-                    peer = key
-                case .stranger(let key, let bytes):
-                    guard await introduction(key, bytes) == .accepted else {
-                        throw TransportError(.introductionRefused)
-                    }
-                    try await accept(inbound)
-                    peer = key
+                if let peer = try await introduced.get() {
+                    try await judge(peer, introductions, inbound)
                 }
+                let peer = try await opened.get()
                 onAdmission()
                 return try await body(
                     PeerConnection(
                         peer: peer,
-                        direction: direction,
+                        direction: side.direction,
                         inbound: inbound,
                         channel: wrapped.channel,
                         longestFrame: limits.frameBytes
@@ -86,10 +80,19 @@ struct PeerChannel: Sendable {
         }
     }
 
-    /// Tells a stranger that it is in, or throws what ended the connection while its letter was read.
-    private func accept(_ inbound: NIOAsyncChannelInboundStream<[UInt8]>) async throws {
+    /// Tells a peer that it is accepted, and who we are if it came to us, or throws what ended the connection while
+    /// its introduction was read.
+    private func judge(
+        _ peer: IntroducedPeer,
+        _ introductions: Introductions?,
+        _ inbound: NIOAsyncChannelInboundStream<[UInt8]>
+    ) async throws {
+        guard let introductions,
+            await introductions.judge(peer.key, peer.introduction) == .accepted
+        else { throw TransportError(.introductionRefused) }
+        let answer = Wire.accepted + (side.direction == .inbound ? introductions.own : [])
         do {
-            try await wrapped.channel.writeAndFlush(Wire.introductionAccepted).get()
+            try await wrapped.channel.writeAndFlush(answer).get()
         } catch {
             for try await _ in inbound {}
             throw error

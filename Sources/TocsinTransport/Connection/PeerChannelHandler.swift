@@ -11,7 +11,7 @@ final class PeerChannelHandler: ChannelDuplexHandler {
     typealias OutboundOut = ByteBuffer
 
     private let judge: PeerJudge
-    private let admitted: EventLoopPromise<AdmittedPeer>
+    private let promises: AdmissionPromises
     private let limits: TransportLimits
     private var admission: Admission
     private var reader = FrameReader()
@@ -21,15 +21,10 @@ final class PeerChannelHandler: ChannelDuplexHandler {
 
     /// Prepares for one connection.
     ///
-    /// - Parameter admitted: kept with the peer when it is in, or with the reason why it is not.
-    init(
-        side: Side,
-        judge: PeerJudge,
-        limits: TransportLimits,
-        admitted: EventLoopPromise<AdmittedPeer>
-    ) {
+    /// - Parameter promises: kept as the peer comes in, or broken with the reason why it does not.
+    init(side: Side, judge: PeerJudge, limits: TransportLimits, promises: AdmissionPromises) {
         self.judge = judge
-        self.admitted = admitted
+        self.promises = promises
         self.limits = limits
         admission = Admission(side, limits: limits)
     }
@@ -47,12 +42,12 @@ final class PeerChannelHandler: ChannelDuplexHandler {
 
     func handlerRemoved(context: ChannelHandlerContext) {
         deadline?.cancel()
-        admitted.fail(failure ?? TransportError(.connectionLost))
+        promises.fail(failure ?? TransportError(.connectionLost))
     }
 
     func channelInactive(context: ChannelHandlerContext) {
         if reader.isInsideFrame { fail(with: .frameCutShort, context) }
-        admitted.fail(failure ?? TransportError(.connectionLost))
+        promises.fail(failure ?? TransportError(.connectionLost))
         admission.end()
         context.fireChannelInactive()
     }
@@ -100,10 +95,9 @@ final class PeerChannelHandler: ChannelDuplexHandler {
     // MARK: Outbound
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        admission.sending()
-        settleDeadline()
         let bytes = FrameHeader.framed(unwrapOutboundIn(data), allocator: context.channel.allocator)
         context.write(wrapOutboundOut(bytes), promise: promise)
+        perform(admission.sent(), context)
     }
 
     /// What the network says after our own closing is no error any more.
@@ -119,18 +113,25 @@ final class PeerChannelHandler: ChannelDuplexHandler {
         case .wait:
             break
         case .open(let peer):
-            admitted.succeed(.member(peer))
-        case .introduce(let stranger, let introduction):
-            admitted.succeed(.stranger(stranger, introduction: introduction))
+            promises.open(to: peer)
+        case .judge(let peer, let introduction):
+            promises.introduced.succeed(IntroducedPeer(key: peer, introduction: introduction))
         case .sendIntroduction(let introduction):
-            let bytes = FrameHeader.framed(introduction, allocator: context.channel.allocator)
-            context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
+            send(introduction, context)
+        case .accept:
+            send(Wire.accepted, context)
+            perform(admission.sent(), context)
         case .deliver(let frame):
             context.fireChannelRead(wrapInboundOut(frame))
         case .refuse(let code):
             fail(with: code, context)
         }
         settleDeadline()
+    }
+
+    private func send(_ frame: [UInt8], _ context: ChannelHandlerContext) {
+        let bytes = FrameHeader.framed(frame, allocator: context.channel.allocator)
+        context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
     }
 
     private func fail(
@@ -141,7 +142,7 @@ final class PeerChannelHandler: ChannelDuplexHandler {
         let error = TransportError(code, cause: cause)
         failure = error
         admission.end()
-        admitted.fail(error)
+        promises.fail(error)
         context.fireErrorCaught(error)
         context.close(promise: nil)
     }
@@ -156,12 +157,4 @@ final class PeerChannelHandler: ChannelDuplexHandler {
     private func settleDeadline() {
         if !admission.isPending { deadline?.cancel() }
     }
-}
-
-/// How a peer came through the handshake.
-enum AdmittedPeer: Sendable {
-    /// Frames may flow.
-    case member(PublicKey)
-    /// A stranger waits for the answer to its introduction.
-    case stranger(PublicKey, introduction: [UInt8])
 }

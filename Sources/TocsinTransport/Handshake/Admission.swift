@@ -10,10 +10,12 @@ struct Admission {
         case wait
         /// The peer is in: tell the owner of the connection.
         case open(PublicKey)
-        /// Hand a stranger's introduction to the owner of the connection, who answers.
-        case introduce(PublicKey, [UInt8])
+        /// Hand the peer's introduction to the owner of the connection, who judges it.
+        case judge(PublicKey, introduction: [UInt8])
         /// Send our own introduction.
         case sendIntroduction([UInt8])
+        /// Accept the peer, whose introduction need not be judged.
+        case accept
         /// Hand a frame to the reader.
         case deliver([UInt8])
         /// End the connection.
@@ -22,9 +24,14 @@ struct Admission {
 
     private enum Phase {
         case handshaking(Side)
+        /// We listen, and the peer speaks first.
         case awaitingIntroduction(PublicKey)
-        case deciding
-        case awaitingAnswer(PublicKey)
+        /// We have introduced ourselves; the peer may be a stranger whose own introduction comes with the answer.
+        case awaitingAnswer(JudgedPeer)
+        /// The owner judges an introduction; what we send next accepts it.
+        case judging(PublicKey, isListening: Bool)
+        /// We listen and have accepted the peer, which judges us.
+        case awaitingConsent(PublicKey)
         case open
         case over
     }
@@ -42,8 +49,9 @@ struct Admission {
     var frameLimit: Int {
         switch phase {
         case .handshaking, .over: 0
-        case .awaitingIntroduction, .deciding: limits.introductionBytes
-        case .awaitingAnswer: Wire.introductionAccepted.count
+        case .awaitingIntroduction, .judging: limits.introductionBytes
+        case .awaitingAnswer: Wire.accepted.count + limits.introductionBytes
+        case .awaitingConsent: Wire.accepted.count
         case .open: limits.frameBytes
         }
     }
@@ -51,7 +59,7 @@ struct Admission {
     /// Whether the peer still has to prove that it may be here.
     var isPending: Bool {
         switch phase {
-        case .handshaking, .awaitingIntroduction, .deciding, .awaitingAnswer: true
+        case .handshaking, .awaitingIntroduction, .awaitingAnswer, .judging, .awaitingConsent: true
         case .open, .over: false
         }
     }
@@ -71,8 +79,9 @@ struct Admission {
         case (.dialling(introducing: nil), .frames, .member), (.listening, .frames, .member):
             phase = .open
             return .open(peer.key)
-        case (.dialling(introducing: let introduction?), .introduction, .member):
-            phase = .awaitingAnswer(peer.key)
+        case (.dialling(introducing: let introduction?), .introduction, .member),
+            (.dialling(introducing: let introduction?), .introduction, .stranger):
+            phase = .awaitingAnswer(peer)
             return .sendIntroduction(introduction)
         case (.listening, .introduction, .member), (.listening, .introduction, .stranger):
             phase = .awaitingIntroduction(peer.key)
@@ -89,23 +98,40 @@ struct Admission {
         switch phase {
         case .open:
             return .deliver(frame)
-        case .awaitingIntroduction(let stranger):
-            phase = .deciding
-            return .introduce(stranger, frame)
+        case .awaitingIntroduction(let peer):
+            phase = .judging(peer, isListening: true)
+            return .judge(peer, introduction: frame)
         case .awaitingAnswer(let peer):
-            guard frame == Wire.introductionAccepted else { return refuse(.introductionViolated) }
+            guard frame.starts(with: Wire.accepted) else { return refuse(.introductionViolated) }
+            phase = .judging(peer.key, isListening: false)
+            return switch peer.standing {
+            case .member: .accept
+            case .stranger, .refused:
+                .judge(peer.key, introduction: Array(frame.dropFirst(Wire.accepted.count)))
+            }
+        case .awaitingConsent(let peer):
+            guard frame == Wire.accepted else { return refuse(.introductionViolated) }
             phase = .open
             return .open(peer)
-        case .deciding:
+        case .judging:
             return refuse(.introductionViolated)
         case .handshaking, .over:
             return refuse(.handshakeFailed)
         }
     }
 
-    /// A frame is about to leave: to a stranger that can only be the acceptance.
-    mutating func sending() {
-        if case .deciding = phase { phase = .open }
+    /// A frame has left: after an introduction that can only be its acceptance.
+    mutating func sent() -> Action {
+        switch phase {
+        case .judging(let peer, isListening: true):
+            phase = .awaitingConsent(peer)
+            return .wait
+        case .judging(let peer, isListening: false):
+            phase = .open
+            return .open(peer)
+        case .handshaking, .awaitingIntroduction, .awaitingAnswer, .awaitingConsent, .open, .over:
+            return .wait
+        }
     }
 
     /// The connection is ending.
@@ -120,11 +146,19 @@ struct Admission {
 }
 
 /// Which end of a connection this is.
-enum Side {
+enum Side: Sendable {
     /// The peer came to us.
     case listening
     /// We went to the peer, with an introduction where the peer may not know us yet.
     case dialling(introducing: [UInt8]?)
+
+    /// Who made the connection.
+    var direction: PeerConnection.Direction {
+        switch self {
+        case .listening: .inbound
+        case .dialling: .outbound
+        }
+    }
 }
 
 /// A key that a peer proved in the handshake, and what the membership said of it then.

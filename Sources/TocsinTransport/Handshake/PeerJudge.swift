@@ -21,7 +21,8 @@ final class PeerJudge {
     /// - Parameters:
     ///   - expected: the only key that will do; it is trusted without asking further.
     ///   - isReplacement: whether another key is known to have taken its place.
-    ///   - hearsIntroductions: whether a stranger may pass the handshake in order to introduce itself.
+    ///   - hearsIntroductions: whether a stranger may pass the handshake in order to introduce itself, or to show that
+    ///     it took the place of the expected key.
     ///   - standing: what the membership says of a key.
     init(
         expecting expected: PublicKey?,
@@ -41,11 +42,11 @@ final class PeerJudge {
             return refuse(.handshakeFailed)
         }
         if let expected {
-            guard key == expected || isReplacement(key) else { return refuse(.wrongKey) }
-            return admit(key, as: .member)
+            if key == expected || isReplacement(key) { return admit(key, as: .member) }
+            let mayShowIt = hearsIntroductions && standing(key) == .stranger
+            return mayShowIt ? admit(key, as: .stranger) : refuse(.wrongKey)
         }
-        let standing = standing(key)
-        switch standing {
+        switch standing(key) {
         case .member: return admit(key, as: .member)
         case .stranger where hearsIntroductions: return admit(key, as: .stranger)
         case .stranger, .refused: return refuse(.unknownPeer)

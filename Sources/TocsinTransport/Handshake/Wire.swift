@@ -4,10 +4,10 @@ enum Wire {
     enum ApplicationProtocol: String, CaseIterable {
         /// Frames flow both ways from the start.
         case frames = "tocsin/1"
-        /// The dialling side sends one introduction, waits for its acceptance, then frames flow.
+        /// Both sides introduce themselves and accept each other, the dialling side first, then frames flow.
         case introduction = "tocsin-introduction/1"
     }
 
-    /// The frame that accepts an introduction.
-    static let introductionAccepted: [UInt8] = [1]
+    /// What accepts an introduction: the beginning of the listening side's frame, all of the dialling side's.
+    static let accepted: [UInt8] = [1]
 }

@@ -70,8 +70,12 @@ import TocsinTransport
         try? await stranger.connect(to: daemon.address) { connection in
             for try await _ in connection.inbound { Issue.record("a stranger was told something") }
         }
+        let letter = Introductions(own: [1, 2, 3]) { _, _ in
+            Issue.record("a stranger was told who we are")
+            return .refused
+        }
         await #expect(throws: TransportError.self) {
-            try await stranger.connect(to: daemon.address, introducing: [1, 2, 3]) { _ in }
+            try await stranger.connect(to: daemon.address, introductions: letter) { _ in }
         }
         try expectUnharmed()
     }
