@@ -24,7 +24,7 @@ CREATE TABLE record (
     CHECK (payload IS NULL OR length(payload) = size)
 ) STRICT;
 CREATE INDEX record_by_feed ON record (key, incarnation, seq, standing);
-CREATE INDEX record_by_member ON record (member, kind, subject);
+CREATE INDEX record_by_member ON record (member, kind, subject, standing);
 CREATE TABLE quarantine (
     n INTEGER PRIMARY KEY,
     reason TEXT NOT NULL,

@@ -92,6 +92,35 @@ import TocsinTesting
         #expect(try store.reader.contacts().map(\.contact.name) == ["Ram"])
     }
 
+    @Test
+    func
+        `what shows in place of a newer version that a thief erased for good is marked, until it is entered anew`()
+        async throws
+    {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        let old = try feed.contact(.fictitious("Old number"), 1)
+        let new = try feed.contact(.fictitious("New number"), 1, replaces: [old.value.id])
+        var thief = network.feed(of: 0, key: 1)
+        _ = try await store.append([old, new, try thief.erasure(of: [new.value.id])])
+        try await store.advanceRunningTime(by: StoreLimits.erasureDelay)
+        try await store.wipe()
+        var identity = network.feed(of: 0, .identity)
+        let revocation = try identity.identity(
+            revocations: [KeyRevocation(key: thief.feed.key, heads: [])]
+        )
+        _ = try await store.append([revocation])
+        let shown = try #require(store.reader.contacts().first)
+        #expect(shown.contact.name == "Old number")
+        #expect(shown.isOlder)
+        let register = try #require(RegisterID(of: old.value.header))
+        #expect(try store.reader.lostVersions(of: register) == [new.value.id])
+        let replaces = [old.value.id, new.value.id].sorted()
+        let anew = try feed.contact(.fictitious("New number"), 1, replaces: replaces)
+        _ = try await store.append([anew])
+        #expect(try store.reader.contacts().map(\.isOlder) == [false])
+    }
+
     @Test func `what erases and lost its own payload erases nothing`() async throws {
         let store = try await home.newStore(in: network)
         var feed = network.feed(of: 0)

@@ -13,6 +13,9 @@ struct BundleExport: ContextCommand {
     @Option(name: .long, help: Phrases.Bundles.output)
     var output: String
 
+    @Flag(name: .long, help: Phrases.Files.replace)
+    var replace = false
+
     @Flag(name: .long, help: Phrases.Bundles.own)
     var own = false
 
@@ -30,7 +33,7 @@ struct BundleExport: ContextCommand {
             only: own ? reader.ownCard()?.value.member : nil
         )
         var writer = BundleWriter(network: genesis.network)
-        var sink = try FileSink(output)
+        var sink = try FileSink(output, replacing: replace)
         var progress = ProgressBar(Phrases.Bundles.writing, on: context.output)
         try sink.write(writer.beginning(genesis: genesis))
         var written = 0

@@ -113,7 +113,7 @@ struct ContactEditing: Sendable {
                 kind: .contact,
                 body: try Self.body(of: contact),
                 subject: own.subject,
-                replaces: own.current
+                replaces: own.replaced
             )
         }
         try await Registering(context: context, passphrase: passphrase).put(drafts)

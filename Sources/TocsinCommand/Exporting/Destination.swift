@@ -5,10 +5,13 @@ struct Destination: ParsableArguments {
     @Option(name: .long, help: Phrases.Exporting.output)
     var output: String?
 
+    @Flag(name: .long, help: Phrases.Files.replace)
+    var replace = false
+
     /// Writes the document and says, apart from it, how many contacts it has and how old the copy is.
     func write(_ bytes: [UInt8], count: Int, for lookUp: LookUp) throws {
         let talk = lookUp.context.output
-        var sink = try FileSink(output)
+        var sink = try FileSink(output, replacing: replace)
         try sink.write(bytes)
         try sink.finish()
         let age = try lookUp.age

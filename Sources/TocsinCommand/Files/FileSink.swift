@@ -14,12 +14,13 @@ struct FileSink: ~Copyable {
     private let descriptor: FileDescriptor
     private var isFinished = false
 
-    /// Opens the file beside the one that it is to replace; standard output for `nil` and `-`.
+    /// Opens a file beside the place where it is to appear; standard output for `nil` and `-`.
     ///
     /// A device or a pipe is written to and never replaced.
     ///
+    /// - Parameter replacing: whether it may take the place of a file that is there.
     /// - Throws: `CommandError` that names the file.
-    init(_ name: String?) throws {
+    init(_ name: String?, replacing: Bool) throws {
         guard let name, name != "-" else {
             path = nil
             fresh = nil
@@ -28,23 +29,36 @@ struct FileSink: ~Copyable {
         }
         let place = Self.behindLinks(name)
         do {
-            if Self.isDevice(place) {
-                fresh = nil
-                descriptor = try FileDescriptor.open(place, .writeOnly)
-            } else {
-                let fresh = FilePath("\(place).\(getpid()).new")
-                self.fresh = fresh
-                descriptor = try FileDescriptor.open(
-                    fresh,
-                    .writeOnly,
-                    options: [.create, .exclusiveCreate],
-                    permissions: .ownerOnly
-                )
-            }
-        } catch let error as Errno {
+            (fresh, descriptor) = try Self.open(place, replacing: replacing)
+        } catch .fileExists {
+            throw Phrases.Files.exists(name)
+        } catch {
             throw Phrases.Files.cannotWrite(name, error)
         }
         path = FilePath(place)
+    }
+
+    private static func open(
+        _ place: String,
+        replacing: Bool
+    ) throws(Errno) -> (FilePath?, FileDescriptor) {
+        let kind = kind(of: place)
+        do {
+            if kind == .device { return (nil, try FileDescriptor.open(place, .writeOnly)) }
+            guard replacing || kind == .nothing else { throw Errno.fileExists }
+            let fresh = FilePath("\(place).\(getpid()).new")
+            let descriptor = try FileDescriptor.open(
+                fresh,
+                .writeOnly,
+                options: [.create, .exclusiveCreate],
+                permissions: .ownerOnly
+            )
+            return (fresh, descriptor)
+        } catch let error as Errno {
+            throw error
+        } catch {
+            throw .ioError
+        }
     }
 
     /// The place itself where a name is a link to it, so that the link stays.
@@ -54,11 +68,19 @@ struct FileSink: ~Copyable {
         return String(cString: real)
     }
 
-    /// Whether something lies there that is neither a file nor a folder.
-    private static func isDevice(_ name: String) -> Bool {
+    /// What can be at a place.
+    private enum Kind {
+        case nothing
+        /// A file, or a folder, which cannot be replaced by one.
+        case file
+        /// A device, a pipe or a socket.
+        case device
+    }
+
+    private static func kind(of name: String) -> Kind {
         var status = stat()
-        guard stat(name, &status) == 0 else { return false }
-        return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+        guard stat(name, &status) == 0 else { return .nothing }
+        return [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) ? .file : .device
     }
 
     /// Writes the next bytes.

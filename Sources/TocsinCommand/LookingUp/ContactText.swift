@@ -32,6 +32,7 @@ struct ContactText: Sendable {
         var marks: [StyledText] = []
         if point.entry == nil { marks.append(StyledText(Words.unconfirmed, .warning)) }
         if point.entry?.isConflicted == true { marks.append(StyledText(Words.conflict, .bad)) }
+        if point.isOlder { marks.append(StyledText(Words.older, .bad)) }
         if let word = Words.mark(freshness) {
             marks.append(StyledText(word, .warning))
         }
@@ -50,6 +51,7 @@ struct ContactText: Sendable {
         var columns = Columns()
         addChannels(to: &columns)
         for number in otherNumbers { columns.add(Words.conflict, number) }
+        if point.isOlder { columns.add(Words.older, StyledText(Words.newerIsLost, .bad)) }
         columns.add(Words.languages, LanguageText.text(contact.languages))
         columns.add(Words.available, hours)
         columns.add(Words.there, vantage.clock(in: contact.zone))

@@ -46,6 +46,7 @@ extension JSON {
             "freshness": .string("\(point.freshness(at: vantage.now))"),
             "entered_by": .string(point.organisation),
             "origin": origin(point.origin),
+            "older": .bool(point.isOlder),
         ])
     }
 

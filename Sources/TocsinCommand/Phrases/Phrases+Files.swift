@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import SystemPackage
 
 extension Phrases {
@@ -20,6 +21,16 @@ extension Phrases {
                 code: "cannot-write",
                 "\(path) cannot be written: \(error)",
                 remedy: remedyForWriting(error)
+            )
+        }
+
+        static let replace: ArgumentHelp = "Write over a file that is there."
+
+        static func exists(_ path: String) -> CommandError {
+            CommandError(
+                code: "file-exists",
+                "\(path) is there already. Nothing was written.",
+                remedy: "Name another file, or write over it with --replace."
             )
         }
 

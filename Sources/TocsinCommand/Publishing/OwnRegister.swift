@@ -11,6 +11,8 @@ struct OwnRegister<Entry: Sendable>: Sendable {
     let others: [Entry]
     /// The versions that a new one replaces, or those that are leaving; none for a draft, and none that is void.
     let current: [RecordID]
+    /// Newer versions whose text is lost; a new version replaces them, too.
+    var lost: [RecordID] = []
     let state: State
 
     /// What became of a register.
@@ -28,6 +30,9 @@ struct OwnRegister<Entry: Sendable>: Sendable {
     var isDraft: Bool { state == .draft }
 
     var isVoid: Bool { state == .void }
+
+    /// What a new version replaces.
+    var replaced: [RecordID] { (current + lost).sorted() }
 
     /// Whether several versions wait for a person to merge them.
     var isConflicted: Bool { current.count > 1 }
@@ -69,6 +74,7 @@ extension OwnRegister {
             entry: shown,
             others: bodies.dropFirst().compactMap { try? decode($0) },
             current: current,
+            lost: try reader.lostVersions(of: register),
             state: .shown
         )
     }

@@ -32,7 +32,8 @@ struct Registering: Sendable {
             let register = RegisterID(member: member, kind: draft.kind, subject: subject)
             let current = try reader.currentVersions(of: register)
             let isRemoved = try reader.verifiedRecords(current).allSatisfy { $0.value.body == nil }
-            guard isRemoved || current.sorted() != draft.replaces.sorted() else { continue }
+            let replaced = try (current + reader.lostVersions(of: register)).sorted()
+            guard isRemoved || replaced != draft.replaces.sorted() else { continue }
             let words = Phrases.Contacts.self
             context.output.warn(StyledText(isRemoved ? words.isRemoved : words.isChanged))
             guard context.keyboard.isThere, try context.confirms(words.signNevertheless) else {

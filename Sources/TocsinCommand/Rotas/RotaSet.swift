@@ -34,7 +34,7 @@ struct RotaSet: ContextCommand {
             kind: .rota,
             body: try Self.body(of: rota),
             subject: own?.subject ?? .fresh(),
-            replaces: own?.current ?? []
+            replaces: own?.replaced ?? []
         )
         try await edited.form.settle {
             try await Registering(context: context, passphrase: passphrase).put([draft])

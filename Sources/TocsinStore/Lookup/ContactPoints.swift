@@ -34,7 +34,8 @@ extension Database {
         try step(
             """
             SELECT record.id, record.header, record.signature, record.payload, record.subject,
-                member.id, member.name, contact.conflicted, local_entry.body, \(Self.tlds)
+                member.id, member.name, contact.conflicted, local_entry.body, \(Self.tlds),
+                \(Self.isOwed)
             FROM contact
                 LEFT JOIN record ON record.n = contact.record
                 LEFT JOIN member ON member.id = record.member
@@ -46,18 +47,20 @@ extension Database {
             points.append(try ContactPoint(row))
             return true
         }
-        for place in points.indices where points[place]?.entry?.isConflicted == true {
-            let others = try otherVersions(of: points[place]?.entry)
-            points[place]?.otherVersions = others
+        for place in points.indices {
+            guard let entry = points[place]?.entry else { continue }
+            if entry.isConflicted { points[place]?.otherVersions = try otherVersions(of: entry) }
+            // The row says that some version is lost; whether it would be shown is seen from all of them.
+            if points[place]?.isOlder == true {
+                points[place]?.isOlder = try !lostVersions(of: entry.register).isEmpty
+            }
         }
         return points
     }
 
     /// What other current versions of a contact say, as far as they can be read: as many as a person looks through.
-    private func otherVersions(of entry: ContactPoint.Entry?) throws -> [Contact] {
-        guard let entry else { return [] }
-        let register = RegisterID(member: entry.member, kind: .contact, subject: entry.subject)
-        let versions = try versions(of: register)
+    private func otherVersions(of entry: ContactPoint.Entry) throws -> [Contact] {
+        let versions = try versions(of: entry.register)
         let numbers = Dictionary(
             uniqueKeysWithValues: versions.map { ($0.version.id, $0.number) }
         )
@@ -76,6 +79,13 @@ extension Database {
             WHERE mine.contact = contact.id AND (contact.local IS NULL OR \(isFree)))
         """
 
+    /// Whether the payload of some version of the contact is missing.
+    private static let isOwed = """
+        EXISTS (SELECT 1 FROM record AS version
+            WHERE version.member = record.member AND version.kind = record.kind
+                AND version.subject = record.subject AND version.standing = 1)
+        """
+
     /// Whether nobody signed a contact for the TLD of a row `mine`.
     private static let isFree = """
         NOT EXISTS (
@@ -90,6 +100,12 @@ extension Database {
             OR EXISTS (
                 SELECT 1 FROM contact_tld AS mine WHERE mine.contact = contact.id AND \(isFree)))
         """
+}
+
+extension ContactPoint.Entry {
+    fileprivate var register: RegisterID {
+        RegisterID(member: member, kind: .contact, subject: subject)
+    }
 }
 
 extension ContactPoint {
@@ -112,5 +128,6 @@ extension ContactPoint {
             isConflicted: row.integer(7) != 0
         )
         self.init(contact: contact, origin: .member(entry), organisation: row.text(6), tlds: tlds)
+        isOlder = row.integer(10) != 0
     }
 }

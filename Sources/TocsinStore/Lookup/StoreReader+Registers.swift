@@ -23,6 +23,11 @@ extension StoreReader {
         }
     }
 
+    /// The versions of a register that would be current, were their payloads not lost; a new version replaces them, too.
+    package func lostVersions(of register: RegisterID) throws -> [RecordID] {
+        try readOnce { try $0.lostVersions(of: register) }
+    }
+
     /// Every version of a register that is here, ascending: what an erasure names.
     ///
     /// Void ones are among them, and those whose payload is owed: they may come to count again.

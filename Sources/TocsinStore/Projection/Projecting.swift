@@ -58,7 +58,9 @@ struct Projecting {
         guard !versions.isEmpty else { return }
         let view = RegisterView(of: versions.map(\.version))
         let held = Dictionary(
-            uniqueKeysWithValues: versions.filter(\.isHeld).map { ($0.version.id, $0) }
+            uniqueKeysWithValues: versions.filter { $0.standing == .held }.map {
+                ($0.version.id, $0)
+            }
         )
         let shown = view.current.lazy.compactMap { held[$0] }.first
         var isReadable = true
@@ -222,8 +224,7 @@ extension Projecting {
 struct StoredVersion {
     let number: Int64
     let version: RegisterVersion
-    /// Whether its payload can be shown.
-    let isHeld: Bool
+    let standing: Standing
 }
 
 extension Database {
@@ -231,18 +232,35 @@ extension Database {
     ///
     /// A header alone must not hide the version that it replaces.
     func versions(of register: RegisterID) throws -> [StoredVersion] {
+        try versions(of: register, from: .held)
+    }
+
+    /// The versions of a register that would be current, were their payloads not missing: a key that has ended since had
+    /// erased them. What is shown instead is older.
+    func lostVersions(of register: RegisterID) throws -> [RecordID] {
+        let versions = try versions(of: register, from: .owed)
+        let lost = versions.filter { $0.standing == .owed }.map(\.version.id)
+        guard !lost.isEmpty else { return [] }
+        return RegisterView(of: versions.map(\.version)).current.filter(lost.contains)
+    }
+
+    private func versions(
+        of register: RegisterID,
+        from least: Standing
+    ) throws -> [StoredVersion] {
         let rows = try rows(
             """
             SELECT n, id, standing FROM record
-            WHERE member = ? AND kind = ? AND subject = ? AND standing >= 2
+            WHERE member = ? AND kind = ? AND subject = ? AND standing >= ?
             """,
             .id(register.member),
             .number(register.kind.rawValue),
             .subject(register.subject),
+            .integer(least.rawValue),
             read: {
                 (
                     number: $0.integer(0), id: try $0.id(1, as: RecordID.self),
-                    isHeld: $0.integer(2) == Standing.held.rawValue
+                    standing: try Standing($0.integer(2))
                 )
             }
         )
@@ -253,7 +271,7 @@ extension Database {
             return StoredVersion(
                 number: row.number,
                 version: RegisterVersion(id: row.id, replaces: replaces),
-                isHeld: row.isHeld
+                standing: row.standing
             )
         }
     }

@@ -35,7 +35,7 @@ enum Schema1 {
             CHECK (payload IS NULL OR length(payload) = size)
         ) STRICT;
         CREATE INDEX record_by_feed ON record (key, incarnation, seq, standing);
-        CREATE INDEX record_by_member ON record (member, kind, subject);
+        CREATE INDEX record_by_member ON record (member, kind, subject, standing);
 
         CREATE TABLE quarantine (
             n INTEGER PRIMARY KEY,

@@ -84,6 +84,21 @@ import TocsinDirectory
         #expect(names.allSatisfy { !$0.hasSuffix(".new") })
     }
 
+    @Test(arguments: [["print"], ["export", "csv"], ["bundle", "export"]])
+    func `a file that is there is written over only if that is asked for`(command: [String]) throws
+    {
+        let file = home.folder.file("there")
+        try Data("kept".utf8).write(to: file)
+        let asked = command + ["--output", file.path]
+        let refused = try home.ask(asked)
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("is there already. Nothing was written."))
+        #expect(refused.errors.contains("--replace"))
+        #expect(try String(contentsOf: file, encoding: .utf8) == "kept")
+        #expect(try home.ask(asked + ["--replace"]).status == 0)
+        #expect(try Data(contentsOf: file) != Data("kept".utf8))
+    }
+
     @Test func `a file that cannot be written is named`() throws {
         let answer = try home.ask(["print", "--output", "/nonexistent/book.txt"])
         #expect(answer.status == 1)

@@ -168,7 +168,10 @@ import TocsinTesting
         let link = home.folder.file("link.csv")
         try Data("old".utf8).write(to: target)
         try FileManager.default.createSymbolicLink(at: link, withDestinationURL: target)
-        #expect(try home.ask(["export", "csv", "--output", link.path]).status == 0)
+        #expect(try home.ask(["export", "csv", "--output", link.path]).status == 1)
+        #expect(try String(contentsOf: target, encoding: .utf8) == "old")
+        let replacing = ["export", "csv", "--output", link.path, "--replace"]
+        #expect(try home.ask(replacing).status == 0)
         #expect(try String(contentsOf: target, encoding: .utf8).hasPrefix("tlds,"))
         let attributes = try FileManager.default.attributesOfItem(atPath: link.path)
         #expect(attributes[.type] as? FileAttributeType == .typeSymbolicLink)
