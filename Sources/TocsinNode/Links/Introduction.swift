@@ -7,8 +7,9 @@ internal import TocsinReplication
 ///
 /// It travels as a replication frame with records, whose root is not looked at.
 struct Introduction: Sendable {
-    /// Identity records and whatever else identity keys signed, since their chains pass through it; in any order. None
-    /// says that the key stands in its member's card.
+    /// Identity records and whatever else identity keys signed, since their chains pass through it; in any order.
+    ///
+    /// None says that the key stands in its member's card.
     let records: [Record]
 
     /// Takes the records of the own member.

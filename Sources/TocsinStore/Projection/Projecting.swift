@@ -235,8 +235,9 @@ extension Database {
         try versions(of: register, from: .held)
     }
 
-    /// The versions of a register that would be current, were their payloads not missing: a key that has ended since had
-    /// erased them. What is shown instead is older.
+    /// The versions of a register that would be current, were their payloads not missing.
+    ///
+    /// A key that has ended since had erased them. What is shown instead is older.
     func lostVersions(of register: RegisterID) throws -> [RecordID] {
         let versions = try versions(of: register, from: .owed)
         let lost = versions.filter { $0.standing == .owed }.map(\.version.id)
