@@ -45,6 +45,7 @@ struct FileSink: ~Copyable {
         let kind = kind(of: place)
         do {
             if kind == .device { return (nil, try FileDescriptor.open(place, .writeOnly)) }
+            if kind == .folder { throw Errno.isDirectory }
             guard replacing || kind == .nothing else { throw Errno.fileExists }
             let fresh = FilePath("\(place).\(getpid()).new")
             let descriptor = try FileDescriptor.open(
@@ -71,8 +72,8 @@ struct FileSink: ~Copyable {
     /// What can be at a place.
     private enum Kind {
         case nothing
-        /// A file, or a folder, which cannot be replaced by one.
         case file
+        case folder
         /// A device, a pipe or a socket.
         case device
     }
@@ -80,7 +81,11 @@ struct FileSink: ~Copyable {
     private static func kind(of name: String) -> Kind {
         var status = stat()
         guard stat(name, &status) == 0 else { return .nothing }
-        return [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) ? .file : .device
+        return switch status.st_mode & S_IFMT {
+        case S_IFREG: .file
+        case S_IFDIR: .folder
+        default: .device
+        }
     }
 
     /// Writes the next bytes.

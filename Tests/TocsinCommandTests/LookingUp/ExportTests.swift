@@ -99,6 +99,15 @@ import TocsinDirectory
         #expect(try Data(contentsOf: file) != Data("kept".utf8))
     }
 
+    @Test(arguments: [[], ["--replace"]])
+    func `a folder that is named as a file is left alone`(options: [String]) throws {
+        let folder = home.folder.file("folder")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        let answer = try home.ask(["export", "csv", "--output", folder.path] + options)
+        #expect(answer.status == 1)
+        #expect(answer.errors.contains("folder cannot be written: Is a directory"))
+    }
+
     @Test func `a file that cannot be written is named`() throws {
         let answer = try home.ask(["print", "--output", "/nonexistent/book.txt"])
         #expect(answer.status == 1)
