@@ -79,7 +79,7 @@ struct ContactTable {
                     JSON.Member(name: "subject", value: .string(own.subject.description)),
                     JSON.Member(name: "draft", value: .bool(own.isDraft)),
                     JSON.Member(name: "conflict", value: .bool(own.isConflicted)),
-                    JSON.Member(name: "older", value: .bool(!own.lost.isEmpty)),
+                    JSON.Member(name: "older", value: .bool(own.isOlder)),
                     JSON.Member(name: "confirmed", value: .string("\(own.contact.confirmed)")),
                     JSON.Member(name: "freshness", value: .string("\(own.freshness(at: now))")),
                 ] + fields
@@ -91,7 +91,7 @@ struct ContactTable {
         if own.isDraft { return " \(Phrases.Contacts.draft, .warning)" }
         if own.isVoid { return " \(Phrases.Contacts.void, .warning)" }
         if own.isConflicted { return " \(Phrases.Contacts.conflict, .bad)" }
-        if !own.lost.isEmpty { return " \(Phrases.LookingUp.older, .bad)" }
+        if own.isOlder { return " \(Phrases.LookingUp.older, .bad)" }
         if let word = Phrases.LookingUp.mark(own.freshness(at: now)) {
             return " \(word, .warning)"
         }

@@ -30,36 +30,33 @@ struct FileSink: ~Copyable {
         let place = Self.behindLinks(name)
         do {
             (fresh, descriptor) = try Self.open(place, replacing: replacing)
-        } catch .fileExists {
+        } catch Errno.fileExists {
             throw Phrases.Files.exists(name)
-        } catch {
+        } catch let error as Errno {
             throw Phrases.Files.cannotWrite(name, error)
         }
         path = FilePath(place)
     }
 
+    /// Opens what is written to: a new file beside the place, or the device that is there.
     private static func open(
         _ place: String,
         replacing: Bool
-    ) throws(Errno) -> (FilePath?, FileDescriptor) {
-        let kind = kind(of: place)
-        do {
-            if kind == .device { return (nil, try FileDescriptor.open(place, .writeOnly)) }
-            if kind == .folder { throw Errno.isDirectory }
-            guard replacing || kind == .nothing else { throw Errno.fileExists }
-            let fresh = FilePath("\(place).\(getpid()).new")
-            let descriptor = try FileDescriptor.open(
-                fresh,
-                .writeOnly,
-                options: [.create, .exclusiveCreate],
-                permissions: .ownerOnly
-            )
-            return (fresh, descriptor)
-        } catch let error as Errno {
-            throw error
-        } catch {
-            throw .ioError
+    ) throws -> (FilePath?, FileDescriptor) {
+        switch kind(of: place) {
+        case .device: return (nil, try FileDescriptor.open(place, .writeOnly))
+        case .folder: throw Errno.isDirectory
+        case .file where !replacing: throw Errno.fileExists
+        case .file, .nothing: break
         }
+        let fresh = FilePath("\(place).\(getpid()).new")
+        let descriptor = try FileDescriptor.open(
+            fresh,
+            .writeOnly,
+            options: [.create, .exclusiveCreate],
+            permissions: .ownerOnly
+        )
+        return (fresh, descriptor)
     }
 
     /// The place itself where a name is a link to it, so that the link stays.

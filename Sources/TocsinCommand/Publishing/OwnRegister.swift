@@ -9,10 +9,10 @@ struct OwnRegister<Entry: Sendable>: Sendable {
     let entry: Entry
     /// The other current versions, which wait for a person to merge them.
     let others: [Entry]
-    /// The versions that a new one replaces, or those that are leaving; none for a draft, and none that is void.
+    /// The versions that nobody replaces, or those that are leaving; none for a draft, and none that is void.
     let current: [RecordID]
-    /// Newer versions whose text is lost; a new version replaces them, too.
-    var lost: [RecordID] = []
+    /// What a new version replaces, ascending: the current ones, and newer ones whose text is lost.
+    var replaced: [RecordID] = []
     let state: State
 
     /// What became of a register.
@@ -31,8 +31,8 @@ struct OwnRegister<Entry: Sendable>: Sendable {
 
     var isVoid: Bool { state == .void }
 
-    /// What a new version replaces.
-    var replaced: [RecordID] { (current + lost).sorted() }
+    /// Whether a newer version is known whose text is lost.
+    var isOlder: Bool { !Set(replaced).isSubset(of: current) }
 
     /// Whether several versions wait for a person to merge them.
     var isConflicted: Bool { current.count > 1 }
@@ -74,7 +74,7 @@ extension OwnRegister {
             entry: shown,
             others: bodies.dropFirst().compactMap { try? decode($0) },
             current: current,
-            lost: try reader.lostVersions(of: register),
+            replaced: try reader.versionsToReplace(in: register),
             state: .shown
         )
     }

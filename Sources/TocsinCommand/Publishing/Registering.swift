@@ -32,7 +32,7 @@ struct Registering: Sendable {
             let register = RegisterID(member: member, kind: draft.kind, subject: subject)
             let current = try reader.currentVersions(of: register)
             let isRemoved = try reader.verifiedRecords(current).allSatisfy { $0.value.body == nil }
-            let replaced = try (current + reader.lostVersions(of: register)).sorted()
+            let replaced = try reader.versionsToReplace(in: register)
             guard isRemoved || replaced != draft.replaces.sorted() else { continue }
             let words = Phrases.Contacts.self
             context.output.warn(StyledText(isRemoved ? words.isRemoved : words.isChanged))

@@ -16,16 +16,25 @@ extension StoreReader {
         }
     }
 
-    /// The current versions of a register, the one to show first: what a new version replaces.
+    /// The current versions of a register, the one to show first.
     package func currentVersions(of register: RegisterID) throws -> [RecordID] {
         try readOnce { database in
             RegisterView(of: try database.versions(of: register).map(\.version)).current
         }
     }
 
-    /// The versions of a register that would be current, were their payloads not lost; a new version replaces them, too.
+    /// The versions of a register that would be current, were their payloads not lost.
     package func lostVersions(of register: RegisterID) throws -> [RecordID] {
         try readOnce { try $0.lostVersions(of: register) }
+    }
+
+    /// What a new version of a register replaces, ascending: the current versions and the lost ones.
+    package func versionsToReplace(in register: RegisterID) throws -> [RecordID] {
+        try readOnce { database in
+            let current = RegisterView(of: try database.versions(of: register).map(\.version))
+                .current
+            return try (current + database.lostVersions(of: register)).sorted()
+        }
     }
 
     /// Every version of a register that is here, ascending: what an erasure names.

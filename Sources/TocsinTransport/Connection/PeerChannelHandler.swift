@@ -17,7 +17,6 @@ final class PeerChannelHandler: ChannelDuplexHandler {
     private var reader = FrameReader()
     private var deadline: Scheduled<Void>?
     private var failure: TransportError?
-    private var isClosing = false
 
     /// Prepares for one connection.
     ///
@@ -98,12 +97,6 @@ final class PeerChannelHandler: ChannelDuplexHandler {
         let bytes = FrameHeader.framed(unwrapOutboundIn(data), allocator: context.channel.allocator)
         context.write(wrapOutboundOut(bytes), promise: promise)
         perform(admission.sent(), context)
-    }
-
-    /// What the network says after our own closing is no error any more.
-    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
-        isClosing = true
-        context.close(mode: mode, promise: promise)
     }
 
     // MARK: Carrying out what was decided
