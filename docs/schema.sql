@@ -55,9 +55,9 @@ CREATE TABLE local_entry (
 ) STRICT;
 CREATE INDEX local_entry_by_source ON local_entry (source);
 CREATE TABLE agreement (
-    one INTEGER PRIMARY KEY CHECK (one = 1),
+    n INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,
-    peer BLOB NOT NULL CHECK (length(peer) = 32)
+    peer BLOB NOT NULL UNIQUE CHECK (length(peer) = 32)
 ) STRICT;
 CREATE TABLE running_time (
     one INTEGER PRIMARY KEY CHECK (one = 1),

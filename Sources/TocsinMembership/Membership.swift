@@ -38,6 +38,16 @@ package struct Membership: Sendable {
         return holders.first { $0.card.nodes.contains(key) } ?? holders.first
     }
 
+    /// The member whose node a key is or was, or `nil`.
+    ///
+    /// It is the one whose card names it. A key that no card names and several members were granted at any time was
+    /// stolen from one of them, and nobody can tell from whom: it is nobody's.
+    package func member(everHoldingNode key: PublicKey) -> Member? {
+        let holders = members.filter { $0.keys.everHeld(key, as: .node) }
+        return holders.first { $0.card.nodes.contains(key) }
+            ?? (holders.count == 1 ? holders.first : nil)
+    }
+
     /// The members that hold a label for a TLD, and what they do for it: managers first.
     package func holders(of tld: String) -> [(member: Member, role: LabelRole)] {
         members.flatMap { member in

@@ -134,6 +134,7 @@ package struct Node: Service {
         return NodeLoop(
             replica: replica,
             alarm: alarm,
+            agreements: Agreements(try store.reader.agreements()),
             parts: NodeLoop.Parts(
                 configuration: configuration,
                 own: own,

@@ -83,8 +83,14 @@ struct RunningNode: Sendable {
     private func admitPeers() async throws {
         try await node.listener?.run(
             introductions: doorkeeper.introductions(introduction.content),
-            refused: { [logger = node.logger] error in
-                logger.info("A connection was refused.", metadata: ["reason": "\(error)"])
+            refused: { [logger = node.logger] error, origin in
+                logger.info(
+                    "A connection was refused.",
+                    metadata: [
+                        "from": "\(origin?.description ?? "")", "reason": "\(error)",
+                        "key": "\(error.peer?.short ?? "")",
+                    ]
+                )
             },
             serve: { await session.serve($0) }
         )

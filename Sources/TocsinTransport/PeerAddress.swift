@@ -43,6 +43,14 @@ package struct PeerAddress: Hashable, Sendable {
         self.init(host: String(decoding: host, as: UTF8.self), port: port)
     }
 
+    /// The address of the other end of a connection, or `nil` where it is not known any more.
+    init?(_ address: SocketAddress?) {
+        guard let address, let ip = address.ipAddress,
+            let port = address.port.flatMap(UInt16.init(exactly:))
+        else { return nil }
+        self.init(host: ip, port: port)
+    }
+
     private static let longestText = 253 + 2 + 1 + 5
 
     private static func port(_ digits: ArraySlice<UInt8>) -> UInt16? {

@@ -47,12 +47,12 @@ package struct PeerListener: Sendable {
     ///
     /// - Parameters:
     ///   - introductions: how strangers are heard and answered, if they are to be heard at all.
-    ///   - refused: told of each connection that did not come to be, and why.
+    ///   - refused: told of each connection that did not come to be, why, and where it came from, if that is known.
     ///   - serve: has the connection until it returns.
     /// - Throws: `TransportError` with code `.addressUnusable` if the socket fails.
     package func run(
         introductions: Introductions? = nil,
-        refused: @escaping @Sendable (TransportError) -> Void = { _ in },
+        refused: @escaping @Sendable (TransportError, PeerAddress?) -> Void = { _, _ in },
         serve: @escaping @Sendable (PeerConnection) async -> Void
     ) async throws {
         let guests = Guests(
@@ -81,14 +81,14 @@ package struct PeerListener: Sendable {
 private final class Guests: Sendable {
     private let transport: PeerTransport
     private let introductions: Introductions?
-    private let refused: @Sendable (TransportError) -> Void
+    private let refused: @Sendable (TransportError, PeerAddress?) -> Void
     private let serve: @Sendable (PeerConnection) async -> Void
     private let slots: Mutex<InboundSlots<any Channel>>
 
     init(
         transport: PeerTransport,
         introductions: Introductions?,
-        refused: @escaping @Sendable (TransportError) -> Void,
+        refused: @escaping @Sendable (TransportError, PeerAddress?) -> Void,
         serve: @escaping @Sendable (PeerConnection) async -> Void
     ) {
         self.transport = transport
@@ -103,8 +103,9 @@ private final class Guests: Sendable {
         let network = PeerNetwork(channel.remoteAddress)
         switch slots.withLock({ $0.arrive(channel, from: network) }) {
         case .refused:
+            let origin = PeerAddress(channel.remoteAddress)
             channel.close(promise: nil)
-            refused(TransportError(.tooManyConnections))
+            refused(TransportError(.tooManyConnections), origin)
             return nil
         case .admitted(let ticket, let leaving):
             leaving?.close(promise: nil)
@@ -116,6 +117,7 @@ private final class Guests: Sendable {
         _ channel: any Channel,
         _ ticket: InboundSlots<any Channel>.Ticket
     ) async {
+        let origin = PeerAddress(channel.remoteAddress)
         var isIn = false
         defer { slots.withLock { $0.endConnection(ticket) } }
         do {
@@ -133,7 +135,8 @@ private final class Guests: Sendable {
             refused(
                 wasCrowdedOut
                     ? TransportError(.tooManyConnections, cause: error)
-                    : error as? TransportError ?? TransportError(.connectionLost, cause: error)
+                    : error as? TransportError ?? TransportError(.connectionLost, cause: error),
+                origin
             )
         }
     }

@@ -1,3 +1,5 @@
+package import TocsinCrypto
+
 /// Why a connection could not be made, or ended.
 package struct TransportError: Error, CustomStringConvertible, CustomDebugStringConvertible {
     /// What happened, for code to decide on.
@@ -8,12 +10,16 @@ package struct TransportError: Error, CustomStringConvertible, CustomDebugString
     /// It names no person and no key.
     package let message: String
 
+    /// The key that the other side proved, where that is why it was not let in.
+    package let peer: PublicKey?
+
     /// What a library said, where it said something.
     package let cause: (any Error)?
 
     /// Says what happened in the words that belong to the code.
-    init(_ code: Code, cause: (any Error)? = nil) {
+    init(_ code: Code, of peer: PublicKey? = nil, cause: (any Error)? = nil) {
         self.code = code
+        self.peer = peer
         message = code.message
         self.cause = cause
     }
@@ -44,8 +50,12 @@ extension TransportError {
         case handshakeTimedOut
         /// The peer speaks TLS but not this protocol.
         case protocolMismatch
-        /// The peer proved another key than the one expected of it.
+        /// The peer proved another key than the one expected of it, and one that is not known.
         case wrongKey
+        /// The peer proved a member's key, and neither the one expected of it nor one that took its place.
+        case anotherNode
+        /// The peer is kept out for a while, or is this very node.
+        case refusedPeer
         /// The peer's key belongs to no member.
         case unknownPeer
         /// A stranger's introduction was not accepted, here or by the peer.
@@ -87,6 +97,11 @@ extension TransportError.Code {
         case .wrongKey:
             "the peer holds another key than expected, and did not show that it replaces that one: check its address "
                 + "and key in the configuration"
+        case .anotherNode:
+            "another member's node answers, or one that does not replace the expected one: check the address and the "
+                + "key in the configuration"
+        case .refusedPeer:
+            "the peer broke the rules and is kept out for a while, or is this very node: look at the log"
         case .unknownPeer:
             "the peer's key belongs to no member, and it did not show that it does: check its address, or carry a "
                 + "bundle here from a node that is up to date (tocsin bundle)"

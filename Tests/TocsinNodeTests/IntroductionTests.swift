@@ -1,3 +1,5 @@
+import AsyncAlgorithms
+import FoundationEssentials
 import Testing
 import TocsinCrypto
 import TocsinMembership
@@ -75,6 +77,45 @@ import TocsinTransport
         )
     }
 
+    @Test func `a known node is let in whatever it says of itself`() async throws {
+        let gatekeeper = Gatekeeper(
+            own: network.members[1].key(.node).publicKey,
+            membership: network.membership
+        )
+        let doorkeeper = Doorkeeper(
+            gatekeeper: gatekeeper,
+            events: AsyncChannel(),
+            limits: NodeLimits()
+        )
+        let key = network.members[0].key(.node).publicKey
+        let own = Introduction([])
+        let judge = doorkeeper.introductions(own).judge
+        #expect(await judge(key, [1, 2, 3]) == .accepted)
+        #expect(await judge(newKey, [1, 2, 3]) == .refused)
+        let another = doorkeeper.introductions(own, expecting: newKey).judge
+        #expect(await another(key, own.encoded) == .refused)
+    }
+
+    @Test func `who was granted a stolen key does not take the place of its owner`() throws {
+        var membership = network.membership
+        let (owner, thief) = (network.members[0], network.members[1])
+        let (stolen, card) = (owner.key(.node, 1).publicKey, owner.key(.node).publicKey)
+        let (ownersNext, thiefs) = (owner.key(.node, 2).publicKey, thief.key(.node).publicKey)
+        var feed = network.feed(of: 0, .identity)
+        #expect(try membership.fold(feed.identity(grants: [network.grant(.node, 1)])))
+        let keeper = Gatekeeper(own: SigningKey.generate().publicKey, membership: membership)
+        #expect(keeper.mayReplace(stolen, card))
+        #expect(!keeper.mayReplace(stolen, thiefs))
+        let theft = owner.key(.node, 1).grant(as: .node, of: thief.id, in: network.id)
+        var foreign = network.feed(of: 1, .identity)
+        #expect(try membership.fold(foreign.identity(grants: [theft])))
+        #expect(try membership.fold(feed.identity(grants: [network.grant(.node, 2)])))
+        keeper.learn(membership)
+        #expect(!keeper.mayReplace(stolen, thiefs))
+        #expect(!keeper.mayReplace(stolen, ownersNext), "nobody can tell whose it was")
+        #expect(keeper.mayReplace(card, ownersNext), "what a card names is the owner's")
+    }
+
     @Test func `a peer that has renewed its key is found where the old one is configured`()
         async throws
     {
@@ -88,6 +129,38 @@ import TocsinTransport
         let second = try await anna.node(key: 1)
         try await running(second, ben.node(dialling: [anna.known(second)])) {
             try await ben.isLinked(to: 1)
+        }
+    }
+
+    @Test func `a node whose key ends while it runs hears that the others know, and says so`()
+        async throws
+    {
+        let (anna, ben) = try await members()
+        let first = try await anna.node()
+        try await running(first, ben.node(dialling: [anna.known(first)])) {
+            try await ben.isLinked(to: 1)
+            #expect(try await !anna.status().keyEnded)
+            let published = try await anna.publish(
+                anna.renewal,
+                as: .identity,
+                waiting: 10_000
+            )
+            #expect(published.acknowledged == 1)
+            #expect(try await anna.status().keyEnded)
+            try await ben.isLinked(to: 0)
+        }
+    }
+
+    @Test func `who answers in the place of the expected peer is named`() async throws {
+        let (anna, ben) = try await members()
+        let (member, key) = (anna.fixture.id, anna.nodeKey)
+        let first = try await anna.node()
+        let wrong = KnownPeer(address: try unwrap(first.listening), key: newKey)
+        try await running(first, ben.node(dialling: [wrong])) {
+            try await ben.until { $0.peers.first?.answeringKey == Data(key.array) }
+            let peer = try await ben.status().peers.first
+            #expect(peer?.answeringMember == Data(member.array))
+            #expect(peer?.trouble.contains("another member's node answers") == true)
         }
     }
 
@@ -117,20 +190,24 @@ import TocsinTransport
         var feed = network.feed(of: 0, .identity)
         let other = try feed.identity(grants: [network.grant(.signing, 9)])
         let grant = try feed.identity(grants: [network.grant(.node, 1)])
-        #expect(Introduction([grant]).member(introducing: newKey, to: membership) != nil)
-        #expect(Introduction([grant, other]).member(introducing: newKey, to: membership) != nil)
-        #expect(Introduction([other]).member(introducing: newKey, to: membership) == nil)
+        #expect(introduces([grant], to: membership))
+        #expect(introduces([grant, other], to: membership))
+        #expect(!introduces([other], to: membership))
         let foreign = try FixtureNetwork(founders: 2, name: "Other").membership
-        #expect(Introduction([grant]).member(introducing: newKey, to: foreign) == nil)
+        #expect(!introduces([grant], to: foreign))
         var contacts = network.feed(of: 0)
         let contact = try contacts.contact([1], subject: Fixture.subject(1))
         let erasure = try feed.erasure(of: [contact.value.id])
         let later = try feed.identity(grants: [network.grant(.node, 2)])
         let chain = [grant, erasure, later]
         #expect(Introduction(decoding: Introduction(chain).encoded)?.records == chain.map(\.value))
-        #expect(Introduction(chain).member(introducing: newKey, to: membership) != nil)
+        #expect(introduces(chain, to: membership))
         #expect(Introduction(decoding: Introduction([grant, contact]).encoded) == nil)
         #expect(Introduction(decoding: Introduction([grant]).encoded)?.records == [grant.value])
+    }
+
+    private func introduces(_ records: [Verified<Record>], to membership: Membership) -> Bool {
+        Introduction(records).added(to: membership)?.member(ofNode: newKey) != nil
     }
 
     private func members() async throws -> (TestMember, TestMember) {

@@ -131,5 +131,11 @@ import TocsinTransport
             try await anna.until { $0.peers.contains { $0.lastAgreed > 0 } }
         }
         #expect(try anna.lastAgreement()?.peer == ben.nodeKey)
+        let gone = try KnownPeer(address: unwrap(PeerAddress("127.0.0.1:1")), key: ben.nodeKey)
+        try await running(anna.node(dialling: [gone])) {
+            let peer = try await anna.status().peers.first
+            #expect(peer?.connected == false)
+            #expect((peer?.lastAgreed ?? 0) > 0, "it is remembered over a restart")
+        }
     }
 }

@@ -137,9 +137,15 @@ import TocsinTesting
         #expect(try store.reader.lastAgreement() == nil)
         for seconds in [Int64(5), 3] {
             let agreement = Agreement(time: Timestamp(clamping: seconds), peer: key)
-            try await store.note(agreement)
+            try await store.note([agreement])
             #expect(try store.reader.lastAgreement() == agreement)
         }
+        let peer = network.members[1].key(.node).publicKey
+        let earlier = Agreement(time: Timestamp(clamping: 3), peer: key)
+        let later = Agreement(time: Timestamp(clamping: 2), peer: peer)
+        try await store.note([later])
+        #expect(try store.reader.lastAgreement() == later, "the clock may have been set back")
+        #expect(try store.reader.agreements() == [later, earlier])
     }
 
     @Test func `an entry made here must be one`() async throws {

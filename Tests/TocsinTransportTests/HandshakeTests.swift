@@ -20,7 +20,9 @@ import TocsinTesting
                 try await outbound.write(ByteBuffer(bytes: [0, 0, 0, 1, 7]))
                 for try await _ in inbound { Issue.record("a stranger was answered") }
             }
-            #expect(await refusals.next()?.code == .unknownPeer)
+            let refusal = await refusals.next()
+            #expect(refusal?.code == (standing == .stranger ? .unknownPeer : .refusedPeer))
+            #expect(refusal?.peer == client.publicKey)
         }
     }
 
@@ -35,14 +37,22 @@ import TocsinTesting
         }
     }
 
-    @Test func `a peer with another key than expected is refused, member or not`() async throws {
+    @Test(arguments: [
+        (PeerStanding.member, TransportError.Code.anotherNode), (.stranger, .wrongKey),
+    ])
+    func `a peer with another key than expected is refused, member or not, and named`(
+        standing: PeerStanding,
+        code: TransportError.Code
+    ) async throws {
         let (server, client) = Party.friends()
+        client.regards(server, as: standing)
         try await server.listening(serve: { await $0.echo() }) { address, _ in
-            await expect(.wrongKey) {
-                try await client.transport().connect(to: address, expecting: Party().publicKey) {
-                    _ in
-                }
+            let expected = Party().publicKey
+            let error = await #expect(throws: TransportError.self) {
+                try await client.transport().connect(to: address, expecting: expected) { _ in }
             }
+            #expect(error?.code == code)
+            #expect(error?.peer == server.publicKey)
         }
     }
 

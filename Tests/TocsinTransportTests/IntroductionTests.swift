@@ -92,7 +92,7 @@ import TocsinTesting
             introductions: .answering(.accepted),
             serve: { _ in Issue.record("served") }
         ) { address, _ in
-            await expect(.wrongKey) {
+            await expect(.anotherNode) {
                 try await client.transport().connect(
                     to: address,
                     expecting: Party().publicKey,
@@ -159,7 +159,7 @@ import TocsinTesting
                     introductions: .answering(.accepted)
                 ) { _ in }
             }
-            #expect(await refusals.next()?.code == .unknownPeer)
+            #expect(await refusals.next()?.code == .refusedPeer)
         }
     }
 

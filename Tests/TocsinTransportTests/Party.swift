@@ -42,9 +42,9 @@ final class Party: Sendable {
             group.addTask {
                 try await listener.run(
                     introductions: introductions,
-                    refused: {
-                        refusals.send($0)
-                        refused($0)
+                    refused: { error, _ in
+                        refusals.send(error)
+                        refused(error)
                     },
                     serve: serve
                 )

@@ -11,6 +11,10 @@ extension Phrases {
         static let notLinked = "not linked"
         static let noPeers =
             "No peers are known. Name some in config.yaml, or join by an invitation."
+        /// Whose node is there in the place of the expected one.
+        static func trouble(_ reason: String, answering name: String?, key: String) -> String {
+            "\(reason) (\(name.map { "\($0) answers there, with the key \(key)" } ?? "the key \(key) answers there"))"
+        }
         static let unknownMember = "unknown"
     }
 }

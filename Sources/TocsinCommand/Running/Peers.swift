@@ -26,21 +26,21 @@ struct Peers: ContextCommand {
             ""
         )
         for peer in status.peers {
-            let name = names.name(of: peer.member)
-            table.add(Self.row(peer, name: name, now: context.now))
-            context.output.json(Self.json(peer, name: name))
+            table.add(Self.row(peer, names, now: context.now))
+            context.output.json(Self.json(peer, names))
         }
         context.output.table(table)
+        if status.keyEnded { context.output.warn("\(Phrases.Status.nodeKeyHasEnded)") }
         if status.peers.isEmpty { context.output.line("\(Phrases.Peers.noPeers)") }
     }
 
     private static func row(
         _ peer: Tocsin_Control_V1_Peer,
-        name: String,
+        _ names: MemberNames,
         now: Timestamp
     ) -> [StyledText] {
         [
-            StyledText(name),
+            StyledText(names.name(of: peer.member)),
             StyledText(peer.address),
             peer.connected
                 ? StyledText(Phrases.Peers.linked, .good)
@@ -48,24 +48,36 @@ struct Peers: ContextCommand {
             peer.lastAgreed > 0
                 ? StyledText(Phrases.Ages.ago(now.seconds - peer.lastAgreed))
                 : StyledText(Phrases.Ages.never, .warning),
-            StyledText(peer.connected ? "" : peer.trouble, .faint),
+            StyledText(peer.connected ? "" : trouble(peer, names), .faint),
         ]
+    }
+
+    /// Why there is no link, and who answered instead of the peer, if somebody did.
+    private static func trouble(_ peer: Tocsin_Control_V1_Peer, _ names: MemberNames) -> String {
+        guard !peer.answeringKey.isEmpty else { return peer.trouble }
+        let key = PublicKey(Array(peer.answeringKey))?.short ?? ""
+        let name = peer.answeringMember.isEmpty ? nil : names.name(of: peer.answeringMember)
+        return Phrases.Peers.trouble(peer.trouble, answering: name, key: key)
     }
 
     private static func json(
         _ peer: Tocsin_Control_V1_Peer,
-        name: String
+        _ names: MemberNames
     ) -> KeyValuePairs<String, JSON> {
         [
             "key": .string(Hex.encode(Array(peer.key))),
             "member": .string(Hex.encode(Array(peer.member))),
-            "organisation": .string(name),
+            "organisation": .string(names.name(of: peer.member)),
             "address": .string(peer.address),
             "connected": .bool(peer.connected),
             "outbound": .bool(peer.outbound),
             "last_agreed": peer.lastAgreed > 0
                 ? .string(Timestamp(clamping: peer.lastAgreed).description) : .null,
             "trouble": .string(peer.trouble),
+            "answering_key": peer.answeringKey.isEmpty
+                ? .null : .string(Hex.encode(Array(peer.answeringKey))),
+            "answering_organisation": peer.answeringMember.isEmpty
+                ? .null : .string(names.name(of: peer.answeringMember)),
         ]
     }
 }

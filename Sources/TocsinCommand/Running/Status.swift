@@ -162,7 +162,11 @@ struct StatusReport {
         if network != nil, daemon == nil, mayAskDaemon {
             worries.append(Phrases.Status.startTheNode)
         }
-        if daemon != nil, linkedPeers == 0 { worries.append(Phrases.Status.nobodyLinked) }
+        if let daemon, daemon.keyEnded {
+            worries.append(Phrases.Status.nodeKeyHasEnded)
+        } else if daemon != nil, linkedPeers == 0 {
+            worries.append(Phrases.Status.nobodyLinked)
+        }
         return worries + (review.map(ownWorries) ?? [])
     }
 
@@ -188,6 +192,7 @@ struct StatusReport {
             "last_agreed": .optional(lastAgreed?.description),
             "clock_doubtful": .bool(isClockDoubtful),
             "daemon_running": mayAskDaemon ? .bool(daemon != nil) : .null,
+            "node_key_ended": daemon.map { .bool($0.keyEnded) } ?? .null,
             "listening": .optional(daemon?.listening),
             "peers": .number(Int64(daemon?.peers.count ?? 0)),
             "peers_linked": .number(Int64(linkedPeers)),

@@ -1,4 +1,5 @@
 internal import Logging
+internal import TocsinCrypto
 internal import TocsinTransport
 
 /// Keeps a link to one known peer: dials, serves, and dials again after a pause.
@@ -21,9 +22,7 @@ struct Dialler: Sendable {
                 try? await Task.sleep(for: limits.linkedCheck)
                 continue
             }
-            let began = ContinuousClock.now
-            await dial()
-            if began.duration(to: .now) >= limits.steadyLink { backoff.reset() }
+            if await dial() >= limits.steadyLink { backoff.reset() }
             try? await Task.sleep(for: backoff.next())
         }
     }
@@ -33,29 +32,52 @@ struct Dialler: Sendable {
         [peer.key, board.key(at: peer.address)].compactMap(\.self).contains(where: board.isLinked)
     }
 
-    private func dial() async {
+    /// Dials, serves the peer until the link ends, and answers how long that stood.
+    private func dial() async -> Duration {
         do {
-            do {
-                try await connect(introducing: introduction.isNeeded)
-            } catch let error as TransportError where error.asksForIntroduction {
-                guard !introduction.isNeeded else { throw error }
-                logger.debug("The peer's key is unknown here; it is asked who it is.")
-                do { try await connect(introducing: true) } catch is TransportError { throw error }
-            }
-        } catch is CancellationError {
+            return try await connect(introducing: introduction.isNeeded)
+        } catch let error as TransportError
+            where error.code.asksForIntroduction && !introduction.isNeeded
+        {
+            return await ask(after: error)
         } catch {
-            board.note("\((error as? TransportError)?.message ?? "\(error)")", at: peer.address)
-            logger.debug(
-                "Dialling failed.",
-                metadata: [
-                    "address": "\(peer.address)", "reason": "\(String(reflecting: error))",
-                ]
-            )
+            note(error)
+            return .zero
         }
     }
 
-    /// Serves the peer until the connection ends.
-    private func connect(introducing: Bool) async throws {
+    /// Dials again and asks who the peer is; if it has no good answer, the refusal says more.
+    private func ask(after refusal: TransportError) async -> Duration {
+        do {
+            logger.debug("The peer's key is unknown here; it is asked who it is.")
+            return try await connect(introducing: true)
+        } catch {
+            note(error is TransportError ? refusal : error)
+            return .zero
+        }
+    }
+
+    /// Lets people know why there is no link: in the log when that is news, with its cause each time.
+    private func note(_ error: any Error) {
+        if error is CancellationError { return }
+        let failure = error as? TransportError
+        let trouble = PeerBoard.Trouble(
+            reason: failure?.message ?? "\(error)",
+            answering: failure?.peer
+        )
+        let isNew = board.note(trouble, at: peer.address)
+        logger.log(
+            level: isNew ? .notice : .debug,
+            "Dialling failed.",
+            metadata: [
+                "address": "\(peer.address)", "reason": "\(String(reflecting: error))",
+                "key": "\(failure?.peer?.short ?? "")",
+            ]
+        )
+    }
+
+    /// Serves the peer until the connection ends, and answers how long that took.
+    private func connect(introducing: Bool) async throws -> Duration {
         try await transport.connect(
             to: peer.address,
             expecting: peer.key,
@@ -66,12 +88,14 @@ struct Dialler: Sendable {
                 ? doorkeeper.introductions(introduction.content, expecting: peer.key) : nil
         ) { connection in
             board.found(connection.peer, at: peer.address)
+            let began = ContinuousClock.now
             await session.serve(connection, at: peer.address)
+            return began.duration(to: .now)
         }
     }
 }
 
-extension TransportError {
-    /// Whether the peer's key alone stood in the way, which the peer may explain.
-    fileprivate var asksForIntroduction: Bool { code == .wrongKey || code == .unknownPeer }
+extension TransportError.Code {
+    /// Whether the peer's unknown key alone stood in the way, which the peer may explain.
+    fileprivate var asksForIntroduction: Bool { self == .wrongKey || self == .unknownPeer }
 }

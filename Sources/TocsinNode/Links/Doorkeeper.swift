@@ -20,16 +20,19 @@ struct Doorkeeper: Sendable {
     }
 
     /// Lets a stranger in whose records make its key a member's node, once they are durable here.
+    ///
+    /// What a known node says is not read: a record of its own that is void here must not keep it out.
     private func answer(
         _ stranger: PublicKey,
         _ bytes: [UInt8],
         inPlaceOf former: PublicKey?
     ) async -> IntroductionAnswer {
+        if gatekeeper.admits(stranger, inPlaceOf: former) { return .accepted }
         guard let introduction = Introduction(decoding: bytes),
             gatekeeper.believes(introduction, of: stranger, inPlaceOf: former)
         else { return .refused }
         if !introduction.records.isEmpty { await store(introduction.records) }
-        return gatekeeper.standing(of: stranger) == .member ? .accepted : .refused
+        return gatekeeper.admits(stranger, inPlaceOf: former) ? .accepted : .refused
     }
 
     /// Hands the records to the loop, as a command with a bundle would.

@@ -36,8 +36,14 @@ final class Gatekeeper: Sendable {
     /// Whether a key is a node of the member whose node another key was: a peer that has renewed its key need not be
     /// named anew in everybody's configuration.
     func mayReplace(_ former: PublicKey, _ key: PublicKey) -> Bool {
-        guard standing(of: key) == .member else { return false }
-        return member(ofNode: key)?.keys.everHeld(former, as: .node) ?? false
+        standing(of: key) == .member
+            && membership.withLock { $0.isNode(key, ofTheMemberOf: former) }
+    }
+
+    /// Whether a key may be let in as it stands: as a member's node, and of the member whose node another key was, if one
+    /// is expected.
+    func admits(_ key: PublicKey, inPlaceOf former: PublicKey?) -> Bool {
+        former.map { mayReplace($0, key) } ?? (standing(of: key) == .member)
     }
 
     /// Whether an introduction makes a key a member's node, and of the member whose node another key was, if one is
@@ -47,9 +53,10 @@ final class Gatekeeper: Sendable {
         of key: PublicKey,
         inPlaceOf former: PublicKey?
     ) -> Bool {
-        let known = membership.withLock { $0 }
-        guard let member = introduction.member(introducing: key, to: known) else { return false }
-        return former.map { member.keys.everHeld($0, as: .node) } ?? true
+        guard let enlightened = introduction.added(to: membership.withLock { $0 }),
+            enlightened.member(ofNode: key) != nil
+        else { return false }
+        return former.map { enlightened.isNode(key, ofTheMemberOf: $0) } ?? true
     }
 
     /// Keeps a node out for a while that broke the rules.
@@ -71,5 +78,13 @@ final class Gatekeeper: Sendable {
             offenders[key] = nil
             return false
         }
+    }
+}
+
+extension Membership {
+    /// Whether a key is a node's of the member whose node another key is or was.
+    fileprivate func isNode(_ key: PublicKey, ofTheMemberOf former: PublicKey) -> Bool {
+        guard let member = member(ofNode: key) else { return false }
+        return self.member(everHoldingNode: former)?.id == member.id
     }
 }

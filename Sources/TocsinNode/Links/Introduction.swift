@@ -39,17 +39,17 @@ struct Introduction: Sendable {
         return Message.records(content).encoded
     }
 
-    /// The member whose node these records, each signed and authorised, make a key here, or `nil`.
+    /// What a membership becomes by these records, or `nil` if not each of them is signed and authorised.
     ///
-    /// All is checked on a copy, so that a stranger reaches nothing beyond this question.
-    func member(introducing key: PublicKey, to membership: Membership) -> Member? {
+    /// It is a copy, so that a stranger reaches nothing beyond a question to it.
+    func added(to membership: Membership) -> Membership? {
         var enlightened = membership
         var waiting = records.compactMap { try? Verified($0, in: membership.network) }
         guard waiting.count == records.count else { return nil }
         while let next = waiting.firstIndex(where: { enlightened.authorises($0.value) }) {
             _ = enlightened.fold(waiting.remove(at: next))
         }
-        return waiting.isEmpty ? enlightened.member(ofNode: key) : nil
+        return waiting.isEmpty ? enlightened : nil
     }
 }
 

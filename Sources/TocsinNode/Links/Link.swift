@@ -39,6 +39,14 @@ struct Link: Sendable {
         return true
     }
 
+    /// Ends the connection once what is in the outbox is sent, for which there is not much time.
+    func finish() {
+        outbox.finish()
+        connection.close(after: Self.farewell)
+    }
+
+    private static let farewell: Duration = .seconds(1)
+
     /// Ends the connection.
     func close() {
         outbox.finish()

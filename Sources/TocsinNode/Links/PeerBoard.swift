@@ -4,9 +4,17 @@ internal import TocsinTransport
 
 /// What the loop and the diallers tell each other: who is linked, and what went wrong where.
 final class PeerBoard: Sendable {
+    /// Why there is no link to an address.
+    struct Trouble: Equatable {
+        /// In words without personal data.
+        let reason: String
+        /// The key that was proved there, if that is the reason.
+        let answering: PublicKey?
+    }
+
     private struct State {
         var linked: Set<PublicKey> = []
-        var troubles: [PeerAddress: String] = [:]
+        var troubles: [PeerAddress: Trouble] = [:]
         var keys: [PeerAddress: PublicKey] = [:]
     }
 
@@ -34,10 +42,12 @@ final class PeerBoard: Sendable {
     func key(at address: PeerAddress) -> PublicKey? { state.withLock { $0.keys[address] } }
 
     /// Dialling an address failed, and why.
-    func note(_ trouble: String, at address: PeerAddress) {
-        state.withLock { $0.troubles[address] = trouble }
+    ///
+    /// - Returns: whether that is news.
+    func note(_ trouble: Trouble, at address: PeerAddress) -> Bool {
+        state.withLock { $0.troubles.updateValue(trouble, forKey: address) != trouble }
     }
 
     /// Why dialling an address last failed, or `nil` if it did not.
-    func trouble(at address: PeerAddress) -> String? { state.withLock { $0.troubles[address] } }
+    func trouble(at address: PeerAddress) -> Trouble? { state.withLock { $0.troubles[address] } }
 }

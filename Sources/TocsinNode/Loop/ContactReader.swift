@@ -7,13 +7,13 @@ enum Work: Sendable {
     /// Records, whose fate the loop wants to know.
     case batch(Batch)
     /// That this copy was found equal to a peer's.
-    case agreement(Agreement)
+    case agreements([Agreement])
 }
 
 /// The same, after its contacts were read.
 enum ReadWork: Sendable {
     case batch(ReadBatch)
-    case agreement(Agreement)
+    case agreements([Agreement])
 }
 
 /// A batch and its contacts.
@@ -38,7 +38,7 @@ struct ContactReader: Sendable {
             for work in backlog.takeAll() {
                 switch work {
                 case .batch(let batch): read.add(.batch(ReadBatch(batch)))
-                case .agreement(let agreement): read.add(.agreement(agreement))
+                case .agreements(let agreements): read.add(.agreements(agreements))
                 }
             }
         }

@@ -72,6 +72,7 @@ extension NodeLoop {
         status.started = started
         status.records = replica.root.records
         status.listening = parts.listening
+        status.keyEnded = hasEnded
         status.peers = links.all.map { linked($0) } + unlinkedPeers
         return status
     }
@@ -79,11 +80,11 @@ extension NodeLoop {
     private func linked(_ link: Link) -> Tocsin_Control_V1_Peer {
         var peer = Tocsin_Control_V1_Peer()
         peer.key = .init(link.peer.key.array)
-        peer.member = .init(replica.membership.member(ofNode: link.peer.key)?.id.array ?? [])
+        peer.member = .init(member(of: link.peer.key))
         peer.address = link.address?.description ?? ""
         peer.connected = true
         peer.outbound = link.direction == .outbound
-        peer.lastAgreed = agreed[link.peer] ?? 0
+        peer.lastAgreed = agreements[link.peer]
         return peer
     }
 
@@ -95,14 +96,28 @@ extension NodeLoop {
             var peer = Tocsin_Control_V1_Peer()
             if let key {
                 peer.key = .init(key.array)
-                peer.member = .init(replica.membership.member(ofNode: key)?.id.array ?? [])
-                peer.lastAgreed = agreed[PeerID(key)] ?? 0
+                peer.member = .init(member(of: key))
+                peer.lastAgreed = agreements[PeerID(key)]
             }
             peer.address = known.address.description
-            peer.trouble = parts.board.trouble(at: known.address) ?? ""
+            if let trouble = parts.board.trouble(at: known.address) {
+                peer.trouble = trouble.reason
+                if let answering = trouble.answering {
+                    peer.answeringKey = .init(answering.array)
+                    peer.answeringMember = .init(member(of: answering))
+                }
+            }
             return peer
         }
     }
+
+    /// Whose node a key is or was, also after it has ended; empty for nobody's.
+    private func member(of key: PublicKey) -> [UInt8] {
+        replica.membership.member(everHoldingNode: key)?.id.array ?? []
+    }
+
+    /// Whether the node's own key has ended, so that no peer lets it in.
+    var hasEnded: Bool { replica.membership.member(ofNode: parts.own) == nil }
 }
 
 extension Interval {

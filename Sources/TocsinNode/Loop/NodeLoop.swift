@@ -13,10 +13,9 @@ struct NodeLoop: ~Copyable {
     var replica: Replica
     var links: LinkTable<Link>
     var desk: ControlDesk
-    var agreed: [PeerID: Int64] = [:]
+    var agreements: Agreements
     let parts: Parts
     private var alarm: Alarm
-    private var lastAgreementNote = Int64.min
     let started: Int64
 
     /// What the loop works with and others use as well.
@@ -38,8 +37,10 @@ struct NodeLoop: ~Copyable {
     init(
         replica: consuming Replica,
         alarm: consuming Alarm,
+        agreements: Agreements,
         parts: Parts
     ) {
+        self.agreements = agreements
         self.replica = replica
         self.alarm = alarm
         self.parts = parts
@@ -142,15 +143,20 @@ extension NodeLoop {
     }
 
     private mutating func cutOff(_ peer: PeerID, because violation: Violation) {
-        parts.logger.warning(
-            "A peer broke the rules.",
-            metadata: ["peer": "\(peer)", "reason": "\(violation)"]
-        )
+        if violation == .notAMember {
+            parts.logger.info("A peer's key has ended.", metadata: ["peer": "\(peer)"])
+        } else {
+            parts.logger.warning(
+                "A link is cut.",
+                metadata: ["peer": "\(peer)", "reason": "\(violation)"]
+            )
+        }
         if violation.isOffence {
             parts.gatekeeper.rest(peer.key, for: parts.configuration.limits.offenceRest)
         }
         guard let link = links[peer] else { return }
-        link.close()
+        // Whose key has just ended learns that the record which says so has come.
+        if violation == .notAMember { link.finish() } else { link.close() }
         _ = links.leave(link)
         parts.board.set(peer.key, linked: false)
     }
@@ -177,8 +183,9 @@ extension NodeLoop {
         case .acknowledged(let record, let peer):
             desk.tell(record, .acknowledged(peer))
         case .agreed(let peer, let wall):
-            agreed[peer] = wall
-            noteAgreement(with: peer, at: wall)
+            let pause = parts.configuration.limits.agreementNotes
+            let news = agreements.add(peer, at: wall, pause: pause)
+            if !news.isEmpty { parts.backlog.add(.agreements(news)) }
         case .rejudged(let member, let voided, let revived):
             parts.gatekeeper.learn(replica.membership)
             parts.logger.notice(
@@ -188,6 +195,9 @@ extension NodeLoop {
                     "revived": "\(revived.count)",
                 ]
             )
+            if member == parts.member, hasEnded {
+                parts.logger.critical("The key of this node has ended: start the node anew.")
+            }
         case .forked(let feed, let seq):
             parts.logger.warning(
                 "Two records at one place: a copied key or a restored backup.",
@@ -196,13 +206,5 @@ extension NodeLoop {
         case .greeted, .comparing, .gaveUpComparing, .waiting:
             parts.logger.debug("\(note)")
         }
-    }
-
-    private mutating func noteAgreement(with peer: PeerID, at wall: Int64) {
-        let pause = parts.configuration.limits.agreementNotes
-        guard wall < lastAgreementNote || wall &- pause >= lastAgreementNote else { return }
-        lastAgreementNote = wall
-        let agreement = Agreement(time: Timestamp(clamping: wall), peer: peer.key)
-        parts.backlog.add(.agreement(agreement))
     }
 }

@@ -28,9 +28,9 @@ struct Persister: Sendable {
                 case .batch(let batch):
                     if !Self.mayJoin(batch, together) { await persist(&together) }
                     together.append(batch)
-                case .agreement(let agreement):
+                case .agreements(let agreements):
                     await persist(&together)
-                    await note(agreement)
+                    await note(agreements)
                 }
             }
             await persist(&together)
@@ -66,9 +66,9 @@ struct Persister: Sendable {
         }
     }
 
-    private func note(_ agreement: Agreement) async {
+    private func note(_ agreements: [Agreement]) async {
         do {
-            try await store.note(agreement)
+            try await store.note(agreements)
         } catch {
             logger.warning("An agreement could not be noted.", metadata: ["reason": "\(error)"])
         }

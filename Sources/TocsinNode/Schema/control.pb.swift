@@ -393,6 +393,9 @@ package nonisolated struct Tocsin_Control_V1_NodeStatus: Sendable {
 
   package var listening: String = String()
 
+  /// The node's own key is no member's any more: it must be started anew with another.
+  package var keyEnded: Bool = false
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -418,6 +421,12 @@ package nonisolated struct Tocsin_Control_V1_Peer: Sendable {
 
   /// Why the last attempt failed, in words without personal data.
   package var trouble: String = String()
+
+  /// The key that was proved at the address, if that is why the last attempt failed; absent otherwise.
+  package var answeringKey: Data = Data()
+
+  /// Whose it is or was; absent if nobody's.
+  package var answeringMember: Data = Data()
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1157,7 +1166,7 @@ nonisolated extension Tocsin_Control_V1_KeptLocal: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Tocsin_Control_V1_NodeStatus: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".NodeStatus"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}software\0\u{1}started\0\u{1}records\0\u{1}peers\0\u{1}listening\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}software\0\u{1}started\0\u{1}records\0\u{1}peers\0\u{1}listening\0\u{3}key_ended\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1170,6 +1179,7 @@ nonisolated extension Tocsin_Control_V1_NodeStatus: SwiftProtobuf.Message, Swift
       case 3: try { try decoder.decodeSingularUInt64Field(value: &self.records) }()
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.peers) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.listening) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.keyEnded) }()
       default: break
       }
     }
@@ -1191,6 +1201,9 @@ nonisolated extension Tocsin_Control_V1_NodeStatus: SwiftProtobuf.Message, Swift
     if !self.listening.isEmpty {
       try visitor.visitSingularStringField(value: self.listening, fieldNumber: 5)
     }
+    if self.keyEnded != false {
+      try visitor.visitSingularBoolField(value: self.keyEnded, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1200,6 +1213,7 @@ nonisolated extension Tocsin_Control_V1_NodeStatus: SwiftProtobuf.Message, Swift
     if lhs.records != rhs.records {return false}
     if lhs.peers != rhs.peers {return false}
     if lhs.listening != rhs.listening {return false}
+    if lhs.keyEnded != rhs.keyEnded {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1207,7 +1221,7 @@ nonisolated extension Tocsin_Control_V1_NodeStatus: SwiftProtobuf.Message, Swift
 
 nonisolated extension Tocsin_Control_V1_Peer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Peer"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0\u{1}member\0\u{1}address\0\u{1}connected\0\u{1}outbound\0\u{3}last_agreed\0\u{1}trouble\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0\u{1}member\0\u{1}address\0\u{1}connected\0\u{1}outbound\0\u{3}last_agreed\0\u{1}trouble\0\u{3}answering_key\0\u{3}answering_member\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1222,6 +1236,8 @@ nonisolated extension Tocsin_Control_V1_Peer: SwiftProtobuf.Message, SwiftProtob
       case 5: try { try decoder.decodeSingularBoolField(value: &self.outbound) }()
       case 6: try { try decoder.decodeSingularInt64Field(value: &self.lastAgreed) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self.trouble) }()
+      case 8: try { try decoder.decodeSingularBytesField(value: &self.answeringKey) }()
+      case 9: try { try decoder.decodeSingularBytesField(value: &self.answeringMember) }()
       default: break
       }
     }
@@ -1249,6 +1265,12 @@ nonisolated extension Tocsin_Control_V1_Peer: SwiftProtobuf.Message, SwiftProtob
     if !self.trouble.isEmpty {
       try visitor.visitSingularStringField(value: self.trouble, fieldNumber: 7)
     }
+    if !self.answeringKey.isEmpty {
+      try visitor.visitSingularBytesField(value: self.answeringKey, fieldNumber: 8)
+    }
+    if !self.answeringMember.isEmpty {
+      try visitor.visitSingularBytesField(value: self.answeringMember, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1260,6 +1282,8 @@ nonisolated extension Tocsin_Control_V1_Peer: SwiftProtobuf.Message, SwiftProtob
     if lhs.outbound != rhs.outbound {return false}
     if lhs.lastAgreed != rhs.lastAgreed {return false}
     if lhs.trouble != rhs.trouble {return false}
+    if lhs.answeringKey != rhs.answeringKey {return false}
+    if lhs.answeringMember != rhs.answeringMember {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -16,23 +16,37 @@ package struct Agreement: Equatable, Sendable {
 }
 
 extension StoreWriter {
-    /// Notes that this copy and a peer's were found equal, so that every look-up can say so.
-    package func note(_ agreement: Agreement) throws {
+    /// Notes that this copy and those of peers were found equal, so that every look-up can say so.
+    ///
+    /// - Parameter agreements: in the order in which they came about.
+    package func note(_ agreements: [Agreement]) throws {
         try write { database in
-            try database.run(
-                "INSERT OR REPLACE INTO agreement (one, at, peer) VALUES (1, ?, ?)",
-                .integer(agreement.time.seconds),
-                .id(agreement.peer)
-            )
+            for agreement in agreements {
+                try database.run(
+                    "INSERT OR REPLACE INTO agreement (peer, at) VALUES (?, ?)",
+                    .id(agreement.peer),
+                    .integer(agreement.time.seconds)
+                )
+            }
         }
     }
 }
 
 extension StoreReader {
     /// When this copy was last found equal to that of a peer, or `nil` if it never was.
-    package func lastAgreement() throws -> Agreement? {
+    package func lastAgreement() throws -> Agreement? { try agreements(1).first }
+
+    /// When this copy was last found equal to that of each peer, the one noted last first.
+    ///
+    /// That is not always the one of the latest time: the clock may have been wrong.
+    package func agreements() throws -> [Agreement] { try agreements(.max) }
+
+    private func agreements(_ most: Int) throws -> [Agreement] {
         try readOnce { database in
-            try database.first("SELECT at, peer FROM agreement") { row in
+            try database.rows(
+                "SELECT at, peer FROM agreement ORDER BY n DESC LIMIT ?",
+                .number(most)
+            ) { row in
                 Agreement(time: Timestamp(clamping: row.integer(0)), peer: try row.id(1))
             }
         }

@@ -53,7 +53,7 @@ final class PeerChannelHandler: ChannelDuplexHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         if let refusal = judge.refusal {
-            fail(with: refusal, context)
+            fail(refusal, context)
         } else if admission.isPending {
             fail(with: .handshakeFailed, cause: error, context)
         } else {
@@ -132,7 +132,10 @@ final class PeerChannelHandler: ChannelDuplexHandler {
         cause: (any Error)? = nil,
         _ context: ChannelHandlerContext
     ) {
-        let error = TransportError(code, cause: cause)
+        fail(TransportError(code, of: judge.peer?.key, cause: cause), context)
+    }
+
+    private func fail(_ error: TransportError, _ context: ChannelHandlerContext) {
         failure = error
         admission.end()
         promises.fail(error)

@@ -65,6 +65,13 @@ package struct PeerConnection: Sendable {
     package func close() {
         channel.close(promise: nil)
     }
+
+    /// Begins to close after a while, in which what is under way may still be sent.
+    package func close(after span: Duration) {
+        channel.eventLoop.scheduleTask(in: .init(span)) { [channel] in
+            channel.close(promise: nil)
+        }
+    }
 }
 
 /// The frames of one peer, to be read once.

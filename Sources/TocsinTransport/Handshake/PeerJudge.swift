@@ -9,7 +9,7 @@ final class PeerJudge {
     private(set) var peer: JudgedPeer?
 
     /// Why the certificate was refused, if it was.
-    private(set) var refusal: TransportError.Code?
+    private(set) var refusal: TransportError?
 
     private let expected: PublicKey?
     private let isReplacement: @Sendable (PublicKey) -> Bool
@@ -41,15 +41,13 @@ final class PeerJudge {
         guard chain.count == 1, let key = NodeCertificate.key(inDER: chain[0]) else {
             return refuse(.handshakeFailed)
         }
-        if let expected {
-            if key == expected || isReplacement(key) { return admit(key, as: .member) }
-            let mayShowIt = hearsIntroductions && standing(key) == .stranger
-            return mayShowIt ? admit(key, as: .stranger) : refuse(.wrongKey)
-        }
+        if let expected, key == expected || isReplacement(key) { return admit(key, as: .member) }
         switch standing(key) {
-        case .member: return admit(key, as: .member)
+        case .member where expected == nil: return admit(key, as: .member)
+        case .member: return refuse(.anotherNode, key)
         case .stranger where hearsIntroductions: return admit(key, as: .stranger)
-        case .stranger, .refused: return refuse(.unknownPeer)
+        case .stranger: return refuse(expected == nil ? .unknownPeer : .wrongKey, key)
+        case .refused: return refuse(.refusedPeer, key)
         }
     }
 
@@ -58,8 +56,8 @@ final class PeerJudge {
         return true
     }
 
-    private func refuse(_ code: TransportError.Code) -> Bool {
-        refusal = code
+    private func refuse(_ code: TransportError.Code, _ key: PublicKey? = nil) -> Bool {
+        refusal = TransportError(code, of: key)
         return false
     }
 }

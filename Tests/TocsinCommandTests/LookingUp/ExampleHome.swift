@@ -52,12 +52,12 @@ struct ExampleHome {
                 ExampleContacts.imported("Old Entry", tld: "np", number: "+97700000009"),
             ]
         )
-        try await store.note(
+        try await store.note([
             Agreement(
                 time: ExampleContacts.now.advanced(by: -120),
                 peer: network.members[1].key(.node).publicKey
             )
-        )
+        ])
         for (name, bytes) in [
             ("member.card", network.members[0].card.value.encoded),
             ("network.genesis", network.genesis.bytes),

@@ -23,7 +23,7 @@ import TocsinTesting
         let store = try StoreWriter.open(home: home.path, holder: "a test")
         let now = Timestamp(clamping: Int64(Date().timeIntervalSince1970))
         let peer = home.network.members[1].key(.node).publicKey
-        try await store.note(Agreement(time: now.advanced(by: -seconds), peer: peer))
+        try await store.note([Agreement(time: now.advanced(by: -seconds), peer: peer)])
         await store.close()
     }
 

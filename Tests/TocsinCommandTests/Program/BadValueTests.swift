@@ -116,7 +116,7 @@ import TocsinTesting
         let store = try StoreWriter.open(home: member.path, holder: "a test")
         let tomorrow = Timestamp(clamping: Int64(Date().timeIntervalSince1970) + 86_400)
         let peer = home.network.members[1].key(.node).publicKey
-        try await store.note(Agreement(time: tomorrow, peer: peer))
+        try await store.note([Agreement(time: tomorrow, peer: peer)])
         await store.close()
         let late = try member.run(add)
         #expect(late.status == 0)
