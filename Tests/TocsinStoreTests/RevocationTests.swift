@@ -121,6 +121,30 @@ import TocsinTesting
         #expect(try store.reader.contacts().map(\.isOlder) == [false])
     }
 
+    @Test func `a contact whose only version a thief erased for good is known to be lost`()
+        async throws
+    {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        let only = try feed.contact(.fictitious("Only"), 1)
+        var thief = network.feed(of: 0, key: 1)
+        _ = try await store.append([only, try thief.erasure(of: [only.value.id])])
+        try await store.advanceRunningTime(by: StoreLimits.erasureDelay)
+        try await store.wipe()
+        let register = try #require(RegisterID(of: only.value.header))
+        let lost = { try store.reader.lostRegisters(of: register.member, kind: .contact) }
+        #expect(try lost() == [], "it is erased")
+        var identity = network.feed(of: 0, .identity)
+        _ = try await store.append([
+            try identity.identity(
+                revocations: [KeyRevocation(key: thief.feed.key, heads: [])]
+            )
+        ])
+        #expect(try lost() == [register])
+        _ = try await store.append([try feed.erasure(of: [only.value.id])])
+        #expect(try lost() == [], "its owner has taken back what is left")
+    }
+
     @Test func `what erases and lost its own payload erases nothing`() async throws {
         let store = try await home.newStore(in: network)
         var feed = network.feed(of: 0)

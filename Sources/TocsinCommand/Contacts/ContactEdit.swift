@@ -6,7 +6,7 @@ struct ContactEdit: ContextCommand {
     static let configuration = CommandConfiguration(
         commandName: "edit",
         abstract: Phrases.Contacts.editAbstract,
-        discussion: Phrases.Contacts.formDiscussion
+        discussion: Phrases.Contacts.editDiscussion
     )
 
     @OptionGroup var global: GlobalOptions

@@ -25,6 +25,8 @@ struct ContactList: MomentCommand {
         }
         let void = try OwnContacts.void(in: context.home)
         if !void.isEmpty { context.output.warn("\(Phrases.Contacts.void(void))") }
+        let lost = try OwnContacts.lost(in: context.home)
+        if !lost.isEmpty { context.output.warn("\(Phrases.Contacts.lost(lost))") }
     }
 }
 

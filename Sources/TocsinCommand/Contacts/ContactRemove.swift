@@ -17,7 +17,7 @@ struct ContactRemove: ContextCommand {
     mutating func run(in context: CommandContext) async throws {
         let own = try OwnContacts(in: context.home, withVoid: true).find(contact)
         try ContactTable([own], in: context).show(on: context.output)
-        try Self.warnOfRotas(own, in: context)
+        try OwnRotas.warn(ofTurnsOf: own, in: context)
         guard try context.confirms(Phrases.Contacts.reallyRemove) else {
             throw Phrases.Asking.notConfirmed
         }
@@ -28,25 +28,5 @@ struct ContactRemove: ContextCommand {
             let erasing = Erasing(context: context, passphrase: passphrase)
             try await erasing.erase(erasing.versions(of: own.subject, kind: .contact))
         }
-    }
-
-    /// Says which rotas lose somebody, and until when they would have had the duty.
-    private static func warnOfRotas(_ own: OwnContact, in context: CommandContext) throws {
-        for rota in try OwnRotas(in: context.home).all.map(\.rota) where rota.names(own.subject) {
-            let zones = ZoneLoader(environment: CommandContext.environment).table(of: [rota.zone])
-            let duty = rota.duties(at: context.now, zones: zones)
-                .first { $0.contact == own.subject }
-            let until = duty.map { WarningText.local($0.until, in: rota.zone, zones) }
-            let text = Phrases.Rotas.stillNamed(own.contact.name, rota.name, until: until)
-            context.output.warn("\(text)")
-        }
-    }
-}
-
-extension Rota {
-    /// Whether a contact has turns in it, or stands in for somebody.
-    fileprivate func names(_ contact: Subject) -> Bool {
-        shifts.contains { $0.turns.contains(contact) }
-            || overrides.contains { $0.contact == contact }
     }
 }

@@ -1,6 +1,7 @@
 internal import TocsinCrypto
 internal import TocsinDirectory
 internal import TocsinRecord
+internal import TocsinStore
 
 /// A contact of this member, signed or still a draft.
 typealias OwnContact = OwnRegister<Contact>
@@ -51,6 +52,14 @@ struct OwnContacts: Sendable {
         try OwnContact.void(.contact, in: home) { try Contact(decoding: $0) }
     }
 
+    /// The subjects of those of which nothing is here but a signature, ascending; none before there is a network.
+    static func lost(in home: Home) throws -> [Subject] {
+        guard home.hasNetwork else { return [] }
+        let member = try home.card().value.member
+        return try StoreReader(home: home.path).lostRegisters(of: member, kind: .contact)
+            .map(\.subject)
+    }
+
     /// The one contact that a text means: its subject or the beginning of it, its place `#1`, or its
     /// name.
     ///
@@ -87,14 +96,17 @@ struct OwnContacts: Sendable {
         {
             return true
         }
-        if typed.utf8.count >= 4, contact.subject.description.utf8.starts(with: typed.utf8) {
-            return true
-        }
+        if contact.subject.isMeant(by: typed) { return true }
         return contact.contact.name.lowercased().utf8.elementsEqual(typed.utf8)
     }
 }
 
 extension Subject {
+    /// Whether a text is the beginning of it, and long enough to be meant so.
+    func isMeant(by text: String) -> Bool {
+        text.utf8.count >= 4 && description.utf8.starts(with: text.lowercased().utf8)
+    }
+
     /// A name for a new register that no other has.
     static func fresh() -> Subject {
         Subject(SystemEntropy.bytes(count)) ?? fresh()

@@ -1,88 +1,87 @@
-internal import CoreFoundation
 internal import Glibc
 internal import SystemPackage
+internal import TocsinCrypto
 
 /// A file that is written in pieces and appears under its name only when it is whole, or standard
 /// output.
 ///
 /// What a directory of people is exported to is for its owner only.
 struct FileSink: ~Copyable {
-    /// Where it is to appear; `nil` for standard output.
-    private let path: FilePath?
-    /// Where it is until then; `nil` for what is written to directly.
-    private let fresh: FilePath?
+    /// As it was typed.
+    private let name: String
+    /// `nil` for what is written to directly.
+    private let appearance: Appearance?
+    private let replacing: Bool
     private let descriptor: FileDescriptor
     private var isFinished = false
 
+    /// Where a file is to appear, and where it is until then.
+    private struct Appearance {
+        let place: OutputPlace
+        let fresh: FilePath
+    }
+
     /// Opens a file beside the place where it is to appear; standard output for `nil` and `-`.
     ///
-    /// A device or a pipe is written to and never replaced.
+    /// A device or a pipe is written to and never replaced; a link stays one.
     ///
     /// - Parameter replacing: whether it may take the place of a file that is there.
     /// - Throws: `CommandError` that names the file.
     init(_ name: String?, replacing: Bool) throws {
+        self.replacing = replacing
         guard let name, name != "-" else {
-            path = nil
-            fresh = nil
+            self.name = Phrases.Files.standardOutput
+            appearance = nil
             descriptor = .standardOutput
             return
         }
-        let place = Self.behindLinks(name)
+        self.name = name
         do {
-            (fresh, descriptor) = try Self.open(place, replacing: replacing)
-        } catch Errno.fileExists {
-            throw Phrases.Files.exists(name)
-        } catch let error as Errno {
-            throw Phrases.Files.cannotWrite(name, error)
+            (appearance, descriptor) = try Self.open(name, replacing: replacing)
+        } catch {
+            throw Self.explained(error, name)
         }
-        path = FilePath(place)
     }
 
     /// Opens what is written to: a new file beside the place, or the device that is there.
     private static func open(
-        _ place: String,
+        _ name: String,
         replacing: Bool
-    ) throws -> (FilePath?, FileDescriptor) {
-        switch kind(of: place) {
-        case .device: return (nil, try FileDescriptor.open(place, .writeOnly))
-        case .folder: throw Errno.isDirectory
-        case .file where !replacing: throw Errno.fileExists
+    ) throws(Errno) -> (Appearance?, FileDescriptor) {
+        let place = try OutputPlace(FilePath(name))
+        switch place.content {
+        case .device: return (nil, try open(place.path))
+        case .folder: throw .isDirectory
+        case .file where !replacing: throw .fileExists
         case .file, .nothing: break
         }
-        let fresh = FilePath("\(place).\(getpid()).new")
-        let descriptor = try FileDescriptor.open(
-            fresh,
-            .writeOnly,
-            options: [.create, .exclusiveCreate],
-            permissions: .ownerOnly
-        )
-        return (fresh, descriptor)
+        let fresh = freshName(beside: place.path)
+        return (Appearance(place: place, fresh: fresh), try open(fresh, creating: true))
     }
 
-    /// The place itself where a name is a link to it, so that the link stays.
-    private static func behindLinks(_ name: String) -> String {
-        guard let real = realpath(name, nil) else { return name }
-        defer { free(real) }
-        return String(cString: real)
+    /// A name that no file has: not even one that a killed process left behind.
+    private static func freshName(beside place: FilePath) -> FilePath {
+        FilePath("\(place).\(Hex.encode(SystemEntropy.bytes(4))).new")
     }
 
-    /// What can be at a place.
-    private enum Kind {
-        case nothing
-        case file
-        case folder
-        /// A device, a pipe or a socket.
-        case device
-    }
-
-    private static func kind(of name: String) -> Kind {
-        var status = stat()
-        guard stat(name, &status) == 0 else { return .nothing }
-        return switch status.st_mode & S_IFMT {
-        case S_IFREG: .file
-        case S_IFDIR: .folder
-        default: .device
+    private static func open(
+        _ path: FilePath,
+        creating: Bool = false
+    ) throws(Errno) -> FileDescriptor {
+        do {
+            return try FileDescriptor.open(
+                path,
+                .writeOnly,
+                options: creating ? [.create, .exclusiveCreate] : [],
+                permissions: creating ? .ownerOnly : nil
+            )
+        } catch {
+            throw error as? Errno ?? .ioError
         }
+    }
+
+    private static func explained(_ error: Errno, _ name: String) -> CommandError {
+        error == .fileExists ? Phrases.Files.exists(name) : Phrases.Files.cannotWrite(name, error)
     }
 
     /// Writes the next bytes.
@@ -90,24 +89,26 @@ struct FileSink: ~Copyable {
         do {
             _ = try descriptor.writeAll(bytes)
         } catch let error as Errno {
-            throw Phrases.Files.cannotWrite(path?.string ?? Phrases.Files.standardOutput, error)
+            throw Phrases.Files.cannotWrite(name, error)
         }
     }
 
     /// Gives the file its name, once it is on the disk.
     mutating func finish() throws {
         isFinished = true
-        guard let path, let fresh else { return }
-        guard fsync(descriptor.rawValue) == 0, rename(fresh.string, path.string) == 0 else {
-            let error = Errno(rawValue: errno)
-            unlink(fresh.string)
-            throw Phrases.Files.cannotWrite(path.string, error)
+        guard let appearance else { return }
+        do throws(Errno) {
+            guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
+            try appearance.place.take(appearance.fresh, replacing: replacing)
+        } catch {
+            unlink(appearance.fresh.string)
+            throw Self.explained(error, name)
         }
     }
 
     deinit {
-        guard path != nil else { return }
+        guard descriptor != .standardOutput else { return }
         try? descriptor.close()
-        if let fresh, !isFinished { unlink(fresh.string) }
+        if let appearance, !isFinished { unlink(appearance.fresh.string) }
     }
 }

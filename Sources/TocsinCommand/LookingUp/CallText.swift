@@ -91,10 +91,14 @@ struct CallText: Sendable {
             + contact.mails.map { "\(Phrases.LookingUp.mail)  \($0.text)" }
     }
 
-    /// Since when nobody has said that it is right, where that is long ago or nobody ever did.
+    /// Why it may be wrong: a newer version is lost, or nobody has said for long that it is right.
     private func doubt(_ entry: CallSheet.Entry) -> [StyledText] {
-        guard entry.point.entry == nil || entry.freshness != .fresh else { return [] }
-        return [Phrases.Calling.doubt(text(of: entry).confirmed)].map { "    \($0)" }
+        var lines: [StyledText] = []
+        if entry.point.isOlder { lines.append(StyledText(Phrases.LookingUp.newerIsLost, .bad)) }
+        if entry.point.entry == nil || entry.freshness != .fresh {
+            lines.append(Phrases.Calling.doubt(text(of: entry).confirmed))
+        }
+        return lines.map { "    \($0)" }
     }
 
     /// Those to call if the first does not answer, under the names of their organisations where there are several:

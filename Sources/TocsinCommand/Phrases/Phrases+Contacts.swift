@@ -20,7 +20,7 @@ extension Phrases {
             switch state {
             case .current: "shown now"
             case .replaced: "replaced"
-            case .owed: "not here yet"
+            case .owed: "what it says is not here"
             case .void: "does not count: its key has ended"
             case .erased: "erased"
             }
@@ -30,6 +30,9 @@ extension Phrases {
             and an empty text empties it. Without any, the form opens in your editor (VISUAL, EDITOR); \
             with EDITOR=cat it is shown. A form that is filled in already is taken with --file.
             """
+        static let editDiscussion =
+            formDiscussion + "\n\n"
+            + "Whoever changes something says that all of it is right as of now."
         static let formHelp =
             "A filled-in form; - for standard input. Fields that it leaves out stay as they are."
         static let formOrOptions = "A form and fields as options are not taken together."
@@ -156,6 +159,19 @@ extension Phrases {
                 "\(void): the keys that signed \(names(contacts)) have ended. Nobody sees them, but every node "
                 + "keeps them. Enter them anew (tocsin contact add), and take back the old ones: tocsin erase "
                 + subjects.joined(separator: " ")
+        }
+
+        /// Contact points of which nobody has what they said, and what can be done about them.
+        static func lost(_ subjects: [Subject]) -> String {
+            let shown = subjects.prefix(mostNames).map { String($0.description.prefix(8)) }
+            let rest = subjects.count - shown.count
+            let whose = subjects.count == 1 ? "a contact point" : "\(subjects.count) contact points"
+            return
+                "What \(whose) of yours said is not here, and nobody sees it: \(shown.joined(separator: ", "))"
+                + (rest > 0 ? " and \(rest) more" : "")
+                + ". If it does not come while tocsin peers shows a link, it is lost. Then enter it anew "
+                + "(tocsin contact add), and take back what is left: tocsin erase "
+                + shown.joined(separator: " ")
         }
 
         /// As many as a person looks through.

@@ -19,8 +19,8 @@ extension Phrases {
         static func cannotWrite(_ path: String, _ error: Errno) -> CommandError {
             CommandError(
                 code: "cannot-write",
-                "\(path) cannot be written: \(error)",
-                remedy: remedyForWriting(error)
+                "\(path.isEmpty ? emptyName : path) cannot be written: \(error)",
+                remedy: path.isEmpty ? "Name a file." : remedyForWriting(error)
             )
         }
 
@@ -45,10 +45,13 @@ extension Phrases {
 
         private static func remedyForWriting(_ error: Errno) -> String {
             switch error {
+            case .isDirectory: "Name a file in it."
+            case .notDirectory: "What stands before the last / is a file. Name a folder."
             case .noSpace: "Make room on the disk and try again."
             case .fileExists: "Name another file, or move that one away: nothing is overwritten."
             case .noSuchFileOrDirectory: "There is no such folder. Make it first: mkdir -p"
-            case .permissionDenied, .readOnlyFileSystem: "Name a place where you may write."
+            case .permissionDenied, .notPermitted, .readOnlyFileSystem:
+                "Name a place where you may write."
             case _: ""
             }
         }

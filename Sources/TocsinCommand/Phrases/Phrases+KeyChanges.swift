@@ -74,6 +74,8 @@ extension Phrases {
         ) -> String {
             let ends = "The \(role) key \(key) ends."
             let counting = records - dropped
+            // The others sign no records.
+            guard role == .signing || role == .identity else { return ends }
             switch (records, dropped) {
             case (0, _): return ends + " No record of it is here: none counts on."
             case (1, 0): return ends + " The one record that it signed counts on."
@@ -102,6 +104,9 @@ extension Phrases {
         static func waits(_ role: KeyRole) -> String {
             "A \(role) key that was published before waits for its place: the same command without "
                 + "--dry-run puts it there."
+        }
+        static func wouldRenew(_ role: KeyRole) -> String {
+            "The same record grants a new \(role) key, which is made then. Nothing was done."
         }
         static func reallyRenew(_ role: KeyRole) -> String {
             "Make a new \(role) key for this machine?"
@@ -138,7 +143,8 @@ extension Phrases {
         static func typeWord(_ number: Int) -> String { "Word \(number) of the recovery sheet" }
         static let noSuchWord = "No sheet has that word. Look again; four letters are enough."
         static func recovered(_ path: String) -> String {
-            "The identity key lies in \(path). Move it to a medium of its own."
+            "The identity key lies in \(path). Move it to a medium of its own. "
+                + "Then see whether your entries are as they should be: tocsin contact list"
         }
     }
 }

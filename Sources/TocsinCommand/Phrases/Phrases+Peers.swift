@@ -9,6 +9,8 @@ extension Phrases {
         static let agreed = "LAST AGREED"
         static let linked = "linked"
         static let notLinked = "not linked"
+        /// In place of an address: the peer came to us.
+        static let incoming = "dialled us"
         static let noPeers =
             "No peers are known. Name some in config.yaml, or join by an invitation."
         /// Whose node is there in the place of the expected one.

@@ -51,9 +51,12 @@ struct Erase: ContextCommand {
     ) throws -> [RecordID] {
         let contacts = try OwnContacts(in: context.home, withVoid: true)
         if !contacts.meant(by: target).isEmpty {
-            let subject = try contacts.find(target).subject
-            return try erasing.versions(of: subject, kind: .contact)
+            let own = try contacts.find(target)
+            try OwnRotas.warn(ofTurnsOf: own, in: context)
+            return try erasing.versions(of: own.subject, kind: .contact)
         }
+        let lost = try OwnContacts.lost(in: context.home).filter { $0.isMeant(by: target) }
+        if lost.count == 1 { return try erasing.versions(of: lost[0], kind: .contact) }
         let leaving = try OwnContacts(leavingIn: context.home)
         if !leaving.meant(by: target).isEmpty {
             guard erasing.key != .officer else { throw Phrases.Erasure.isLeaving(target) }

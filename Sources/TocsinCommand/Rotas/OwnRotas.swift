@@ -33,7 +33,7 @@ struct OwnRotas: Sendable {
         let found = all.filter { own in
             guard let name else { return true }
             return own.rota.name.lowercased().utf8.elementsEqual(name.lowercased().utf8)
-                || (name.utf8.count >= 4 && own.subject.description.utf8.starts(with: name.utf8))
+                || own.subject.isMeant(by: name)
         }
         guard found.count <= 1 else { throw Phrases.Rotas.several(found.map(\.subject)) }
         return found.first

@@ -9,6 +9,8 @@ struct OwnReview: Sendable {
     let conflicts: [Conflict]
     /// How many contacts nobody has confirmed for four months.
     let unconfirmed: Int
+    /// Contacts of which nothing is here but a signature.
+    let lost: [Subject]
     /// How many contacts there are, drafts included.
     let contacts: Int
     /// What is odd in the contacts of each TLD, and in the rotas.
@@ -28,6 +30,7 @@ struct OwnReview: Sendable {
             .table(of: own.all.compactMap(\.contact.zone) + rotas.map(\.zone))
         conflicts = try StoreReader(home: context.home.path).conflicts(of: card.member)
         unconfirmed = own.all.count { $0.freshness(at: context.now) != .fresh }
+        lost = try OwnContacts.lost(in: context.home)
         contacts = own.all.count
         let coverage = Coverage(own: own, rotas: rotas, now: context.now, zones: zones)
         let found = coverage.rotaWarnings + tlds.flatMap(coverage.warnings)

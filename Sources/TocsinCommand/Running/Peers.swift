@@ -41,7 +41,8 @@ struct Peers: ContextCommand {
     ) -> [StyledText] {
         [
             StyledText(names.name(of: peer.member)),
-            StyledText(peer.address),
+            peer.address.utf8.isEmpty
+                ? StyledText(Phrases.Peers.incoming, .faint) : StyledText(peer.address),
             peer.connected
                 ? StyledText(Phrases.Peers.linked, .good)
                 : StyledText(Phrases.Peers.notLinked, .warning),

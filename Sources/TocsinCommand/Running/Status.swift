@@ -175,6 +175,7 @@ struct StatusReport {
         var worries = review.conflicts.map { conflict in
             words.conflict(conflict.register.kind, conflict.register.subject)
         }
+        if !review.lost.isEmpty { worries.append(Phrases.Contacts.lost(review.lost)) }
         if review.contacts == 0, !isEmptyCopy { worries.append(words.noContacts) }
         if review.unconfirmed > 0 { worries.append(words.unconfirmed(review.unconfirmed)) }
         return worries + review.warnings
@@ -201,6 +202,7 @@ struct StatusReport {
             "cannot_sign": .bool(cannotSign),
             "conflicts": .number(review.map(\.conflicts.count)),
             "unconfirmed": .number(review.map(\.unconfirmed)),
+            "lost": .strings(review?.lost.map(\.description) ?? []),
             "kept_forms": .strings(keptForms),
             "warnings": .strings(review?.warnings ?? []),
         ]

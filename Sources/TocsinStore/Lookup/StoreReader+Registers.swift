@@ -28,12 +28,38 @@ extension StoreReader {
         try readOnce { try $0.lostVersions(of: register) }
     }
 
-    /// What a new version of a register replaces, ascending: the current versions and the lost ones.
+    /// The registers of a member of which nothing is shown since the payload of a version is missing, ascending by subject.
+    ///
+    /// It has not come yet, or it is lost for good: a key that has ended since had it erased.
+    package func lostRegisters(of member: MemberID, kind: RecordKind) throws -> [RegisterID] {
+        try readOnce { database in
+            try database.rows(
+                """
+                SELECT DISTINCT subject FROM record AS version
+                WHERE member = ? AND kind = ? AND subject IS NOT NULL AND standing = ?
+                    AND NOT EXISTS (
+                        SELECT 1 FROM register
+                        WHERE member = version.member AND kind = version.kind
+                            AND subject = version.subject AND shown IS NOT NULL
+                    )
+                ORDER BY subject
+                """,
+                .id(member),
+                .number(kind.rawValue),
+                .integer(Standing.owed.rawValue),
+                read: { RegisterID(member: member, kind: kind, subject: try $0.subject(0)) }
+            )
+        }
+    }
+
+    /// What a new version of a register replaces, ascending: the current versions and the lost ones, as many as a record
+    /// names.
     package func versionsToReplace(in register: RegisterID) throws -> [RecordID] {
         try readOnce { database in
             let current = RegisterView(of: try database.versions(of: register).map(\.version))
                 .current
-            return try (current + database.lostVersions(of: register)).sorted()
+            return try (current + database.lostVersions(of: register))
+                .prefix(Limits.references).sorted()
         }
     }
 

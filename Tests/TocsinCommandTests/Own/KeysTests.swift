@@ -288,6 +288,36 @@ import Testing
         #expect(try member.run(["contact", "add", "--name", "Bikram"] + member.secret).status == 0)
     }
 
+    @Test func `the owner sees what a thief of the identity key erased for good`() throws {
+        for name in ["Anita", "Bikram"] { try add(name) }
+        let edit = ["contact", "edit", "Anita", "--role", "Duty officer", "--yes"]
+        #expect(try member.run(edit + member.secret).status == 0)
+        let versions = try member.run(["contact", "versions", "Anita", "--json"]).objects
+        let newest = try #require(versions.first?["record"] as? String)
+        let identity = "\(member.path)/keys/identity.key"
+        let erased = try member.run(
+            ["erase", newest, "Bikram", "--identity", identity, "--yes"] + member.secret
+        )
+        #expect(erased.status == 0, "\(erased.errors)")
+        let recovered = try member.run(
+            ["keys", "recover", "--keep-nothing", "--yes"] + sheet + member.secret
+        )
+        #expect(recovered.status == 0, "\(recovered.errors)")
+        #expect(recovered.output.contains("tocsin contact list"))
+
+        let list = try member.run(["contact", "list"])
+        #expect(list.output.contains("Anita") && list.output.contains("OLDER"))
+        #expect(list.errors.contains("What a contact point of yours said is not here"))
+        let lost = try #require(member.run(["status", "--json"]).object["lost"] as? [String])
+        #expect(lost.count == 1)
+        #expect(try member.run(["call", ".np"]).output.contains("A newer version of this contact"))
+        let rest = try member.run(["erase", String(lost[0].prefix(8)), "--yes"] + member.secret)
+        #expect(rest.status == 0, "\(rest.errors)")
+        #expect(try member.run(edit + member.secret).status == 0)
+        let after = try member.run(["contact", "list"])
+        #expect(!after.output.contains("OLDER") && after.errors.isEmpty)
+    }
+
     /// Takes everything that counts from one home to another.
     private static func carry(from home: MemberHome, to other: MemberHome) throws {
         let bundle = home.folder.file("\(UUID().uuidString).bundle").path

@@ -177,6 +177,28 @@ import TocsinTesting
         #expect(attributes[.type] as? FileAttributeType == .typeSymbolicLink)
     }
 
+    @Test func `a link to nowhere stays a link, and what it names is written`() throws {
+        let folder = home.folder.file("elsewhere")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let link = home.folder.file("link.csv").path
+        try FileManager.default.createSymbolicLink(
+            atPath: link,
+            withDestinationPath: "elsewhere/new.csv"
+        )
+        let asked = ["export", "csv", "--output", link]
+        #expect(try home.ask(asked).status == 0)
+        let written = folder.appendingPathComponent("new.csv")
+        #expect(try String(contentsOf: written, encoding: .utf8).hasPrefix("tlds,"))
+        #expect(
+            try FileManager.default.destinationOfSymbolicLink(atPath: link) == "elsewhere/new.csv"
+        )
+        #expect(try home.ask(asked).status == 1, "now it is there")
+        let circle = home.folder.file("circle").path
+        try FileManager.default.createSymbolicLink(atPath: circle, withDestinationPath: "circle")
+        let refused = try home.ask(["export", "csv", "--output", circle])
+        #expect(refused.status == 1 && refused.errors.contains("Too many levels of symbolic links"))
+    }
+
     private func tocsin(_ arguments: [String], home: String?) -> Process {
         let process = Process()
         process.executableURL = BuiltTocsin.program

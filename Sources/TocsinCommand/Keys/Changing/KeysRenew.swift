@@ -43,6 +43,7 @@ struct KeysRenew: ContextCommand {
             context.output.line("\(Phrases.KeyChanges.noneToEnd(role))")
         }
         if dryRun {
+            context.output.line("\(Phrases.KeyChanges.wouldRenew(role))")
             try identity.warnOfMissing(in: context)
             if let end { context.output.json(end.json(isDryRun: true)) }
             return
