@@ -52,7 +52,7 @@ let package = Package(
         .pure(
             "TocsinRecord",
             uses: ["TocsinCrypto", .protobuf],
-            excludes: ["Schema/record.proto", "Schema/decision.proto"]
+            excludes: ["Schema/record.proto", "Schema/decision.proto", "Schema/membership.proto"]
         ),
         .pure("TocsinMembership", uses: ["TocsinRecord"]),
         .pure(

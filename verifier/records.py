@@ -10,7 +10,7 @@ from ed25519 import is_valid_point
 from plaintext import is_plain_text
 from wire import Field, Invalid, Message, decode
 
-RECORD, HEADER, CARD, SIGNED_CARD_SIZE, GENESIS = 65536, 12288, 16384, 20736, 4194304
+RECORD, HEADER, STATING_HEADER, CARD, SIGNED_CARD_SIZE, GENESIS = 65536, 12288, 60000, 16384, 20736, 4194304
 SALT, PAYLOAD, GREATEST_SEQ = 32, 49152, 2**53 - 1
 IDENTITY, SIGNING, NODE, ENCRYPTION = 1, 2, 3, 4
 
@@ -42,6 +42,7 @@ RECORD_HEADER = Message(
         18: Field("grants", KEY_GRANT, True),
         19: Field("revocations", KEY_REVOCATION, True),
         20: Field("next_identity", "bytes"),
+        21: Field("statement", "bytes"),
     },
     open=True,
 )
@@ -93,8 +94,11 @@ KINDS = {
     3: ({SIGNING}, 4, True),
     4: ({SIGNING}, 4, True),
     5: ({IDENTITY, SIGNING}, 2, False),
+    6: ({SIGNING}, 4, True),
+    9: ({SIGNING}, 1, False),
 }
-REGISTERS = {2, 3, 4}
+REGISTERS = {2, 3, 4, 6}
+STATING = {6, 9}
 
 
 def digest(person, data):
@@ -123,8 +127,12 @@ def strictly_ascending(values):
 
 def decode_header(data):
     """The fields of a valid header, lists always present."""
-    require(len(data) <= HEADER, "a header beyond its limit")
+    require(len(data) <= STATING_HEADER, "a header beyond its limit")
     header = decode(RECORD_HEADER, data)
+    # What makes somebody a member has to bring the proof along; so may governance of a later version.
+    kind, brings = header.get("kind"), "statement" in header
+    is_long = brings and (kind == 9 or (kind not in KINDS and header.get("class") == 1))
+    require(is_long or len(data) <= HEADER, "a header beyond its limit")
     for name in ("replaces", "erases", "blobs", "grants", "revocations"):
         header.setdefault(name, [])
     check_fields(header)
@@ -186,6 +194,8 @@ def check_shape(header):
         require(header["role"] in roles, "a role that may not say this")
         require(header["class"] == delivery_class, "the wrong class for this kind")
         require(("commitment" in header) == has_body, "a body where none belongs, or none where one does")
+        states = kind in STATING
+        require(("statement" in header) == states, "a statement where none belongs, or none where one does")
     require(header["role"] != IDENTITY or "commitment" not in header, "a body said by an identity key")
     require(kind not in REGISTERS or "subject" in header, "a register without subject")
     require(header["role"] != NODE or not header["erases"], "an erasure by a node key")
@@ -319,6 +329,8 @@ class Genesis:
     network: bytes
     name: str
     founders: dict  # member id: card, in ascending order
+    policy: dict
+    demo: bool
 
 
 def decode_genesis(data):
@@ -333,11 +345,11 @@ def decode_genesis(data):
     require(1 <= len(founders) <= 1024, "no founders, or too many")
     require(strictly_ascending([member for member, _ in founders]), "founders are not ascending")
     regions = {card["region"] for _, card in founders}
-    require(policy["vouches"] <= len(founders), "more vouches than founders")
+    require(policy["vouches"] <= min(64, len(founders)), "more vouches than founders, or than an admission brings")
     require(policy["regions"] <= min(policy["vouches"], len(regions)), "more regions than the founders have")
     require(policy["suspenders"] <= max(1, len(founders) - 1), "more suspenders than others")
     demo = genesis.get("demo", False)
     require(all(card.get("demo", False) == demo for _, card in founders), "a demonstration mixes with others")
     keys = [key for _, card in founders for key in keys_of(card)]
     require(len(set(keys)) == len(keys), "founders share a key")
-    return Genesis(digest("tocsin1 genesis", data), genesis["name"], dict(founders))
+    return Genesis(digest("tocsin1 genesis", data), genesis["name"], dict(founders), policy, demo)

@@ -7,7 +7,9 @@ import json
 from nacl.signing import SigningKey
 
 from keyfiles import secret_of
-from membership import GREATEST_CHAIN, NO_PROMISE, Ledger, Membership, promise_of
+from admission import admitted
+from ledger import GREATEST_CHAIN, NO_PROMISE, Ledger, promise_of
+from membership import Membership
 from records import (
     agreement_message,
     card_message,
@@ -49,6 +51,8 @@ def check(path, schema_folder):
     refuse(vectors["invalidRecords"], lambda data: decode_record(data, genesis.network))
     for vector in vectors["memberships"]:
         check_membership(vector, genesis)
+    for vector in vectors["admissions"]:
+        check_admission(vector, genesis)
     return {name: len(entries) for name, entries in vectors.items() if isinstance(entries, list)}
 
 
@@ -127,12 +131,12 @@ def check_record(vector, network, schemas):
     require((record.payload or b"").hex() == vector.get("payload", ""), "a payload differs")
     shown = {name: value for name, value in fields_for_json(record.header).items() if value not in (None, [])}
     require(shown == vector["fields"], f"the fields of {vector['name']} differ")
-    known = b"".join(raw for number, raw in fields_of(record.header_bytes) if number <= 20)
+    known = b"".join(raw for number, raw in fields_of(record.header_bytes) if number <= 21)
     require(schemas.encode_again(record.header_bytes) == known, "protobuf would encode a header otherwise")
 
 
 def fields_for_json(header):
-    names = ("key", "prev", "member", "known", "commitment", "subject", "thread")
+    names = ("key", "prev", "member", "known", "commitment", "subject", "thread", "statement")
     shown = {name: header[name].hex() for name in names if name in header}
     shown |= {name: header.get(name) for name in ("seq", "kind", "role", "class", "size")}
     shown |= {name: [value.hex() for value in header[name]] for name in ("replaces", "erases", "blobs")}
@@ -157,6 +161,17 @@ def check_membership(vector, genesis):
             require(answer == verdict["verdict"], "a verdict differs")
             counts = answer == "authorised" and record.id not in left_out
             require(counts == verdict["counts"], "a record counts here and not there")
+
+
+def check_admission(vector, genesis):
+    record = decode_record(bytes.fromhex(vector["record"]), genesis.network)
+    if "reason" in vector:
+        expect_refusal(lambda: admitted(record, genesis), vector["reason"])
+        return
+    member, _, labels = admitted(record, genesis)
+    require(member.hex() == vector["member"], "another member is admitted")
+    shown = [{"tld": tld.decode(), "role": role} for tld, role in labels]
+    require(shown == vector["labels"], f"the labels of {vector['name']} differ")
 
 
 def keys_for_json(ledger):

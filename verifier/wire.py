@@ -144,5 +144,9 @@ def varint(value):
     return bytes(out) + bytes([value])
 
 
+def varint_field(number, value):
+    return varint(number << 3 | VARINT) + varint(value)
+
+
 def bytes_field(number, value):
     return varint(number << 3 | BYTES) + varint(len(value)) + value

@@ -23,7 +23,10 @@ struct Tocsin: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: Phrases.Root.settingUp,
-                subcommands: [Init.self, NetworkCommand.self, Join.self, KeysCommand.self]
+                subcommands: [
+                    Init.self, NetworkCommand.self, Join.self, MemberCommand.self,
+                    VouchCommand.self, KeysCommand.self,
+                ]
             ),
             CommandGroup(
                 name: Phrases.Root.running,

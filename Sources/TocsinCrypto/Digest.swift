@@ -23,6 +23,8 @@ package struct Digest: Identifier32 {
         case nextIdentity = "tocsin1 next id"
         /// The identifier of a decision: the digest of its proposal.
         case decision = "tocsin1 decision"
+        /// The seed of the key, known to everybody, that signs a record without an author.
+        case authorless = "tocsin1 noauthor"
         /// A feed's leaf, a bucket or the root in the comparison of two replicas.
         case comparison = "tocsin1 compare"
         /// The chain of records in a bundle.

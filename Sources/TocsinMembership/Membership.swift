@@ -1,22 +1,25 @@
 package import TocsinCrypto
 package import TocsinRecord
 
-/// Who may say what: a pure function of the genesis and of the set of records by identity keys.
+/// Who may say what: a pure function of the genesis and of the set of admissions and of records by identity keys.
 ///
 /// Records may come in any order and any number of times; the answer is the same. Nothing here
-/// depends on a clock or on a payload. Joining, decisions and suspension build on this type; today
-/// it answers for founders.
+/// depends on a clock or on a payload. Decisions and suspension build on this type; today nothing is decided after the
+/// genesis, and only founders vouch.
 package struct Membership: Sendable {
     /// The beginning of the network.
     package let genesis: Genesis
+    /// What was decided: who has a voice, and by which numbers.
+    package let decided: DecidedState
     /// Every member, ascending by identifier.
     package private(set) var members: [Member]
     /// Theirs, in the same order.
-    private let identifiers: [MemberID]
+    private var identifiers: [MemberID]
 
     /// The members of a network at its beginning.
     package init(genesis: Genesis) {
         self.genesis = genesis
+        decided = DecidedState(genesis)
         members = genesis.founders.map { Member(card: $0.value) }
         identifiers = members.map(\.id)
     }
@@ -51,7 +54,7 @@ package struct Membership: Sendable {
     /// The members that hold a label for a TLD, and what they do for it: managers first.
     package func holders(of tld: String) -> [(member: Member, role: LabelRole)] {
         members.flatMap { member in
-            member.card.labels.filter { $0.tld.utf8.elementsEqual(tld.utf8) }
+            member.labels.filter { $0.tld.utf8.elementsEqual(tld.utf8) }
                 .map { (member, $0.role) }
         }.sorted { ($0.role.rawValue, $0.member.id) < ($1.role.rawValue, $1.member.id) }
     }
@@ -61,11 +64,24 @@ package struct Membership: Sendable {
     /// The identifier comes with the header, since a header with fields of a later version cannot be
     /// encoded again here.
     package func authorise(_ header: RecordHeader, id: RecordID) -> Authorisation {
-        authorise(Claim(header, id: id))
+        guard header.kind.isAuthorless else { return authorise(Claim(header, id: id)) }
+        if member(header.member)?.admission == id { return .authorised }
+        return admitted(by: header, id: id) == nil ? .void : .authorised
     }
 
-    /// The same for a record of which no more is at hand than what it claims.
-    package func authorise(_ claim: Claim) -> Authorisation {
+    /// Whom a record admits that has not been taken in, or `nil` if it is no admission, or not the one that counts.
+    ///
+    /// Of several that admit one member that of the lowest identifier counts: everybody can make one, of any vouches
+    /// that suffice.
+    private func admitted(by header: RecordHeader, id: RecordID) -> DecidedState.Admitted? {
+        if let member = member(header.member) {
+            guard let present = member.admission, id < present else { return nil }
+        }
+        return try? decided.admitted(by: header, id: id, in: network)
+    }
+
+    /// The same for a record of which no more is at hand than what it claims: none without an author.
+    func authorise(_ claim: Claim) -> Authorisation {
         guard let keys = keys(of: claim.member) else { return .unknownMember }
         return keys.authorise(claim)
     }
@@ -75,17 +91,20 @@ package struct Membership: Sendable {
     /// Asked several times of every record, so it copies no member.
     func keys(of id: MemberID) -> KeyLedger? { index(of: id).map { members[$0].keys } }
 
-    /// Takes in those of some records that identity keys have signed, and does nothing with others.
+    /// Takes in those of some records that admit somebody or that identity keys have signed, and does nothing with
+    /// others.
     ///
     /// Every kind matters: an identity record counts after a change of identity only if the whole
     /// chain from the named head to it is here. Each member's keys are computed once, so give
     /// together what came together.
     ///
-    /// - Returns: the members whose keys changed, ascending; their records must be judged anew.
+    /// - Returns: the members who are new, whose admission is another, or whose keys changed, ascending; their records must
+    ///   be judged anew.
     package mutating func fold(_ records: [Verified<Record>]) -> [MemberID] {
+        let admissions = records.map(\.value).filter { $0.header.kind == .admission }
+        var changed = admissions.compactMap { admit($0) }
         let spoken = records.map(\.value).filter { $0.header.role == .identity }
             .sorted { $0.header.member < $1.header.member }
-        var changed: [MemberID] = []
         var rest = spoken[...]
         while let member = rest.first?.header.member {
             let own = rest.prefix { $0.header.member == member }
@@ -94,10 +113,24 @@ package struct Membership: Sendable {
                 changed.append(member)
             }
         }
-        return changed
+        return changed.sortedWithoutRepetition
     }
 
-    /// Takes in one record, and answers whether anybody's keys changed by it.
+    /// Takes in a record that admits somebody, and answers whom, if that is news.
+    private mutating func admit(_ record: Record) -> MemberID? {
+        guard let admitted = admitted(by: record.header, id: record.id) else { return nil }
+        let id = record.header.member
+        if let index = index(of: id) {
+            members[index].admit(admitted)
+        } else {
+            let place = identifiers.partitionPoint { $0 < id }
+            identifiers.insert(id, at: place)
+            members.insert(Member(admitted), at: place)
+        }
+        return id
+    }
+
+    /// Takes in one record, and answers whether anybody changed by it.
     package mutating func fold(_ record: Verified<Record>) -> Bool { !fold([record]).isEmpty }
 
     private func index(of id: MemberID) -> Int? {

@@ -129,8 +129,6 @@ package struct Node: Service {
         _ running: RunningNode
     ) async throws -> NodeLoop {
         let replica = try await startingReplica()
-        let member =
-            try store.reader.ownMember() ?? replica.membership.member(ofNode: own)?.id
         return NodeLoop(
             replica: replica,
             alarm: alarm,
@@ -138,7 +136,7 @@ package struct Node: Service {
             parts: NodeLoop.Parts(
                 configuration: configuration,
                 own: own,
-                member: member,
+                member: try store.reader.ownMember(),
                 store: store,
                 gatekeeper: gatekeeper,
                 board: running.board,

@@ -50,7 +50,7 @@ package struct Genesis: Equatable, Sendable {
         /// Numbers that nobody can fulfil would lock a network for ever.
         package func works(voters: Int, regions: Int) -> Bool {
             voters > 0 && regions > 0
-                && (1...UInt32(voters)).contains(vouches)
+                && (1...UInt32(min(voters, Limits.vouchesInAdmission))).contains(vouches)
                 && (1...min(vouches, UInt32(regions))).contains(self.regions)
                 && (1...UInt32(max(1, voters - 1))).contains(suspenders)
         }

@@ -12,6 +12,8 @@ package enum Limits {
     ///
     /// The longest honest one revokes a key with `heads` feeds and erases `references` records.
     package static let header = 12 * 1024
+    /// A header that brings along what proves it: the part of a record that is left beside its envelope.
+    package static let statingHeader = 60_000
     /// A payload, salt included.
     ///
     /// Larger content is a blob that a record refers to.
@@ -78,6 +80,16 @@ package enum Limits {
     /// A change of keys every week for twenty years. Whoever changes keys on purpose must not make the ledger
     /// a burden for everybody.
     package static let identityRecordsOfMember = 1024
+
+    // MARK: Admissions
+
+    /// An application: a card and one more signature, with their tags and lengths.
+    package static let application = signedCard + 128
+    /// What a vouch names of the ways by which somebody was recognised.
+    package static let evidence = 8
+    /// Vouches in an admission, and so the most that a network may ask for: with a large card they still fit into a
+    /// header.
+    package static let vouchesInAdmission = 64
 
     // MARK: Decisions
 

@@ -42,6 +42,8 @@ package struct RecordDraft: Equatable, Sendable {
     package var erases: [RecordID]
     /// What an identity record says.
     package var identity: IdentityStatement
+    /// What a record about other members says, encoded.
+    package var statement: [UInt8]
 
     package init(
         kind: RecordKind,
@@ -49,7 +51,8 @@ package struct RecordDraft: Equatable, Sendable {
         subject: Subject? = nil,
         replaces: [RecordID] = [],
         erases: [RecordID] = [],
-        identity: IdentityStatement = .empty
+        identity: IdentityStatement = .empty,
+        statement: [UInt8] = []
     ) {
         self.kind = kind
         self.body = body
@@ -57,6 +60,7 @@ package struct RecordDraft: Equatable, Sendable {
         self.replaces = replaces
         self.erases = erases
         self.identity = identity
+        self.statement = statement
     }
 
     /// Gives the draft its place and its promise of a payload: what is left is to sign it.
@@ -87,7 +91,8 @@ package struct RecordDraft: Equatable, Sendable {
             replaces: replaces.sorted(),
             erases: erases.sorted(),
             subject: subject,
-            identity: identity
+            identity: identity,
+            statement: statement
         )
         return try UnsignedRecord(headerBytes: header.encoded, payload: payload)
     }

@@ -36,6 +36,10 @@ package struct RecordHeader: Equatable, Sendable {
     package let blobs: [Digest]
     /// What an identity record says; empty for other kinds.
     package let identity: IdentityStatement
+    /// What a record about other members says, encoded; empty for kinds that say nothing so.
+    ///
+    /// It is read apart from the header: a statement that nobody understands makes no record invalid.
+    package let statement: [UInt8]
 
     /// What a header promises of a payload.
     package struct Content: Equatable, Sendable {
@@ -70,7 +74,8 @@ package struct RecordHeader: Equatable, Sendable {
         subject: Subject? = nil,
         thread: RecordID? = nil,
         blobs: [Digest] = [],
-        identity: IdentityStatement = .empty
+        identity: IdentityStatement = .empty,
+        statement: [UInt8] = []
     ) {
         self.feed = feed
         self.seq = seq
@@ -87,7 +92,13 @@ package struct RecordHeader: Equatable, Sendable {
         self.thread = thread
         self.blobs = blobs
         self.identity = identity
+        self.statement = statement
     }
+}
+
+extension RecordHeader {
+    /// Whether the record may make somebody a member, or change which keys are a member's.
+    package var makesMembers: Bool { kind == .admission || role == .identity }
 }
 
 /// What an identity record says of its member's keys.

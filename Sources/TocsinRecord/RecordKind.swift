@@ -27,12 +27,20 @@ package struct RecordKind: RawRepresentable, Hashable, Sendable {
     ///
     /// Without a body.
     package static let erasure = RecordKind(rawValue: 5)
+    /// That a member knows who an applicant is.
+    ///
+    /// A register.
+    package static let vouch = RecordKind(rawValue: 6)
+    /// That somebody is a member, with all that shows it.
+    ///
+    /// Without a body and without an author.
+    package static let admission = RecordKind(rawValue: 9)
 
     /// The roles that may say this, or `nil` for a kind of a later version, whose header says it.
     package var roles: [KeyRole]? {
         switch self {
         case .identity: [.identity]
-        case .contact, .profile, .rota: [.signing]
+        case .contact, .profile, .rota, .vouch, .admission: [.signing]
         case .erasure: [.signing, .identity]
         default: nil
         }
@@ -42,21 +50,35 @@ package struct RecordKind: RawRepresentable, Hashable, Sendable {
     /// it.
     package var deliveryClass: DeliveryClass? {
         switch self {
-        case .identity: .governance
-        case .contact, .profile, .rota: .ordinary
+        case .identity, .admission: .governance
+        case .contact, .profile, .rota, .vouch: .ordinary
         case .erasure: .erasure
         default: nil
         }
     }
 
     /// Whether each record is a version of a register.
-    package var isRegister: Bool { self == .contact || self == .profile || self == .rota }
+    package var isRegister: Bool {
+        self == .contact || self == .profile || self == .rota || self == .vouch
+    }
 
     /// Whether a record carries a body, or `nil` for a kind of a later version.
     package var hasBody: Bool? {
         switch self {
-        case .identity, .erasure: false
-        case .contact, .profile, .rota: true
+        case .identity, .erasure, .admission: false
+        case .contact, .profile, .rota, .vouch: true
+        default: nil
+        }
+    }
+
+    /// Whether a record has no author: it counts by its statement, and whoever has that makes the same record of it.
+    package var isAuthorless: Bool { self == .admission }
+
+    /// Whether the header of a record makes a statement, or `nil` for a kind of a later version.
+    package var hasStatement: Bool? {
+        switch self {
+        case .vouch, .admission: true
+        case .identity, .contact, .profile, .rota, .erasure: false
         default: nil
         }
     }
@@ -69,6 +91,8 @@ package struct RecordKind: RawRepresentable, Hashable, Sendable {
         case .profile: "profile"
         case .rota: "rota"
         case .erasure: "erasure"
+        case .vouch: "vouch"
+        case .admission: "admission"
         default: nil
         }
     }
@@ -86,6 +110,31 @@ package enum DeliveryClass: UInt32, Sendable, Comparable, CaseIterable {
     case ordinary = 4
 
     package static func < (left: DeliveryClass, right: DeliveryClass) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
+/// Where a record stands among others that are sent together, so that it comes after what authorises it.
+package enum DeliveryRank: Int, Sendable, Comparable, CaseIterable {
+    /// What makes somebody a member.
+    case admission
+    /// Other governance: what a member says of its keys.
+    case governance
+    /// As their classes say.
+    case erasure, urgent, ordinary
+
+    /// The rank of a record of this kind and class.
+    package init(_ kind: RecordKind, _ deliveryClass: DeliveryClass) {
+        self =
+            switch deliveryClass {
+            case .governance: kind == .admission ? .admission : .governance
+            case .erasure: .erasure
+            case .urgent: .urgent
+            case .ordinary: .ordinary
+            }
+    }
+
+    package static func < (left: DeliveryRank, right: DeliveryRank) -> Bool {
         left.rawValue < right.rawValue
     }
 }

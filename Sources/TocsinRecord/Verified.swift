@@ -71,6 +71,8 @@ package enum SigningDomain: String, Sendable, CaseIterable {
     case cardKey = "tocsin/1 card key"
     /// The voice of a voter for a decision.
     case voice = "tocsin/1 voice"
+    /// The application of an organisation to a network.
+    case application = "tocsin/1 application"
 
     /// The exact bytes that are signed: domain ‖ 0x00 ‖ network id ‖ content.
     package func message(_ content: [UInt8], network: NetworkID) -> [UInt8] {

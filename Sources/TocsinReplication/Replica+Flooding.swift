@@ -4,14 +4,14 @@ internal import TocsinRecord
 /// How news travels.
 extension Replica {
     /// Passes on what is new to every neighbour that has not sent it, the most urgent first.
-    mutating func flood(_ batch: PendingBatch, at now: Moment) {
-        let news = batch.records.filter { $0.isNews && index.holds($0.record.value.id) }
+    mutating func flood(_ records: [PendingRecord], at now: Moment) {
+        let news = records.filter { $0.isNews && index.holds($0.record.value.id) }
         guard !news.isEmpty else { return }
         for link in links where link.session.isOpen {
             let lacking = news.filter { !$0.holders.contains(link.peer) }
                 .compactMap { index.record($0.record.value.id) }
                 .sorted {
-                    ($0.deliveryClass, $0.feed, $0.seq) < ($1.deliveryClass, $1.feed, $1.seq)
+                    ($0.rank, $0.feed, $0.seq) < ($1.rank, $1.feed, $1.seq)
                 }
             flood(link.flood.admit(lacking, at: now.instant), to: link)
         }

@@ -152,6 +152,7 @@ extension Replica {
         case .void where record.header.role == .identity && mayWait(arrival, after: accepted):
             return .wait
         case .void: return .refuse(.unauthorised(.void))
+        case .unknownMember where mayWait(arrival, after: accepted): return .wait
         case .unknownMember: return .refuse(.unauthorised(.unknownMember))
         }
         let isExcused = index.isErased(record.id, of: record.header.member)

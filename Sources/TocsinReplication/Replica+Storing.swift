@@ -21,14 +21,19 @@ extension Replica {
         let records = batches.flatMap(\.records)
         hold(records, report)
         tell(records, report.outcomes)
+        let admitting = admitting(report)
+        tellStored(admitting)
         if isRekeyed { tellRekeyed(report) }
         for batch in batches {
             settle(batch, at: now)
-            flood(batch, at: now)
+            flood(batch.records, at: now)
         }
+        flood(admitting, at: now)
         if !batches.allSatisfy({ $0.records.allSatisfy(\.isNews) }) { announce(at: now) }
         if isRekeyed { closeLinksOfStrangers(at: now) }
-        if batches.contains(where: \.concernsRights) { _ = take(waiting.drain(), on: nil) }
+        if !admitting.isEmpty || batches.contains(where: \.concernsRights) {
+            _ = take(waiting.drain(), on: nil)
+        }
         for link in links where link.session.isOpen && link.root == root {
             observe(root, of: link, at: now)
         }
@@ -36,9 +41,10 @@ extension Replica {
 
     /// Takes over what the store says that counts.
     private mutating func hold(_ records: [PendingRecord], _ report: AppendReport) {
-        let kept = zip(records, report.outcomes).compactMap { pending, outcome in
-            outcome.standing.map { KeptRecord(pending.record.value, standing: $0) }
-        }
+        let kept =
+            zip(records, report.outcomes).compactMap { pending, outcome in
+                outcome.standing.map { KeptRecord(pending.record.value, standing: $0) }
+            } + report.admissions.map { KeptRecord($0.value, standing: .held) }
         for fork in index.change((kept + report.changes).map(PlaceChange.init)) {
             note(.forked(fork.feed, seq: fork.seq))
         }
@@ -46,6 +52,16 @@ extension Replica {
             index.confirm(pending.record.value.header.feed)
         }
         index.settle()
+    }
+
+    /// Admissions that came about here, as if a person had said them: others may not have the vouches yet.
+    private func admitting(_ report: AppendReport) -> [PendingRecord] {
+        report.admissions.map { admission in
+            PendingRecord(
+                admission,
+                Arrival(record: admission.value, origin: .here, manner: .news)
+            )
+        }
     }
 
     /// Tells those who said records what became of them in the end.

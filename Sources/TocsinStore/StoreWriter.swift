@@ -87,7 +87,7 @@ package actor StoreWriter {
                 .id(genesis.network),
                 .blob(genesis.bytes)
             )
-            try database.projectMembers(of: genesis)
+            try database.projectMembers(of: Membership(genesis: genesis))
         }
         knownMembership = Membership(genesis: genesis)
     }
@@ -131,13 +131,18 @@ package actor StoreWriter {
                 membership: membership
             )
             let report = try judge.take(records)
+            let relabelled = try database.projectMembers(
+                report.rekeyed,
+                of: judge.membership,
+                before: membership
+            )
             var projecting = Projecting(
                 database,
                 membership: judge.membership,
                 arrived: judge.table.arrived,
                 read: contacts
             )
-            try projecting.project(judge.table.touched.sortedWithoutRepetition)
+            try projecting.project(judge.table.touched, relabelled: relabelled)
             try rest(database, report)
             return report
         }

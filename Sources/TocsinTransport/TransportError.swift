@@ -17,7 +17,7 @@ package struct TransportError: Error, CustomStringConvertible, CustomDebugString
     package let cause: (any Error)?
 
     /// Says what happened in the words that belong to the code.
-    init(_ code: Code, of peer: PublicKey? = nil, cause: (any Error)? = nil) {
+    package init(_ code: Code, of peer: PublicKey? = nil, cause: (any Error)? = nil) {
         self.code = code
         self.peer = peer
         message = code.message
@@ -62,6 +62,8 @@ extension TransportError {
         case introductionRefused
         /// A stranger went on talking before its introduction was answered, or the answer was not one.
         case introductionViolated
+        /// The peer ended the connection before it said anything.
+        case unheard
         /// A limit on inbound connections is reached.
         case tooManyConnections
         /// A frame of length 0.
@@ -109,6 +111,9 @@ extension TransportError.Code {
             "the introduction was refused: bring both nodes up to date"
         case .introductionViolated:
             "the peer broke the rules of introduction"
+        case .unheard:
+            "the peer hung up before it said anything: it does not know this node's key, keeps it out for a while, or "
+                + "is too busy"
         case .tooManyConnections:
             "too many connections: raise the limit or look who opens them"
         case .emptyFrame:

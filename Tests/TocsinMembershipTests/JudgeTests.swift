@@ -260,6 +260,19 @@ private struct CountingTable<Base: RecordTable>: RecordTable {
         return try base.erasure(of: id, by: member)
     }
 
+    func vouches(
+        named subject: Subject,
+        by members: [MemberID]
+    ) throws(Failure) -> [Verified<Record>] {
+        counter.questions += members.count
+        return try base.vouches(named: subject, by: members)
+    }
+
+    func identityRecords(of member: MemberID) throws(Failure) -> [Verified<Record>] {
+        counter.questions += 1
+        return try base.identityRecords(of: member)
+    }
+
     mutating func insert(
         _ record: Verified<Record>,
         as standing: Standing

@@ -13,18 +13,23 @@ import TocsinTransport
 
 /// A member of a fixture network with a home of its own, whose node can be run, stopped and run again.
 final class TestMember: Sendable {
-    let number: Int
+    let fixture: FixtureMember
     let network: FixtureNetwork
     let folder: String
 
-    var fixture: FixtureMember { network.members[number] }
+    var number: Int { fixture.number }
     var nodeKey: PublicKey { fixture.key(.node).publicKey }
     var socket: LocalAddress {
         get throws { try unwrap(LocalAddress(path: folder + "/control.sock")) }
     }
 
-    init(_ number: Int, of network: FixtureNetwork) async throws {
-        self.number = number
+    convenience init(_ number: Int, of network: FixtureNetwork) async throws {
+        try await self.init(network.members[number], in: network)
+    }
+
+    /// A founder, or somebody who applies to the network.
+    init(_ fixture: FixtureMember, in network: FixtureNetwork) async throws {
+        self.fixture = fixture
         self.network = network
         folder = FileManager.default.temporaryDirectory.path + "/tocsin-node-\(UUID().uuidString)"
         try FileManager.default.createDirectory(

@@ -45,7 +45,7 @@ import TocsinTesting
     }
 
     @Test(arguments: [
-        [Wire.Field.varint(21, 0)], [.varint(21, .max)], [.fixed64(22, 7)],
+        [Wire.Field.varint(22, 0)], [.varint(22, .max)], [.fixed64(23, 7)],
         [.bytes(100, [1, 2, 3])], [.bytes(30, [1]), .bytes(30, [2])],
         [Wire.Field(number: 31, type: 5, value: [1, 2, 3, 4])], [.varint(1 << 29 - 1, 1)],
     ]) func `fields of a later version are accepted and kept to the byte`(
@@ -63,7 +63,7 @@ import TocsinTesting
         #expect(try Record(decoding: record.encoded).headerBytes == bytes)
     }
 
-    @Test(arguments: [6, 99, .max] as [UInt32], [false, true])
+    @Test(arguments: [7, 99, .max] as [UInt32], [false, true])
     func `kinds of a later version are accepted by the rules that hold for all`(
         kind: UInt32,
         hasBody: Bool
@@ -96,8 +96,8 @@ import TocsinTesting
         #expect(try RecordHeader(decoding: last.encoded).seq == Limits.seq)
         let room = 12 * 1024 - InvalidHeader.contact.encoded.count - 4
         let longest = InvalidHeader.contact.with(
-            21,
-            [.bytes(21, [UInt8](repeating: 1, count: room))]
+            22,
+            [.bytes(22, [UInt8](repeating: 1, count: room))]
         )
         #expect(longest.encoded.count == Limits.header)
         _ = try RecordHeader(decoding: longest.encoded)

@@ -90,6 +90,32 @@ package struct FixtureFeed: Sendable {
         try append(RecordDraft(kind: .erasure, erases: records))
     }
 
+    /// A vouch for somebody who applies to the network.
+    package mutating func vouch(
+        for applicant: FixtureMember,
+        labels: [HeldLabel]? = nil,
+        replaces: [RecordID] = [],
+        isWithdrawn: Bool = false,
+        in network: FixtureNetwork
+    ) throws -> Verified<Record> {
+        let vouch = Vouch(
+            for: applicant.id,
+            labels: labels ?? applicant.card.value.card.labels,
+            evidence: [.call],
+            isWithdrawn: isWithdrawn
+        )
+        let application = try applicant.application(to: network.id).value
+        return try append(
+            RecordDraft(
+                kind: .vouch,
+                body: isWithdrawn ? [] : application.encoded,
+                subject: vouch.subject,
+                replaces: replaces,
+                statement: vouch.encoded
+            )
+        )
+    }
+
     private var salt: [UInt8] {
         let place = "\(feed.key) \(feed.incarnation) \(position.seq)"
         return Digest(of: Array(place.utf8), for: .display).array

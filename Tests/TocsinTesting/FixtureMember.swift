@@ -91,6 +91,13 @@ package struct FixtureMember: Sendable {
         key(role, index).grant(as: role, of: id, in: network)
     }
 
+    /// The member's application to a network that it did not found.
+    package func application(
+        to network: NetworkID
+    ) throws(ApplicationError) -> Verified<Application> {
+        try Application.signing(card, with: key(.identity), in: network)
+    }
+
     /// The public half of a key of a member that need not exist.
     package static func publicKey(of number: Int, _ role: KeyRole, _ index: Int = 0) -> PublicKey {
         key(of: number, role, index).publicKey

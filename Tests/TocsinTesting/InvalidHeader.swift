@@ -103,7 +103,7 @@ extension InvalidHeader {
         var swapped = contact
         swapped.fields.swapAt(0, 1)
         var early = contact
-        early.fields.insert(.varint(21, 1), at: 0)
+        early.fields.insert(.varint(22, 1), at: 0)
         return [
             .init("two fields in the wrong order", notCanonical, swapped),
             .init("an unknown field before a known one", notCanonical, early),
@@ -125,7 +125,7 @@ extension InvalidHeader {
             .init(
                 "a varint of an unknown field not at its shortest",
                 notCanonical,
-                contact.with(21, [.varint(21, 1, padding: 2)])
+                contact.with(22, [.varint(22, 1, padding: 2)])
             ),
             .init(
                 "a number that is present and zero",
@@ -151,10 +151,10 @@ extension InvalidHeader {
                 "a varint of more than sixty-four bits",
                 notProtobuf,
                 contact.with(
-                    21,
+                    22,
                     [
                         Wire.Field(
-                            number: 21,
+                            number: 22,
                             type: 0,
                             value: [UInt8](repeating: 255, count: 9) + [2]
                         )
@@ -164,7 +164,7 @@ extension InvalidHeader {
             .init(
                 "a group",
                 notProtobuf,
-                contact.with(21, [Wire.Field(number: 21, type: 3, value: Wire.varint(21 << 3 | 4))])
+                contact.with(22, [Wire.Field(number: 22, type: 3, value: Wire.varint(22 << 3 | 4))])
             ),
             .init("field number zero", notProtobuf, Wire([.varint(0, 1)] + contact.fields)),
             .init(
@@ -175,7 +175,7 @@ extension InvalidHeader {
             .init(
                 "a field cut short",
                 notProtobuf,
-                contact.with(21, [Wire.Field(number: 21, type: 2, value: [5, 1, 2])])
+                contact.with(22, [Wire.Field(number: 22, type: 2, value: [5, 1, 2])])
             ),
             .init("no bytes at all", .invalid(field: "incarnation"), Wire()),
             .init(
@@ -294,8 +294,8 @@ extension InvalidHeader {
                 "a header beyond its limit",
                 .tooLong(12289),
                 contact.with(
-                    21,
-                    [.bytes(21, [UInt8](repeating: 1, count: 12289 - contact.encoded.count - 4))]
+                    22,
+                    [.bytes(22, [UInt8](repeating: 1, count: 12289 - contact.encoded.count - 4))]
                 )
             ),
         ]
@@ -308,6 +308,26 @@ extension InvalidHeader {
             invalid("a second record without prev", "prev", contact.without(5)),
             invalid("a first record with prev", "prev", contact.with(4, [.varint(4, 1)])),
             invalid("a contact signed by a node", "role", contact.with(9, [.varint(9, 3)])),
+            invalid("a contact with a statement", "statement", contact.with(21, [.bytes(21, [1])])),
+            invalid(
+                "a vouch without a statement",
+                "statement",
+                contact.with(8, [.varint(8, 6)])
+            ),
+            invalid(
+                "an admission with a body",
+                "commitment",
+                contact.with(8, [.varint(8, 9)]).with(10, [.varint(10, 1)])
+                    .with(21, [.bytes(21, [1])])
+            ),
+            .init(
+                "a vouch beyond the limit of most headers",
+                .tooLong(12289),
+                contact.with(8, [.varint(8, 6)]).with(
+                    21,
+                    [.bytes(21, [UInt8](repeating: 1, count: 12289 - contact.encoded.count - 4))]
+                )
+            ),
             invalid("a contact signed by an identity", "role", contact.with(9, [.varint(9, 1)])),
             invalid(
                 "a body of a later kind said by an identity",

@@ -59,12 +59,10 @@ struct BundleExport: ContextCommand {
         only member: MemberID?
     ) -> [RecordID] {
         let wanted = records.filter {
-            member == nil || $0.member == member || $0.kind == .identity
+            member == nil || $0.member == member || $0.kind == .identity || $0.kind == .admission
         }
         return wanted.sorted { left, right in
-            if left.deliveryClass != right.deliveryClass {
-                return left.deliveryClass < right.deliveryClass
-            }
+            if left.rank != right.rank { return left.rank < right.rank }
             return (left.feed, left.seq, left.id) < (right.feed, right.seq, right.id)
         }.map(\.id)
     }

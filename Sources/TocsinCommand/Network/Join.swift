@@ -18,13 +18,39 @@ struct Join: ContextCommand {
     @OptionGroup var global: GlobalOptions
     @Argument(help: ArgumentHelp(Phrases.Network.fileHelp, valueName: "invitation"))
     var file: String
+    @OptionGroup var application: ApplicationOptions
     @OptionGroup var passphrase: PassphraseOptions
 
     mutating func run(in context: CommandContext) async throws {
-        let home = context.home
         let invitation = try Self.invitation(in: FilePath(file))
-        try Admission(home: home).check(invitation.genesis)
+        let part = try Entrance(home: context.home).part(in: invitation.genesis)
+        if part == .applicant { context.output.talk("\(Phrases.Membership.noFounder)") }
         try Self.compareWords(invitation.genesis, in: context)
+        switch part {
+        case .member: try await enter(invitation, in: context)
+        case .applicant: try await apply(invitation, in: context)
+        }
+    }
+
+    /// Writes the application of a member that is no founder, and lets its node know whom to dial.
+    private func apply(_ invitation: Invitation, in context: CommandContext) async throws {
+        let network = invitation.genesis.network
+        try application.write(to: network, passphrase, in: context)
+        let place = try await Self.enter(invitation, in: context).place
+        let words = Fingerprint.words(of: try context.home.card().value.member)
+        let file = application.application
+        context.output.talk(verbatim: Phrases.Membership.applied(file, words: words))
+        context.output.json([
+            "network": .string(network.description),
+            "application": .string(file),
+            "words": .string(words),
+            "listen": .optional(place.written),
+        ])
+    }
+
+    /// Makes a member's home part of the network, and signs its drafts.
+    private func enter(_ invitation: Invitation, in context: CommandContext) async throws {
+        let home = context.home
         let drafts = try Self.drafts(of: context)
         let place: PeerSettings.OwnPlace
         if drafts.isEmpty {

@@ -100,8 +100,9 @@ extension Phrases {
 
         static let joinAbstract = "Take an invitation: become part of a network."
         static let joinDiscussion = """
-            Compares this home's card with the founders, writes the network and its peers into the \
-            home, and signs the contacts that were entered before.
+            Writes the network and its peers into the home, and signs the contacts that were entered \
+            before. Who is no founder applies: an application is written, for members who vouch; once \
+            enough have, the same command again signs the contacts.
             """
         static let fileHelp: String = "The file from whoever founded the network."
 
@@ -169,14 +170,6 @@ extension Phrases {
             code: "other-network",
             "This home belongs to another network already.",
             remedy: "Make a home for each network: tocsin init --home FOLDER"
-        )
-
-        static let notAFounder = CommandError(
-            .refused,
-            code: "not-a-founder",
-            "This home's member is not among the founders of that network.",
-            remedy:
-                "Send your member.card to whoever founds it, or name the right home with --home."
         )
 
         static let mixesDemo = CommandError(

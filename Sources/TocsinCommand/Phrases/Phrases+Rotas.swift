@@ -54,8 +54,8 @@ extension Phrases {
             let subjects = rotas.map { String($0.subject.description.prefix(8)) }
             return
                 "The keys that signed \(rotas.map(\.rota.name).joined(separator: ", ")) have ended. Nobody sees "
-                + "them, but every node keeps them. Make them anew (tocsin rota set), and take back the old ones: "
-                + "tocsin erase " + subjects.joined(separator: " ")
+                + "them, but every node keeps them. Make them anew (tocsin rota set), and take back each of the old "
+                + "ones: tocsin rota remove " + subjects.joined(separator: ", ")
         }
 
         static func unknownContact(_ name: String) -> String {

@@ -12,6 +12,7 @@ struct Registering: Sendable {
     /// Signs and publishes versions, or keeps them.
     func put(_ drafts: [RecordDraft]) async throws {
         guard context.home.hasNetwork else { return try await keep(drafts) }
+        guard try context.home.isAdmitted() else { throw Phrases.Membership.notAdmitted }
         // Entries say when they were confirmed, so a clock that is behind makes them look old.
         if try LookUp(context).age.isDoubtful {
             context.output.warn("\(Phrases.Copies.clockIsBehind)")

@@ -1,14 +1,15 @@
 internal import TocsinCrypto
 internal import FoundationEssentials
+internal import TocsinMembership
 internal import TocsinRecord
 
 /// The organisations' names of a network's members.
 struct MemberNames {
     private let names: [[UInt8]: String]
 
-    init(_ genesis: Genesis) {
+    init(_ membership: Membership?) {
         names = Dictionary(
-            genesis.founders.map { ($0.value.member.array, $0.value.card.organisation) },
+            (membership?.members ?? []).map { ($0.id.array, $0.card.organisation) },
             uniquingKeysWith: { first, _ in first }
         )
     }

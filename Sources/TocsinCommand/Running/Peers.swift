@@ -3,6 +3,7 @@ internal import TocsinCrypto
 internal import TocsinDirectory
 internal import TocsinNode
 internal import TocsinRecord
+internal import TocsinStore
 
 /// Shows whom the daemon is linked with, and since when they agree.
 struct Peers: ContextCommand {
@@ -15,7 +16,8 @@ struct Peers: ContextCommand {
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) async throws {
-        let names = MemberNames(try context.home.network())
+        try context.home.requireNetwork()
+        let names = MemberNames(try StoreReader(home: context.home.path).membership())
         let daemon = try ControlClient(connectingTo: context.home.controlAddress())
         let status = try daemon.status()
         var table = Table(

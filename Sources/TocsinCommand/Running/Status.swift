@@ -56,6 +56,8 @@ struct StatusReport {
     let review: OwnReview?
     /// Forms that were filled in and never signed.
     let keptForms: [String]
+    /// Whether a network was joined as somebody who applies to it.
+    let isApplicant: Bool
     /// Whether a network was joined and the directory is gone.
     let hasLostDatabase: Bool
 
@@ -77,6 +79,8 @@ struct StatusReport {
         }
         keptForms = EditorSession.kept(in: context.home)
         hasLostDatabase = context.home.hasNetwork && !Home.isThere(context.home.database)
+        isApplicant =
+            try context.home.hasNetwork && !hasLostDatabase && !context.home.isAdmitted()
         (daemon, mayAskDaemon) = try Self.daemon(of: context.home)
         unlockedUntil = try Self.unlockedUntil(context)
         let keys = KeyFolder(folder: context.home.keys)
@@ -89,7 +93,7 @@ struct StatusReport {
 
     /// Whether no key of this member's that counts lies where signing keys lie, as far as this user may look.
     private static func cannotSign(_ keys: KeyFolder, _ home: Home) throws -> Bool {
-        guard keys.mayBeSeen, home.hasNetwork, Home.isThere(home.database) else { return false }
+        guard keys.mayBeSeen, try home.isAdmitted() else { return false }
         let member = try home.card().value.member
         let ledger = try StoreReader(home: home.path).membership()?.member(member)?.keys
         guard let key = keys.publicKey(of: .signing), let ledger else { return true }
@@ -154,10 +158,13 @@ struct StatusReport {
         if isClockDoubtful { worries.append(Phrases.Copies.clockIsBehind) }
         if hasLostDatabase { worries.append(Phrases.Status.lostDatabase) }
         worries += keptForms.map(Phrases.Status.keptForm)
+        if isApplicant { worries.append(Phrases.Status.notAdmitted) }
         if cannotSign { worries.append(Phrases.Status.cannotSign) }
-        if isEmptyCopy { worries.append(Phrases.Status.emptyCopy) }
+        if isEmptyCopy, !isApplicant { worries.append(Phrases.Status.emptyCopy) }
         if hasIdentityKey { worries.append(Phrases.Status.identityKeyIsHere) }
-        if network != nil, drafts > 0 { worries.append(Phrases.Status.joinAgain(drafts)) }
+        if network != nil, drafts > 0, !isApplicant {
+            worries.append(Phrases.Status.joinAgain(drafts))
+        }
         if network == nil { worries.append(Phrases.Status.joinSomething) }
         if network != nil, daemon == nil, mayAskDaemon {
             worries.append(Phrases.Status.startTheNode)
@@ -200,6 +207,7 @@ struct StatusReport {
             "unlocked": .bool(unlockedUntil != nil),
             "identity_key_here": .bool(hasIdentityKey),
             "cannot_sign": .bool(cannotSign),
+            "admitted": network == nil ? .null : .bool(!isApplicant),
             "conflicts": .number(review.map(\.conflicts.count)),
             "unconfirmed": .number(review.map(\.unconfirmed)),
             "lost": .strings(review?.lost.map(\.description) ?? []),

@@ -59,32 +59,41 @@ extension DecidedState {
         )
     }
 
-    /// Whether a key speaks for a voter: it is in the card, was begun by a decision, or is shown to have been granted;
-    /// and it has not ended, nor does it end in this very decision.
+    /// Whether a key speaks for a voter: it has not ended, nor does it end in this very decision.
     private func mayHaveVoice(_ voice: Voice, in decision: Decision) -> Bool {
-        let key = MemberKey(member: voice.member, key: voice.key)
-        guard let voter = voter(voice.member), !hasEnded(key, in: decision) else { return false }
-        if voter.card.signing.contains(voice.key) || voter.begun.contains(voice.key) { return true }
-        return isShown(key, of: voter, in: decision)
+        guard let voter = voter(voice.member) else { return false }
+        return isShown(
+            voice.key,
+            of: voter,
+            by: decision.evidence,
+            ending: decision.proposal.ends
+        )
     }
 
-    private func hasEnded(_ key: MemberKey, in decision: Decision) -> Bool {
-        ended.contains(key) || decision.proposal.ends.contains(key)
-    }
-
-    /// Whether the evidence makes a key one of the voter's signing keys, by an identity key that has not ended.
-    private func isShown(_ key: MemberKey, of voter: Voter, in decision: Decision) -> Bool {
-        let spoken = decision.evidence.map(\.value).filter { record in
+    /// Whether a key is one of a voter's signing keys: by its card, by a decision, or by what its identity keys are shown to
+    /// have said; and neither it nor the identity key that granted it has ended.
+    ///
+    /// - Parameter ends: keys that end besides those that have ended.
+    func isShown(
+        _ key: PublicKey,
+        of voter: Voter,
+        by evidence: [Verified<Record>],
+        ending ends: [MemberKey] = []
+    ) -> Bool {
+        func hasEnded(_ key: PublicKey) -> Bool {
+            let key = MemberKey(member: voter.member, key: key)
+            return ended.contains(key) || ends.contains(key)
+        }
+        guard !hasEnded(key) else { return false }
+        if voter.card.signing.contains(key) || voter.begun.contains(key) { return true }
+        let spoken = evidence.map(\.value).filter { record in
             record.header.member == voter.member && record.header.role == .identity
-                && !hasEnded(
-                    MemberKey(member: voter.member, key: record.header.feed.key),
-                    in: decision
-                )
+                && !hasEnded(record.header.feed.key)
         }
         guard !spoken.isEmpty else { return false }
         var records = IdentityRecords()
         _ = records.insert(spoken)
-        return KeyLedger(card: voter.card, records: records).holds(key.key, as: .signing)
+        return KeyLedger(card: voter.card, records: records).holds(key, as: .signing)
     }
 }
 

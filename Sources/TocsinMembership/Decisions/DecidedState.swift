@@ -76,6 +76,9 @@ package struct DecidedState: Equatable, Sendable {
         settled.contains { $0.member == member }
     }
 
+    /// Whether a card is for a demonstration exactly if the network is one.
+    func isOfThisKind(_ card: MemberCard) -> Bool { card.isDemo == isDemo }
+
     /// Whether a member was removed.
     package func isRemoved(_ member: MemberID) -> Bool {
         removed.contains { $0.member == member }
@@ -146,7 +149,7 @@ package struct DecidedState: Equatable, Sendable {
 
     private mutating func enrol(_ card: SignedCard) throws(Impossible) {
         let member = card.member
-        guard voter(member) == nil, !isRemoved(member), card.card.isDemo == isDemo,
+        guard voter(member) == nil, !isRemoved(member), isOfThisKind(card.card),
             voters.count < Limits.voters, !sharesKey(card.card, of: member)
         else { throw .cannotEnrol(member) }
         voters.insert(Voter(card), inOrderOf: \.member)
@@ -155,7 +158,7 @@ package struct DecidedState: Equatable, Sendable {
 
     /// Whether a key of a card speaks for another voter or has ended for anybody else: who holds it would have two
     /// voices, or come back after a removal.
-    private func sharesKey(_ card: MemberCard, of member: MemberID) -> Bool {
+    func sharesKey(_ card: MemberCard, of member: MemberID) -> Bool {
         let others =
             voters.flatMap { $0.card.keys + $0.begun }
             + ended.filter { $0.member != member }.map(\.key)

@@ -42,10 +42,11 @@ package struct Judge<Table: RecordTable> {
         report = AppendReport(membership: membership)
         changes = StandingChanges()
         folded = []
-        try fold(records.filter { $0.value.header.role == .identity })
+        try fold(records.filter(\.value.header.makesMembers))
         report.outcomes.reserveCapacity(records.count)
         for record in records { report.outcomes.append(try take(record)) }
         try settle()
+        try admit(applicants(in: records))
         report.membership = membership
         report.changes = changes.inTheEnd
         return report
@@ -65,7 +66,7 @@ package struct Judge<Table: RecordTable> {
 
     // MARK: Keys
 
-    /// Takes in what identity keys say, until no more of them are authorised by the others.
+    /// Takes in admissions and what identity keys say, until no more of them are authorised by the others.
     private mutating func fold(_ records: [Verified<Record>]) throws(Table.Failure) {
         var waiting = records
         while true {
@@ -88,10 +89,13 @@ package struct Judge<Table: RecordTable> {
         _ id: MemberID,
         from before: Membership
     ) throws(Table.Failure) {
-        guard let old = before.member(id)?.keys, let new = membership.member(id)?.keys else {
-            return
-        }
         report.rekeyed.append(id)
+        guard let former = before.member(id), let present = membership.member(id) else { return }
+        // Of two admissions of a member the other one does not count any more.
+        if let admission = former.admission, admission != present.admission {
+            concern([admission])
+        }
+        let (old, new) = (former.keys, present.keys)
         for key in new.keysChanged(since: old) {
             let (before, after) = (old.entry(of: key), new.entry(of: key))
             if let ended = before?.keptHeads, let ends = after?.keptHeads,
@@ -103,6 +107,38 @@ package struct Judge<Table: RecordTable> {
                 concern(try table.records(by: key, of: id))
             }
         }
+    }
+
+    // MARK: Admissions
+
+    /// Those for whom these records vouch and who are no members, ascending.
+    private func applicants(in records: [Verified<Record>]) -> [MemberID] {
+        records.compactMap { record in
+            guard record.value.header.kind == .vouch else { return nil }
+            return (try? Vouch(decoding: record.value.header.statement))?.applicant
+        }.filter { membership.member($0) == nil }.sortedWithoutRepetition
+    }
+
+    /// Admits those for whom enough vouches are here: what follows from records is made with them, so that it needs
+    /// nobody who comes and does it.
+    private mutating func admit(_ applicants: [MemberID]) throws(Table.Failure) {
+        for applicant in applicants {
+            let vouches = try table.vouches(
+                named: Subject(firstHalfOf: applicant.bytes),
+                by: membership.decided.voters.map(\.member)
+            )
+            var shown: [Verified<Record>] = []
+            for member in vouches.map(\.value.header.member).sortedWithoutRepetition {
+                shown += try table.identityRecords(of: member)
+            }
+            guard
+                let admission = membership.admission(of: applicant, by: vouches, showing: shown)
+            else { continue }
+            try fold([admission])
+            _ = try take(admission)
+            report.admissions.append(admission)
+        }
+        try settle()
     }
 
     // MARK: Records
@@ -178,8 +214,10 @@ package struct Judge<Table: RecordTable> {
     /// Whether the author may say it: while the key lives, or because a chain leads to it.
     private func maySay(_ kept: KeptRecord) throws(Table.Failure) -> Bool {
         let header = kept.header
+        guard membership.authorise(header, id: kept.id) == .authorised else { return false }
+        // What has no author counts by its statement; a ledger that names its key says nothing of it.
+        if header.kind.isAuthorless { return true }
         let claim = Claim(header, id: kept.id)
-        guard membership.authorise(claim) == .authorised else { return false }
         guard let heads = membership.namedHeads(of: header.feed.key, of: header.member) else {
             return true
         }

@@ -25,6 +25,15 @@ package protocol RecordTable {
     /// Whether a record of the same member that counts erases the record, and how soon: the soonest of all.
     func erasure(of id: RecordID, by member: MemberID) throws(Failure) -> Erasure?
 
+    /// The vouches of these members that count in the registers of that name, ascending by member and identifier.
+    func vouches(
+        named subject: Subject,
+        by members: [MemberID]
+    ) throws(Failure) -> [Verified<Record>]
+
+    /// What a member's identity keys have signed and counts, ascending by identifier.
+    func identityRecords(of member: MemberID) throws(Failure) -> [Verified<Record>]
+
     /// Puts in a record that is not here, and answers `false` if one of its identifier is.
     mutating func insert(
         _ record: Verified<Record>,

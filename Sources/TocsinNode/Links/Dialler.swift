@@ -77,6 +77,8 @@ struct Dialler: Sendable {
     }
 
     /// Serves the peer until the connection ends, and answers how long that took.
+    ///
+    /// - Throws: `TransportError`; `.unheard` if the peer let us in and then said nothing: it judges us after that.
     private func connect(introducing: Bool) async throws -> Duration {
         try await transport.connect(
             to: peer.address,
@@ -89,7 +91,9 @@ struct Dialler: Sendable {
         ) { connection in
             board.found(connection.peer, at: peer.address)
             let began = ContinuousClock.now
-            await session.serve(connection, at: peer.address)
+            guard await session.serve(connection, at: peer.address) else {
+                throw TransportError(.unheard)
+            }
             return began.duration(to: .now)
         }
     }

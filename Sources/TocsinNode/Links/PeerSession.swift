@@ -18,7 +18,10 @@ struct PeerSession: Sendable {
     ///
     /// A frame is read only after the loop has taken the one before it: so a busy node slows its peers down
     /// and keeps nothing in memory for them.
-    func serve(_ connection: PeerConnection, at address: PeerAddress? = nil) async {
+    ///
+    /// - Returns: whether the peer said anything.
+    @discardableResult
+    func serve(_ connection: PeerConnection, at address: PeerAddress? = nil) async -> Bool {
         let (outgoing, outbox) = AsyncStream.makeStream(
             of: Outgoing.self,
             bufferingPolicy: .bufferingOldest(limits.outbox)
@@ -30,23 +33,30 @@ struct PeerSession: Sendable {
             outbox: outbox
         )
         await events.send(.linked(link))
-        await withTaskGroup { group in
+        let isHeard = await withTaskGroup { group in
             group.addTask {
                 await send(outgoing, over: connection, link: link)
                 link.close()
             }
-            await receive(from: connection, link: link)
-            link.close()
+            defer { link.close() }
+            return await receive(from: connection, link: link)
         }
         await events.send(.unlinked(link))
+        return isHeard
     }
 
-    private func receive(from connection: PeerConnection, link: Link) async {
+    /// Hands frames to the loop until there are no more, and answers whether there was one.
+    private func receive(from connection: PeerConnection, link: Link) async -> Bool {
+        var isHeard = false
         do {
-            for try await frame in connection.inbound { await events.send(.frame(frame, link)) }
+            for try await frame in connection.inbound {
+                isHeard = true
+                await events.send(.frame(frame, link))
+            }
         } catch {
             logger.info("A link broke.", metadata: ["peer": "\(link.peer)", "reason": "\(error)"])
         }
+        return isHeard
     }
 
     private func send(

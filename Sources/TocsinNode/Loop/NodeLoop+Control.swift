@@ -48,7 +48,7 @@ extension NodeLoop {
     ) async -> ControlAnswer {
         let now = parts.clock.now().instant
         // The node's own key may have ended since it started.
-        guard let member = parts.member.flatMap(replica.membership.member),
+        guard let member = member.flatMap(replica.membership.member),
             member.keys.maySign(key, promising: promise)
         else { return .failure(.foreignKey) }
         guard !desk.isReserved(key, but: connection, now: now) else {
@@ -117,7 +117,10 @@ extension NodeLoop {
     }
 
     /// Whether the node's own key has ended, so that no peer lets it in.
-    var hasEnded: Bool { replica.membership.member(ofNode: parts.own) == nil }
+    var hasEnded: Bool {
+        replica.membership.member(ofNode: parts.own) == nil
+            && replica.membership.member(everHoldingNode: parts.own) != nil
+    }
 }
 
 extension Interval {

@@ -22,7 +22,7 @@ struct NodeLoop: ~Copyable {
     struct Parts: Sendable {
         let configuration: NodeConfiguration
         let own: PublicKey
-        /// Whose node this is.
+        /// Whose node this is, if that is in the home.
         let member: MemberID?
         let store: StoreWriter
         let gatekeeper: Gatekeeper
@@ -87,6 +87,11 @@ struct NodeLoop: ~Copyable {
         case .stop:
             break
         }
+    }
+
+    /// Whose node this is, as soon as it is anybody's: who applies to a network runs one before it is a member.
+    var member: MemberID? {
+        parts.member ?? replica.membership.member(ofNode: parts.own)?.id
     }
 
     /// Tells the replica what happened, and carries out everything that follows from it.
@@ -195,7 +200,7 @@ extension NodeLoop {
                     "revived": "\(revived.count)",
                 ]
             )
-            if member == parts.member, hasEnded {
+            if member == self.member, hasEnded {
                 parts.logger.critical("The key of this node has ended: start the node anew.")
             }
         case .forked(let feed, let seq):

@@ -26,9 +26,10 @@ struct HeaderFields {
     let grants: [Grant]
     let revocations: [Revocation]
     let nextIdentity: ArraySlice<UInt8>
+    let statement: ArraySlice<UInt8>
 
     /// The highest field number of a header that this version knows.
-    private static let greatestField: UInt64 = 20
+    private static let greatestField: UInt64 = 21
 
     /// Reads a header; fields of a later version are stepped over.
     init(decoding bytes: [UInt8]) throws(EncodingError) {
@@ -53,6 +54,7 @@ struct HeaderFields {
         grants = try reader.list(18).map(Grant.init)
         revocations = try reader.list(19).map(Revocation.init)
         nextIdentity = try reader.bytes(20)
+        statement = try reader.bytes(21)
         _ = try reader.end(known: Self.greatestField)
     }
 

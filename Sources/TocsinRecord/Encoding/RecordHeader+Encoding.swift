@@ -7,7 +7,7 @@ internal import TocsinCrypto
 package enum HeaderError: Error, Equatable, Sendable {
     /// The bytes are not the canonical encoding of any header.
     case encoding(EncodingError)
-    /// The header is longer than `Limits.header`.
+    /// The header is longer than headers of its kind may be.
     case tooLong(Int)
     /// A signature or hash suite of a later version.
     case unknownSuite(UInt32)
@@ -23,7 +23,7 @@ extension RecordHeader {
     ///
     /// - Throws: `HeaderError` with the field that is wrong.
     package init(decoding bytes: [UInt8]) throws(HeaderError) {
-        guard bytes.count <= Limits.header else { throw .tooLong(bytes.count) }
+        guard bytes.count <= Limits.statingHeader else { throw .tooLong(bytes.count) }
         let fields: HeaderFields
         do throws(EncodingError) {
             fields = try HeaderFields(decoding: bytes)
@@ -31,6 +31,7 @@ extension RecordHeader {
             throw .encoding(error)
         }
         try self.init(fields)
+        guard bytes.count <= longest else { throw .tooLong(bytes.count) }
         try checkShape()
     }
 
@@ -63,8 +64,15 @@ extension RecordHeader {
             subject: try Field.subject(fields.subject),
             thread: try Field.optional(fields.thread, "thread"),
             blobs: try Field.ascending(fields.blobs, "blobs"),
-            identity: try IdentityStatement(fields)
+            identity: try IdentityStatement(fields),
+            statement: Array(fields.statement)
         )
+    }
+
+    /// How long the header may be: what makes somebody a member has to bring the proof along.
+    private var longest: Int {
+        let brings = kind == .admission || (kind.roles == nil && deliveryClass == .governance)
+        return brings && !statement.isEmpty ? Limits.statingHeader : Limits.header
     }
 
     /// What holds for every header, whatever the version that wrote it, and for the kinds of
@@ -84,6 +92,9 @@ extension RecordHeader {
         if role == .node, !erases.isEmpty { throw .invalid(field: "erases") }
         if kind.isRegister, subject == nil { throw .invalid(field: "subject") }
         if kind == .erasure, erases.isEmpty { throw .invalid(field: "erases") }
+        if let states = kind.hasStatement, states == statement.isEmpty {
+            throw .invalid(field: "statement")
+        }
         if kind != .identity, identity != .empty { throw .invalid(field: "grants") }
         if identity.nextIdentity != nil, seq != 1 || !erases.isEmpty {
             throw .invalid(field: "next_identity")
@@ -113,6 +124,7 @@ extension RecordHeader {
             $0.grants = identity.grants.map(\.message)
             $0.revocations = identity.revocations.map(\.message)
             if let next = identity.nextIdentity { $0.nextIdentity = Field.data(next) }
+            $0.statement = Field.data(statement)
         }
     }
 }

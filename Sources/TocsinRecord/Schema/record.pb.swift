@@ -178,6 +178,12 @@ package nonisolated struct Tocsin_Record_V1_RecordHeader: @unchecked Sendable {
     set {_uniqueStorage()._nextIdentity = newValue}
   }
 
+  /// What a record about other members says: a message of its own for each kind (membership.proto).
+  package var statement: Data {
+    get {_storage._statement}
+    set {_uniqueStorage()._statement = newValue}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -459,7 +465,7 @@ nonisolated extension Tocsin_Record_V1_SignedRecord: SwiftProtobuf.Message, Swif
 
 nonisolated extension Tocsin_Record_V1_RecordHeader: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".RecordHeader"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}suite\0\u{1}key\0\u{1}incarnation\0\u{1}seq\0\u{1}prev\0\u{1}member\0\u{1}known\0\u{1}kind\0\u{1}role\0\u{1}class\0\u{1}commitment\0\u{1}size\0\u{1}replaces\0\u{1}erases\0\u{1}subject\0\u{1}thread\0\u{1}blobs\0\u{1}grants\0\u{1}revocations\0\u{3}next_identity\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}suite\0\u{1}key\0\u{1}incarnation\0\u{1}seq\0\u{1}prev\0\u{1}member\0\u{1}known\0\u{1}kind\0\u{1}role\0\u{1}class\0\u{1}commitment\0\u{1}size\0\u{1}replaces\0\u{1}erases\0\u{1}subject\0\u{1}thread\0\u{1}blobs\0\u{1}grants\0\u{1}revocations\0\u{3}next_identity\0\u{1}statement\0")
 
   fileprivate class _StorageClass {
     var _suite: UInt32 = 0
@@ -482,6 +488,7 @@ nonisolated extension Tocsin_Record_V1_RecordHeader: SwiftProtobuf.Message, Swif
     var _grants: [Tocsin_Record_V1_KeyGrant] = []
     var _revocations: [Tocsin_Record_V1_KeyRevocation] = []
     var _nextIdentity: Data = Data()
+    var _statement: Data = Data()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -512,6 +519,7 @@ nonisolated extension Tocsin_Record_V1_RecordHeader: SwiftProtobuf.Message, Swif
       _grants = source._grants
       _revocations = source._revocations
       _nextIdentity = source._nextIdentity
+      _statement = source._statement
     }
   }
 
@@ -550,6 +558,7 @@ nonisolated extension Tocsin_Record_V1_RecordHeader: SwiftProtobuf.Message, Swif
         case 18: try { try decoder.decodeRepeatedMessageField(value: &_storage._grants) }()
         case 19: try { try decoder.decodeRepeatedMessageField(value: &_storage._revocations) }()
         case 20: try { try decoder.decodeSingularBytesField(value: &_storage._nextIdentity) }()
+        case 21: try { try decoder.decodeSingularBytesField(value: &_storage._statement) }()
         default: break
         }
       }
@@ -618,6 +627,9 @@ nonisolated extension Tocsin_Record_V1_RecordHeader: SwiftProtobuf.Message, Swif
       if !_storage._nextIdentity.isEmpty {
         try visitor.visitSingularBytesField(value: _storage._nextIdentity, fieldNumber: 20)
       }
+      if !_storage._statement.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._statement, fieldNumber: 21)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -647,6 +659,7 @@ nonisolated extension Tocsin_Record_V1_RecordHeader: SwiftProtobuf.Message, Swif
         if _storage._grants != rhs_storage._grants {return false}
         if _storage._revocations != rhs_storage._revocations {return false}
         if _storage._nextIdentity != rhs_storage._nextIdentity {return false}
+        if _storage._statement != rhs_storage._statement {return false}
         return true
       }
       if !storagesAreEqual {return false}

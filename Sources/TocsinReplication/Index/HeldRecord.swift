@@ -13,8 +13,8 @@ package struct HeldRecord: Equatable, Sendable {
     package let seq: UInt64
     /// Whose record it is.
     package let member: MemberID
-    /// How urgently it is delivered.
-    package let deliveryClass: DeliveryClass
+    /// Where it stands among others that are sent together.
+    package let rank: DeliveryRank
     /// About how many bytes it takes to send.
     package let size: Int
     /// What it erases.
@@ -27,7 +27,7 @@ package struct HeldRecord: Equatable, Sendable {
         feed = kept.header.feed
         seq = kept.header.seq
         member = kept.header.member
-        deliveryClass = kept.header.deliveryClass
+        rank = DeliveryRank(kept.header.kind, kept.header.deliveryClass)
         let payload = kept.standing == .held ? kept.header.content?.size ?? 0 : 0
         size = Self.envelope + kept.headerSize + payload
         erases = kept.header.erases

@@ -106,5 +106,5 @@ struct AcceptedRecords {
 
 extension RecordHeader {
     /// Whether the record may change what its member may say, or what is owed of it.
-    var concernsRights: Bool { role == .identity || !erases.isEmpty }
+    var concernsRights: Bool { makesMembers || !erases.isEmpty }
 }

@@ -1,15 +1,15 @@
 internal import TocsinCrypto
 internal import TocsinRecord
 
-/// What one side streams to the other after a comparison, drawn from the index as it goes: first
-/// governance, then erasures, then what is urgent, then the rest, each feed in order.
+/// What one side streams to the other after a comparison, drawn from the index as it goes: by rank, each feed in
+/// order.
 ///
 /// It keeps no list of records, so that a node which lacks everything costs its neighbours nothing.
 struct RecordStream {
     private var lacks: [Difference.Lack]
     /// What came to light later, and is streamed behind it.
     private var behind: [Difference.Lack] = []
-    private var classes = DeliveryClass.allCases.sorted()[...]
+    private var ranks = DeliveryRank.allCases.sorted()[...]
     private var lack = 0
     /// The last record that was taken of the present feed.
     private var taken: FeedPlace?
@@ -23,13 +23,13 @@ struct RecordStream {
     mutating func next(in index: RecordIndex) -> [HeldRecord] {
         var batch: [HeldRecord] = []
         var size = 0
-        while let deliveryClass = classes.first {
+        while let rank = ranks.first {
             while lack < lacks.count {
-                guard take(deliveryClass, from: index, into: &batch, &size) else { return batch }
+                guard take(rank, from: index, into: &batch, &size) else { return batch }
                 lack += 1
                 taken = nil
             }
-            classes = classes.dropFirst()
+            ranks = ranks.dropFirst()
             lack = 0
         }
         if batch.isEmpty, !behind.isEmpty {
@@ -41,14 +41,14 @@ struct RecordStream {
 
     /// Takes records of the present feed, and answers `false` when the frame is full.
     private mutating func take(
-        _ deliveryClass: DeliveryClass,
+        _ rank: DeliveryRank,
         from index: RecordIndex,
         into batch: inout [HeldRecord],
         _ size: inout Int
     ) -> Bool {
         guard let feed = index.entries(of: lacks[lack].feed) else { return true }
         for record in feed.records(in: Stretch(after: taken, through: nil)) {
-            guard record.deliveryClass == deliveryClass, lacks[lack].wanted.includes(record) else {
+            guard record.rank == rank, lacks[lack].wanted.includes(record) else {
                 continue
             }
             guard batch.count < ReplicationLimits.recordsInFrame,

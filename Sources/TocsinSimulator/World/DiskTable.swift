@@ -52,6 +52,22 @@ struct DiskTable: RecordTable {
         return counting.contains { $0.header.role == .identity } ? .atOnce : .later
     }
 
+    func vouches(named subject: Subject, by members: [MemberID]) -> [Verified<Record>] {
+        members.flatMap { member in
+            counting { $0.kind == .vouch && $0.subject == subject && $0.member == member }
+        }
+    }
+
+    func identityRecords(of member: MemberID) -> [Verified<Record>] {
+        counting { $0.kind == .identity && $0.member == member }
+    }
+
+    private func counting(_ isWanted: (RecordHeader) -> Bool) -> [Verified<Record>] {
+        order.compactMap { rows[$0] }
+            .filter { !$0.isDamaged && $0.standing.counts && isWanted($0.record.value.header) }
+            .map(\.record).sorted { $0.value.id < $1.value.id }
+    }
+
     // MARK: Changing
 
     mutating func insert(_ record: Verified<Record>, as standing: Standing) -> Bool {

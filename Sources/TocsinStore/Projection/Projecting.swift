@@ -30,7 +30,14 @@ struct Projecting {
     }
 
     /// Makes registers anew, profiles first: contacts are searched by the name that a profile gives.
-    mutating func project(_ registers: [RegisterID]) throws {
+    ///
+    /// - Parameters:
+    ///   - registers: in any order, and perhaps several times.
+    ///   - relabelled: members all of whose registers are shown under other labels than before.
+    mutating func project(_ registers: [RegisterID], relabelled: [MemberID] = []) throws {
+        for member in relabelled { try projectMember(member) }
+        let registers = try (registers + relabelled.flatMap(database.registers(of:)))
+            .sortedWithoutRepetition
         let profiles = registers.filter { $0.kind == .profile }
         let members = profiles.map(\.member).sortedWithoutRepetition
         let names = try members.map(database.memberName)
@@ -147,9 +154,15 @@ struct Projecting {
                 .integer(version.number),
                 .id(register.member)
             )
+        case .vouch: return try isReadableVouch(version)
         default: return false
         }
         return true
+    }
+
+    private func isReadableVouch(_ version: StoredVersion) throws -> Bool {
+        guard let header = try database.header(version.number) else { return false }
+        return (try? Vouch(decoding: header.statement)) != nil
     }
 
     /// The contact that a version says, or `nil` if it cannot be read.
@@ -195,16 +208,17 @@ extension Projecting {
     /// its profile is damaged.
     private mutating func organisation(_ id: MemberID) throws -> Organisation {
         if let known = organisations[id] { return known }
-        guard let card = membership.member(id)?.card, let name = try database.memberName(id) else {
+        guard let member = membership.member(id), let name = try database.memberName(id) else {
             throw StoreError.misshapen
         }
+        let card = member.card
         let organisation = Organisation(
             member: id,
             name: name,
             kind: card.kind,
             country: CountryCode(card.country),
             region: card.region,
-            labels: card.labels
+            labels: member.labels
         )
         organisations[id] = organisation
         return organisation

@@ -27,7 +27,7 @@ extension Database {
             try projectLocalEntries()
             return
         }
-        try projectMembers(of: membership.genesis)
+        try projectMembers(of: membership)
         try judgeEveryRecord(by: membership)
         var projecting = Projecting(self, membership: membership)
         try projecting.project(try allRegisters())

@@ -13,13 +13,27 @@ extension Database {
     /// The index itself is compared by what SQLite says of it; here stands what it was told.
     func projectionDigests() throws -> [TableDigest] {
         let tables =
-            Self.projections.map { ($0, "SELECT * FROM \($0) ORDER BY 1, 2") }
-            + [
-                ("search_text", "SELECT * FROM search_text ORDER BY id"),
-                ("record", "SELECT n, standing FROM record ORDER BY n"),
-            ]
+            Self.projections.filter { $0 != "member" }
+            .map { ($0, "SELECT * FROM \($0) ORDER BY 1, 2") } + Self.numbered
+            + [("record", "SELECT n, standing FROM record ORDER BY n")]
         return try tables.map { TableDigest(table: $0, digest: try digest(of: $1)) }
     }
+
+    /// Members, and what they are found by: their numbers follow from the order in which they were admitted here.
+    private static let numbered = [
+        (
+            "member",
+            "SELECT id, name, organisation, kind, country, region FROM member ORDER BY id"
+        ),
+        (
+            "search_text",
+            """
+            SELECT member.id, terms, keys FROM member
+                LEFT JOIN search_text ON search_text.id = member.n * 4 + 1
+            UNION ALL SELECT id, terms, keys FROM search_text WHERE id % 4 <> 1 ORDER BY 1
+            """
+        ),
+    ]
 
     /// A digest over each row and the digest before it.
     private func digest(of query: String) throws -> Digest {

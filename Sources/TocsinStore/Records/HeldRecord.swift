@@ -15,6 +15,8 @@ package struct HeldRecord: Equatable, Sendable {
     package let kind: RecordKind
     /// How urgently it is delivered.
     package let deliveryClass: DeliveryClass
+    /// Where it stands among others that are sent together.
+    package var rank: DeliveryRank { DeliveryRank(kind, deliveryClass) }
     /// What the other records make of it.
     package let standing: Standing
 }

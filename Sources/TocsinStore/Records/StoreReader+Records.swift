@@ -114,7 +114,7 @@ extension Database {
         }
     }
 
-    /// The members as genesis and the records by identity keys make them.
+    /// The members as genesis, admissions and the records by identity keys make them.
     ///
     /// What no identity key can say is left out; the membership passes over the rest by itself.
     func membership() throws -> Membership? {
@@ -124,13 +124,14 @@ extension Database {
         return membership
     }
 
-    /// What identity keys may have signed, void or not, but for what is damaged: peers send that anew.
+    /// Admissions and what identity keys may have signed, void or not, but for what is damaged: peers send that anew.
     private func membershipRecords() throws -> [Verified<TocsinRecord.Record>] {
         try rows(
-            "SELECT \(storedColumns) FROM record WHERE kind NOT IN (?, ?, ?) ORDER BY n",
+            "SELECT \(storedColumns) FROM record WHERE kind NOT IN (?, ?, ?, ?) ORDER BY n",
             .number(RecordKind.contact.rawValue),
             .number(RecordKind.profile.rawValue),
             .number(RecordKind.rota.rawValue),
+            .number(RecordKind.vouch.rawValue),
             read: intact
         ).compactMap(\.self)
     }

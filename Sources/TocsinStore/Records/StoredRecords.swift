@@ -80,6 +80,33 @@ struct StoredRecords: RecordTable {
         try database.erasure(of: id, by: member)
     }
 
+    func vouches(named subject: Subject, by members: [MemberID]) throws -> [Verified<Record>] {
+        try members.flatMap { member in
+            try database.rows(
+                """
+                SELECT \(storedColumns) FROM record
+                WHERE member = ? AND kind = ? AND subject = ? AND standing >= 2 ORDER BY id
+                """,
+                .id(member),
+                .number(RecordKind.vouch.rawValue),
+                .subject(subject),
+                read: intact
+            ).compactMap(\.self)
+        }
+    }
+
+    func identityRecords(of member: MemberID) throws -> [Verified<Record>] {
+        try database.rows(
+            """
+            SELECT \(storedColumns) FROM record
+            WHERE member = ? AND kind = ? AND standing >= 2 ORDER BY id
+            """,
+            .id(member),
+            .number(RecordKind.identity.rawValue),
+            read: intact
+        ).compactMap(\.self)
+    }
+
     // MARK: Changing
 
     mutating func insert(_ record: Verified<Record>, as standing: Standing) throws -> Bool {

@@ -5,7 +5,9 @@ import TocsinCrypto
 import TocsinRecord
 
 @Suite(.serialized) struct NetworkTests {
-    @Test func `a damaged card, a stranger and a second network are refused`() throws {
+    @Test func `a damaged card and a second network are refused, and nobody applies by mistake`()
+        throws
+    {
         let member = try MemberHome.blank()
         let stranger = try MemberHome(["--no-contact"])
         let card = "\(member.path)/member.card"
@@ -22,9 +24,9 @@ import TocsinRecord
 
         try member.joinOwnNetwork()
         let invitation = member.folder.file("network.invitation").path
-        let foreign = try stranger.run(["join", invitation, "--yes"])
-        #expect(foreign.status == 7)
-        #expect(foreign.errors.contains("not among the founders"))
+        let foreign = try stranger.run(["join", invitation, "--no-input"])
+        #expect(foreign.status == 2)
+        #expect(foreign.errors.contains("You are no founder of this network."))
         #expect(!FileManager.default.fileExists(atPath: "\(stranger.path)/network.genesis"))
 
         let other = member.folder.file("other.invitation").path

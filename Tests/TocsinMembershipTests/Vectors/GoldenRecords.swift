@@ -56,13 +56,14 @@ extension GoldenVectors {
             ).value
             officer.known = statement.id
             let knowing = try officer.contact([9], subject: subject, replaces: [second.id]).value
+            let vouch = try officer.vouch(for: FixtureMember(number: 20), in: network).value
             let later = try laterRecord(in: network)
             let byOfficer = [
                 ("the first version of a contact point", first),
                 ("a second version with an empty body", second), ("a profile", profile),
                 ("a rota", rota), ("an erasure", erasure),
                 ("a version by an author who knows an identity record", knowing),
-                ("a kind and fields of a later version", later),
+                ("a vouch", vouch), ("a kind and fields of a later version", later),
                 ("a record whose payload is absent", first.withoutPayload),
             ]
             return byOfficer.map {
@@ -94,7 +95,7 @@ extension GoldenVectors {
                 thread: RecordID(ofHeader: []),
                 blobs: [Digest(of: [], for: .display)]
             )
-            let bytes = header.encoded + Wire([.varint(21, 5), .bytes(22, [1, 2])]).encoded
+            let bytes = header.encoded + Wire([.varint(22, 5), .bytes(23, [1, 2])]).encoded
             return try UnsignedRecord(headerBytes: bytes, payload: payload)
                 .signed(by: key, in: network.id).value
         }
@@ -119,6 +120,7 @@ extension GoldenVectors {
         let subject: String?
         let thread: String?
         let blobs: [String]?
+        let statement: String?
 
         init(_ header: RecordHeader) {
             key = header.feed.key.description
@@ -140,6 +142,7 @@ extension GoldenVectors {
             erases = header.erases.isEmpty ? nil : header.erases.map(\.description)
             subject = header.subject?.description
             thread = header.thread?.description
+            statement = header.statement.isEmpty ? nil : Hex.encode(header.statement)
             blobs = header.blobs.isEmpty ? nil : header.blobs.map(\.description)
         }
     }

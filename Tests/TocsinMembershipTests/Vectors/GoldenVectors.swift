@@ -19,6 +19,7 @@ struct GoldenVectors: Encodable {
     let invalidHeaders: [InvalidVector]
     let invalidRecords: [InvalidVector]
     let memberships: [MembershipVector]
+    let admissions: [AdmissionVector]
 
     init() throws {
         let network = try FixtureNetwork(founders: 3, signing: 2, nodes: 2, name: "Golden")
@@ -42,6 +43,7 @@ struct GoldenVectors: Encodable {
         }
         invalidRecords = try InvalidVector.records(in: network)
         memberships = try MembershipVector.all(in: network)
+        admissions = try AdmissionVector.all(in: network)
     }
 }
 

@@ -1,0 +1,149 @@
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinStore
+
+/// What a member looks at before it vouches: who applies, beside what this copy knows.
+struct ApplicationReview: Sendable {
+    let application: Application
+    /// Whether it is a member already.
+    let isMember: Bool
+    /// The vouches that stand.
+    let vouches: [StandingVouch]
+    /// How many more are needed, and whether from other regions.
+    let missing: Missing
+    /// Who does the same for a TLD, by the names in the directory.
+    private let holders: [HeldLabel: [String]]
+
+    /// What is missing before the applicant is a member.
+    struct Missing: Sendable {
+        let vouches: Int
+        let regions: Int
+    }
+
+    var card: MemberCard { application.card.card }
+
+    init(of application: Application, in context: CommandContext) throws {
+        self.application = application
+        let reader = try StoreReader(home: context.home.path)
+        guard let membership = try reader.membership() else { throw Phrases.Errors.noNetwork }
+        isMember = membership.member(application.member) != nil
+        vouches = membership.standingVouches(
+            for: application.member,
+            in: try reader.vouches()
+        )
+        missing = Missing(after: vouches.map(\.voter), by: membership.decided.policy)
+        holders = try Self.holders(of: application.card.card.labels, in: reader)
+    }
+
+    private static func holders(
+        of labels: [HeldLabel],
+        in reader: StoreReader
+    ) throws -> [HeldLabel: [String]] {
+        var holders: [HeldLabel: [String]] = [:]
+        for label in labels {
+            guard let tld = TLD(canonical: label.tld) else { continue }
+            holders[label] = try reader.organisations(for: tld)
+                .filter { $0.role(for: tld) == label.role }.map(\.name)
+        }
+        return holders
+    }
+
+    /// For people.
+    func show(on output: Output) {
+        let words = Phrases.Membership.self
+        output.line("\(card.organisation, .strong)  \(card.kind.description)")
+        let country = CountryCode(card.country).map { "\($0.text)" } ?? "-"
+        output.line("\(words.country.padded(to: 12), .faint)\(country), \(card.region.rawValue)")
+        output.line("\(words.member.padded(to: 12), .faint)\(application.member.short)")
+        let fingerprint = Fingerprint.words(of: application.member)
+        output.line("\(words.words.padded(to: 12), .faint)\(fingerprint, .strong)")
+        for label in card.labels { output.line(line(label)) }
+        output.line("\(words.vouched.padded(to: 12), .faint)\(words.state(of: self))")
+        for vouch in vouches {
+            let evidence = vouch.vouch.evidence.map(words.evidence).joined(separator: ", ")
+            output.line("    \(vouch.voter.card.organisation): \(evidence)")
+        }
+    }
+
+    private func line(_ label: HeldLabel) -> StyledText {
+        let words = Phrases.Membership.self
+        let tld = TLD(canonical: label.tld)
+        let known = tld.flatMap(CountryCodeTLDs.find)?.territory
+        let name = tld?.display ?? ".\(label.tld)"
+        let holders = holders[label] ?? []
+        return "\(name.padded(to: 12), .strong)\(label.role.description), "
+            + "\(known ?? words.notACountrys)"
+            + (holders.isEmpty
+                ? "" : "; \(StyledText(words.held(by: holders), .warning))")
+    }
+
+    /// For scripts.
+    var json: [JSON.Member] {
+        JSON.list([
+            "member": .string(application.member.description),
+            "words": .string(Fingerprint.words(of: application.member)),
+            "organisation": .string(card.organisation),
+            "kind": .string(card.kind.description),
+            "country": .string(card.country),
+            "region": .string(card.region.rawValue),
+            "labels": .array(card.labels.map(json)),
+            "is_member": .bool(isMember),
+            "vouches": .array(vouches.map(\.json)),
+            "vouches_missing": .number(missing.vouches),
+            "regions_missing": .number(missing.regions),
+        ])
+    }
+
+    private func json(_ label: HeldLabel) -> JSON {
+        .object([
+            "tld": .string(label.tld), "role": .string(label.role.description),
+            "held_by": .strings(holders[label] ?? []),
+        ])
+    }
+}
+
+extension ApplicationReview.Missing {
+    init(after voters: [DecidedState.Voter], by policy: Genesis.Policy) {
+        vouches = max(0, Int(policy.vouches) - voters.count)
+        regions = max(0, Int(policy.regions) - Set(voters.map(\.card.region)).count)
+    }
+
+    /// Whether nothing is missing.
+    var isNone: Bool { vouches == 0 && regions == 0 }
+}
+
+extension StandingVouch {
+    /// What scripts are told of it.
+    var json: JSON {
+        .object([
+            "by": .string(voter.member.description),
+            "organisation": .string(voter.card.organisation),
+            "labels": .strings(vouch.labels.map { "\($0.tld) \($0.role.description)" }),
+            "evidence": .strings(vouch.evidence.map(\.word)),
+            "record": .string(record.value.id.description),
+        ])
+    }
+}
+
+extension VouchEvidence {
+    /// Its name in commands.
+    var word: String {
+        switch self {
+        case .iana: "iana"
+        case .call: "call"
+        case .person: "person"
+        case .other: "other"
+        case _: "\(rawValue)"
+        }
+    }
+
+    /// The evidence of that name, or `nil`.
+    init?(word: String) {
+        guard let found = Self.all.first(where: { $0.word == word.lowercased() }) else {
+            return nil
+        }
+        self = found
+    }
+}

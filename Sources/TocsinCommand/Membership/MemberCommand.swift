@@ -1,0 +1,10 @@
+internal import ArgumentParser
+
+/// The commands for who belongs to the network.
+struct MemberCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "member",
+        abstract: Phrases.Membership.abstract,
+        subcommands: [MemberList.self, MemberReview.self]
+    )
+}

@@ -1,0 +1,135 @@
+internal import ArgumentParser
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinStore
+
+/// Who belongs to the network, and for whom somebody vouches.
+struct MemberList: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: Phrases.Membership.listAbstract
+    )
+
+    @OptionGroup var global: GlobalOptions
+
+    mutating func run(in context: CommandContext) async throws {
+        try context.home.requireNetwork()
+        let reader = try StoreReader(home: context.home.path)
+        guard let membership = try reader.membership() else { throw Phrases.Errors.noNetwork }
+        let words = Phrases.Membership.self
+        var table = Table(
+            "\(words.headOrganisation)",
+            "\(words.headTLDs)",
+            "\(words.headState)",
+            "\(words.headMember)",
+            cutting: [0: 16, 1: 8]
+        )
+        let vouches = try reader.vouches()
+        for entry in Self.entries(of: membership, vouches) {
+            table.add([
+                "\(entry.card.organisation, .strong)",
+                "\(TLDText.cell(entry.labels.compactMap { TLD(canonical: $0.tld) }.sorted(), room: 24))",
+                entry.state.text,
+                "\(entry.member.short, .faint)",
+            ])
+            context.output.json(entry.json)
+        }
+        context.output.table(table)
+    }
+
+    /// The members, then those who wait, both ascending by identifier.
+    private static func entries(
+        of membership: Membership,
+        _ vouches: [Verified<Record>]
+    ) -> [Entry] {
+        let members = membership.members.map { member in
+            Entry(
+                member: member.id,
+                card: member.card,
+                labels: member.labels,
+                state: member.admission.map(State.admitted) ?? .founder
+            )
+        }
+        return members + applicants(of: membership, vouches)
+    }
+
+    private static func applicants(
+        of membership: Membership,
+        _ vouches: [Verified<Record>]
+    ) -> [Entry] {
+        let applications = vouches.compactMap { vouch in
+            vouch.value.body.flatMap { try? Application(decoding: $0) }
+                .flatMap { try? Verified($0, in: membership.network) }?.value
+        }
+        let waiting = Dictionary(applications.map { ($0.member, $0) }, uniquingKeysWith: { $1 })
+            .filter { membership.member($0.key) == nil }
+            .sorted { $0.key < $1.key }
+        return waiting.compactMap { member, application in
+            let standing = membership.standingVouches(for: member, in: vouches)
+            guard !standing.isEmpty else { return nil }
+            let missing = ApplicationReview.Missing(
+                after: standing.map(\.voter),
+                by: membership.decided.policy
+            )
+            return Entry(
+                member: member,
+                card: application.card.card,
+                labels: application.card.card.labels,
+                state: .applicant(standing, missing)
+            )
+        }
+    }
+
+    /// A member, or somebody who waits to be one.
+    private struct Entry {
+        let member: MemberID
+        let card: MemberCard
+        let labels: [HeldLabel]
+        let state: State
+
+        var json: [JSON.Member] {
+            JSON.list([
+                "member": .string(member.description),
+                "organisation": .string(card.organisation),
+                "labels": .strings(labels.map { "\($0.tld) \($0.role.description)" }),
+                "state": .string(state.word),
+                "admission": .optional(state.admission?.description),
+                "vouches": .array(state.vouches.map(\.json)),
+            ])
+        }
+    }
+
+    /// How somebody belongs to the network.
+    private enum State {
+        case founder
+        case admitted(RecordID)
+        case applicant([StandingVouch], ApplicationReview.Missing)
+
+        var text: StyledText {
+            switch self {
+            case .founder: StyledText(Phrases.Membership.founder)
+            case .admitted: StyledText(Phrases.Membership.admitted, .good)
+            case .applicant(_, let missing):
+                StyledText(Phrases.Membership.waits(missing), .warning)
+            }
+        }
+
+        var word: String {
+            switch self {
+            case .founder: "founder"
+            case .admitted: "admitted"
+            case .applicant: "applicant"
+            }
+        }
+
+        var admission: RecordID? {
+            if case .admitted(let record) = self { record } else { nil }
+        }
+
+        var vouches: [StandingVouch] {
+            if case .applicant(let vouches, _) = self { vouches } else { [] }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+internal import ArgumentParser
+internal import TocsinDirectory
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinStore
+
+/// Says that this member knows who an applicant is.
+struct VouchCommand: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "vouch",
+        abstract: Phrases.Membership.vouchAbstract,
+        discussion: Phrases.Membership.vouchDiscussion
+    )
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: Phrases.Membership.fileHelp) var file: String
+    @Option(help: Phrases.Membership.tldHelp) var tld: [String] = []
+    @Option(help: Phrases.Membership.evidenceHelp, transform: Self.evidence)
+    var evidence: [VouchEvidence] = []
+    @Flag(help: Phrases.Membership.withdrawHelp) var withdraw = false
+    @OptionGroup var passphrase: PassphraseOptions
+
+    func validate() throws {
+        if withdraw, !tld.isEmpty || !evidence.isEmpty {
+            throw ValidationError(Phrases.Membership.withdrawAlone)
+        }
+    }
+
+    private static func evidence(_ word: String) throws -> VouchEvidence {
+        guard let evidence = VouchEvidence(word: word) else {
+            throw ValidationError(Phrases.Membership.notEvidence)
+        }
+        return evidence
+    }
+
+    mutating func run(in context: CommandContext) async throws {
+        let network = try context.home.network().network
+        let application = try ApplicationText.read(file, for: network).value
+        let review = try ApplicationReview(of: application, in: context)
+        try Self.checkVoice(in: context)
+        guard withdraw || !review.isMember else {
+            throw Phrases.Membership.isMember(review.card.organisation)
+        }
+        review.show(on: context.output)
+        let vouch = try self.vouch(for: application)
+        let question = withdraw ? Phrases.Membership.reallyWithdraw : Phrases.Membership.reallyVouch
+        guard try context.confirms(question) else { throw Phrases.Asking.notConfirmed }
+        let draft = RecordDraft(
+            kind: .vouch,
+            body: withdraw ? [] : application.encoded,
+            subject: vouch.subject,
+            replaces: try Self.former(vouch, in: context),
+            statement: vouch.encoded
+        )
+        let publisher = Publisher(context: context, passphrase: passphrase)
+        context.output.report(try await publisher.publish([draft]))
+        if withdraw { return }
+        let after = try ApplicationReview(of: application, in: context)
+        context.output.talk("\(Phrases.Membership.afterVouch(after))")
+    }
+
+    private func vouch(for application: Application) throws -> Vouch {
+        if withdraw {
+            return Vouch(for: application.member, labels: [], evidence: [], isWithdrawn: true)
+        }
+        guard !evidence.isEmpty else { throw Phrases.Membership.evidenceMissing }
+        let labels = application.card.card.labels
+        let named = try tld.map { typed in
+            guard let tld = TLD(typed), labels.contains(where: { $0.tld == tld.text }) else {
+                throw Phrases.Membership.noSuchLabel(typed)
+            }
+            return tld.text
+        }
+        return Vouch(
+            for: application.member,
+            labels: named.isEmpty ? labels : labels.filter { named.contains($0.tld) },
+            evidence: Array(Set(evidence))
+        )
+    }
+
+    /// What this member has said of the applicant before.
+    private static func former(_ vouch: Vouch, in context: CommandContext) throws -> [RecordID] {
+        let register = RegisterID(
+            member: try context.home.card().value.member,
+            kind: .vouch,
+            subject: vouch.subject
+        )
+        return try StoreReader(home: context.home.path).versionsToReplace(in: register)
+    }
+
+    /// Answers nothing if this member may vouch.
+    private static func checkVoice(in context: CommandContext) throws {
+        let member = try context.home.card().value.member
+        let membership = try StoreReader(home: context.home.path).membership()
+        guard membership?.decided.voter(member) != nil else { throw Phrases.Membership.noVoice }
+    }
+}

@@ -1,0 +1,193 @@
+internal import ArgumentParser
+internal import TocsinCrypto
+internal import TocsinRecord
+
+extension Phrases {
+    /// Who belongs to a network: applications, vouches, members.
+    enum Membership {
+        static let abstract = "Who belongs to the network."
+        static let listAbstract = "List the members, and those for whom somebody vouches."
+        static let reviewAbstract = "Look at an application before you vouch for it."
+        static let reviewDiscussion = """
+            Shows who applies, which TLDs it says to run, who holds them here, and who vouches already. \
+            Call a number of theirs that you knew before, and have the eight words read to you.
+            """
+        static let fileHelp = ArgumentHelp(
+            "The application: the file, or the mail it came in; - for standard input.",
+            valueName: "application"
+        )
+        static let headOrganisation = "ORGANISATION"
+        static let headTLDs = "TLDS"
+        static let headState = "STATE"
+        static let headMember = "MEMBER"
+        static let country = "country"
+        static let member = "member"
+        static let words = "words"
+        static let vouched = "vouched"
+        static let founder = "founder"
+        static let admitted = "admitted"
+        static let notACountrys = "no country's TLD"
+
+        static func held(by names: [String]) -> String {
+            "held by \(names.joined(separator: ", "))"
+        }
+
+        static func evidence(_ evidence: VouchEvidence) -> String {
+            switch evidence {
+            case .iana: "IANA's data"
+            case .call: "a call"
+            case .person: "in person"
+            case .other: "other"
+            case _: "evidence \(evidence.rawValue)"
+            }
+        }
+
+        static func waits(_ missing: ApplicationReview.Missing) -> String {
+            if missing.isNone { return "waits" }
+            let vouches = missing.vouches == 1 ? "1 vouch" : "\(missing.vouches) vouches"
+            return missing.vouches > 0 ? "waits for \(vouches)" : "waits for another region"
+        }
+
+        static func state(of review: ApplicationReview) -> String {
+            if review.isMember { return "it is a member" }
+            return review.vouches.isEmpty
+                ? "by nobody; it \(waits(review.missing))"
+                : "by \(review.vouches.count); it \(waits(review.missing))"
+        }
+
+        static func vouchNext(_ file: String) -> String {
+            "If you know them: tocsin vouch \(ShellWord.text(file)) --evidence call"
+        }
+
+        // MARK: vouch
+
+        static let vouchAbstract = "Say that you know who an applicant is."
+        static let vouchDiscussion = """
+            Enough vouches, from enough regions, make the applicant a member on every node. Say what you \
+            have seen: iana (IANA's data name them for their TLDs), call (the eight words were read to \
+            you on a number that you knew before), person (the same, face to face), other. Vouch for the \
+            TLDs that you know they run; without --tld for all of their application.
+
+            A vouch that others have can be used for ever: --withdraw keeps nodes from using it, and ends no \
+            membership.
+            """
+        static let tldHelp = ArgumentHelp(
+            "A TLD of theirs that you know they run; repeated.",
+            valueName: "tld"
+        )
+        static let evidenceHelp = ArgumentHelp(
+            "What you have seen: iana, call, person or other; repeated.",
+            valueName: "evidence"
+        )
+        static let withdrawHelp: ArgumentHelp = "Take back your vouch, as far as it was not used."
+        static let withdrawAlone = "--withdraw takes neither --tld nor --evidence."
+        static let notEvidence = "Evidence is iana, call, person or other."
+        static let reallyVouch = "Vouch for them?"
+        static let reallyWithdraw = "Take back your vouch?"
+
+        static func afterVouch(_ review: ApplicationReview) -> String {
+            review.isMember
+                ? "\(review.card.organisation) is a member now."
+                : "\(review.card.organisation) \(waits(review.missing))."
+        }
+
+        // MARK: join
+
+        static let applicationHelp = ArgumentHelp(
+            "Where to write the application, if you are no founder.",
+            valueName: "file"
+        )
+
+        static let noFounder =
+            "You are no founder of this network. If you go on, you apply to it: members have to vouch for you."
+
+        static func applied(_ path: String, words: String) -> String {
+            """
+            Your application lies in \(path).
+            Its words: \(words)
+
+            Next:
+              1. Send \(path) to members of the network who know you, by mail for instance, and read them the
+                 words by voice. Each of them types: tocsin vouch FILE --evidence call
+              2. Let your node run: tocsin node. It is let in as soon as enough of them have vouched.
+              3. tocsin status says so. Then type tocsin join once more: that signs what you have entered.
+            """
+        }
+    }
+}
+
+extension Phrases.Membership {
+    static func noApplication(_ file: String) -> CommandError {
+        CommandError(
+            .verificationFailed,
+            code: "no-application",
+            "There is no application in \(file).",
+            remedy: "It begins with -----BEGIN TOCSIN APPLICATION-----. Ask for the file again."
+        )
+    }
+
+    static func badApplication(_ file: String, _ error: ApplicationError) -> CommandError {
+        let reason =
+            switch error {
+            case .wrongSignature: "it is signed for another network, or not by its own key"
+            case .unknownVersion: "a later tocsin made it"
+            case .encoding, .tooLong: "it is damaged"
+            case .card: "the card in it is wrong"
+            }
+        return CommandError(
+            .verificationFailed,
+            code: "bad-application",
+            "The application in \(file) is not good: \(reason).",
+            remedy: "Ask them for it again: they type tocsin join with your invitation.",
+            cause: error
+        )
+    }
+
+    static func isMember(_ organisation: String) -> CommandError {
+        CommandError(
+            .refused,
+            code: "is-member",
+            "\(organisation) is a member already.",
+            remedy: "See: tocsin member list"
+        )
+    }
+
+    static func hasApplied(_ file: String) -> CommandError {
+        CommandError(
+            .refused,
+            code: "has-applied",
+            "Your application lies in \(file), and you are not admitted yet.",
+            remedy: "Send it to members who know you. Write another one: --application FILE"
+        )
+    }
+
+    static let noVoice = CommandError(
+        .refused,
+        code: "no-voice",
+        "Only founders can vouch, and this home's member is none.",
+        remedy: "Pass the application on to one of them: tocsin member list"
+    )
+
+    static let evidenceMissing = CommandError(
+        .usage,
+        code: "evidence-missing",
+        "Say what you have seen.",
+        remedy: "--evidence iana, call, person or other"
+    )
+
+    static func noSuchLabel(_ tld: String) -> CommandError {
+        CommandError(
+            .usage,
+            code: "no-such-label",
+            "The application does not name \(tld).",
+            remedy: "See which it names: tocsin member review FILE"
+        )
+    }
+
+    static let notAdmitted = CommandError(
+        .refused,
+        code: "not-admitted",
+        "This home's member is not admitted yet: nobody would take what it signs.",
+        remedy: "Ask members of the network to vouch for you. See: tocsin status"
+    )
+}

@@ -1,0 +1,66 @@
+internal import SwiftProtobuf
+internal import TocsinCrypto
+
+extension Vouch {
+    private static let version: UInt32 = 1
+
+    /// The statement of a record.
+    package var encoded: [UInt8] {
+        CanonicalEncoding.encode(
+            Tocsin_Record_V1_Vouch.with {
+                $0.version = Self.version
+                $0.applicant = Field.data(applicant)
+                $0.labels = labels.map(\.message)
+                $0.evidence = evidence.map(\.rawValue)
+                $0.withdrawn = isWithdrawn
+            }
+        )
+    }
+
+    /// Decodes the statement of a record strictly.
+    ///
+    /// - Throws: `StatementError` with what is wrong.
+    package init(decoding bytes: [UInt8]) throws(StatementError) {
+        let message: Tocsin_Record_V1_Vouch
+        do throws(EncodingError) {
+            message = try CanonicalEncoding.decode(
+                Tocsin_Record_V1_Vouch.self,
+                from: bytes,
+                greatestField: 5
+            )
+        } catch {
+            throw .encoding(error)
+        }
+        guard message.version == Self.version, message.unknownFields.data.isEmpty else {
+            throw .notUnderstood
+        }
+        guard let applicant = MemberID(Array(message.applicant)) else {
+            throw .invalid(field: "applicant")
+        }
+        self.init(
+            for: applicant,
+            labels: try Self.labels(message.labels),
+            evidence: message.evidence.map(VouchEvidence.init),
+            isWithdrawn: message.withdrawn
+        )
+        guard labels.count <= Limits.labels, labels.isStrictlyAscending else {
+            throw .invalid(field: "labels")
+        }
+        guard evidence.count <= Limits.evidence, evidence.isStrictlyAscending,
+            evidence.first?.rawValue != 0
+        else { throw .invalid(field: "evidence") }
+        // Sorting has made another one of what did not stand in order.
+        guard encoded == bytes else { throw .encoding(.notCanonical) }
+    }
+
+    private static func labels(
+        _ messages: [Tocsin_Record_V1_HeldLabel]
+    ) throws(StatementError) -> [HeldLabel] {
+        var labels: [HeldLabel] = []
+        for message in messages {
+            guard let label = try? HeldLabel(message) else { throw .invalid(field: "labels") }
+            labels.append(label)
+        }
+        return labels
+    }
+}

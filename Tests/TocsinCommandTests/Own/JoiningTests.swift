@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+
+/// How somebody becomes a member of a network that is founded, by the built program.
+@Suite(.serialized) struct JoiningTests {
+    private let founder: MemberHome
+    private let newcomer: MemberHome
+
+    /// A network of one, whose vouch is enough.
+    init() throws {
+        founder = try MemberHome.joined()
+        newcomer = try MemberHome(["--contact", "New desk"])
+    }
+
+    private var application: String { newcomer.folder.file("application.tocsin").path }
+    private var invitation: String { founder.folder.file("network.invitation").path }
+
+    private func apply() throws {
+        let applied = try newcomer.run(
+            ["join", invitation, "--yes", "--application", application] + newcomer.secret
+        )
+        try #require(applied.status == 0, "\(applied.errors)")
+        #expect(applied.errors.contains("You are no founder of this network."))
+        #expect(applied.errors.contains(application))
+    }
+
+    private func vouch(_ more: [String] = ["--evidence", "call", "--yes"]) throws
+        -> BuiltTocsin.Answer
+    {
+        try founder.run(["vouch", application] + more + founder.secret)
+    }
+
+    private func carry(from home: MemberHome, to other: MemberHome) throws {
+        let bundle = home.folder.file("\(UUID().uuidString).bundle").path
+        #expect(try home.run(["bundle", "export", "--output", bundle]).status == 0)
+        let taken = try other.run(["bundle", "import", bundle])
+        #expect(taken.status == 0, "\(taken.output) \(taken.errors)")
+    }
+
+    @Test func `who applies and is vouched for becomes a member, and its entries are seen`() throws
+    {
+        try apply()
+        let waiting = try newcomer.run(["status", "--json"])
+        #expect(waiting.object["admitted"] as? Bool == false)
+        #expect(try newcomer.run(["status"]).errors.contains("You are not admitted yet"))
+
+        let review = try founder.run(["member", "review", application])
+        #expect(review.status == 0, "\(review.errors)")
+        let words = try newcomer.run(["status", "--json"]).object["member_words"] as? String
+        #expect(review.output.contains(try #require(words)))
+        #expect(review.output.contains("held by Example Registry"))
+        #expect(review.output.contains("by nobody; it waits for 1 vouch"))
+        let vouched = try vouch()
+        #expect(vouched.status == 0, "\(vouched.errors)")
+        #expect(vouched.errors.contains("is a member now."))
+        let states = try founder.run(["member", "list", "--json"]).objects
+            .compactMap { $0["state"] as? String }
+        #expect(states.sorted() == ["admitted", "founder"])
+        #expect(try vouch().status == 7, "nobody vouches for a member")
+
+        try carry(from: founder, to: newcomer)
+        #expect(try newcomer.run(["status", "--json"]).object["admitted"] as? Bool == true)
+        let joined = try newcomer.run(["join", invitation, "--yes"] + newcomer.secret)
+        #expect(joined.status == 0, "\(joined.errors)")
+        try carry(from: newcomer, to: founder)
+        #expect(try founder.run(["show", ".np"]).output.contains("New desk"))
+        for home in [founder, newcomer] {
+            let verified = try home.run(["verify"])
+            #expect(verified.status == 0, "\(verified.output) \(verified.errors)")
+            #expect(try home.run(["rebuild"]).status == 0)
+            #expect(try home.run(["show", ".np"]).output.contains("New desk"))
+        }
+    }
+
+    @Test func `an application is also read out of a quoted mail, and nothing else is one`() throws
+    {
+        try apply()
+        let text = try String(contentsOfFile: application, encoding: .utf8)
+        let mail = founder.folder.file("mail")
+        let quoted = text.split(separator: "\n").map { "> \($0)\r\n" }.joined()
+        try MemberHome.write("Dear colleague,\r\n\(quoted)\r\nYours", to: mail)
+        #expect(try founder.run(["member", "review", mail.path]).status == 0)
+        let middle = text.index(text.startIndex, offsetBy: 200)
+        let changed = text.replacingCharacters(in: middle...middle, with: "!")
+        for (content, code) in [
+            ("Dear colleague", "no-application"), (changed, "no-application"),
+            (text.replacing("a", with: "b"), "bad-application"), ("", "no-application"),
+        ] {
+            try MemberHome.write(content, to: mail)
+            let refused = try founder.run(["member", "review", mail.path, "--json"])
+            #expect(refused.status == 5)
+            #expect(refused.errors.contains(code))
+        }
+        #expect(try founder.run(["member", "review", "/nonexistent"]).status == 4)
+    }
+
+    @Test func `an application to another network is worth nothing here`() throws {
+        try apply()
+        let other = try MemberHome.blank()
+        try other.joinOwnNetwork()
+        let refused = try other.run(["member", "review", application])
+        #expect(refused.status == 5)
+        #expect(refused.errors.contains("signed for another network"))
+    }
+
+    @Test func `who is not admitted can enter nothing, vouch for nobody and apply once`() throws {
+        try apply()
+        for command in [
+            ["contact", "add", "--name", "Nobody", "--yes"],
+            ["vouch", application, "--evidence", "call", "--yes"],
+            ["join", invitation, "--yes", "--application", application],
+        ] {
+            let refused = try newcomer.run(command + newcomer.secret)
+            #expect(refused.status == 7, "\(command)")
+        }
+        let again = newcomer.folder.file("again").path
+        let second = try newcomer.run(
+            ["join", invitation, "--yes", "--application", again] + newcomer.secret
+        )
+        #expect(second.status == 0)
+        #expect(
+            try String(contentsOfFile: again, encoding: .utf8)
+                == String(contentsOfFile: application, encoding: .utf8)
+        )
+    }
+
+    @Test func `a vouch says what was seen and names TLDs of the application`() throws {
+        try apply()
+        #expect(try vouch(["--yes"]).errors.contains("Say what you have seen."))
+        #expect(try vouch(["--evidence", "rumour", "--yes"]).status == 2)
+        #expect(try vouch(["--evidence", "call", "--tld", "br", "--yes"]).status == 2)
+        #expect(try vouch(["--withdraw", "--evidence", "call"]).status == 2)
+        #expect(try vouch(["--evidence", "call", "--no-input"]).status == 2)
+        #expect(try founder.run(["member", "list", "--json"]).objects.count == 1)
+    }
+}

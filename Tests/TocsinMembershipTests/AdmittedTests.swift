@@ -1,0 +1,191 @@
+import Testing
+import TocsinCrypto
+import TocsinRecord
+import TocsinSimulator
+import TocsinTesting
+
+@testable import TocsinMembership
+
+/// Who is admitted, by the rule alone.
+@Suite struct AdmittedTests {
+    private let network: FixtureNetwork
+    private let applicant: FixtureMember
+
+    /// Five founders from five regions: three vouches from two regions admit.
+    init() throws {
+        network = try FixtureNetwork(founders: 5, signing: 2)
+        applicant = try FixtureMember(number: 10)
+    }
+
+    private func vouch(
+        by founder: Int,
+        key: Int = 0,
+        for other: FixtureMember? = nil,
+        isWithdrawn: Bool = false
+    ) throws -> Record {
+        var feed = network.feed(of: founder, key: key)
+        return try feed.vouch(
+            for: other ?? applicant,
+            isWithdrawn: isWithdrawn,
+            in: network
+        ).value
+    }
+
+    /// The record that admits somebody by these vouches, if it does.
+    private func record(
+        _ vouches: [Record],
+        evidence: [Record] = [],
+        for other: FixtureMember? = nil
+    ) throws -> Record {
+        let member = other ?? applicant
+        let admission = Admission(
+            try member.application(to: network.id).value,
+            vouches: vouches,
+            evidence: evidence
+        )
+        return try Verified<Record>.withoutAuthor(
+            .admission,
+            about: member.id,
+            stating: admission.encoded,
+            in: network.id
+        ).value
+    }
+
+    private func refusal(of record: Record) -> DecidedState.NotAdmitted? {
+        do throws(DecidedState.NotAdmitted) {
+            _ = try network.membership.decided.admitted(
+                by: record.header,
+                id: record.id,
+                in: network.id
+            )
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Test func `three voters from two regions admit, and two do not`() throws {
+        let vouches = try (0..<3).map { try vouch(by: $0) }
+        #expect(try refusal(of: record(vouches)) == nil)
+        #expect(try refusal(of: record(Array(vouches.prefix(2)))) == .vouchesMissing(2))
+        var membership = network.membership
+        let admission = try Verified(record(vouches), in: network.id)
+        #expect(membership.fold([admission]) == [applicant.id])
+        #expect(membership.member(applicant.id)?.labels == applicant.card.value.card.labels)
+        #expect(membership.member(ofNode: applicant.key(.node).publicKey)?.id == applicant.id)
+        var feed = FixtureFeed(of: applicant, in: network.id)
+        let contact = try feed.contact([1], subject: Fixture.subject(1)).value
+        #expect(membership.authorise(contact.header, id: contact.id) == .authorised)
+        #expect(
+            network.membership.authorise(contact.header, id: contact.id) == .unknownMember
+        )
+    }
+
+    @Test func `what is no vouch of its own admits nobody`() throws {
+        let good = try (0..<3).map { try vouch(by: $0) }
+        let stranger = try FixtureMember(number: 11)
+        var foreign = FixtureFeed(of: stranger, in: network.id)
+        let bad = [
+            try vouch(by: 3, for: stranger), try vouch(by: 3, isWithdrawn: true),
+            try foreign.vouch(for: applicant, in: network).value,
+        ]
+        for vouch in bad {
+            #expect(try refusal(of: record(good + [vouch])) == .notAVouch(vouch.id))
+        }
+        #expect(try refusal(of: record(good + [vouch(by: 0, key: 1)])) != nil, "twice by one")
+    }
+
+    @Test func `a vouch by a key that is not shown to be the voter's admits nobody`() throws {
+        var identity = network.feed(of: 2, .identity)
+        let grant = try identity.identity(grants: [network.grant(.signing, 3, of: 2)])
+        let known = try (0..<2).map { try vouch(by: $0) }
+        let byNewKey = try vouch(by: 2, key: 3)
+        let member = network.members[2].id
+        #expect(try refusal(of: record(known + [byNewKey])) == .foreignKey(member))
+        #expect(try refusal(of: record(known + [byNewKey], evidence: [grant.value])) == nil)
+        // Shown without need, by somebody who does not vouch.
+        let other = try vouch(by: 3)
+        #expect(
+            try refusal(of: record(known + [other], evidence: [grant.value]))
+                == .needlessEvidence(grant.value.id)
+        )
+    }
+
+    @Test func `a voter, somebody of another kind and a holder of a voter's key are no applicants`()
+        throws
+    {
+        let card = network.members[1].card.value.card
+        var twin = try FixtureMember(number: 12).card.value.card
+        twin.signing = [card.signing[0]].sorted()
+        let demo = try FixtureMember(number: 13, isDemo: true)
+        for member in [network.members[4], demo] {
+            let vouches = try (0..<3).map { try vouch(by: $0, for: member) }
+            #expect(try refusal(of: record(vouches, for: member)) == .notAnApplicant)
+        }
+        #expect(network.membership.decided.sharesKey(twin, of: applicant.id))
+    }
+
+    @Test func `a forged vouch, and one for another network, admit nobody`() throws {
+        let vouches = try (0..<3).map { try vouch(by: $0) }
+        let signature = vouches[1].signature
+        let forged = try Record(
+            headerBytes: vouches[0].headerBytes,
+            signature: signature,
+            payload: nil
+        )
+        #expect(try refusal(of: record([forged] + vouches.dropFirst())) == .wrongSignature)
+        let other = try FixtureNetwork(founders: 5, signing: 2, name: "Other")
+        var feed = other.feed(of: 0)
+        let foreign = try feed.vouch(for: applicant, in: other).value
+        #expect(try refusal(of: record([foreign] + vouches.dropFirst())) == .wrongSignature)
+    }
+
+    @Test func `an admission that somebody signs is none`() throws {
+        let good = try record((0..<3).map { try vouch(by: $0) })
+        var feed = network.feed(of: 0)
+        let draft = RecordDraft(kind: .admission, statement: good.header.statement)
+        #expect(try refusal(of: feed.append(draft).value) == .hasAuthor)
+        // Nor does the key that everybody knows say anything else.
+        #expect(network.membership.authorise(good.header, id: good.id) == .authorised)
+        #expect(network.membership.authorise(good.header, id: RecordID(ofHeader: [])) == .void)
+    }
+
+    @Test func `of two admissions of one member that of the lower identifier counts, in any order`()
+        throws
+    {
+        let vouches = try (0..<5).map { try vouch(by: $0) }
+        let admissions = try [[0, 1, 2], [1, 2, 3], [2, 3, 4]].map { chosen in
+            try Verified(record(chosen.map { vouches[$0] }), in: network.id)
+        }
+        let lowest = admissions.map(\.value.id).min()
+        for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2], [1, 2, 0]] {
+            var membership = network.membership
+            for place in order { _ = membership.fold([admissions[place]]) }
+            #expect(membership.member(applicant.id)?.admission == lowest)
+            for admission in admissions {
+                let verdict = membership.authorise(admission.value.header, id: admission.value.id)
+                #expect((verdict == .authorised) == (admission.value.id == lowest))
+            }
+        }
+    }
+
+    @Test func `a label is held that as many name as must vouch`() throws {
+        let labels = [HeldLabel(tld: "xk", role: .manager), HeldLabel(tld: "xl", role: .manager)]
+        let family = try FixtureMember(
+            number: 14,
+            organisation: "Two TLDs",
+            labels: labels,
+            country: "",
+            region: .africa
+        )
+        let vouches = try (0..<3).map { founder in
+            var feed = network.feed(of: founder)
+            let named = founder == 0 ? [labels[0]] : labels
+            return try feed.vouch(for: family, labels: named, in: network).value
+        }
+        var membership = network.membership
+        _ = membership.fold([try Verified(record(vouches, for: family), in: network.id)])
+        #expect(membership.member(family.id)?.labels == [labels[0]])
+        #expect(membership.holders(of: "xl").isEmpty)
+    }
+}

@@ -1,0 +1,171 @@
+import Testing
+import TocsinCrypto
+import TocsinTesting
+
+@testable import TocsinRecord
+
+@Suite struct AdmissionTests {
+    private let network: FixtureNetwork
+    private let applicant: FixtureMember
+
+    init() throws {
+        network = try FixtureNetwork(founders: 2)
+        applicant = try FixtureMember(number: 7)
+    }
+
+    // MARK: Applications
+
+    @Test func `an application is what its card's identity key signs for one network`() throws {
+        let application = try applicant.application(to: network.id)
+        #expect(application.value.member == applicant.id)
+        let decoded = try Application(decoding: application.value.encoded)
+        #expect(try Verified(decoded, in: network.id) == application)
+        let other = try FixtureNetwork(founders: 1, name: "Other").id
+        #expect(throws: ApplicationError.wrongSignature) { try Verified(decoded, in: other) }
+        #expect(throws: ApplicationError.wrongSignature) {
+            try Application.signing(
+                applicant.card,
+                with: network.members[0].key(.identity),
+                in: network.id
+            )
+        }
+    }
+
+    @Test func `an application with a card that nobody agreed to is none`() throws {
+        let good = try applicant.application(to: network.id).value
+        let card = try SignedCard(
+            cardBytes: good.card.cardBytes,
+            signature: good.card.signature,
+            proofs: good.card.proofs.reversed()
+        )
+        let forged = Application(card: card, signature: good.signature)
+        #expect(throws: ApplicationError.card(.wrongProof)) {
+            try Verified(forged, in: network.id)
+        }
+    }
+
+    @Test func `cut short, longer or of a later version, no application is read`() throws {
+        let bytes = try applicant.application(to: network.id).value.encoded
+        for count in 0..<bytes.count {
+            #expect(throws: ApplicationError.self) {
+                try Application(decoding: Array(bytes.prefix(count)))
+            }
+        }
+        #expect(throws: ApplicationError.tooLong(Limits.application + 1)) {
+            try Application(decoding: [UInt8](repeating: 0, count: Limits.application + 1))
+        }
+        #expect(throws: ApplicationError.unknownVersion(1)) {
+            try Application(decoding: bytes + Wire([.varint(4, 1)]).encoded)
+        }
+        #expect(throws: ApplicationError.unknownVersion(2)) {
+            try Application(decoding: [8, 2] + bytes.dropFirst(2))
+        }
+    }
+
+    // MARK: Vouches
+
+    @Test func `a vouch round-trips, numbers of later versions included`() throws {
+        let labels = [HeldLabel(tld: "np", role: .manager), HeldLabel(tld: "np", role: .backEnd)]
+        for vouch in [
+            Vouch(
+                for: applicant.id,
+                labels: labels,
+                evidence: [.person, .iana, .init(rawValue: 9)]
+            ),
+            Vouch(for: applicant.id, labels: [], evidence: [], isWithdrawn: true),
+        ] {
+            #expect(try Vouch(decoding: vouch.encoded) == vouch)
+            #expect(vouch.subject.array == Array(applicant.id.array.prefix(16)))
+        }
+    }
+
+    @Test(arguments: [
+        ("applicant", Wire([.varint(1, 1), .bytes(2, [1, 2, 3])])),
+        ("labels", Wire([.varint(1, 1), id, label("NP"), .varint(5, 1)])),
+        ("labels", Wire([.varint(1, 1), id, label("np"), label("np")])),
+        ("evidence", Wire([.varint(1, 1), id, .bytes(4, [2, 2])])),
+        ("evidence", Wire([.varint(1, 1), id, .bytes(4, [0])])),
+        ("evidence", Wire([.varint(1, 1), id, .bytes(4, [1, 2, 3, 4, 5, 6, 7, 8, 9])])),
+    ]) func `a vouch with a wrong field is refused by its name`(field: String, wire: Wire) {
+        #expect(throws: StatementError.invalid(field: field)) {
+            try Vouch(decoding: wire.encoded)
+        }
+    }
+
+    @Test func `a vouch that is out of order or later means nothing`() {
+        let disorder = Wire([.varint(1, 1), Self.id, Self.label("np"), Self.label("br")])
+        #expect(throws: StatementError.encoding(.notCanonical)) {
+            try Vouch(decoding: disorder.encoded)
+        }
+        for later in [
+            Wire([.varint(1, 2), Self.id]), Wire([.varint(1, 1), Self.id, .varint(6, 1)]),
+        ] {
+            #expect(throws: StatementError.notUnderstood) { try Vouch(decoding: later.encoded) }
+        }
+    }
+
+    private static let id = Wire.Field.bytes(2, [UInt8](repeating: 7, count: 32))
+
+    private static func label(_ tld: String) -> Wire.Field {
+        .bytes(3, Wire([.bytes(1, Array(tld.utf8)), .varint(2, 1)]).encoded)
+    }
+
+    // MARK: Admissions
+
+    @Test func `an admission brings its records in one order and without payloads`() throws {
+        let admission = try admission()
+        let again = Admission(
+            admission.application,
+            vouches: admission.vouches.reversed(),
+            evidence: admission.evidence
+        )
+        #expect(again == admission)
+        for vouch in admission.vouches { #expect(vouch.lacksPayload) }
+        #expect(try Admission(decoding: admission.encoded) == admission)
+        for count in 0..<admission.encoded.count {
+            let rest = try? Admission(decoding: Array(admission.encoded.prefix(count)))
+            #expect((rest?.vouches.count ?? 1) < admission.vouches.count)
+        }
+        let none = Admission(admission.application, vouches: [])
+        #expect(throws: StatementError.invalid(field: "vouches")) {
+            try Admission(decoding: none.encoded)
+        }
+    }
+
+    @Test func `what follows from a statement has no author, and everybody makes the same of it`()
+        throws
+    {
+        let statement = try admission().encoded
+        let make = { (network: NetworkID) throws(RecordError) in
+            try Verified<Record>.withoutAuthor(
+                .admission,
+                about: applicant.id,
+                stating: statement,
+                in: network
+            )
+        }
+        let record = try make(network.id).value
+        #expect(try make(network.id).value.encoded == record.encoded)
+        #expect(record.header.isOfNobody(id: record.id, in: network.id))
+        #expect(try Admission(decoding: record.header.statement) == admission())
+        let other = try FixtureNetwork(founders: 1, name: "Other").id
+        #expect(!record.header.isOfNobody(id: record.id, in: other))
+        #expect(try make(other).value.header.feed.key != record.header.feed.key)
+    }
+
+    @Test func `whoever signs it, in another shape it is not that record`() throws {
+        let statement = try admission().encoded
+        var feed = network.feed(of: 0)
+        let signed = try feed.append(RecordDraft(kind: .admission, statement: statement)).value
+        #expect(!signed.header.isOfNobody(id: signed.id, in: network.id))
+    }
+
+    private func admission() throws -> Admission {
+        var vouches: [Record] = []
+        for founder in 0..<2 {
+            var feed = network.feed(of: founder)
+            vouches.append(try feed.vouch(for: applicant, in: network).value)
+        }
+        return Admission(try applicant.application(to: network.id).value, vouches: vouches)
+    }
+}

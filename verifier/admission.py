@@ -1,0 +1,164 @@
+"""Who is admitted: docs/protocol/membership.md. A function of the genesis and of one record."""
+
+from nacl.signing import SigningKey
+
+from ledger import Ledger
+from records import (
+    HELD_LABEL,
+    IDENTITY,
+    SIGNED_CARD,
+    check_signed_card,
+    decode_record,
+    digest,
+    is_tld,
+    keys_of,
+    require,
+    strictly_ascending,
+    verifies,
+)
+from wire import Field, Invalid, Message, bytes_field, decode, varint_field
+
+VOUCH, ADMISSION, GREATEST_VOUCHES = 6, 9, 64
+
+APPLICATION = Message(
+    "Application", {1: Field("version", "uint32"), 2: Field("card", SIGNED_CARD), 3: Field("signature", "bytes")}
+)
+VOUCH_MESSAGE = Message(
+    "Vouch",
+    {
+        1: Field("version", "uint32"),
+        2: Field("applicant", "bytes"),
+        3: Field("labels", HELD_LABEL, True),
+        4: Field("evidence", "bytes"),
+        5: Field("withdrawn", "bool"),
+    },
+)
+ADMISSION_MESSAGE = Message(
+    "Admission",
+    {
+        1: Field("version", "uint32"),
+        2: Field("application", APPLICATION),
+        3: Field("vouches", "bytes", True),
+        4: Field("evidence", "bytes", True),
+    },
+)
+
+
+def nobody(network, kind, statement):
+    """The key of a statement, which everybody can compute."""
+    return SigningKey(digest("tocsin1 noauthor", network + kind.to_bytes(4, "big") + statement))
+
+
+def header_of_nobody(network, kind, member, statement):
+    key = bytes(nobody(network, kind, statement).verify_key)
+    return (
+        bytes_field(2, key)
+        + b"\x19" + (1).to_bytes(8, "little")
+        + varint_field(4, 1)
+        + bytes_field(6, member)
+        + varint_field(8, kind)
+        + varint_field(9, 2)
+        + varint_field(10, 1)
+        + bytes_field(21, statement)
+    )
+
+
+def decode_vouch(statement):
+    vouch = decode(VOUCH_MESSAGE, statement)
+    require(vouch.get("version") == 1 and len(vouch.get("applicant", b"")) == 32, "a vouch of another form")
+    labels = [(label.get("tld", "").encode(), label.get("role", 0)) for label in vouch.get("labels", [])]
+    require(len(labels) <= 128 and strictly_ascending(labels), "labels of a vouch are not ascending")
+    require(all(is_tld(tld.decode()) and role in (1, 2, 3) for tld, role in labels), "a wrong label in a vouch")
+    evidence = packed_numbers(vouch.get("evidence", b""))
+    require(len(evidence) <= 8 and strictly_ascending([0] + evidence), "evidence of a vouch is not ascending")
+    return vouch["applicant"], labels, vouch.get("withdrawn", False)
+
+
+def packed_numbers(data):
+    numbers, value, shift = [], 0, 0
+    for byte in data:
+        value |= (byte & 127) << shift
+        shift += 7
+        require(shift <= 35, "a number beyond 32 bits")
+        if byte < 128:
+            require(byte or shift == 7, "a number not at its shortest")
+            require(value < 2**32, "a number beyond 32 bits")
+            numbers.append(value)
+            value, shift = 0, 0
+    require(shift == 0, "a number is cut short")
+    return numbers
+
+
+def admitted(record, genesis):
+    """The member that a record of kind 9 admits, its card and its labels."""
+    header, network = record.header, genesis.network
+    statement = header["statement"]
+    expected = header_of_nobody(network, ADMISSION, header["member"], statement)
+    require(record.header_bytes == expected, "somebody has signed it, or in another shape")
+    admission = decode(ADMISSION_MESSAGE, statement)
+    require(admission.get("version") == 1, "an admission of another version")
+    member, card = check_application(admission.get("application", {}), network)
+    require(member == header["member"], "the record is about another member")
+    require(member not in genesis.founders, "a founder needs no admission")
+    require(card.get("demo", False) == genesis.demo, "a demonstration mixes with others")
+    keys = {key for founder in genesis.founders.values() for key in keys_of(founder)}
+    require(not keys & set(keys_of(card)), "a key is a founder's")
+    vouches = decode_all(admission.get("vouches", []), network)
+    evidence = decode_all(admission.get("evidence", []), network)
+    require(1 <= len(vouches) <= GREATEST_VOUCHES, "no vouches, or too many")
+    said = [check_vouch(vouch, member, genesis, evidence) for vouch in vouches]
+    vouchers = {vouch.header["member"] for vouch in vouches}
+    require(len(vouchers) == len(vouches), "somebody vouches twice")
+    for item in evidence:
+        require(item.header["role"] == IDENTITY and item.header["member"] in vouchers, "needless evidence")
+    require(len(vouchers) >= genesis.policy["vouches"], "too few vouches")
+    regions = {genesis.founders[voucher]["region"] for voucher in vouchers}
+    require(len(regions) >= genesis.policy["regions"], "vouches from too few regions")
+    labels = [(label["tld"].encode(), label["role"]) for label in card["labels"]]
+    held = [label for label in labels if sum(label in named for named in said) >= genesis.policy["vouches"]]
+    return member, card, held
+
+
+def check_application(application, network):
+    require(application.get("version") == 1, "an application of another version")
+    member, card = check_signed_card(application.get("card", {}))
+    signature = application.get("signature", b"")
+    require(len(signature) == 64, "an application's signature is not 64 bytes")
+    message = b"tocsin/1 application\0" + network + member
+    require(verifies(card["identity"], signature, message), "an application's signature is wrong")
+    return member, card
+
+
+def decode_all(list_of_bytes, network):
+    records = [decode_record(data, network) for data in list_of_bytes]
+    require(strictly_ascending([record.id for record in records]), "records are not ascending")
+    return records
+
+
+def check_vouch(vouch, member, genesis, evidence):
+    """The labels that a vouch names, if it is one for this applicant by a founder's key."""
+    require(vouch.header["kind"] == VOUCH and vouch.payload is None, "no vouch, or with a payload")
+    applicant, labels, is_withdrawn = decode_vouch(vouch.header["statement"])
+    require(applicant == member and not is_withdrawn, "a vouch for somebody else, or withdrawn")
+    founder = genesis.founders.get(vouch.header["member"])
+    require(founder is not None, "a vouch by somebody without a voice")
+    key = vouch.header["key"]
+    if key not in founder["signing"]:
+        own = [item for item in evidence if item.header["member"] == vouch.header["member"]]
+        entry = Ledger(founder, own).entries.get(key)
+        require(entry and entry.role == 2 and entry.heads is None, "a vouch by a key that is not shown to be a voter's")
+    return labels
+
+
+def all_admitted(records, genesis):
+    """For each member that is admitted the record that counts, that of the lowest id, its card and its labels."""
+    found = {}
+    for record in sorted(records, key=lambda record: record.id):
+        if record.header["kind"] != ADMISSION or record.header["member"] in found:
+            continue
+        try:
+            member, card, labels = admitted(record, genesis)
+        except Invalid:
+            continue
+        found[member] = (record.id, card, labels)
+    return found
