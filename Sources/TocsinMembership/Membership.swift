@@ -66,18 +66,22 @@ package struct Membership: Sendable {
     package func authorise(_ header: RecordHeader, id: RecordID) -> Authorisation {
         guard header.kind.isAuthorless else { return authorise(Claim(header, id: id)) }
         if member(header.member)?.admission == id { return .authorised }
-        return admitted(by: header, id: id) == nil ? .void : .authorised
+        guard isWanted(id, admitting: header.member) else { return .void }
+        return admitted(by: header, id: id) == nil ? .groundless : .authorised
     }
 
-    /// Whom a record admits that has not been taken in, or `nil` if it is no admission, or not the one that counts.
+    /// Whether an admission of this identifier counts for a member, if it suffices.
     ///
     /// Of several that admit one member that of the lowest identifier counts: everybody can make one, of any vouches
     /// that suffice.
+    private func isWanted(_ id: RecordID, admitting member: MemberID) -> Bool {
+        guard let member = self.member(member) else { return true }
+        return member.admission.map { id < $0 } ?? false
+    }
+
+    /// Whom a record admits, or `nil` if it is no admission that suffices.
     private func admitted(by header: RecordHeader, id: RecordID) -> DecidedState.Admitted? {
-        if let member = member(header.member) {
-            guard let present = member.admission, id < present else { return nil }
-        }
-        return try? decided.admitted(by: header, id: id, in: network)
+        try? decided.admitted(by: header, id: id, in: network)
     }
 
     /// The same for a record of which no more is at hand than what it claims: none without an author.
@@ -118,8 +122,10 @@ package struct Membership: Sendable {
 
     /// Takes in a record that admits somebody, and answers whom, if that is news.
     private mutating func admit(_ record: Record) -> MemberID? {
-        guard let admitted = admitted(by: record.header, id: record.id) else { return nil }
         let id = record.header.member
+        guard isWanted(record.id, admitting: id),
+            let admitted = admitted(by: record.header, id: record.id)
+        else { return nil }
         if let index = index(of: id) {
             members[index].admit(admitted)
         } else {
@@ -150,6 +156,10 @@ package enum Authorisation: Equatable, Sendable {
     ///
     /// It is void everywhere.
     case void
+    /// It has no author, and what it states does not follow from what it shows.
+    ///
+    /// No node keeps it.
+    case groundless
     /// The key is not known as the member's.
     ///
     /// An identity record that is still on its way may change that.

@@ -152,6 +152,8 @@ extension Replica {
         case .void where record.header.role == .identity && mayWait(arrival, after: accepted):
             return .wait
         case .void: return .refuse(.unauthorised(.void))
+        // To find that out cost more than most records do.
+        case .groundless: return .offence(.groundless)
         case .unknownMember where mayWait(arrival, after: accepted): return .wait
         case .unknownMember: return .refuse(.unauthorised(.unknownMember))
         }

@@ -4,6 +4,8 @@ package enum PeerStanding: Sendable {
     case member
     /// It is not known: it may introduce itself, where introductions are heard.
     case stranger
+    /// It was a member's and has ended: the handshake ends, even if it is expected.
+    case ended
     /// It is blocked: the handshake ends.
     case refused
 }

@@ -54,6 +54,8 @@ extension TransportError {
         case wrongKey
         /// The peer proved a member's key, and neither the one expected of it nor one that took its place.
         case anotherNode
+        /// The peer proved a key that was a member's node's and has ended.
+        case endedKey
         /// The peer is kept out for a while, or is this very node.
         case refusedPeer
         /// The peer's key belongs to no member.
@@ -102,6 +104,8 @@ extension TransportError.Code {
         case .anotherNode:
             "another member's node answers, or one that does not replace the expected one: check the address and the "
                 + "key in the configuration"
+        case .endedKey:
+            "the peer still shows a node key that has ended: it must be started anew"
         case .refusedPeer:
             "the peer broke the rules and is kept out for a while, or is this very node: look at the log"
         case .unknownPeer:

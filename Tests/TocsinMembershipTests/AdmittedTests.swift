@@ -147,7 +147,9 @@ import TocsinTesting
         #expect(try refusal(of: feed.append(draft).value) == .hasAuthor)
         // Nor does the key that everybody knows say anything else.
         #expect(network.membership.authorise(good.header, id: good.id) == .authorised)
-        #expect(network.membership.authorise(good.header, id: RecordID(ofHeader: [])) == .void)
+        #expect(
+            network.membership.authorise(good.header, id: RecordID(ofHeader: [])) == .groundless
+        )
     }
 
     @Test func `of two admissions of one member that of the lower identifier counts, in any order`()

@@ -147,7 +147,8 @@ import TocsinTransport
             )
             #expect(published.acknowledged == 1)
             #expect(try await anna.status().keyEnded)
-            try await ben.isLinked(to: 0)
+            // It still answers there, by the key that has ended.
+            try await ben.until { $0.peers.first?.trouble.contains("has ended") == true }
         }
     }
 

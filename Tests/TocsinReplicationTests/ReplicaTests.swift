@@ -231,6 +231,23 @@ import TocsinTesting
         #expect(node.records.isEmpty)
     }
 
+    @Test func `an admission that does not follow from its vouches ends the link`() throws {
+        let applicant = try FixtureMember(number: 9)
+        var feed = network.feed(of: 1)
+        let vouch = try feed.vouch(for: applicant, in: network).value
+        let application = try applicant.application(to: network.id).value
+        let groundless = try Verified<Record>.withoutAuthor(
+            .admission,
+            about: applicant.id,
+            stating: Admission(application, vouches: [vouch]).encoded,
+            in: network.id
+        )
+        node.greet(peer, root: .nothing)
+        node.flood([groundless], from: peer)
+        #expect(node.closed == [.badRecord(.groundless)])
+        #expect(node.records.isEmpty)
+    }
+
     @Test func `a record that was signed for another network ends the link`() throws {
         let foreign = try FixtureNetwork(founders: 4, name: "Foreign")
         var feed = foreign.feed(of: 1)

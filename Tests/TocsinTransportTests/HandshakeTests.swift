@@ -66,6 +66,18 @@ import TocsinTesting
         }
     }
 
+    @Test func `a key that has ended is refused, be it expected or not`() async throws {
+        let (server, client) = Party.friends()
+        client.regards(server, as: .ended)
+        try await server.listening(serve: { await $0.echo() }) { address, _ in
+            for expected in [server.publicKey, nil] {
+                await expect(.endedKey) {
+                    try await client.transport().connect(to: address, expecting: expected) { _ in }
+                }
+            }
+        }
+    }
+
     @Test func `TLS 1_2 is refused`() async throws {
         let (server, client) = Party.friends()
         let own = try NodeCertificate(client.key)

@@ -4,11 +4,13 @@ internal import TocsinRecord
 /// The keys that the agent holds, and what it will do with them.
 struct AgentKeys: ~Copyable {
     private let signing: SigningKey
-    private let encryption: EncryptionKey
+    /// `nil` if it lies under another passphrase.
+    private let encryption: EncryptionKey?
     private let member: MemberID
     private let network: NetworkID?
 
-    /// Opens the keys of a home.
+    /// Opens the keys of a home: the signing key, and the encryption key if the same passphrase opens it. Each can be
+    /// renewed under a passphrase of its own.
     ///
     /// It takes two seconds, one for each passphrase check.
     ///
@@ -19,15 +21,33 @@ struct AgentKeys: ~Copyable {
         let network = try home.hasNetwork ? home.network().network : nil
         let encryption = try folder.file(of: .encryption)
         let signing = try folder.signingKey(.signing, passphrase: passphrase)
-        let secret = try KeyFolder.secret(of: encryption, passphrase: passphrase)
+        let opened = try Self.opened(encryption, passphrase)
         self.signing = signing
-        self.encryption = EncryptionKey(secret: secret)
+        self.encryption = opened
         self.member = member
         self.network = network
     }
 
+    private static func opened(
+        _ file: KeyFile,
+        _ passphrase: borrowing SecretBytes?
+    ) throws -> EncryptionKey? {
+        do {
+            return EncryptionKey(secret: try KeyFolder.secret(of: file, passphrase: passphrase))
+        } catch let error as CommandError where error.status == .keyLocked {
+            return nil
+        }
+    }
+
     var signingKey: PublicKey { signing.publicKey }
-    var encryptionKey: EncryptionPublicKey { encryption.publicKey }
+
+    /// The public half of the encryption key, or none if it is closed.
+    var encryptionKey: [UInt8] {
+        switch encryption {
+        case .some(let key): key.publicKey.bytes.array
+        case .none: []
+        }
+    }
 
     /// Signs what is well formed, of this member and network, and names this signing key.
     ///

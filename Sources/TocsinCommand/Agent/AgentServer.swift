@@ -88,7 +88,7 @@ struct AgentServer: ~Copyable {
     private var description: Tocsin_Agent_V1_Keys {
         .with {
             $0.signing = .init(keys.signingKey.array)
-            $0.encryption = .init(keys.encryptionKey.array)
+            $0.encryption = .init(keys.encryptionKey)
             $0.until = CommandContext.present.advanced(by: deadline.remainingSeconds).seconds
             $0.lockedInMemory = isLockedInMemory
         }

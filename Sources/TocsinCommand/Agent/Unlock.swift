@@ -50,5 +50,6 @@ struct Unlock: ContextCommand {
             "locked_in_memory": .bool(keys.lockedInMemory),
         ])
         if !keys.lockedInMemory { context.output.warn("\(Phrases.Agent.maySwap)") }
+        if keys.encryption.isEmpty { context.output.warn("\(Phrases.Agent.encryptionIsClosed)") }
     }
 }

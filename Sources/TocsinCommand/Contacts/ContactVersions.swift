@@ -24,7 +24,8 @@ struct ContactVersions: ContextCommand {
             let date = version.contact.map { ", \($0.confirmed.date)" } ?? ""
             context.output.line("\(version.id.short, .strong)  \(state)\(date)")
             for difference in version.differences {
-                context.output.line("    \("\(difference.field):", .faint) \(difference.text)")
+                let name = difference.field.name
+                context.output.line("    \("\(name):", .faint) \(difference.value.line)")
             }
             context.output.json(version.json)
         }
@@ -76,12 +77,12 @@ struct ContactVersions: ContextCommand {
         fileprivate var age: Int64 { contact?.confirmed.seconds ?? .min }
 
         /// What it says otherwise than the version that all nodes show.
-        var differences: [(field: String, text: String)] {
+        var differences: [(field: FormField<Contact>, value: FormValue)] {
             guard let contact else { return [] }
             return ContactForm.fields.compactMap { field in
                 let value = field.write(contact)
                 guard value != field.write(shown) else { return nil }
-                return (field.name, value.line)
+                return (field, value)
             }
         }
 
@@ -94,7 +95,9 @@ struct ContactVersions: ContextCommand {
                 JSON.Member(
                     name: "differs",
                     value: .members(
-                        differences.map { JSON.Member(name: $0.field, value: .string($0.text)) }
+                        differences.map {
+                            JSON.Member(name: $0.field.nameInJSON, value: $0.value.json)
+                        }
                     )
                 ),
             ]

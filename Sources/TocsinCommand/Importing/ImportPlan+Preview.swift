@@ -17,6 +17,7 @@ extension ImportPlan {
             let head = words.local(local.count, tlds: tlds, source: source)
             lines += Self.list(head, local.map(\.contact))
         }
+        lines += Self.list(words.gone(gone.count, source: source), gone)
         if superseded > 0 { lines.append("\(words.superseded(superseded))") }
         if present > 0 { lines.append("\(words.present(present))") }
         for (line, refusal) in refused {
@@ -78,6 +79,7 @@ extension ImportPlan {
             "foreign": .number(Int64(foreign.count)),
             "local": .number(Int64(local.count)),
             "superseded": .number(Int64(superseded)),
+            "gone": .number(Int64(gone.count)),
             "present": .number(Int64(present)),
             "examples": .number(Int64(examples)),
             "unread_lines": .array(unreadLines.map { .number(Int64($0)) }),

@@ -20,6 +20,8 @@ struct ImportPlan: Sendable {
     private(set) var present = 0
     /// How many of the local ones give way at once to a registry's own record.
     private(set) var superseded = 0
+    /// Local entries from the same source that go, since they are not in this file: by name and TLDs.
+    private(set) var gone: [Contact] = []
     /// How many rows are the example of the template.
     private(set) var examples = 0
     /// Where the entries are said to come from.
@@ -52,6 +54,19 @@ struct ImportPlan: Sendable {
         let spoken = try lookUp.reader.contacts().filter { $0.entry != nil }
         let speaking = Set(spoken.flatMap(\.tlds))
         superseded = local.count { $0.givingWay(where: speaking.contains) == nil }
+        gone = try gone(from: lookUp.reader.localEntries())
+    }
+
+    /// Those of some local entries whose place is taken by entries of other names.
+    private func gone(from present: [LocalEntry]) -> [Contact] {
+        if local.isEmpty { return [] }
+        return present.filter { $0.source.utf8.elementsEqual(source.utf8) }.map(\.contact)
+            .filter { former in
+                !local.contains { entry in
+                    entry.contact.name.utf8.elementsEqual(former.name.utf8)
+                        && entry.contact.tlds == former.tlds
+                }
+            }
     }
 
     private mutating func take(_ imported: ImportedContact, by sorting: inout ImportSorting) {

@@ -35,7 +35,9 @@ struct CallAnswer: Sendable {
         guard !points.isEmpty else {
             throw damaged > 0
                 ? Phrases.Copies.allDamaged(damaged, of: target.display)
-                : Phrases.Calling.nobody(target, organisations)
+                : try lookUp.context.home.hasEmptyCopy()
+                    ? Phrases.Copies.isEmpty(target.display)
+                    : Phrases.Calling.nobody(target, organisations)
         }
         let (sheet, vantage) = try lookUp.sheet(
             for: tld,

@@ -1,6 +1,5 @@
 internal import SystemPackage
 internal import TocsinCrypto
-internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinStore
 
@@ -41,7 +40,6 @@ extension Home {
     /// Whether this home's copy knows its member as one of the network's.
     func isAdmitted() throws -> Bool {
         guard hasNetwork, Self.isThere(database) else { return false }
-        let member = try card().value.member
-        return try StoreReader(home: path).membership()?.member(member) != nil
+        return try StoreReader(home: path).holds(try card().value.member)
     }
 }

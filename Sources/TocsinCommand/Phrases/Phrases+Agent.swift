@@ -15,6 +15,13 @@ extension Phrases {
         static let maySwap =
             "The system does not lock memory, so that keys may reach the swap space. Raise ulimit -l."
 
+        static let encryptionIsClosed =
+            "The encryption key lies under another passphrase and stays closed. To have both under one: "
+            + "tocsin keys renew encryption"
+        static let holdsAnotherKey =
+            "The key agent holds a key that is not the one on this machine any more, and was not asked. "
+            + "To begin anew: tocsin lock, tocsin unlock"
+
         static func unlocked(until: String, isNew: Bool) -> String {
             isNew
                 ? "The keys are open until \(until). To lock them: tocsin lock"

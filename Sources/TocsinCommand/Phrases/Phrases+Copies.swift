@@ -42,6 +42,16 @@ extension Phrases {
             )
         }
 
+        /// Nothing is known of what was asked for, since nothing has come here yet.
+        static func isEmpty(_ name: String) -> CommandError {
+            CommandError(
+                .notFound,
+                code: "empty-copy",
+                "This copy is empty and has never agreed with a peer: what there is for \(name) is not here.",
+                remedy: "Fill it: tocsin node     or: tocsin bundle import FILE"
+            )
+        }
+
         static func cannotOpen(_ error: StoreError) -> CommandError {
             let isBroken = error.code == .damaged || error.code == .foreign
             return CommandError(

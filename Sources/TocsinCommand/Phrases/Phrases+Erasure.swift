@@ -27,6 +27,16 @@ extension Phrases {
             "This erases \(count) record\(count == 1 ? "" : "s") on every node"
                 + (isImmediate ? " that can be reached, at once" : "") + ", and cannot be undone."
         }
+        /// Somebody erases the version that everybody sees, by its identifier.
+        static func isShown(_ name: String, older: Int) -> String {
+            let rest = older == 1 ? "1 older version stays" : "\(older) older versions stay"
+            return
+                "This is what everybody sees of \(name): without it the contact is in the directory no more"
+                + (older > 0
+                    ? ", while \(rest) on every node. To erase all of it, name the contact; to change it: tocsin contact edit"
+                    : ".")
+        }
+
         static func isLeaving(_ target: String) -> CommandError {
             CommandError(
                 .refused,

@@ -89,6 +89,11 @@ extension Phrases {
             "For \(tlds) other TLDs, to be kept here UNCONFIRMED, from \(source): \(count)"
         }
 
+        static func gone(_ count: Int, source: String) -> String {
+            "In place of what came from \(source) before, of which this goes, since it is not in this file "
+                + "(keep it with another --source): \(count)"
+        }
+
         static func superseded(_ count: Int) -> String {
             "  of which not shown, since the registries themselves have entered contacts: \(count)"
         }

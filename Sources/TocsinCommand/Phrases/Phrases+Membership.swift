@@ -110,7 +110,8 @@ extension Phrases {
               1. Send \(path) to members of the network who know you, by mail for instance, and read them the
                  words by voice. Each of them types: tocsin vouch FILE --evidence call
               2. Let your node run: tocsin node. It is let in as soon as enough of them have vouched.
-              3. tocsin status says so. Then type tocsin join once more: that signs what you have entered.
+              3. tocsin status says so. Then stop the node for a moment, and type tocsin join once more: that signs what
+                 you have entered.
             """
         }
     }

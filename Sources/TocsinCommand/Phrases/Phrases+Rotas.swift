@@ -86,6 +86,10 @@ extension Phrases {
             "\(removedMark)\(subject.description.prefix(8))"
         }
 
+        static func notYours(_ rota: String, _ tld: TLD) -> String {
+            "NOBODY WILL SEE THE ROTA \"\(rota)\" for \(tld.display): that TLD is not yours."
+        }
+
         static func stillNamed(_ contact: String, _ rota: String, until: String?) -> String {
             let duty = until.map { " and has the duty until \($0)" } ?? ""
             return

@@ -80,12 +80,14 @@ extension Phrases {
         static func keptForm(_ path: String) -> String {
             "A form was filled in and never signed: \(path). Take it with --file, or delete it."
         }
+        static let lookUpCopy =
+            "No key lies here: this copy is for looking things up. Bring it up to date: tocsin bundle import FILE"
         static let notAdmitted =
             "You are not admitted yet: members of the network have to vouch for you. The application is what tocsin join wrote."
         static let joinSomething = "You belong to no network yet. Type: tocsin join INVITATION"
         static func joinAgain(_ drafts: Int) -> String {
-            "Nobody sees \(drafts == 1 ? "1 draft" : "\(drafts) drafts") of yours, since tocsin join was stopped. "
-                + "Type it again: tocsin join INVITATION"
+            "Nobody sees \(drafts == 1 ? "1 draft" : "\(drafts) drafts") of yours yet. With the node stopped, type once "
+                + "more: tocsin join INVITATION"
         }
         static let startTheNode =
             "This copy gets no news while the node is not running. Type: tocsin node"

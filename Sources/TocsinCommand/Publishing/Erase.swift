@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import SystemPackage
 internal import TocsinCrypto
+internal import TocsinDirectory
 internal import TocsinRecord
 internal import TocsinStore
 
@@ -59,8 +60,14 @@ struct Erase: ContextCommand {
         if lost.count == 1 { return try erasing.versions(of: lost[0], kind: .contact) }
         let leaving = try OwnContacts(leavingIn: context.home)
         if !leaving.meant(by: target).isEmpty {
-            guard erasing.key != .officer else { throw Phrases.Erasure.isLeaving(target) }
-            return try leaving.find(target).current
+            let own = try leaving.find(target)
+            // Of a contact that is shown under another name only what is erased is meant by this one.
+            let isShown = contacts.all.contains { $0.subject == own.subject }
+            let left = try isShown ? [] : erasing.versionsLeft(of: own.subject)
+            guard erasing.key != .officer || !left.isEmpty else {
+                throw Phrases.Erasure.isLeaving(target)
+            }
+            return erasing.key == .officer ? left : own.current + left
         }
         let record: Verified<Record>
         do {
@@ -70,6 +77,11 @@ struct Erase: ContextCommand {
         }
         guard try record.value.header.member == context.home.card().value.member else {
             throw Phrases.Erasure.notYours(target)
+        }
+        if let own = contacts.all.first(where: { $0.current.contains(record.value.id) }) {
+            let older = try erasing.versionsLeft(of: own.subject).count - own.current.count
+            context.output.warn("\(Phrases.Erasure.isShown(own.contact.name, older: older))")
+            try OwnRotas.warn(ofTurnsOf: own, in: context)
         }
         return [record.value.id]
     }

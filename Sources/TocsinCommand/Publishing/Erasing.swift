@@ -1,4 +1,5 @@
 internal import TocsinDirectory
+internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinStore
 
@@ -17,6 +18,17 @@ struct Erasing: Sendable {
             subject: subject
         )
         return try StoreReader(home: context.home.path).versions(of: register)
+    }
+
+    /// The versions of a contact that are here and not erased yet.
+    func versionsLeft(of subject: Subject) throws -> [RecordID] {
+        let register = RegisterID(
+            member: try context.home.card().value.member,
+            kind: .contact,
+            subject: subject
+        )
+        return try StoreReader(home: context.home.path).standings(of: register)
+            .filter { $0.standing != .excused }.map(\.id)
     }
 
     /// Publishes the erasure of records.

@@ -65,7 +65,8 @@ struct Signer: ~Copyable {
         if let agent = try AgentClient(of: context),
             let key = PublicKey(Array(try agent.describe().signing))
         {
-            return Signer(agent, key)
+            if key.bytes == file.publicKey { return Signer(agent, key) }
+            context.output.warn("\(Phrases.Agent.holdsAnotherKey)")
         }
         return try opened(file, passphrase, in: context)
     }

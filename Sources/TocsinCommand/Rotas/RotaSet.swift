@@ -28,7 +28,7 @@ struct RotaSet: ContextCommand {
             return context.output.talk("\(Phrases.Contacts.leftAsItWas)")
         }
         let rota = edited.entry
-        RotaText(rota: rota, names: RotaNames(contacts: contacts), now: context.now)
+        try RotaText(rota, names: RotaNames(contacts: contacts), in: context)
             .warn(on: context.output)
         let draft = RecordDraft(
             kind: .rota,

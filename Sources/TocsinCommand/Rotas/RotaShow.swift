@@ -21,7 +21,7 @@ struct RotaShow: MomentCommand {
         if !void.isEmpty { context.output.warn("\(Phrases.Rotas.void(void))") }
         guard !meant.isEmpty else { throw Phrases.Rotas.none }
         for own in meant {
-            let text = RotaText(rota: own.rota, names: names, now: context.now)
+            let text = try RotaText(own.rota, names: names, in: context)
             text.show(own.subject, on: context.output)
             text.warn(on: context.output)
         }
@@ -34,11 +34,15 @@ struct RotaText {
     private let names: RotaNames
     private let now: Timestamp
     private let zones: ZoneTable
+    /// TLDs that the rota is for and that are not the member's.
+    private let foreign: [TLD]
 
-    init(rota: Rota, names: RotaNames, now: Timestamp) {
+    init(_ rota: Rota, names: RotaNames, in context: CommandContext) throws {
+        let labels = try context.home.card().value.card.labels
+        foreign = rota.tlds.filter { tld in !labels.contains { $0.tld == tld.text } }
         self.rota = rota
         self.names = names
-        self.now = now
+        now = context.now
         zones = ZoneLoader(environment: CommandContext.environment).table(of: [rota.zone])
     }
 
@@ -46,6 +50,9 @@ struct RotaText {
     func show(_ subject: Subject, on output: Output) {
         let form = RotaForm(contacts: names.contacts)
         output.line("\(rota.name, .strong)  (\(rota.zone.text))")
+        if !rota.tlds.isEmpty {
+            output.line("    \(rota.tlds.map(\.display).joined(separator: " "))")
+        }
         for shift in rota.shifts { output.line("    \(ShiftText(names: names).text(shift))") }
         for override in rota.overrides {
             output.line("    \(OverrideText(names: names).text(override))")
@@ -76,6 +83,7 @@ struct RotaText {
 
     /// What a person should look at: gaps in the coming weeks, contacts that do not exist.
     func warn(on output: Output) {
+        for tld in foreign { output.warn("\(Phrases.Rotas.notYours(rota.name, tld))") }
         let known = names.contacts.all.map(\.subject)
         for warning in rota.warnings(at: now, zones: zones, isContact: known.contains) {
             output.warn("\(WarningText.text(warning, of: rota, zones: zones))")

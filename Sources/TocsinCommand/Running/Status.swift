@@ -47,6 +47,8 @@ struct StatusReport {
     /// Whether this user may see which keys are here.
     let mayLookForKeys: Bool
     let hasSigningKey: Bool
+    /// Whether no key lies here that would run a node or sign: a copy to look things up in.
+    let isLookUpCopy: Bool
     let hasIdentityKey: Bool
     /// Whether the signing key on this machine has ended, or there is none.
     let cannotSign: Bool
@@ -87,6 +89,7 @@ struct StatusReport {
         mayLookForKeys = keys.mayBeSeen
         hasSigningKey = keys.holds(.signing)
         hasIdentityKey = keys.holds(.identity)
+        isLookUpCopy = keys.mayBeSeen && !hasSigningKey && !keys.holds(.node)
         cannotSign = try Self.cannotSign(keys, context.home)
         isEmptyCopy = try context.home.hasEmptyCopy()
     }
@@ -157,6 +160,7 @@ struct StatusReport {
         var worries: [String] = []
         if isClockDoubtful { worries.append(Phrases.Copies.clockIsBehind) }
         if hasLostDatabase { worries.append(Phrases.Status.lostDatabase) }
+        if isLookUpCopy, daemon == nil { return worries + [Phrases.Status.lookUpCopy] }
         worries += keptForms.map(Phrases.Status.keptForm)
         if isApplicant { worries.append(Phrases.Status.notAdmitted) }
         if cannotSign { worries.append(Phrases.Status.cannotSign) }
@@ -171,7 +175,7 @@ struct StatusReport {
         }
         if let daemon, daemon.keyEnded {
             worries.append(Phrases.Status.nodeKeyHasEnded)
-        } else if daemon != nil, linkedPeers == 0 {
+        } else if daemon != nil, linkedPeers == 0, !isApplicant {
             worries.append(Phrases.Status.nobodyLinked)
         }
         return worries + (review.map(ownWorries) ?? [])
@@ -183,7 +187,9 @@ struct StatusReport {
             words.conflict(conflict.register.kind, conflict.register.subject)
         }
         if !review.lost.isEmpty { worries.append(Phrases.Contacts.lost(review.lost)) }
-        if review.contacts == 0, !isEmptyCopy { worries.append(words.noContacts) }
+        if review.contacts == 0, drafts == 0, !isEmptyCopy, !isApplicant {
+            worries.append(words.noContacts)
+        }
         if review.unconfirmed > 0 { worries.append(words.unconfirmed(review.unconfirmed)) }
         return worries + review.warnings
     }

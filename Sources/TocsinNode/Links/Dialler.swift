@@ -94,6 +94,7 @@ struct Dialler: Sendable {
             guard await session.serve(connection, at: peer.address) else {
                 throw TransportError(.unheard)
             }
+            board.heard(at: peer.address)
             return began.duration(to: .now)
         }
     }

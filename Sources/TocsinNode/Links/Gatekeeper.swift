@@ -25,7 +25,10 @@ final class Gatekeeper: Sendable {
     /// Whether a key is a member's node, and not our own.
     func standing(of key: PublicKey) -> PeerStanding {
         guard key != own, !isResting(key) else { return .refused }
-        return membership.withLock { $0.member(ofNode: key) == nil ? .stranger : .member }
+        return membership.withLock { membership in
+            if membership.member(ofNode: key) != nil { return .member }
+            return membership.member(everHoldingNode: key) == nil ? .stranger : .ended
+        }
     }
 
     /// The member that a node belongs to, or `nil`.

@@ -32,11 +32,11 @@ final class PeerBoard: Sendable {
 
     /// The peer at an address has proved this key.
     func found(_ key: PublicKey, at address: PeerAddress) {
-        state.withLock {
-            $0.keys[address] = key
-            $0.troubles[address] = nil
-        }
+        state.withLock { $0.keys[address] = key }
     }
+
+    /// The peer at an address has said something, so that nothing is wrong there any more.
+    func heard(at address: PeerAddress) { state.withLock { $0.troubles[address] = nil } }
 
     /// The key last proved at an address, or `nil`.
     func key(at address: PeerAddress) -> PublicKey? { state.withLock { $0.keys[address] } }

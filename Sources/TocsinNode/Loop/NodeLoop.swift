@@ -194,7 +194,7 @@ extension NodeLoop {
         case .rejudged(let member, let voided, let revived):
             parts.gatekeeper.learn(replica.membership)
             parts.logger.notice(
-                "The keys of a member changed.",
+                "A member is new, or its keys changed.",
                 metadata: [
                     "member": "\(member.short)", "voided": "\(voided.count)",
                     "revived": "\(revived.count)",

@@ -14,6 +14,11 @@ extension StoreReader {
         }
     }
 
+    /// Whether there is such a member: a look at one row.
+    package func holds(_ member: MemberID) throws -> Bool {
+        try readOnce { try $0.memberName(member) != nil }
+    }
+
     /// One organisation, or `nil` if there is no such member.
     package func organisation(_ member: MemberID) throws -> Organisation? {
         try organisations("WHERE id = ?", .id(member)).first

@@ -86,7 +86,7 @@ struct Admission {
         case (.listening, .introduction, .member), (.listening, .introduction, .stranger):
             phase = .awaitingIntroduction(peer.key)
             return .wait
-        case (_, _, .stranger), (_, _, .refused):
+        case (_, _, .stranger), (_, _, .refused), (_, _, .ended):
             return refuse(.unknownPeer)
         case (.dialling(introducing: _), _, .member):
             return refuse(.protocolMismatch)
@@ -106,7 +106,7 @@ struct Admission {
             phase = .judging(peer.key, isListening: false)
             return switch peer.standing {
             case .member: .accept
-            case .stranger, .refused:
+            case .stranger, .refused, .ended:
                 .judge(peer.key, introduction: Array(frame.dropFirst(Wire.accepted.count)))
             }
         case .awaitingConsent(let peer):

@@ -19,7 +19,7 @@ final class PeerJudge {
     /// Prepares for one handshake.
     ///
     /// - Parameters:
-    ///   - expected: the only key that will do; it is trusted without asking further.
+    ///   - expected: the only key that will do; it is trusted without asking further, unless it is known to have ended.
     ///   - isReplacement: whether another key is known to have taken its place.
     ///   - hearsIntroductions: whether a stranger may pass the handshake in order to introduce itself, or to show that
     ///     it took the place of the expected key.
@@ -41,12 +41,15 @@ final class PeerJudge {
         guard chain.count == 1, let key = NodeCertificate.key(inDER: chain[0]) else {
             return refuse(.handshakeFailed)
         }
-        if let expected, key == expected || isReplacement(key) { return admit(key, as: .member) }
-        switch standing(key) {
+        let standing = standing(key)
+        let isExpected = key == expected && standing != .ended
+        if expected != nil, isExpected || isReplacement(key) { return admit(key, as: .member) }
+        switch standing {
         case .member where expected == nil: return admit(key, as: .member)
         case .member: return refuse(.anotherNode, key)
         case .stranger where hearsIntroductions: return admit(key, as: .stranger)
         case .stranger: return refuse(expected == nil ? .unknownPeer : .wrongKey, key)
+        case .ended: return refuse(.endedKey, key)
         case .refused: return refuse(.refusedPeer, key)
         }
     }

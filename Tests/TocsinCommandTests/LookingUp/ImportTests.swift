@@ -57,6 +57,15 @@ import TocsinStore
         #expect(shown.output.contains("UNCONFIRMED"))
     }
 
+    @Test func `a mail that takes the place of another says what goes with that`() throws {
+        #expect(try importing(Self.mail, named: "list.eml", "--yes").status == 0)
+        let lines = Self.mail.split(separator: "\n", omittingEmptySubsequences: false)
+        let shorter = lines.filter { !$0.contains("Max Muster") }.joined(separator: "\n")
+        let preview = try importing(shorter, named: "next.eml", "--no-input")
+        #expect(preview.errors.contains("since it is not in this file"), "\(preview.errors)")
+        #expect(preview.errors.contains("Max Muster"))
+    }
+
     @Test func `lines that cannot be read are reported by their numbers`() throws {
         let mail = Self.mail + Self.brokenLine
         let answer = try importing(mail, named: "list.eml", "--yes", "--json")

@@ -27,6 +27,27 @@ import Testing
         #expect(!answer.errors.contains("tocsin init"))
     }
 
+    @Test func `an empty copy does not say that a registry has entered nothing`() throws {
+        let homes = try [MemberHome(["--no-contact"]), MemberHome.blank()]
+        let invitation = homes[0].folder.file("two.invitation").path
+        let created = try homes[0].run(
+            ["network", "create", "--name", "Two", "--yes", "--invitation", invitation]
+                + homes.map { "\($0.path)/member.card" }
+        )
+        try #require(created.status == 0, "\(created.errors)")
+        #expect(try homes[1].run(["join", invitation, "--yes"]).status == 0)
+        let answer = try homes[1].run(["call", ".np"])
+        #expect(answer.status == 4)
+        #expect(answer.errors.contains("This copy is empty"), "\(answer.errors)")
+    }
+
+    @Test func `a copy without keys is for looking things up`() throws {
+        try remove("keys")
+        let status = try member.run(["status"])
+        #expect(status.errors.contains("this copy is for looking things up"))
+        #expect(!status.errors.contains("tocsin node"))
+    }
+
     @Test func `a lost card is not mended by a new member`() throws {
         try remove("member.card")
         let answer = try member.run(["contact", "list"])

@@ -132,7 +132,8 @@ import Testing
         let objects = try member.run(["contact", "versions", "--json"]).objects
         let found = try #require(
             objects.first {
-                ($0["differs"] as? [String: String])?["phones"]?.contains("42") == true
+                let differs = $0["differs"] as? [String: Any]
+                return (differs?["phones"] as? [String])?.first?.contains("42") == true
             }?["record"] as? String
         )
         let erased = try member.run(["erase", found, "--yes"] + member.secret)

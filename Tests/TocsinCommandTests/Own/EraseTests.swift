@@ -46,6 +46,26 @@ import Testing
         #expect(try member.run(["contact", "add", "--name", "Next"] + member.secret).status == 0)
     }
 
+    @Test func `who erases what everybody sees by its number is told, and finds the rest by name`()
+        throws
+    {
+        let edit = ["contact", "edit", Self.name, "--role", "Duty", "--yes"] + member.secret
+        #expect(try member.run(edit).status == 0)
+        let versions = try member.run(["contact", "versions", Self.name, "--json"]).objects
+        let ids = versions.compactMap { $0["record"] as? String }
+        try #require(ids.count == 2)
+        let differs = versions[1]["differs"] as? [String: Any]
+        #expect(differs?["role"] as? String == "")
+        let erased = try member.run(["erase", ids[0], "--yes"] + member.secret)
+        #expect(erased.status == 0)
+        #expect(erased.errors.contains("This is what everybody sees of \(Self.name)"))
+        #expect(erased.errors.contains("1 older version stays"))
+        let rest = try member.run(["erase", Self.name, "--dry-run"])
+        #expect(rest.output == ids[1] + "\n")
+        #expect(try member.run(["erase", Self.name, "--yes"] + member.secret).status == 0)
+        #expect(try member.run(["erase", Self.name, "--yes"] + member.secret).status == 7)
+    }
+
     @Test func `what was removed is still found by its name to be wiped at once`() throws {
         let stick = try identityKeyOnAStick()
         #expect(

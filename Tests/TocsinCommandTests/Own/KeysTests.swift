@@ -288,6 +288,29 @@ import Testing
         #expect(try member.run(["contact", "add", "--name", "Bikram"] + member.secret).status == 0)
     }
 
+    @Test func `after a renewal the agent is told apart, and opens what the passphrase opens`()
+        throws
+    {
+        #expect(try member.run(["unlock"] + member.secret).status == 0)
+        defer { _ = try? member.run(["lock"]) }
+        let other = member.folder.file("other passphrase")
+        try MemberHome.write("quite another one for the tests\n", to: other)
+        let renewed = try member.run(
+            ["keys", "renew", "signing", "--yes", "--new-passphrase-file", other.path]
+                + member.secret
+        )
+        #expect(renewed.status == 0, "\(renewed.errors)")
+        let secret = ["--passphrase-file", other.path]
+        let added = try member.run(["contact", "add", "--name", "Anita"] + secret)
+        #expect(added.status == 0, "\(added.errors)")
+        #expect(added.errors.contains("The key agent holds a key that is not the one"))
+        #expect(try member.run(["lock"]).status == 0)
+        let unlocked = try member.run(["unlock"] + secret)
+        #expect(unlocked.status == 0, "\(unlocked.errors)")
+        #expect(unlocked.errors.contains("tocsin keys renew encryption"))
+        #expect(try member.run(["contact", "add", "--name", "Bikram"]).status == 0)
+    }
+
     @Test func `the owner sees what a thief of the identity key erased for good`() throws {
         for name in ["Anita", "Bikram"] { try add(name) }
         let edit = ["contact", "edit", "Anita", "--role", "Duty officer", "--yes"]

@@ -53,6 +53,18 @@ import Testing
         #expect(try member.run(["rota", "show"]).status == 4)
     }
 
+    @Test func `a rota for a TLD that is not one's own is seen by nobody, and that is said`() throws
+    {
+        let form =
+            "name: R\nzone: Asia/Kathmandu\ntlds: [de]\nlines:\n  - \"2026-01-05 every 7d: Anita Example\"\n"
+        let set = try set(form)
+        #expect(set.status == 0, "\(set.errors)")
+        #expect(set.errors.contains("NOBODY WILL SEE THE ROTA \"R\" for .de"))
+        let shown = try member.run(["rota", "show"])
+        #expect(shown.output.contains("    .de\n"))
+        #expect(shown.errors.contains("NOBODY WILL SEE"))
+    }
+
     @Test func `who is in a rota is not removed unnoticed`() throws {
         let form =
             "name: R\nzone: Asia/Kathmandu\nlines:\n  - \"2026-01-05 every 7d: Anita Example\"\n"
