@@ -9,8 +9,9 @@ struct AgentKeys: ~Copyable {
     private let member: MemberID
     private let network: NetworkID?
 
-    /// Opens the keys of a home: the signing key, and the encryption key if the same passphrase opens it. Each can be
-    /// renewed under a passphrase of its own.
+    /// Opens the keys of a home: the signing key, and the encryption key if the same passphrase opens it.
+    ///
+    /// Each can be renewed under a passphrase of its own.
     ///
     /// It takes two seconds, one for each passphrase check.
     ///
