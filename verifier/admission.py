@@ -4,19 +4,17 @@ from nacl.signing import SigningKey
 
 from ledger import Ledger
 from records import (
-    HELD_LABEL,
     IDENTITY,
     SIGNED_CARD,
     check_signed_card,
     decode_record,
     digest,
-    is_tld,
     keys_of,
     require,
     strictly_ascending,
     verifies,
 )
-from wire import Field, Invalid, Message, bytes_field, decode, varint_field
+from wire import Field, Invalid, Message, bytes_field, decode, fields_of, varint_field
 
 VOUCH, ADMISSION, GREATEST_VOUCHES = 6, 9, 64
 
@@ -28,9 +26,8 @@ VOUCH_MESSAGE = Message(
     {
         1: Field("version", "uint32"),
         2: Field("applicant", "bytes"),
-        3: Field("labels", HELD_LABEL, True),
-        4: Field("evidence", "bytes"),
-        5: Field("withdrawn", "bool"),
+        3: Field("evidence", "bytes"),
+        4: Field("withdrawn", "bool"),
     },
 )
 ADMISSION_MESSAGE = Message(
@@ -66,12 +63,9 @@ def header_of_nobody(network, kind, member, statement):
 def decode_vouch(statement):
     vouch = decode(VOUCH_MESSAGE, statement)
     require(vouch.get("version") == 1 and len(vouch.get("applicant", b"")) == 32, "a vouch of another form")
-    labels = [(label.get("tld", "").encode(), label.get("role", 0)) for label in vouch.get("labels", [])]
-    require(len(labels) <= 128 and strictly_ascending(labels), "labels of a vouch are not ascending")
-    require(all(is_tld(tld.decode()) and role in (1, 2, 3) for tld, role in labels), "a wrong label in a vouch")
     evidence = packed_numbers(vouch.get("evidence", b""))
     require(len(evidence) <= 8 and strictly_ascending([0] + evidence), "evidence of a vouch is not ascending")
-    return vouch["applicant"], labels, vouch.get("withdrawn", False)
+    return vouch["applicant"], vouch.get("withdrawn", False)
 
 
 def packed_numbers(data):
@@ -90,7 +84,7 @@ def packed_numbers(data):
 
 
 def admitted(record, genesis):
-    """The member that a record of kind 9 admits, its card and its labels."""
+    """The member that a record of kind 9 admits, and its card."""
     header, network = record.header, genesis.network
     statement = header["statement"]
     expected = header_of_nobody(network, ADMISSION, header["member"], statement)
@@ -106,7 +100,8 @@ def admitted(record, genesis):
     vouches = decode_all(admission.get("vouches", []), network)
     evidence = decode_all(admission.get("evidence", []), network)
     require(1 <= len(vouches) <= GREATEST_VOUCHES, "no vouches, or too many")
-    said = [check_vouch(vouch, member, genesis, evidence) for vouch in vouches]
+    for vouch in vouches:
+        check_vouch(vouch, member, genesis, evidence)
     vouchers = {vouch.header["member"] for vouch in vouches}
     require(len(vouchers) == len(vouches), "somebody vouches twice")
     for item in evidence:
@@ -114,9 +109,7 @@ def admitted(record, genesis):
     require(len(vouchers) >= genesis.policy["vouches"], "too few vouches")
     regions = {genesis.founders[voucher]["region"] for voucher in vouchers}
     require(len(regions) >= genesis.policy["regions"], "vouches from too few regions")
-    labels = [(label["tld"].encode(), label["role"]) for label in card["labels"]]
-    held = [label for label in labels if sum(label in named for named in said) >= genesis.policy["vouches"]]
-    return member, card, held
+    return member, card
 
 
 def check_application(application, network):
@@ -132,13 +125,16 @@ def check_application(application, network):
 def decode_all(list_of_bytes, network):
     records = [decode_record(data, network) for data in list_of_bytes]
     require(strictly_ascending([record.id for record in records]), "records are not ascending")
+    for record in records:
+        known = b"".join(raw for number, raw in fields_of(record.header_bytes) if number <= 21)
+        require(known == record.header_bytes, "a record in an admission has later fields")
     return records
 
 
 def check_vouch(vouch, member, genesis, evidence):
-    """The labels that a vouch names, if it is one for this applicant by a founder's key."""
+    """Whether it is one for this applicant by a founder's key."""
     require(vouch.header["kind"] == VOUCH and vouch.payload is None, "no vouch, or with a payload")
-    applicant, labels, is_withdrawn = decode_vouch(vouch.header["statement"])
+    applicant, is_withdrawn = decode_vouch(vouch.header["statement"])
     require(applicant == member and not is_withdrawn, "a vouch for somebody else, or withdrawn")
     founder = genesis.founders.get(vouch.header["member"])
     require(founder is not None, "a vouch by somebody without a voice")
@@ -147,18 +143,17 @@ def check_vouch(vouch, member, genesis, evidence):
         own = [item for item in evidence if item.header["member"] == vouch.header["member"]]
         entry = Ledger(founder, own).entries.get(key)
         require(entry and entry.role == 2 and entry.heads is None, "a vouch by a key that is not shown to be a voter's")
-    return labels
 
 
 def all_admitted(records, genesis):
-    """For each member that is admitted the record that counts, that of the lowest id, its card and its labels."""
+    """For each member that is admitted the record that counts, that of the lowest id, and its card."""
     found = {}
     for record in sorted(records, key=lambda record: record.id):
         if record.header["kind"] != ADMISSION or record.header["member"] in found:
             continue
         try:
-            member, card, labels = admitted(record, genesis)
+            member, card = admitted(record, genesis)
         except Invalid:
             continue
-        found[member] = (record.id, card, labels)
+        found[member] = (record.id, card)
     return found

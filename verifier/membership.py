@@ -9,7 +9,7 @@ class Membership:
     def __init__(self, genesis, records):
         self.records = records
         self.admitted = all_admitted(records, genesis)
-        cards = genesis.founders | {member: card for member, (_, card, _) in self.admitted.items()}
+        cards = genesis.founders | {member: card for member, (_, card) in self.admitted.items()}
         mine = {member: [] for member in cards}
         for record in records:
             if record.header["role"] == IDENTITY and record.header["member"] in mine:

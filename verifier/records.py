@@ -131,7 +131,8 @@ def decode_header(data):
     header = decode(RECORD_HEADER, data)
     # What makes somebody a member has to bring the proof along; so may governance of a later version.
     kind, brings = header.get("kind"), "statement" in header
-    is_long = brings and (kind == 9 or (kind not in KINDS and header.get("class") == 1))
+    is_later = kind not in KINDS and header.get("class") == 1 and header.get("role") != NODE
+    is_long = brings and (kind == 9 or is_later)
     require(is_long or len(data) <= HEADER, "a header beyond its limit")
     for name in ("replaces", "erases", "blobs", "grants", "revocations"):
         header.setdefault(name, [])

@@ -6,8 +6,6 @@ package struct Member: Sendable {
     package let id: MemberID
     /// What it said of itself at its beginning.
     package let card: MemberCard
-    /// What it does: what a founder's card says, or what enough vouches for a newcomer name; ascending.
-    package private(set) var labels: [HeldLabel]
     /// The record that admitted it; `nil` for a founder.
     package private(set) var admission: RecordID?
     /// The keys it has and had.
@@ -17,20 +15,16 @@ package struct Member: Sendable {
     init(card: SignedCard) {
         id = card.member
         self.card = card.card
-        labels = card.card.labels
         keys = KeyLedger(card: card.card, records: IdentityRecords())
     }
 
-    init(_ admitted: DecidedState.Admitted) {
-        self.init(card: admitted.card)
-        admit(admitted)
+    init(card: SignedCard, admittedBy record: RecordID) {
+        self.init(card: card)
+        admission = record
     }
 
-    /// Takes over what another record says that admits this very member.
-    mutating func admit(_ admitted: DecidedState.Admitted) {
-        admission = admitted.record
-        labels = admitted.labels
-    }
+    /// Notes another record that admits this very member.
+    mutating func admit(by record: RecordID) { admission = record }
 
     /// Takes in records by identity keys and answers whether the member's keys changed by them.
     ///

@@ -34,27 +34,36 @@ package struct Membership: Sendable {
 
     /// The member that one of these nodes belongs to, or `nil` for a stranger's or a revoked key.
     ///
-    /// A key that several members were granted, with its agreement, is that of the one whose card
-    /// names it, else of the first.
+    /// A key that several members were granted, with its agreement, is that of the founder whose card names it, else of the
+    /// only founder among them, else of the first.
     package func member(ofNode key: PublicKey) -> Member? {
         let holders = members.filter { $0.keys.holds(key, as: .node) }
-        return holders.first { $0.card.nodes.contains(key) } ?? holders.first
+        return Self.owner(of: key, among: holders) ?? holders.first
     }
 
     /// The member whose node a key is or was, or `nil`.
     ///
-    /// It is the one whose card names it. A key that no card names and several members were granted at any time was
-    /// stolen from one of them, and nobody can tell from whom: it is nobody's.
+    /// A key that no founder's card names and several members were granted at any time was stolen from one of them, and
+    /// nobody can tell from whom: it is nobody's.
     package func member(everHoldingNode key: PublicKey) -> Member? {
-        let holders = members.filter { $0.keys.everHeld(key, as: .node) }
-        return holders.first { $0.card.nodes.contains(key) }
-            ?? (holders.count == 1 ? holders.first : nil)
+        Self.owner(of: key, among: members.filter { $0.keys.everHeld(key, as: .node) })
+    }
+
+    /// Whose a node key is of several members': the founder's whose card names it, else the only founder's, else the only
+    /// one's.
+    ///
+    /// Founders go first, since whoever stole a founder's key could have a card admitted that names it.
+    private static func owner(of key: PublicKey, among holders: [Member]) -> Member? {
+        let founders = holders.filter { $0.admission == nil }
+        if let named = founders.first(where: { $0.card.nodes.contains(key) }) { return named }
+        let candidates = founders.isEmpty ? holders : founders
+        return candidates.count == 1 ? candidates[0] : nil
     }
 
     /// The members that hold a label for a TLD, and what they do for it: managers first.
     package func holders(of tld: String) -> [(member: Member, role: LabelRole)] {
         members.flatMap { member in
-            member.labels.filter { $0.tld.utf8.elementsEqual(tld.utf8) }
+            member.card.labels.filter { $0.tld.utf8.elementsEqual(tld.utf8) }
                 .map { (member, $0.role) }
         }.sorted { ($0.role.rawValue, $0.member.id) < ($1.role.rawValue, $1.member.id) }
     }
@@ -67,7 +76,12 @@ package struct Membership: Sendable {
         guard header.kind.isAuthorless else { return authorise(Claim(header, id: id)) }
         if member(header.member)?.admission == id { return .authorised }
         guard isWanted(id, admitting: header.member) else { return .void }
-        return admitted(by: header, id: id) == nil ? .groundless : .authorised
+        do throws(DecidedState.NotAdmitted) {
+            _ = try decided.admitted(by: header, id: id, in: network)
+            return .authorised
+        } catch {
+            return error == .wrongSignature ? .forged : .groundless
+        }
     }
 
     /// Whether an admission of this identifier counts for a member, if it suffices.
@@ -77,11 +91,6 @@ package struct Membership: Sendable {
     private func isWanted(_ id: RecordID, admitting member: MemberID) -> Bool {
         guard let member = self.member(member) else { return true }
         return member.admission.map { id < $0 } ?? false
-    }
-
-    /// Whom a record admits, or `nil` if it is no admission that suffices.
-    private func admitted(by header: RecordHeader, id: RecordID) -> DecidedState.Admitted? {
-        try? decided.admitted(by: header, id: id, in: network)
     }
 
     /// The same for a record of which no more is at hand than what it claims: none without an author.
@@ -124,14 +133,14 @@ package struct Membership: Sendable {
     private mutating func admit(_ record: Record) -> MemberID? {
         let id = record.header.member
         guard isWanted(record.id, admitting: id),
-            let admitted = admitted(by: record.header, id: record.id)
+            let card = try? decided.admitted(by: record.header, id: record.id, in: network)
         else { return nil }
         if let index = index(of: id) {
-            members[index].admit(admitted)
+            members[index].admit(by: record.id)
         } else {
             let place = identifiers.partitionPoint { $0 < id }
             identifiers.insert(id, at: place)
-            members.insert(Member(admitted), at: place)
+            members.insert(Member(card: card, admittedBy: record.id), at: place)
         }
         return id
     }
@@ -156,10 +165,10 @@ package enum Authorisation: Equatable, Sendable {
     ///
     /// It is void everywhere.
     case void
-    /// It has no author, and what it states does not follow from what it shows.
-    ///
-    /// No node keeps it.
+    /// It has no author, and what it states does not follow, as far as this version and state can tell.
     case groundless
+    /// It has no author, and a signature that it shows is wrong: no correct node keeps it.
+    case forged
     /// The key is not known as the member's.
     ///
     /// An identity record that is still on its way may change that.

@@ -99,6 +99,4 @@ package enum RecordError: Error, Equatable, Sendable {
     case wrongSignature
     /// A key that it grants has not agreed to that.
     case wrongProof
-    /// It has no author, and what it states does not follow from what it shows.
-    case groundless
 }

@@ -130,7 +130,7 @@ extension Replica {
                 )
             }
         case .refuse(let refusal):
-            taken.refused += 1
+            taken.refused += refusal.weight
             note(.refused(id, from: arrival.origin, because: refusal))
         case .offence(let error):
             taken.offence = error
@@ -151,9 +151,11 @@ extension Replica {
         // come from its end.
         case .void where record.header.role == .identity && mayWait(arrival, after: accepted):
             return .wait
+        // Another admission of that member is held here, and this one would change nothing.
+        case .void where record.header.kind.isAuthorless: return .duplicate
         case .void: return .refuse(.unauthorised(.void))
-        // To find that out cost more than most records do.
-        case .groundless: return .offence(.groundless)
+        case .groundless: return .refuse(.unauthorised(.groundless))
+        case .forged: return .offence(.wrongSignature)
         case .unknownMember where mayWait(arrival, after: accepted): return .wait
         case .unknownMember: return .refuse(.unauthorised(.unknownMember))
         }
@@ -174,5 +176,18 @@ extension Replica {
         let member = arrival.record.header.member
         return arrival.manner == .bulk || accepted.concernRights(of: member)
             || pending.concernRights(of: member)
+    }
+}
+
+extension Refusal {
+    /// What an admission that nobody needed costs its sender, in ordinary refusals: to judge it took as many signatures.
+    static let needless: UInt64 = 64
+
+    /// What it cost to find that out, in ordinary refusals.
+    fileprivate var weight: UInt64 {
+        switch self {
+        case .unauthorised(.groundless): Self.needless
+        case _: 1
+        }
     }
 }

@@ -131,7 +131,7 @@ package actor StoreWriter {
                 membership: membership
             )
             let report = try judge.take(records)
-            let relabelled = try database.projectMembers(
+            try database.projectMembers(
                 report.rekeyed,
                 of: judge.membership,
                 before: membership
@@ -142,7 +142,7 @@ package actor StoreWriter {
                 arrived: judge.table.arrived,
                 read: contacts
             )
-            try projecting.project(judge.table.touched, relabelled: relabelled)
+            try projecting.project(judge.table.touched.sortedWithoutRepetition)
             try rest(database, report)
             return report
         }

@@ -98,6 +98,86 @@ import TocsinTesting
         }
     }
 
+    /// A vouch of each of these founders for the first applicant.
+    private func vouches(_ founders: [Int]) throws -> [Verified<Record>] {
+        try founders.map { founder in
+            var feed = network.feed(of: founder)
+            return try feed.vouch(for: applicants[0], in: network)
+        }
+    }
+
+    @Test func `whose admission is lost and comes again has the keys that were left to it`() throws
+    {
+        var disk = Disk(genesis: network.genesis)
+        _ = disk.write(try vouches([0, 1, 2]))
+        let newcomer = applicants[0]
+        var feed = FixtureFeed(of: newcomer, in: network.id)
+        let contact = try feed.contact([1], subject: Fixture.subject(1))
+        var identity = FixtureFeed(of: newcomer, in: network.id, .identity)
+        let end = KeyRevocation(key: feed.feed.key, heads: [])
+        _ = disk.write([contact, try identity.identity(revocations: [end])])
+        let admission = try #require(disk.membership.member(newcomer.id)?.admission)
+        let counting = disk.counting.map(\.id).sorted()
+        let record = try #require(disk.shown(admission))
+        disk.rot(admission)
+        disk.reopen()
+        #expect(disk.membership.member(newcomer.id) == nil)
+        _ = disk.write([record])
+        let keys = try #require(disk.membership.member(newcomer.id)?.keys)
+        #expect(!keys.holds(feed.feed.key, as: .signing))
+        #expect(disk.counting.map(\.id).sorted() == counting)
+    }
+
+    @Test func `a vouch that comes to count again admits`() throws {
+        var disk = Disk(genesis: network.genesis)
+        _ = disk.write(try vouches([0]))
+        var identity = network.feed(of: 0, .identity)
+        let end = KeyRevocation(key: network.members[0].key(.signing).publicKey, heads: [])
+        let theft = try identity.identity(revocations: [end])
+        _ = disk.write([theft])
+        _ = disk.write(try vouches([1, 2]))
+        #expect(disk.membership.members.count == 5)
+        let report = disk.write([try network.succession(to: 1)])
+        #expect(report.admissions.count == 1)
+        #expect(disk.membership.member(applicants[0].id) != nil)
+    }
+
+    @Test func `a founder whose key takes long to show stands in nobody's way`() throws {
+        var disk = Disk(genesis: network.genesis)
+        var identity = network.feed(of: 0, .identity)
+        for batch in 0..<2 {
+            let grants = (0..<30).map { network.grant(.signing, 10 + 30 * batch + $0) }
+            _ = disk.write([try identity.identity(grants: grants)])
+        }
+        var feed = network.feed(of: 0, key: 10)
+        _ = disk.write([try feed.vouch(for: applicants[0], in: network)])
+        _ = disk.write(try vouches([1, 2]))
+        #expect(disk.membership.members.count == 5)
+        _ = disk.write(try vouches([3]))
+        #expect(disk.membership.member(applicants[0].id) != nil)
+    }
+
+    @Test func `many admissions of one member leave one`() throws {
+        let all = try vouches([0, 1, 2, 3, 4])
+        let application = try applicants[0].application(to: network.id).value
+        let many = try (0..<5).flatMap { first in
+            try ((first + 1)..<5).map { second in
+                let chosen = all.indices.filter { $0 != first && $0 != second }
+                return try Verified<Record>.withoutAuthor(
+                    .admission,
+                    about: applicants[0].id,
+                    stating: Admission(application, vouches: chosen.map { all[$0].value }).encoded,
+                    in: network.id
+                )
+            }
+        }.sorted { $0.value.id > $1.value.id }
+        var disk = Disk(genesis: network.genesis)
+        for admission in many { _ = disk.write([admission]) }
+        #expect(disk.order == [try #require(many.last).value.id])
+        _ = disk.write(many.reversed())
+        #expect(disk.order.count == 1)
+    }
+
     @Test func `fewer founders than must vouch admit nobody, whatever they sign`() throws {
         for coalition in [[0, 1], [2, 4], [3, 0]] {
             var disk = Disk(genesis: network.genesis)

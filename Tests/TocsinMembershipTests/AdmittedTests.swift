@@ -71,7 +71,7 @@ import TocsinTesting
         var membership = network.membership
         let admission = try Verified(record(vouches), in: network.id)
         #expect(membership.fold([admission]) == [applicant.id])
-        #expect(membership.member(applicant.id)?.labels == applicant.card.value.card.labels)
+        #expect(membership.holders(of: applicant.tld).map(\.member.id) == [applicant.id])
         #expect(membership.member(ofNode: applicant.key(.node).publicKey)?.id == applicant.id)
         var feed = FixtureFeed(of: applicant, in: network.id)
         let contact = try feed.contact([1], subject: Fixture.subject(1)).value
@@ -169,25 +169,5 @@ import TocsinTesting
                 #expect((verdict == .authorised) == (admission.value.id == lowest))
             }
         }
-    }
-
-    @Test func `a label is held that as many name as must vouch`() throws {
-        let labels = [HeldLabel(tld: "xk", role: .manager), HeldLabel(tld: "xl", role: .manager)]
-        let family = try FixtureMember(
-            number: 14,
-            organisation: "Two TLDs",
-            labels: labels,
-            country: "",
-            region: .africa
-        )
-        let vouches = try (0..<3).map { founder in
-            var feed = network.feed(of: founder)
-            let named = founder == 0 ? [labels[0]] : labels
-            return try feed.vouch(for: family, labels: named, in: network).value
-        }
-        var membership = network.membership
-        _ = membership.fold([try Verified(record(vouches, for: family), in: network.id)])
-        #expect(membership.member(family.id)?.labels == [labels[0]])
-        #expect(membership.holders(of: "xl").isEmpty)
     }
 }

@@ -260,13 +260,17 @@ private struct CountingTable<Base: RecordTable>: RecordTable {
         return try base.erasure(of: id, by: member)
     }
 
-    func vouches(
-        named subject: Subject,
-        by members: [MemberID]
-    ) throws(Failure) -> [Verified<Record>] {
-        counter.questions += members.count
-        return try base.vouches(named: subject, by: members)
+    func vouches(named subject: Subject) throws(Failure) -> [Verified<Record>] {
+        counter.questions += 1
+        return try base.vouches(named: subject)
     }
+
+    func records(of member: MemberID) throws(Failure) -> [RecordID] {
+        counter.questions += 1
+        return try base.records(of: member)
+    }
+
+    mutating func remove(_ id: RecordID) throws(Failure) { try base.remove(id) }
 
     func identityRecords(of member: MemberID) throws(Failure) -> [Verified<Record>] {
         counter.questions += 1

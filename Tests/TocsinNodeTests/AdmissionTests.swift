@@ -66,7 +66,6 @@ extension TestMember {
     ) throws -> RecordDraft {
         let vouch = Vouch(
             for: applicant.id,
-            labels: applicant.card.value.card.labels,
             evidence: [.person],
             isWithdrawn: former != nil
         )

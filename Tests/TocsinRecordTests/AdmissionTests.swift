@@ -65,14 +65,12 @@ import TocsinTesting
     // MARK: Vouches
 
     @Test func `a vouch round-trips, numbers of later versions included`() throws {
-        let labels = [HeldLabel(tld: "np", role: .manager), HeldLabel(tld: "np", role: .backEnd)]
         for vouch in [
             Vouch(
                 for: applicant.id,
-                labels: labels,
                 evidence: [.person, .iana, .init(rawValue: 9)]
             ),
-            Vouch(for: applicant.id, labels: [], evidence: [], isWithdrawn: true),
+            Vouch(for: applicant.id, evidence: [], isWithdrawn: true),
         ] {
             #expect(try Vouch(decoding: vouch.encoded) == vouch)
             #expect(vouch.subject.array == Array(applicant.id.array.prefix(16)))
@@ -81,11 +79,9 @@ import TocsinTesting
 
     @Test(arguments: [
         ("applicant", Wire([.varint(1, 1), .bytes(2, [1, 2, 3])])),
-        ("labels", Wire([.varint(1, 1), id, label("NP"), .varint(5, 1)])),
-        ("labels", Wire([.varint(1, 1), id, label("np"), label("np")])),
-        ("evidence", Wire([.varint(1, 1), id, .bytes(4, [2, 2])])),
-        ("evidence", Wire([.varint(1, 1), id, .bytes(4, [0])])),
-        ("evidence", Wire([.varint(1, 1), id, .bytes(4, [1, 2, 3, 4, 5, 6, 7, 8, 9])])),
+        ("evidence", Wire([.varint(1, 1), id, .bytes(3, [2, 2])])),
+        ("evidence", Wire([.varint(1, 1), id, .bytes(3, [0])])),
+        ("evidence", Wire([.varint(1, 1), id, .bytes(3, [1, 2, 3, 4, 5, 6, 7, 8, 9])])),
     ]) func `a vouch with a wrong field is refused by its name`(field: String, wire: Wire) {
         #expect(throws: StatementError.invalid(field: field)) {
             try Vouch(decoding: wire.encoded)
@@ -93,7 +89,7 @@ import TocsinTesting
     }
 
     @Test func `a vouch that is out of order or later means nothing`() {
-        let disorder = Wire([.varint(1, 1), Self.id, Self.label("np"), Self.label("br")])
+        let disorder = Wire([.varint(1, 1), Self.id, .bytes(3, [2, 1])])
         #expect(throws: StatementError.encoding(.notCanonical)) {
             try Vouch(decoding: disorder.encoded)
         }
@@ -105,10 +101,6 @@ import TocsinTesting
     }
 
     private static let id = Wire.Field.bytes(2, [UInt8](repeating: 7, count: 32))
-
-    private static func label(_ tld: String) -> Wire.Field {
-        .bytes(3, Wire([.bytes(1, Array(tld.utf8)), .varint(2, 1)]).encoded)
-    }
 
     // MARK: Admissions
 

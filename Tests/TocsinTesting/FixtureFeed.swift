@@ -93,14 +93,12 @@ package struct FixtureFeed: Sendable {
     /// A vouch for somebody who applies to the network.
     package mutating func vouch(
         for applicant: FixtureMember,
-        labels: [HeldLabel]? = nil,
         replaces: [RecordID] = [],
         isWithdrawn: Bool = false,
         in network: FixtureNetwork
     ) throws -> Verified<Record> {
         let vouch = Vouch(
             for: applicant.id,
-            labels: labels ?? applicant.card.value.card.labels,
             evidence: [.call],
             isWithdrawn: isWithdrawn
         )

@@ -120,7 +120,6 @@ extension StandingVouch {
         .object([
             "by": .string(voter.member.description),
             "organisation": .string(voter.card.organisation),
-            "labels": .strings(vouch.labels.map { "\($0.tld) \($0.role.description)" }),
             "evidence": .strings(vouch.evidence.map(\.word)),
             "record": .string(record.value.id.description),
         ])

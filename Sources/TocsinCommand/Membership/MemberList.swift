@@ -48,7 +48,7 @@ struct MemberList: ContextCommand {
             Entry(
                 member: member.id,
                 card: member.card,
-                labels: member.labels,
+                labels: member.card.labels,
                 state: member.admission.map(State.admitted) ?? .founder
             )
         }

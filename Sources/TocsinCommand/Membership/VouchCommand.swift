@@ -14,14 +14,13 @@ struct VouchCommand: ContextCommand {
 
     @OptionGroup var global: GlobalOptions
     @Argument(help: Phrases.Membership.fileHelp) var file: String
-    @Option(help: Phrases.Membership.tldHelp) var tld: [String] = []
     @Option(help: Phrases.Membership.evidenceHelp, transform: Self.evidence)
     var evidence: [VouchEvidence] = []
     @Flag(help: Phrases.Membership.withdrawHelp) var withdraw = false
     @OptionGroup var passphrase: PassphraseOptions
 
     func validate() throws {
-        if withdraw, !tld.isEmpty || !evidence.isEmpty {
+        if withdraw, !evidence.isEmpty {
             throw ValidationError(Phrases.Membership.withdrawAlone)
         }
     }
@@ -61,21 +60,10 @@ struct VouchCommand: ContextCommand {
 
     private func vouch(for application: Application) throws -> Vouch {
         if withdraw {
-            return Vouch(for: application.member, labels: [], evidence: [], isWithdrawn: true)
+            return Vouch(for: application.member, evidence: [], isWithdrawn: true)
         }
         guard !evidence.isEmpty else { throw Phrases.Membership.evidenceMissing }
-        let labels = application.card.card.labels
-        let named = try tld.map { typed in
-            guard let tld = TLD(typed), labels.contains(where: { $0.tld == tld.text }) else {
-                throw Phrases.Membership.noSuchLabel(typed)
-            }
-            return tld.text
-        }
-        return Vouch(
-            for: application.member,
-            labels: named.isEmpty ? labels : labels.filter { named.contains($0.tld) },
-            evidence: Array(Set(evidence))
-        )
+        return Vouch(for: application.member, evidence: Array(Set(evidence)))
     }
 
     /// What this member has said of the applicant before.

@@ -65,22 +65,18 @@ extension Phrases {
         static let vouchDiscussion = """
             Enough vouches, from enough regions, make the applicant a member on every node. Say what you \
             have seen: iana (IANA's data name them for their TLDs), call (the eight words were read to \
-            you on a number that you knew before), person (the same, face to face), other. Vouch for the \
-            TLDs that you know they run; without --tld for all of their application.
+            you on a number that you knew before), person (the same, face to face), other. You vouch for the \
+            whole application, with every TLD that it names.
 
             A vouch that others have can be used for ever: --withdraw keeps nodes from using it, and ends no \
             membership.
             """
-        static let tldHelp = ArgumentHelp(
-            "A TLD of theirs that you know they run; repeated.",
-            valueName: "tld"
-        )
         static let evidenceHelp = ArgumentHelp(
             "What you have seen: iana, call, person or other; repeated.",
             valueName: "evidence"
         )
         static let withdrawHelp: ArgumentHelp = "Take back your vouch, as far as it was not used."
-        static let withdrawAlone = "--withdraw takes neither --tld nor --evidence."
+        static let withdrawAlone = "--withdraw takes no --evidence."
         static let notEvidence = "Evidence is iana, call, person or other."
         static let reallyVouch = "Vouch for them?"
         static let reallyWithdraw = "Take back your vouch?"
@@ -175,15 +171,6 @@ extension Phrases.Membership {
         "Say what you have seen.",
         remedy: "--evidence iana, call, person or other"
     )
-
-    static func noSuchLabel(_ tld: String) -> CommandError {
-        CommandError(
-            .usage,
-            code: "no-such-label",
-            "The application does not name \(tld).",
-            remedy: "See which it names: tocsin member review FILE"
-        )
-    }
 
     static let notAdmitted = CommandError(
         .refused,

@@ -63,7 +63,11 @@ struct Erase: ContextCommand {
             let own = try leaving.find(target)
             // Of a contact that is shown under another name only what is erased is meant by this one.
             let isShown = contacts.all.contains { $0.subject == own.subject }
-            let left = try isShown ? [] : erasing.versionsLeft(of: own.subject)
+            let left =
+                try isShown
+                ? []
+                : erasing.versionsLeft(of: own.subject)
+                    .filter { !own.current.contains($0) }
             guard erasing.key != .officer || !left.isEmpty else {
                 throw Phrases.Erasure.isLeaving(target)
             }

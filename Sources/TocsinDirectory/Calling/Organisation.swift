@@ -37,7 +37,7 @@ package struct Organisation: Hashable, Sendable {
         kind = member.card.kind
         country = profile?.country ?? CountryCode(member.card.country)
         region = member.card.region
-        labels = member.labels
+        labels = member.card.labels
     }
 
     /// The TLDs it runs in any role, ascending, each once.

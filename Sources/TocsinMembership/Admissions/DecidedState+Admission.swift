@@ -10,12 +10,13 @@ extension DecidedState {
     ///
     /// Cheap questions come first; the signatures are checked last.
     ///
+    /// - Returns: who it is, all signatures checked.
     /// - Throws: `NotAdmitted` with the reason.
     package func admitted(
         by header: RecordHeader,
         id: RecordID,
         in network: NetworkID
-    ) throws(NotAdmitted) -> Admitted {
+    ) throws(NotAdmitted) -> SignedCard {
         guard header.isOfNobody(id: id, in: network) else { throw .hasAuthor }
         let admission: Admission
         do throws(StatementError) {
@@ -32,21 +33,7 @@ extension DecidedState {
         for vouch in vouches where !isShown(vouch.key, of: vouch.voter, by: evidence) {
             throw .foreignKey(vouch.voter.member)
         }
-        return Admitted(
-            card: admission.application.card,
-            record: id,
-            labels: labels(of: admission.application.card.card, in: vouches.map(\.vouch))
-        )
-    }
-
-    /// A member that was admitted, and by which record.
-    package struct Admitted: Equatable, Sendable {
-        /// Who it is, all signatures checked.
-        package let card: SignedCard
-        /// The record that says so.
-        package let record: RecordID
-        /// What it does, as far as enough vouches name it, ascending.
-        package let labels: [HeldLabel]
+        return admission.application.card
     }
 
     /// Why a record makes nobody a member.
@@ -76,7 +63,6 @@ extension DecidedState {
     private struct Voucher {
         let voter: Voter
         let key: PublicKey
-        let vouch: Vouch
     }
 
     private func checkCandidate(_ card: SignedCard) throws(NotAdmitted) {
@@ -89,16 +75,17 @@ extension DecidedState {
     private func vouches(in admission: Admission) throws(NotAdmitted) -> [Voucher] {
         var vouchers: [Voucher] = []
         for record in admission.vouches {
-            guard record.header.kind == .vouch,
+            // Beside what is known here nothing travels in it that nobody can erase.
+            guard record.header.kind == .vouch, record.hasNoLaterFields,
                 let vouch = try? Vouch(decoding: record.header.statement), !vouch.isWithdrawn,
                 vouch.applicant == admission.application.member,
                 let voter = voter(record.header.member),
                 !vouchers.contains(where: { $0.voter.member == voter.member })
             else { throw .notAVouch(record.id) }
-            vouchers.append(Voucher(voter: voter, key: record.header.feed.key, vouch: vouch))
+            vouchers.append(Voucher(voter: voter, key: record.header.feed.key))
         }
         for record in admission.evidence {
-            guard record.header.role == .identity,
+            guard record.header.role == .identity, record.hasNoLaterFields,
                 vouchers.contains(where: { $0.voter.member == record.header.member })
             else { throw .needlessEvidence(record.id) }
         }
@@ -132,11 +119,9 @@ extension DecidedState {
         }
         return verified
     }
+}
 
-    /// The labels of a card that at least as many name as must vouch.
-    private func labels(of card: MemberCard, in vouches: [Vouch]) -> [HeldLabel] {
-        card.labels.filter { label in
-            vouches.count { $0.labels.contains(label) } >= Int(policy.vouches)
-        }
-    }
+extension Record {
+    /// Whether its header says nothing that only a later version reads.
+    fileprivate var hasNoLaterFields: Bool { header.encoded == headerBytes }
 }

@@ -5,20 +5,30 @@ extension Membership {
     ///
     /// - Parameters:
     ///   - vouches: those that count, in the registers that the applicant gives a name to.
-    ///   - identityRecords: what the identity keys of these voters have signed and counts.
+    ///   - identityRecords: what the identity keys of these voters have signed.
     func admission(
         of applicant: MemberID,
         by vouches: [Verified<Record>],
         showing identityRecords: [Verified<Record>]
     ) -> Verified<Record>? {
-        let chosen = chosen(of: vouches, for: applicant)
-        guard decided.suffice(chosen.compactMap { decided.voter($0.value.header.member) }),
-            let application = chosen.lazy.compactMap({ application(of: applicant, in: $0) }).first
+        let shown = Dictionary(
+            grouping: identityRecords.filter {
+                authorise($0.value.header, id: $0.value.id) == .authorised
+            },
+            by: \.value.header.member
+        )
+        let good = standingVouches(for: applicant, in: vouches).compactMap {
+            Proof($0, by: shown[$0.voter.member] ?? [], in: decided)
+        }
+        let chosen = chosen(of: good)
+        guard decided.suffice(chosen.map(\.voter)),
+            let application = chosen.lazy
+                .compactMap({ application(of: applicant, in: $0.vouch) }).first
         else { return nil }
         let admission = Admission(
             application,
-            vouches: chosen.map(\.value),
-            evidence: evidence(for: chosen, in: identityRecords)
+            vouches: chosen.map(\.vouch.value),
+            evidence: chosen.flatMap(\.evidence)
         )
         let record = try? Verified<Record>.withoutAuthor(
             .admission,
@@ -30,6 +40,44 @@ extension Membership {
             return nil
         }
         return record
+    }
+
+    /// A vouch, and what shows that its key is the voter's: nothing where that stands in a card.
+    private struct Proof {
+        let voter: DecidedState.Voter
+        let vouch: Verified<Record>
+        let evidence: [Record]
+
+        /// As much for one voter as leaves room for the others.
+        private static let most = 4096
+
+        /// Answers `nil` if it cannot be shown, or not briefly: then others are asked.
+        init?(
+            _ vouch: StandingVouch,
+            by spoken: [Verified<Record>],
+            in decided: DecidedState
+        ) {
+            let key = vouch.record.value.header.feed.key
+            let needsNone = decided.isShown(key, of: vouch.voter, by: [])
+            evidence = needsNone ? [] : spoken.map(\.value)
+            guard needsNone || decided.isShown(key, of: vouch.voter, by: spoken),
+                evidence.reduce(0, { $0 + $1.headerBytes.count }) <= Self.most,
+                vouch.record.value.header.encoded == vouch.record.value.headerBytes
+            else { return nil }
+            voter = vouch.voter
+            self.vouch = vouch.record
+        }
+    }
+
+    /// As many as suffice, those first that need no evidence.
+    private func chosen(of proofs: [Proof]) -> [Proof] {
+        var chosen: [Proof] = []
+        let ordered = proofs.filter(\.evidence.isEmpty) + proofs.filter { !$0.evidence.isEmpty }
+        for proof in ordered where chosen.count < Limits.vouchesInAdmission {
+            chosen.append(proof)
+            if decided.suffice(chosen.map(\.voter)) { break }
+        }
+        return chosen
     }
 
     /// The vouches of voters for an applicant that stand: of each the one that nothing replaces, unless it was withdrawn;
@@ -51,20 +99,6 @@ extension Membership {
         }
     }
 
-    /// One vouch of each voter, until they suffice.
-    private func chosen(
-        of vouches: [Verified<Record>],
-        for applicant: MemberID
-    ) -> [Verified<Record>] {
-        var chosen: [StandingVouch] = []
-        for vouch in standingVouches(for: applicant, in: vouches)
-        where chosen.count < Limits.vouchesInAdmission {
-            chosen.append(vouch)
-            if decided.suffice(chosen.map(\.voter)) { break }
-        }
-        return chosen.map(\.record)
-    }
-
     /// The application that a vouch brings along, if it is good and this applicant's.
     private func application(of applicant: MemberID, in vouch: Verified<Record>) -> Application? {
         guard let body = vouch.value.body, let application = try? Application(decoding: body),
@@ -72,17 +106,6 @@ extension Membership {
             (try? Verified(application, in: network)) != nil
         else { return nil }
         return application
-    }
-
-    /// What shows that the keys which signed these vouches are their members', where the cards do not.
-    private func evidence(
-        for vouches: [Verified<Record>],
-        in records: [Verified<Record>]
-    ) -> [Record] {
-        let wanting = vouches.map(\.value.header).filter { header in
-            decided.voter(header.member)?.card.signing.contains(header.feed.key) == false
-        }.map(\.member)
-        return records.map(\.value).filter { wanting.contains($0.header.member) }
     }
 }
 

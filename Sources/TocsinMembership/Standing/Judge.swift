@@ -90,10 +90,10 @@ package struct Judge<Table: RecordTable> {
         from before: Membership
     ) throws(Table.Failure) {
         report.rekeyed.append(id)
-        guard let former = before.member(id), let present = membership.member(id) else { return }
-        // Of two admissions of a member the other one does not count any more.
+        guard let present = membership.member(id) else { return }
+        guard let former = before.member(id) else { return try welcome(id) }
         if let admission = former.admission, admission != present.admission {
-            concern([admission])
+            try drop(admission)
         }
         let (old, new) = (former.keys, present.keys)
         for key in new.keysChanged(since: old) {
@@ -109,13 +109,35 @@ package struct Judge<Table: RecordTable> {
         }
     }
 
+    /// Takes in what a new member has said before, if it is here: its admission was lost, and came again.
+    private mutating func welcome(_ id: MemberID) throws(Table.Failure) {
+        _ = membership.fold(try table.identityRecords(of: id))
+        concern(try table.records(of: id))
+    }
+
+    /// Takes out an admission in whose place another one counts: everybody can make more of them, and nothing hangs on
+    /// any.
+    private mutating func drop(_ id: RecordID) throws(Table.Failure) {
+        guard var kept = try table.find(id) else { return }
+        let before = kept.standing
+        kept.standing = .void
+        changes.note(kept, was: before)
+        try table.remove(id)
+    }
+
     // MARK: Admissions
 
-    /// Those for whom these records vouch and who are no members, ascending.
+    /// Those for whom a voter's vouch among these records, or among those that changed by them, counts now, and who are
+    /// no members; ascending.
     private func applicants(in records: [Verified<Record>]) -> [MemberID] {
-        records.compactMap { record in
-            guard record.value.header.kind == .vouch else { return nil }
-            return (try? Vouch(decoding: record.value.header.statement))?.applicant
+        let came = zip(records, report.outcomes).filter { $1.standing?.counts == true }
+            .map(\.0.value.header)
+        let changed = changes.inTheEnd.filter(\.standing.counts).map(\.header)
+        return (came + changed).compactMap { header in
+            guard header.kind == .vouch, membership.decided.voter(header.member) != nil else {
+                return nil
+            }
+            return (try? Vouch(decoding: header.statement))?.applicant
         }.filter { membership.member($0) == nil }.sortedWithoutRepetition
     }
 
@@ -123,12 +145,11 @@ package struct Judge<Table: RecordTable> {
     /// nobody who comes and does it.
     private mutating func admit(_ applicants: [MemberID]) throws(Table.Failure) {
         for applicant in applicants {
-            let vouches = try table.vouches(
-                named: Subject(firstHalfOf: applicant.bytes),
-                by: membership.decided.voters.map(\.member)
-            )
+            let vouches = try table.vouches(named: Subject(firstHalfOf: applicant.bytes))
+            let authors = vouches.map(\.value.header.member).sortedWithoutRepetition
+            guard authors.count >= Int(membership.decided.policy.vouches) else { continue }
             var shown: [Verified<Record>] = []
-            for member in vouches.map(\.value.header.member).sortedWithoutRepetition {
+            for member in authors where membership.decided.voter(member) != nil {
                 shown += try table.identityRecords(of: member)
             }
             guard
@@ -147,10 +168,11 @@ package struct Judge<Table: RecordTable> {
         _ record: Verified<Record>
     ) throws(Table.Failure) -> AppendOutcome {
         let authorisation = membership.authorise(record.value.header, id: record.value.id)
-        // What the membership has taken in is kept, if only as void: it follows from what is here.
-        guard authorisation == .authorised || folded.contains(record.value.id) else {
-            return .refused(authorisation)
-        }
+        // What the membership has taken in is kept, if only as void: it follows from what is here. Of admissions only
+        // the one that counts is.
+        let isTakenIn =
+            folded.contains(record.value.id) && !record.value.header.kind.isAuthorless
+        guard authorisation == .authorised || isTakenIn else { return .refused(authorisation) }
         let (kept, bytes) = try judged(record)
         guard try table.insert(bytes, as: kept.standing) else { return try takeAgain(record) }
         spread(kept, from: .void)

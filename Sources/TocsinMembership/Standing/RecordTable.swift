@@ -25,14 +25,14 @@ package protocol RecordTable {
     /// Whether a record of the same member that counts erases the record, and how soon: the soonest of all.
     func erasure(of id: RecordID, by member: MemberID) throws(Failure) -> Erasure?
 
-    /// The vouches of these members that count in the registers of that name, ascending by member and identifier.
-    func vouches(
-        named subject: Subject,
-        by members: [MemberID]
-    ) throws(Failure) -> [Verified<Record>]
+    /// The vouches that count in all registers of that name, ascending by identifier.
+    func vouches(named subject: Subject) throws(Failure) -> [Verified<Record>]
 
-    /// What a member's identity keys have signed and counts, ascending by identifier.
+    /// What a member's identity keys have signed, void or not, ascending by identifier.
     func identityRecords(of member: MemberID) throws(Failure) -> [Verified<Record>]
+
+    /// All records of a member, in any order.
+    func records(of member: MemberID) throws(Failure) -> [RecordID]
 
     /// Puts in a record that is not here, and answers `false` if one of its identifier is.
     mutating func insert(
@@ -42,6 +42,9 @@ package protocol RecordTable {
 
     /// Puts the bytes of a record in place of those that are here.
     mutating func replace(with record: Verified<Record>, as standing: Standing) throws(Failure)
+
+    /// Takes a record out.
+    mutating func remove(_ id: RecordID) throws(Failure)
 
     /// Writes down what a record is from now on.
     mutating func set(_ standing: Standing, of record: KeptRecord) throws(Failure)

@@ -1,9 +1,7 @@
-/// That a member knows who an applicant is, and what it does.
+/// That a member knows who an applicant is, and that it does what its card says.
 package struct Vouch: Equatable, Sendable {
     /// The member that the applicant's card makes.
     package let applicant: MemberID
-    /// What the applicant does, as far as the voucher knows it, ascending.
-    package let labels: [HeldLabel]
     /// What the voucher has seen, ascending; numbers of later versions among them.
     package let evidence: [VouchEvidence]
     /// Whether the voucher takes back what it said before.
@@ -11,12 +9,10 @@ package struct Vouch: Equatable, Sendable {
 
     package init(
         for applicant: MemberID,
-        labels: [HeldLabel],
         evidence: [VouchEvidence],
         isWithdrawn: Bool = false
     ) {
         self.applicant = applicant
-        self.labels = labels.sorted()
         self.evidence = evidence.sorted()
         self.isWithdrawn = isWithdrawn
     }

@@ -110,14 +110,14 @@ extension MemberCard {
 }
 
 extension HeldLabel {
-    init(_ message: Tocsin_Record_V1_HeldLabel) throws(CardError) {
+    fileprivate init(_ message: Tocsin_Record_V1_HeldLabel) throws(CardError) {
         guard message.unknownFields.data.isEmpty, HeldLabel.isCanonical(tld: message.tld),
             let role = LabelRole(rawValue: message.role)
         else { throw .invalid(field: "labels") }
         self.init(tld: message.tld, role: role)
     }
 
-    var message: Tocsin_Record_V1_HeldLabel {
+    fileprivate var message: Tocsin_Record_V1_HeldLabel {
         .with {
             $0.tld = tld
             $0.role = role.rawValue

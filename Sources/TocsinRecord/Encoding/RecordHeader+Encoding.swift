@@ -71,7 +71,8 @@ extension RecordHeader {
 
     /// How long the header may be: what makes somebody a member has to bring the proof along.
     private var longest: Int {
-        let brings = kind == .admission || (kind.roles == nil && deliveryClass == .governance)
+        let isLater = kind.roles == nil && deliveryClass == .governance && role != .node
+        let brings = kind == .admission || isLater
         return brings && !statement.isEmpty ? Limits.statingHeader : Limits.header
     }
 

@@ -10,7 +10,6 @@ extension Vouch {
             Tocsin_Record_V1_Vouch.with {
                 $0.version = Self.version
                 $0.applicant = Field.data(applicant)
-                $0.labels = labels.map(\.message)
                 $0.evidence = evidence.map(\.rawValue)
                 $0.withdrawn = isWithdrawn
             }
@@ -26,7 +25,7 @@ extension Vouch {
             message = try CanonicalEncoding.decode(
                 Tocsin_Record_V1_Vouch.self,
                 from: bytes,
-                greatestField: 5
+                greatestField: 4
             )
         } catch {
             throw .encoding(error)
@@ -39,28 +38,13 @@ extension Vouch {
         }
         self.init(
             for: applicant,
-            labels: try Self.labels(message.labels),
             evidence: message.evidence.map(VouchEvidence.init),
             isWithdrawn: message.withdrawn
         )
-        guard labels.count <= Limits.labels, labels.isStrictlyAscending else {
-            throw .invalid(field: "labels")
-        }
         guard evidence.count <= Limits.evidence, evidence.isStrictlyAscending,
             evidence.first?.rawValue != 0
         else { throw .invalid(field: "evidence") }
         // Sorting has made another one of what did not stand in order.
         guard encoded == bytes else { throw .encoding(.notCanonical) }
-    }
-
-    private static func labels(
-        _ messages: [Tocsin_Record_V1_HeldLabel]
-    ) throws(StatementError) -> [HeldLabel] {
-        var labels: [HeldLabel] = []
-        for message in messages {
-            guard let label = try? HeldLabel(message) else { throw .invalid(field: "labels") }
-            labels.append(label)
-        }
-        return labels
     }
 }

@@ -69,9 +69,6 @@ package nonisolated struct Tocsin_Record_V1_Vouch: Sendable {
   /// The member that the applicant's card makes.
   package var applicant: Data = Data()
 
-  /// What the applicant does, as far as the voucher knows it; ascending by tld, then role.
-  package var labels: [Tocsin_Record_V1_HeldLabel] = []
-
   /// What the voucher has seen (VouchEvidence), ascending.
   package var evidence: [UInt32] = []
 
@@ -165,7 +162,7 @@ nonisolated extension Tocsin_Record_V1_Application: SwiftProtobuf.Message, Swift
 
 nonisolated extension Tocsin_Record_V1_Vouch: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Vouch"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}applicant\0\u{1}labels\0\u{1}evidence\0\u{1}withdrawn\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}applicant\0\u{1}evidence\0\u{1}withdrawn\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -175,9 +172,8 @@ nonisolated extension Tocsin_Record_V1_Vouch: SwiftProtobuf.Message, SwiftProtob
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.version) }()
       case 2: try { try decoder.decodeSingularBytesField(value: &self.applicant) }()
-      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.labels) }()
-      case 4: try { try decoder.decodeRepeatedUInt32Field(value: &self.evidence) }()
-      case 5: try { try decoder.decodeSingularBoolField(value: &self.withdrawn) }()
+      case 3: try { try decoder.decodeRepeatedUInt32Field(value: &self.evidence) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.withdrawn) }()
       default: break
       }
     }
@@ -190,14 +186,11 @@ nonisolated extension Tocsin_Record_V1_Vouch: SwiftProtobuf.Message, SwiftProtob
     if !self.applicant.isEmpty {
       try visitor.visitSingularBytesField(value: self.applicant, fieldNumber: 2)
     }
-    if !self.labels.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.labels, fieldNumber: 3)
-    }
     if !self.evidence.isEmpty {
-      try visitor.visitPackedUInt32Field(value: self.evidence, fieldNumber: 4)
+      try visitor.visitPackedUInt32Field(value: self.evidence, fieldNumber: 3)
     }
     if self.withdrawn != false {
-      try visitor.visitSingularBoolField(value: self.withdrawn, fieldNumber: 5)
+      try visitor.visitSingularBoolField(value: self.withdrawn, fieldNumber: 4)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -205,7 +198,6 @@ nonisolated extension Tocsin_Record_V1_Vouch: SwiftProtobuf.Message, SwiftProtob
   package static func ==(lhs: Tocsin_Record_V1_Vouch, rhs: Tocsin_Record_V1_Vouch) -> Bool {
     if lhs.version != rhs.version {return false}
     if lhs.applicant != rhs.applicant {return false}
-    if lhs.labels != rhs.labels {return false}
     if lhs.evidence != rhs.evidence {return false}
     if lhs.withdrawn != rhs.withdrawn {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}

@@ -52,19 +52,20 @@ struct DiskTable: RecordTable {
         return counting.contains { $0.header.role == .identity } ? .atOnce : .later
     }
 
-    func vouches(named subject: Subject, by members: [MemberID]) -> [Verified<Record>] {
-        members.flatMap { member in
-            counting { $0.kind == .vouch && $0.subject == subject && $0.member == member }
-        }
+    func vouches(named subject: Subject) -> [Verified<Record>] {
+        sound { $0.standing.counts && $0.header.kind == .vouch && $0.header.subject == subject }
     }
 
     func identityRecords(of member: MemberID) -> [Verified<Record>] {
-        counting { $0.kind == .identity && $0.member == member }
+        sound { $0.header.role == .identity && $0.header.member == member }
     }
 
-    private func counting(_ isWanted: (RecordHeader) -> Bool) -> [Verified<Record>] {
-        order.compactMap { rows[$0] }
-            .filter { !$0.isDamaged && $0.standing.counts && isWanted($0.record.value.header) }
+    func records(of member: MemberID) -> [RecordID] {
+        order.compactMap(find).filter { $0.header.member == member }.map(\.id)
+    }
+
+    private func sound(_ isWanted: (KeptRecord) -> Bool) -> [Verified<Record>] {
+        order.compactMap { rows[$0] }.filter { !$0.isDamaged && isWanted($0.kept) }
             .map(\.record).sorted { $0.value.id < $1.value.id }
     }
 
@@ -82,6 +83,12 @@ struct DiskTable: RecordTable {
 
     mutating func replace(with record: Verified<Record>, as standing: Standing) {
         rows[record.value.id] = Row(record: record, standing: standing)
+    }
+
+    mutating func remove(_ id: RecordID) {
+        guard let row = rows.removeValue(forKey: id) else { return }
+        order.removeAll { $0 == id }
+        feeds[row.record.value.header.feed]?.removeAll { $0 == id }
     }
 
     mutating func set(_ standing: Standing, of record: KeptRecord) {

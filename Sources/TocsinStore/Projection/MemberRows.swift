@@ -11,40 +11,15 @@ extension Database {
         }
     }
 
-    /// Writes the rows of those of some members who are new, and of those who do something else than before.
-    ///
-    /// - Returns: the latter, whose registers are shown under what they do.
+    /// Writes the rows of those of some members who are new.
     func projectMembers(
         _ members: [MemberID],
         of membership: Membership,
         before: Membership
-    ) throws -> [MemberID] {
-        var relabelled: [MemberID] = []
-        for id in members {
+    ) throws {
+        for id in members where before.member(id) == nil {
             guard let member = membership.member(id) else { continue }
-            guard let former = before.member(id) else {
-                try insertMember(Organisation(member, profile: nil), card: member.card)
-                continue
-            }
-            guard former.labels != member.labels else { continue }
-            try run("DELETE FROM held_label WHERE member = ?", .id(id))
-            try insertLabels(member.labels, of: id)
-            relabelled.append(id)
-        }
-        return relabelled
-    }
-
-    /// Every register of a member, ascending.
-    func registers(of member: MemberID) throws -> [RegisterID] {
-        try rows(
-            "SELECT kind, subject FROM register WHERE member = ? ORDER BY kind, subject",
-            .id(member)
-        ) { row in
-            RegisterID(
-                member: member,
-                kind: RecordKind(rawValue: UInt32(clamping: row.integer(0))),
-                subject: try row.subject(1)
-            )
+            try insertMember(Organisation(member, profile: nil), card: member.card)
         }
     }
 
@@ -62,19 +37,15 @@ extension Database {
             .text(organisation.region.rawValue)
         )
         let number = lastInsertedRowID
-        try insertLabels(organisation.labels, of: organisation.member)
-        try index(SearchWords(organisation), id: number * 4 + 1)
-    }
-
-    private func insertLabels(_ labels: [HeldLabel], of member: MemberID) throws {
-        for label in labels {
+        for label in organisation.labels {
             try run(
                 "INSERT INTO held_label (tld, role, member) VALUES (?, ?, ?)",
                 .text(label.tld),
                 .number(label.role.rawValue),
-                .id(member)
+                .id(organisation.member)
             )
         }
+        try index(SearchWords(organisation), id: number * 4 + 1)
     }
 
     /// The name in the row of a member, or `nil` if there is none.

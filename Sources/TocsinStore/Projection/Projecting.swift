@@ -30,14 +30,7 @@ struct Projecting {
     }
 
     /// Makes registers anew, profiles first: contacts are searched by the name that a profile gives.
-    ///
-    /// - Parameters:
-    ///   - registers: in any order, and perhaps several times.
-    ///   - relabelled: members all of whose registers are shown under other labels than before.
-    mutating func project(_ registers: [RegisterID], relabelled: [MemberID] = []) throws {
-        for member in relabelled { try projectMember(member) }
-        let registers = try (registers + relabelled.flatMap(database.registers(of:)))
-            .sortedWithoutRepetition
+    mutating func project(_ registers: [RegisterID]) throws {
         let profiles = registers.filter { $0.kind == .profile }
         let members = profiles.map(\.member).sortedWithoutRepetition
         let names = try members.map(database.memberName)
@@ -208,17 +201,16 @@ extension Projecting {
     /// its profile is damaged.
     private mutating func organisation(_ id: MemberID) throws -> Organisation {
         if let known = organisations[id] { return known }
-        guard let member = membership.member(id), let name = try database.memberName(id) else {
+        guard let card = membership.member(id)?.card, let name = try database.memberName(id) else {
             throw StoreError.misshapen
         }
-        let card = member.card
         let organisation = Organisation(
             member: id,
             name: name,
             kind: card.kind,
             country: CountryCode(card.country),
             region: card.region,
-            labels: member.labels
+            labels: card.labels
         )
         organisations[id] = organisation
         return organisation

@@ -80,31 +80,33 @@ struct StoredRecords: RecordTable {
         try database.erasure(of: id, by: member)
     }
 
-    func vouches(named subject: Subject, by members: [MemberID]) throws -> [Verified<Record>] {
-        try members.flatMap { member in
-            try database.rows(
-                """
-                SELECT \(storedColumns) FROM record
-                WHERE member = ? AND kind = ? AND subject = ? AND standing >= 2 ORDER BY id
-                """,
-                .id(member),
-                .number(RecordKind.vouch.rawValue),
-                .subject(subject),
-                read: intact
-            ).compactMap(\.self)
-        }
-    }
-
-    func identityRecords(of member: MemberID) throws -> [Verified<Record>] {
+    func vouches(named subject: Subject) throws -> [Verified<Record>] {
+        // The kind stands in the statement so that its index is used.
         try database.rows(
             """
             SELECT \(storedColumns) FROM record
-            WHERE member = ? AND kind = ? AND standing >= 2 ORDER BY id
+            WHERE kind = 6 AND subject = ? AND standing >= 2 ORDER BY id
+            """,
+            .subject(subject),
+            read: intact
+        ).compactMap(\.self)
+    }
+
+    func identityRecords(of member: MemberID) throws -> [Verified<Record>] {
+        // Erasures too: a chain of an identity key may pass through one.
+        try database.rows(
+            """
+            SELECT \(storedColumns) FROM record WHERE member = ? AND kind IN (?, ?) ORDER BY id
             """,
             .id(member),
             .number(RecordKind.identity.rawValue),
+            .number(RecordKind.erasure.rawValue),
             read: intact
-        ).compactMap(\.self)
+        ).compactMap(\.self).filter { $0.value.header.role == .identity }
+    }
+
+    func records(of member: MemberID) throws -> [RecordID] {
+        try database.rows("SELECT id FROM record WHERE member = ?", .id(member)) { try $0.id(0) }
     }
 
     // MARK: Changing
@@ -120,6 +122,10 @@ struct StoredRecords: RecordTable {
         try database.keepPayload(of: record.value.id)
         if record.value.payload == nil { try database.noteUnswept() }
         try noteEffects(of: record.value, number: number, standing)
+    }
+
+    mutating func remove(_ id: RecordID) throws {
+        try database.run("DELETE FROM record WHERE id = ?", .id(id))
     }
 
     mutating func set(_ standing: Standing, of record: KeptRecord) throws {

@@ -36,6 +36,7 @@ enum Schema1 {
         ) STRICT;
         CREATE INDEX record_by_feed ON record (key, incarnation, seq, standing);
         CREATE INDEX record_by_member ON record (member, kind, subject, standing);
+        CREATE INDEX vouch_by_subject ON record (subject) WHERE kind = 6;
 
         CREATE TABLE quarantine (
             n INTEGER PRIMARY KEY,

@@ -124,11 +124,10 @@ import Testing
         )
     }
 
-    @Test func `a vouch says what was seen and names TLDs of the application`() throws {
+    @Test func `a vouch says what was seen`() throws {
         try apply()
         #expect(try vouch(["--yes"]).errors.contains("Say what you have seen."))
         #expect(try vouch(["--evidence", "rumour", "--yes"]).status == 2)
-        #expect(try vouch(["--evidence", "call", "--tld", "br", "--yes"]).status == 2)
         #expect(try vouch(["--withdraw", "--evidence", "call"]).status == 2)
         #expect(try vouch(["--evidence", "call", "--no-input"]).status == 2)
         #expect(try founder.run(["member", "list", "--json"]).objects.count == 1)

@@ -10,14 +10,8 @@ extension GoldenVectors {
         let record: String
         /// Whom it admits.
         let member: String?
-        let labels: [Label]?
         /// Why it admits nobody.
         let reason: String?
-
-        struct Label: Encodable {
-            let tld: String
-            let role: UInt32
-        }
 
         init(_ name: String, _ record: Record, in network: FixtureNetwork) {
             self.name = name
@@ -28,11 +22,10 @@ extension GoldenVectors {
                     id: record.id,
                     in: network.id
                 )
-                member = admitted.card.member.description
-                labels = admitted.labels.map { Label(tld: $0.tld, role: $0.role.rawValue) }
+                member = admitted.member.description
                 reason = nil
             } catch {
-                (member, labels) = (nil, nil)
+                member = nil
                 reason = Self.word(error)
             }
         }
@@ -60,12 +53,10 @@ extension GoldenVectors.AdmissionVector {
             let grant = try identity.identity(grants: [network.grant(.signing, 5, of: 1)]).value
             let later = try vouch(by: 1, key: 5)
             let withdrawn = try vouch(by: 1, isWithdrawn: true)
-            let bare = try vouch(by: 1, labels: [])
             let signed = try signedAdmission([first, second])
             let listed: [(String, Record)] = [
                 ("two vouches of three founders", try record([first, second])),
                 ("all founders", try record([first, second, vouch(by: 2)])),
-                ("a vouch that names no label", try record([first, bare])),
                 (
                     "a vouch by a key that is shown to be granted",
                     try record([first, later], evidence: [grant])
@@ -90,13 +81,11 @@ extension GoldenVectors.AdmissionVector {
         private func vouch(
             by founder: Int,
             key: Int = 0,
-            labels: [HeldLabel]? = nil,
             isWithdrawn: Bool = false
         ) throws -> Record {
             var feed = network.feed(of: founder, key: key)
             return try feed.vouch(
                 for: applicant,
-                labels: labels,
                 isWithdrawn: isWithdrawn,
                 in: network
             ).value
