@@ -49,6 +49,11 @@ package struct Membership: Sendable {
         Self.owner(of: key, among: members.filter { $0.keys.everHeld(key, as: .node) })
     }
 
+    /// Whether a key was a node's of a member, or of several, and is nobody's now.
+    package func hasEnded(node key: PublicKey) -> Bool {
+        members.contains { $0.keys.everHeld(key, as: .node) } && member(ofNode: key) == nil
+    }
+
     /// Whose a node key is of several members': the founder's whose card names it, else the only founder's, else the only
     /// one's.
     ///

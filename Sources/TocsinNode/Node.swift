@@ -107,7 +107,7 @@ package struct Node: Service {
     }
 
     private func serve() async throws {
-        let running = try RunningNode(self)
+        let running = RunningNode(self)
         let alarm = Alarm()
         let rings = alarm.rings
         var loop = try await startingLoop(alarm, running)

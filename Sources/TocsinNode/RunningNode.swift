@@ -20,17 +20,13 @@ struct RunningNode: Sendable {
     private let read = Backlog<ReadWork>()
     private let node: Node
     private let session: PeerSession
-    private let introduction: OwnIntroduction
     private let sweeps: AsyncStream<Void>
 
     /// Connects the parts of a node.
-    ///
-    /// - Throws: `StoreError` if its own identity records cannot be read.
-    init(_ node: Node) throws {
+    init(_ node: Node) {
         self.node = node
         events = AsyncChannel()
         (sweeps, sweeping) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-        introduction = try OwnIntroduction(of: node)
         session = PeerSession(
             events: events,
             store: node.store.reader,
@@ -82,7 +78,7 @@ struct RunningNode: Sendable {
 
     private func admitPeers() async throws {
         try await node.listener?.run(
-            introductions: doorkeeper.introductions(introduction.content),
+            introductions: doorkeeper.introductions(),
             refused: { [logger = node.logger] error, origin in
                 logger.info(
                     "A connection was refused.",
@@ -98,6 +94,12 @@ struct RunningNode: Sendable {
 
     private var doorkeeper: Doorkeeper {
         Doorkeeper(
+            own: OwnIntroduction(
+                node: node.own,
+                gatekeeper: node.gatekeeper,
+                store: node.store.reader,
+                limit: node.configuration.limits.transport.introductionBytes
+            ),
             gatekeeper: node.gatekeeper,
             events: events,
             limits: node.configuration.limits
@@ -129,7 +131,6 @@ struct RunningNode: Sendable {
         node.configuration.peers.filter { $0.key != node.own }.map { peer in
             Dialler(
                 peer: peer,
-                introduction: introduction,
                 doorkeeper: doorkeeper,
                 transport: node.transport,
                 session: session,

@@ -4,15 +4,15 @@ package import TocsinCrypto
 ///
 /// The frames are described in `docs/protocol/transport.md`; what they hold is the owner's affair.
 package struct Introductions: Sendable {
-    /// What is said of ourselves: 1 byte to `TransportLimits.introductionBytes`.
-    package let own: [UInt8]
+    /// What is said of ourselves at this moment: 1 byte to `TransportLimits.introductionBytes`.
+    package let own: @Sendable () -> [UInt8]
 
     /// Judges what a peer says of itself: the key that it has proved, and its words.
     package let judge: @Sendable (PublicKey, [UInt8]) async -> IntroductionAnswer
 
     /// Pairs what we say with how we listen.
     package init(
-        own: [UInt8],
+        own: @escaping @Sendable () -> [UInt8],
         judge: @escaping @Sendable (PublicKey, [UInt8]) async -> IntroductionAnswer
     ) {
         self.own = own

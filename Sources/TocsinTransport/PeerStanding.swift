@@ -4,7 +4,8 @@ package enum PeerStanding: Sendable {
     case member
     /// It is not known: it may introduce itself, where introductions are heard.
     case stranger
-    /// It was a member's and has ended: the handshake ends, even if it is expected.
+    /// It was a member's and has ended, as far as is known: like a stranger, it may show by an introduction that it was
+    /// taken up again, and is refused where none is heard, even if it is expected.
     case ended
     /// It is blocked: the handshake ends.
     case refused

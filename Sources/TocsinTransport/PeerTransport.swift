@@ -57,7 +57,8 @@ package struct PeerTransport: Sendable {
         introductions: Introductions? = nil,
         _ body: (PeerConnection) async throws -> Result
     ) async throws -> Result {
-        if let own = introductions?.own {
+        let own = introductions?.own()
+        if let own {
             guard !own.isEmpty else { throw TransportError(.emptyFrame) }
             guard own.count <= limits.introductionBytes else { throw TransportError(.frameTooLong) }
         }
@@ -69,7 +70,7 @@ package struct PeerTransport: Sendable {
                 standing: standing
             )
         }
-        return try await open(to: address, side: .dialling(introducing: introductions?.own), judge)
+        return try await open(to: address, side: .dialling(introducing: own), judge)
             .run(introductions: introductions, body)
     }
 

@@ -10,7 +10,9 @@ package struct TransportError: Error, CustomStringConvertible, CustomDebugString
     /// It names no person and no key.
     package let message: String
 
-    /// The key that the other side proved, where that is why it was not let in.
+    /// The key in the certificate that the other side showed, where that is why it was not let in.
+    ///
+    /// Anybody can show a certificate that he has seen, and it is judged before the proof that follows.
     package let peer: PublicKey?
 
     /// What a library said, where it said something.
@@ -50,11 +52,11 @@ extension TransportError {
         case handshakeTimedOut
         /// The peer speaks TLS but not this protocol.
         case protocolMismatch
-        /// The peer proved another key than the one expected of it, and one that is not known.
+        /// The peer showed another key than the one expected of it, and one that is not known.
         case wrongKey
-        /// The peer proved a member's key, and neither the one expected of it nor one that took its place.
+        /// The peer showed a member's key, and neither the one expected of it nor one that took its place.
         case anotherNode
-        /// The peer proved a key that was a member's node's and has ended.
+        /// The peer showed a key that was a member's node's and has ended.
         case endedKey
         /// The peer is kept out for a while, or is this very node.
         case refusedPeer

@@ -4,6 +4,7 @@ import Testing
 import TocsinCrypto
 import TocsinMembership
 import TocsinRecord
+import TocsinStore
 import TocsinTesting
 import TocsinTransport
 
@@ -78,22 +79,28 @@ import TocsinTransport
     }
 
     @Test func `a known node is let in whatever it says of itself`() async throws {
+        let home = try await TestMember(1, of: network)
         let gatekeeper = Gatekeeper(
             own: network.members[1].key(.node).publicKey,
             membership: network.membership
         )
-        let doorkeeper = Doorkeeper(
+        let doorkeeper = try Doorkeeper(
+            own: OwnIntroduction(
+                node: network.members[1].key(.node).publicKey,
+                gatekeeper: gatekeeper,
+                store: StoreReader(home: home.folder),
+                limit: 8192
+            ),
             gatekeeper: gatekeeper,
             events: AsyncChannel(),
             limits: NodeLimits()
         )
         let key = network.members[0].key(.node).publicKey
-        let own = Introduction([])
-        let judge = doorkeeper.introductions(own).judge
+        let judge = doorkeeper.introductions().judge
         #expect(await judge(key, [1, 2, 3]) == .accepted)
         #expect(await judge(newKey, [1, 2, 3]) == .refused)
-        let another = doorkeeper.introductions(own, expecting: newKey).judge
-        #expect(await another(key, own.encoded) == .refused)
+        let another = doorkeeper.introductions(expecting: newKey).judge
+        #expect(await another(key, Introduction([]).encoded) == .refused)
     }
 
     @Test func `who was granted a stolen key does not take the place of its owner`() throws {
@@ -129,6 +136,30 @@ import TocsinTransport
         let second = try await anna.node(key: 1)
         try await running(second, ben.node(dialling: [anna.known(second)])) {
             try await ben.isLinked(to: 1)
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `a node whose key a thief had ended and its owner took up again is let in`(
+        isDialled: Bool
+    ) async throws {
+        let (anna, ben) = try await members()
+        var thief = network.feed(of: 0, .identity)
+        let end = KeyRevocation(key: anna.nodeKey, heads: [])
+        let theft = try thief.identity(grants: [network.grant(.node, 1)], revocations: [end])
+        try await running(ben.node()) { try await ben.takes(in: theft) }
+        let recovery = try network.succession(to: 1)
+        try await running(anna.node()) {
+            try await anna.takes(in: theft)
+            try await anna.takes(in: recovery)
+        }
+        let called = try await isDialled ? anna.node() : ben.node()
+        let calling =
+            try await isDialled
+            ? ben.node(dialling: [anna.known(called)]) : anna.node(dialling: [ben.known(called)])
+        try await running(called, calling) {
+            try await ben.isLinked(to: 1)
+            try await ben.receives(recovery.value.id)
         }
     }
 
@@ -176,7 +207,7 @@ import TocsinTransport
                 await #expect(throws: TransportError.self) {
                     try await stranger.connect(
                         to: unwrap(node.listening),
-                        introductions: Introductions(own: letter) { _, _ in .accepted }
+                        introductions: Introductions(own: { letter }) { _, _ in .accepted }
                     ) { _ in }
                 }
             }
@@ -227,6 +258,14 @@ extension TestMember {
                 nextIdentity: nil
             )
         )
+    }
+
+    /// Hands a record over as from a bundle.
+    fileprivate func takes(in record: Verified<Record>) async throws {
+        try await blocking {
+            let client = try ControlClient(connectingTo: self.socket)
+            #expect(try client.ingest([record.value.encoded]).accepted == 1)
+        }
     }
 
     /// Renews the node key while nobody is linked who could hear of it.

@@ -145,6 +145,28 @@ import TocsinTesting
         #expect(try lost() == [], "its owner has taken back what is left")
     }
 
+    @Test func `what its owner erased on purpose is not lost, though an older text is missing`()
+        async throws
+    {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        let old = try feed.contact(.fictitious("Old"), 1)
+        let new = try feed.contact(.fictitious("New"), 1, replaces: [old.value.id])
+        var thief = network.feed(of: 0, key: 1)
+        _ = try await store.append([old, new, try thief.erasure(of: [old.value.id])])
+        try await store.advanceRunningTime(by: StoreLimits.erasureDelay)
+        try await store.wipe()
+        var identity = network.feed(of: 0, .identity)
+        let end = KeyRevocation(key: thief.feed.key, heads: [])
+        _ = try await store.append([try identity.identity(revocations: [end])])
+        _ = try await store.append([try feed.erasure(of: [new.value.id])])
+        let register = try #require(RegisterID(of: old.value.header))
+        #expect(
+            try store.reader.standings(of: register).contains { $0.standing == .owed }
+        )
+        #expect(try store.reader.lostRegisters(of: register.member, kind: .contact) == [])
+    }
+
     @Test func `what erases and lost its own payload erases nothing`() async throws {
         let store = try await home.newStore(in: network)
         var feed = network.feed(of: 0)

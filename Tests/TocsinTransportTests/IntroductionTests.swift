@@ -18,7 +18,7 @@ import TocsinTesting
         let letter = SystemEntropy.bytes(8192)
         let stranger = client.publicKey
         try await server.listening(
-            introductions: Introductions(own: [7]) { key, bytes in
+            introductions: Introductions(own: { [7] }) { key, bytes in
                 key == stranger && bytes == letter ? .accepted : .refused
             },
             serve: { await $0.echo() }
@@ -40,7 +40,7 @@ import TocsinTesting
         let (greeting, letter) = (SystemEntropy.bytes(8192), SystemEntropy.bytes(8192))
         let (caller, called) = (client.publicKey, server.publicKey)
         try await server.listening(
-            introductions: Introductions(own: greeting) { key, bytes in
+            introductions: Introductions(own: { greeting }) { key, bytes in
                 key == caller && bytes == letter ? .accepted : .refused
             },
             // It speaks at once, while the caller may not yet have been told that it is let in.
@@ -48,7 +48,7 @@ import TocsinTesting
         ) { address, _ in
             try await client.transport().connect(
                 to: address,
-                introductions: Introductions(own: letter) { key, bytes in
+                introductions: Introductions(own: { letter }) { key, bytes in
                     key == called && bytes == greeting ? .accepted : .refused
                 }
             ) { connection in
@@ -87,6 +87,37 @@ import TocsinTesting
         }
     }
 
+    @Test(arguments: [true, false])
+    func `keys that have ended as far as is known show that they were taken up again`(
+        isExpected: Bool
+    ) async throws {
+        server.regards(client, as: .ended)
+        client.regards(server, as: .ended)
+        try await server.listening(
+            introductions: .answering(.accepted),
+            serve: { await $0.echo() }
+        ) { address, _ in
+            let transport = try client.transport()
+            let expected = isExpected ? server.publicKey : nil
+            await expect(.introductionRefused) {
+                try await transport.connect(
+                    to: address,
+                    expecting: expected,
+                    introductions: .answering(.refused)
+                ) { _ in }
+            }
+            try await transport.connect(
+                to: address,
+                expecting: expected,
+                introductions: .answering(.accepted)
+            ) { connection in
+                try await connection.send([4, 2])
+                var frames = connection.inbound.makeAsyncIterator()
+                #expect(try await frames.next() == [4, 2])
+            }
+        }
+    }
+
     @Test func `another member is not heard in place of the one expected`() async throws {
         try await server.listening(
             introductions: .answering(.accepted),
@@ -121,7 +152,7 @@ import TocsinTesting
         async throws
     {
         try await server.listening(
-            introductions: Introductions(own: [9]) { _, _ in
+            introductions: Introductions(own: { [9] }) { _, _ in
                 Issue.record("asked")
                 return .accepted
             },
@@ -193,7 +224,7 @@ import TocsinTesting
         let ends = Signals<TransportError.Code?>()
         try await server.listening(
             limits,
-            introductions: Introductions(own: [9]) { _, _ in
+            introductions: Introductions(own: { [9] }) { _, _ in
                 _ = await departures.next()
                 return .accepted
             },

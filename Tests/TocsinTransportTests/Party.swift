@@ -59,7 +59,7 @@ extension Introductions {
     /// Says something of no account, and accepts or refuses everybody.
     static func answering(_ answer: IntroductionAnswer, saying own: [UInt8] = [9]) -> Introductions
     {
-        Introductions(own: own) { _, _ in answer }
+        Introductions(own: { own }) { _, _ in answer }
     }
 }
 

@@ -25,7 +25,7 @@ struct ContactRemove: ContextCommand {
             try await Registering(context: context, passphrase: passphrase)
                 .removeDraft(kind: .contact, own.subject)
         } else {
-            let erasing = Erasing(context: context, passphrase: passphrase)
+            let erasing = try Erasing(context: context, passphrase: passphrase)
             try await erasing.erase(erasing.versions(of: own.subject, kind: .contact))
         }
     }

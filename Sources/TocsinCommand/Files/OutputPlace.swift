@@ -65,7 +65,7 @@ struct OutputPlace {
         } else if link(file.string, path.string) == 0 {
             unlink(file.string)
         } else {
-            guard errno == EPERM || errno == EOPNOTSUPP else { throw Errno(rawValue: errno) }
+            guard errno != EEXIST else { throw .fileExists }
             try takeWithoutLinks(file)
         }
     }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TocsinRecord
 
 extension Phrases {
     /// `tocsin erase`.
@@ -35,6 +36,32 @@ extension Phrases {
                 + (older > 0
                     ? ", while \(rest) on every node. To erase all of it, name the contact; to change it: tocsin contact edit"
                     : ".")
+        }
+
+        /// Somebody erases one of the versions that wait for him to merge them, by its identifier.
+        static func isInConflict(_ name: String) -> String {
+            "This is one of several versions of \(name) that stand beside each other: the others stay in the directory. "
+                + "To erase all of it, name the contact; to make one of them: tocsin contact edit"
+        }
+
+        static func severalLost(_ subjects: [Subject]) -> CommandError {
+            CommandError(
+                .usage,
+                code: "ambiguous",
+                "Several contact points that are lost begin so: "
+                    + subjects.map(\.description).joined(separator: ", "),
+                remedy: "Type more of the one that you mean."
+            )
+        }
+
+        static func ambiguous(_ target: String) -> CommandError {
+            CommandError(
+                .usage,
+                code: "ambiguous",
+                "A contact of yours and a record begin so, and it is not clear which one you mean: \(target)",
+                remedy:
+                    "Type more of it, or the contact's place such as '#1'. See them: tocsin contact list, tocsin record list"
+            )
         }
 
         static func isLeaving(_ target: String) -> CommandError {

@@ -13,9 +13,9 @@ extension Phrases {
         static let incoming = "dialled us"
         static let noPeers =
             "No peers are known. Name some in config.yaml, or join by an invitation."
-        /// Whose node is there in the place of the expected one.
+        /// Whose key is shown there in the place of the expected one; it was not proved.
         static func trouble(_ reason: String, answering name: String?, key: String) -> String {
-            "\(reason) (\(name.map { "\($0) answers there, with the key \(key)" } ?? "the key \(key) answers there"))"
+            "\(reason) (shown there: the key \(key)\(name.map { " of \($0)" } ?? ""))"
         }
         static let unknownMember = "unknown"
     }

@@ -21,7 +21,7 @@ struct RotaRemove: ContextCommand {
             throw Phrases.Asking.notConfirmed
         }
         if context.home.hasNetwork {
-            let erasing = Erasing(context: context, passphrase: passphrase)
+            let erasing = try Erasing(context: context, passphrase: passphrase)
             try await erasing.erase(erasing.versions(of: own.subject, kind: .rota))
         } else {
             let registering = Registering(context: context, passphrase: passphrase)

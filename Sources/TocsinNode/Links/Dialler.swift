@@ -5,7 +5,6 @@ internal import TocsinTransport
 /// Keeps a link to one known peer: dials, serves, and dials again after a pause.
 struct Dialler: Sendable {
     let peer: KnownPeer
-    let introduction: OwnIntroduction
     let doorkeeper: Doorkeeper
     let transport: PeerTransport
     let session: PeerSession
@@ -34,11 +33,10 @@ struct Dialler: Sendable {
 
     /// Dials, serves the peer until the link ends, and answers how long that stood.
     private func dial() async -> Duration {
+        let introducing = !doorkeeper.own.now().records.isEmpty
         do {
-            return try await connect(introducing: introduction.isNeeded)
-        } catch let error as TransportError
-            where error.code.asksForIntroduction && !introduction.isNeeded
-        {
+            return try await connect(introducing: introducing)
+        } catch let error as TransportError where error.code.asksForIntroduction && !introducing {
             return await ask(after: error)
         } catch {
             note(error)
@@ -49,7 +47,7 @@ struct Dialler: Sendable {
     /// Dials again and asks who the peer is; if it has no good answer, the refusal says more.
     private func ask(after refusal: TransportError) async -> Duration {
         do {
-            logger.debug("The peer's key is unknown here; it is asked who it is.")
+            logger.debug("The peer's key is not known as a member's; it is asked who it is.")
             return try await connect(introducing: true)
         } catch {
             note(error is TransportError ? refusal : error)
@@ -86,8 +84,7 @@ struct Dialler: Sendable {
             orReplacement: { [gatekeeper, peer] key in
                 peer.key.map { gatekeeper.mayReplace($0, key) } ?? false
             },
-            introductions: introducing
-                ? doorkeeper.introductions(introduction.content, expecting: peer.key) : nil
+            introductions: introducing ? doorkeeper.introductions(expecting: peer.key) : nil
         ) { connection in
             board.found(connection.peer, at: peer.address)
             let began = ContinuousClock.now
@@ -101,6 +98,8 @@ struct Dialler: Sendable {
 }
 
 extension TransportError.Code {
-    /// Whether the peer's unknown key alone stood in the way, which the peer may explain.
-    fileprivate var asksForIntroduction: Bool { self == .wrongKey || self == .unknownPeer }
+    /// Whether the peer's key alone stood in the way, unknown or ended, which the peer may explain.
+    fileprivate var asksForIntroduction: Bool {
+        [.wrongKey, .unknownPeer, .endedKey].contains(self)
+    }
 }

@@ -3,8 +3,9 @@ internal import TocsinCrypto
 internal import TocsinRecord
 internal import TocsinTransport
 
-/// Judges strangers who introduce themselves, where they come to us and where we go to them.
+/// Introduces the own node, and judges strangers who introduce themselves, where they come to us and where we go to them.
 struct Doorkeeper: Sendable {
+    let own: OwnIntroduction
     let gatekeeper: Gatekeeper
     let events: AsyncChannel<NodeEvent>
     let limits: NodeLimits
@@ -12,11 +13,8 @@ struct Doorkeeper: Sendable {
     /// How the own node makes itself known, and how strangers are judged.
     ///
     /// - Parameter expected: the key in whose place a stranger must stand, if one is expected.
-    func introductions(
-        _ own: Introduction,
-        expecting expected: PublicKey? = nil
-    ) -> Introductions {
-        Introductions(own: own.encoded) { await answer($0, $1, inPlaceOf: expected) }
+    func introductions(expecting expected: PublicKey? = nil) -> Introductions {
+        Introductions(own: { own.now().encoded }) { await answer($0, $1, inPlaceOf: expected) }
     }
 
     /// Lets a stranger in whose records make its key a member's node, once they are durable here.

@@ -27,7 +27,7 @@ final class Gatekeeper: Sendable {
         guard key != own, !isResting(key) else { return .refused }
         return membership.withLock { membership in
             if membership.member(ofNode: key) != nil { return .member }
-            return membership.member(everHoldingNode: key) == nil ? .stranger : .ended
+            return membership.hasEnded(node: key) ? .ended : .stranger
         }
     }
 

@@ -9,7 +9,7 @@ internal import TocsinReplication
 struct Introduction: Sendable {
     /// Identity records and whatever else identity keys signed, since their chains pass through it; in any order.
     ///
-    /// None says that the key stands in its member's card.
+    /// None says that the member's card says all.
     let records: [Record]
 
     /// Takes the records of the own member.

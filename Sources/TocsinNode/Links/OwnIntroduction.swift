@@ -2,34 +2,26 @@ internal import TocsinCrypto
 internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinStore
-internal import TocsinTransport
 
-/// What a node says of itself to peers that may not know its key.
+/// What a node says of itself to peers that may not know its key: what its member's identity keys have signed so far.
 struct OwnIntroduction: Sendable {
-    /// Without a record if the key stands in its member's card, which everybody knows, or if more would have to be said
-    /// than a peer hears.
-    let content: Introduction
+    let node: PublicKey
+    let gatekeeper: Gatekeeper
+    let store: StoreReader
+    /// How many bytes a peer hears.
+    let limit: Int
 
-    /// Whether peers may not know the key, so that it is introduced at every call.
-    var isNeeded: Bool { !content.records.isEmpty }
-
-    /// Reads what the node's own member has signed.
+    /// What is to be said now.
     ///
-    /// - Throws: `StoreError` if that cannot be read.
-    init(of node: Node) throws {
-        let records = try Self.records(introducing: node)
-        let limit = node.configuration.limits.transport.introductionBytes
-        content = records.encoded.count <= limit ? records : Introduction([])
-    }
-
-    private static func records(introducing node: Node) throws -> Introduction {
-        guard let member = node.gatekeeper.member(ofNode: node.own),
-            !member.card.nodes.contains(node.own)
+    /// It holds no record if the identity keys have signed nothing, so that the card says all; nor if the node's key has
+    /// ended, if more would have to be said than a peer hears, or if the records cannot be read, which the scrubber finds.
+    func now() -> Introduction {
+        guard let member = gatekeeper.member(ofNode: node),
+            let said = try? store.countingRecords(of: member.id)
         else { return Introduction([]) }
-        let own = try node.store.reader.countingRecords().filter {
-            // Erasures too: the chain of an identity key may pass through one.
-            $0.header.member == member.id && $0.header.role == .identity
-        }
-        return Introduction(try node.store.reader.verifiedRecords(own.map(\.id)))
+        // Erasures too: the chain of an identity key may pass through one.
+        let ids = said.filter { $0.header.role == .identity }.map(\.id)
+        let records = Introduction((try? store.verifiedRecords(ids)) ?? [])
+        return records.encoded.count <= limit ? records : Introduction([])
     }
 }

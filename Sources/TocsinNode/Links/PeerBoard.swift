@@ -8,7 +8,7 @@ final class PeerBoard: Sendable {
     struct Trouble: Equatable {
         /// In words without personal data.
         let reason: String
-        /// The key that was proved there, if that is the reason.
+        /// The key that was shown there, if that is the reason; nobody need have proved it.
         let answering: PublicKey?
     }
 

@@ -80,7 +80,7 @@ extension NodeLoop {
     private func linked(_ link: Link) -> Tocsin_Control_V1_Peer {
         var peer = Tocsin_Control_V1_Peer()
         peer.key = .init(link.peer.key.array)
-        peer.member = .init(member(of: link.peer.key))
+        peer.member = .init(replica.membership.member(ofNode: link.peer.key)?.id.array ?? [])
         peer.address = link.address?.description ?? ""
         peer.connected = true
         peer.outbound = link.direction == .outbound
@@ -117,10 +117,7 @@ extension NodeLoop {
     }
 
     /// Whether the node's own key has ended, so that no peer lets it in.
-    var hasEnded: Bool {
-        replica.membership.member(ofNode: parts.own) == nil
-            && replica.membership.member(everHoldingNode: parts.own) != nil
-    }
+    var hasEnded: Bool { replica.membership.hasEnded(node: parts.own) }
 }
 
 extension Interval {

@@ -422,7 +422,7 @@ package nonisolated struct Tocsin_Control_V1_Peer: Sendable {
   /// Why the last attempt failed, in words without personal data.
   package var trouble: String = String()
 
-  /// The key that was proved at the address, if that is why the last attempt failed; absent otherwise.
+  /// The key that was shown at the address, if that is why the last attempt failed; absent otherwise. Not proved.
   package var answeringKey: Data = Data()
 
   /// Whose it is or was; absent if nobody's.

@@ -28,7 +28,8 @@ extension StoreReader {
         try readOnce { try $0.lostVersions(of: register) }
     }
 
-    /// The registers of a member of which nothing is shown since the payload of a version is missing, ascending by subject.
+    /// The registers of a member of which nothing is shown since the payload of a current version is missing, ascending by
+    /// subject.
     ///
     /// It has not come yet, or it is lost for good: a key that has ended since had it erased.
     package func lostRegisters(of member: MemberID, kind: RecordKind) throws -> [RegisterID] {
@@ -48,7 +49,7 @@ extension StoreReader {
                 .number(kind.rawValue),
                 .integer(Standing.owed.rawValue),
                 read: { RegisterID(member: member, kind: kind, subject: try $0.subject(0)) }
-            )
+            ).filter { try !database.lostVersions(of: $0).isEmpty }
         }
     }
 

@@ -2,7 +2,7 @@ internal import GRDB
 internal import TocsinCrypto
 internal import TocsinDirectory
 package import TocsinMembership
-internal import TocsinRecord
+package import TocsinRecord
 
 /// The `record` table and what stands beside it, as a judge sees and changes them in one transaction.
 struct StoredRecords: RecordTable {
@@ -204,6 +204,20 @@ extension StoreReader {
                 SELECT \(KeptRecord.columns) FROM record WHERE standing >= 2
                 ORDER BY key, incarnation, seq, id
                 """,
+                read: KeptRecord.init
+            ).compactMap(\.self)
+        }
+    }
+
+    /// What counts here of one member's, in the order in which it came.
+    package func countingRecords(of member: MemberID) throws -> [KeptRecord] {
+        try readOnce { database in
+            try database.rows(
+                """
+                SELECT \(KeptRecord.columns) FROM record WHERE member = ? AND standing >= 2
+                ORDER BY n
+                """,
+                .id(member),
                 read: KeptRecord.init
             ).compactMap(\.self)
         }

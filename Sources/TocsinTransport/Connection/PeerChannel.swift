@@ -90,7 +90,7 @@ struct PeerChannel: Sendable {
         guard let introductions,
             await introductions.judge(peer.key, peer.introduction) == .accepted
         else { throw TransportError(.introductionRefused, of: peer.key) }
-        let answer = Wire.accepted + (side.direction == .inbound ? introductions.own : [])
+        let answer = Wire.accepted + (side.direction == .inbound ? introductions.own() : [])
         do {
             try await wrapped.channel.writeAndFlush(answer).get()
         } catch {

@@ -86,7 +86,7 @@ struct Admission {
         case (.listening, .introduction, .member), (.listening, .introduction, .stranger):
             phase = .awaitingIntroduction(peer.key)
             return .wait
-        case (_, _, .stranger), (_, _, .refused), (_, _, .ended):
+        case (_, _, .stranger):
             return refuse(.unknownPeer)
         case (.dialling(introducing: _), _, .member):
             return refuse(.protocolMismatch)
@@ -106,7 +106,7 @@ struct Admission {
             phase = .judging(peer.key, isListening: false)
             return switch peer.standing {
             case .member: .accept
-            case .stranger, .refused, .ended:
+            case .stranger:
                 .judge(peer.key, introduction: Array(frame.dropFirst(Wire.accepted.count)))
             }
         case .awaitingConsent(let peer):
@@ -161,8 +161,16 @@ enum Side: Sendable {
     }
 }
 
-/// A key that a peer proved in the handshake, and what the membership said of it then.
+/// A peer that was let through the handshake, by its key and what was known of that.
 struct JudgedPeer {
     let key: PublicKey
-    let standing: PeerStanding
+    let standing: Standing
+
+    /// Whether frames may flow at once.
+    enum Standing {
+        /// A member's node, or the key that was expected.
+        case member
+        /// Not known, or no longer: it has to introduce itself.
+        case stranger
+    }
 }

@@ -5,10 +5,10 @@ internal import TocsinCrypto
 /// It lives on the event loop of its connection, shared by the TLS handler that asks and the channel handler
 /// that acts on the outcome.
 final class PeerJudge {
-    /// The key that was proved, once it was let through.
+    /// Whose certificate was let through; the handshake goes on with the proof that the key is the peer's.
     private(set) var peer: JudgedPeer?
 
-    /// Why the certificate was refused, if it was.
+    /// Why the certificate was refused, if it was: before the peer proved that it holds the key in it.
     private(set) var refusal: TransportError?
 
     private let expected: PublicKey?
@@ -19,10 +19,11 @@ final class PeerJudge {
     /// Prepares for one handshake.
     ///
     /// - Parameters:
-    ///   - expected: the only key that will do; it is trusted without asking further, unless it is known to have ended.
+    ///   - expected: the only key that will do; it is trusted though nobody knows it, but not once it is known to have
+    ///     ended.
     ///   - isReplacement: whether another key is known to have taken its place.
-    ///   - hearsIntroductions: whether a stranger may pass the handshake in order to introduce itself, or to show that
-    ///     it took the place of the expected key.
+    ///   - hearsIntroductions: whether a key that is unknown or has ended may pass the handshake, in order to show
+    ///     that it is a member's, or took the place of the expected key.
     ///   - standing: what the membership says of a key.
     init(
         expecting expected: PublicKey?,
@@ -41,20 +42,20 @@ final class PeerJudge {
         guard chain.count == 1, let key = NodeCertificate.key(inDER: chain[0]) else {
             return refuse(.handshakeFailed)
         }
-        let standing = standing(key)
-        let isExpected = key == expected && standing != .ended
-        if expected != nil, isExpected || isReplacement(key) { return admit(key, as: .member) }
-        switch standing {
-        case .member where expected == nil: return admit(key, as: .member)
+        switch standing(key) {
+        case .member where expected == nil || key == expected || isReplacement(key):
+            return admit(key, as: .member)
+        case .stranger where key == expected: return admit(key, as: .member)
+        case .stranger where hearsIntroductions, .ended where hearsIntroductions:
+            return admit(key, as: .stranger)
         case .member: return refuse(.anotherNode, key)
-        case .stranger where hearsIntroductions: return admit(key, as: .stranger)
         case .stranger: return refuse(expected == nil ? .unknownPeer : .wrongKey, key)
         case .ended: return refuse(.endedKey, key)
         case .refused: return refuse(.refusedPeer, key)
         }
     }
 
-    private func admit(_ key: PublicKey, as standing: PeerStanding) -> Bool {
+    private func admit(_ key: PublicKey, as standing: JudgedPeer.Standing) -> Bool {
         peer = JudgedPeer(key: key, standing: standing)
         return true
     }

@@ -70,7 +70,7 @@ import TocsinTransport
         try? await stranger.connect(to: daemon.address) { connection in
             for try await _ in connection.inbound { Issue.record("a stranger was told something") }
         }
-        let letter = Introductions(own: [1, 2, 3]) { _, _ in
+        let letter = Introductions(own: { [1, 2, 3] }) { _, _ in
             Issue.record("a stranger was told who we are")
             return .refused
         }

@@ -103,9 +103,13 @@ import TocsinDirectory
     func `a folder that is named as a file is left alone`(options: [String]) throws {
         let folder = home.folder.file("folder")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-        let answer = try home.ask(["export", "csv", "--output", folder.path] + options)
+        let asked = ["export", "csv"] + options
+        let answer = try home.ask(asked + ["--output", folder.path])
         #expect(answer.status == 1)
         #expect(answer.errors.contains("folder cannot be written: Is a directory"))
+        let none = try home.ask(asked + ["--output", home.folder.file("none").path + "/"])
+        #expect(none.status == 1)
+        #expect(!FileManager.default.fileExists(atPath: home.folder.file("none").path))
     }
 
     @Test func `a file that cannot be written is named`() throws {

@@ -31,6 +31,11 @@ import Testing
         #expect(form.contains { $0.hasPrefix("role: ") && $0.contains(" desk") })
         #expect(form.contains { $0.hasPrefix("#   - \"+977 000 00 00") })
 
+        let versions = try member.run(["contact", "versions", "NOC", "--json"]).objects
+        let one = try #require(versions.first?["record"] as? String)
+        let erased = try member.run(["erase", one, "--dry-run"])
+        #expect(erased.errors.contains("one of several versions of NOC"))
+
         let merged = ["contact", "edit", "NOC", "--role", "Desk"] + member.secret
         #expect(try member.run(merged).status == 0)
         let after = try member.run(["contact", "list", "--json"]).object
