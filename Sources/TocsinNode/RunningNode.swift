@@ -80,13 +80,10 @@ struct RunningNode: Sendable {
         try await node.listener?.run(
             introductions: doorkeeper.introductions(),
             refused: { [logger = node.logger] error, origin in
-                logger.info(
-                    "A connection was refused.",
-                    metadata: [
-                        "from": "\(origin?.description ?? "")", "reason": "\(error)",
-                        "key": "\(error.peer?.short ?? "")",
-                    ]
-                )
+                var metadata: Logger.Metadata = ["reason": "\(error)"]
+                if let origin { metadata["from"] = "\(origin)" }
+                if let key = error.peer { metadata["key"] = "\(key.short)" }
+                logger.info("A connection was refused.", metadata: metadata)
             },
             serve: { await session.serve($0) }
         )

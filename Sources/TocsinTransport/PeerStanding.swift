@@ -7,6 +7,8 @@ package enum PeerStanding: Sendable {
     /// It was a member's and has ended, as far as is known: like a stranger, it may show by an introduction that it was
     /// taken up again, and is refused where none is heard, even if it is expected.
     case ended
-    /// It is blocked: the handshake ends.
+    /// It is kept out: the handshake ends.
     case refused
+    /// It is the node's own: the handshake ends.
+    case own
 }

@@ -116,6 +116,8 @@ package struct PeerTransport: Sendable {
             } onCancel: {
                 attempt.giveUp()
             }
+        } catch let error as NIOConnectionError where error.connectionErrors.isEmpty {
+            throw TransportError(.unknownHost, cause: error)
         } catch {
             throw TransportError(.unreachable, cause: error)
         }

@@ -46,6 +46,8 @@ extension TransportError {
         case addressTaken
         /// Nobody answers at the address.
         case unreachable
+        /// No address is known for the name in it.
+        case unknownHost
         /// The other side does not speak TLS 1.3 with an Ed25519 certificate, or broke off.
         case handshakeFailed
         /// The handshake, or the introduction after it, took too long.
@@ -58,8 +60,10 @@ extension TransportError {
         case anotherNode
         /// The peer showed a key that was a member's node's and has ended.
         case endedKey
-        /// The peer is kept out for a while, or is this very node.
+        /// The peer is kept out for a while.
         case refusedPeer
+        /// The peer showed this node's own key.
+        case ownKey
         /// The peer's key belongs to no member.
         case unknownPeer
         /// A stranger's introduction was not accepted, here or by the peer.
@@ -68,6 +72,8 @@ extension TransportError {
         case introductionViolated
         /// The peer ended the connection before it said anything.
         case unheard
+        /// The peer has ended several connections in turn a moment after they began.
+        case unsteady
         /// A limit on inbound connections is reached.
         case tooManyConnections
         /// A frame of length 0.
@@ -94,6 +100,8 @@ extension TransportError.Code {
             "another program listens on this address: choose another port, or stop that program"
         case .unreachable:
             "no answer at the peer's address: check the address and the network"
+        case .unknownHost:
+            "no IP address is known for the name in the peer's address: check it, or write the IP address itself"
         case .handshakeFailed:
             "the TLS handshake failed: the other side is no tocsin node or refused this one"
         case .handshakeTimedOut:
@@ -109,7 +117,9 @@ extension TransportError.Code {
         case .endedKey:
             "the peer still shows a node key that has ended: it must be started anew"
         case .refusedPeer:
-            "the peer broke the rules and is kept out for a while, or is this very node: look at the log"
+            "the peer broke the rules and is kept out for a while: look at the log"
+        case .ownKey:
+            "this very node answers there, or another machine that runs with its key: check the address"
         case .unknownPeer:
             "the peer's key belongs to no member, and it did not show that it does: check its address, or carry a "
                 + "bundle here from a node that is up to date (tocsin bundle)"
@@ -120,6 +130,9 @@ extension TransportError.Code {
         case .unheard:
             "the peer hung up before it said anything: it does not know this node's key, keeps it out for a while, or "
                 + "is too busy"
+        case .unsteady:
+            "the peer ends each link after a moment: another machine may run with a copy of this node's key, or the "
+                + "peer is started again and again"
         case .tooManyConnections:
             "too many connections: raise the limit or look who opens them"
         case .emptyFrame:

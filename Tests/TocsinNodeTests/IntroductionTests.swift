@@ -183,6 +183,18 @@ import TocsinTransport
         }
     }
 
+    @Test func `two machines that run with one node key are told so`() async throws {
+        let (anna, ben) = try await members()
+        let copy = try await TestMember(0, of: network)
+        let called = try await ben.node()
+        let known = try [ben.known(called)]
+        try await running(called, anna.node(dialling: known), copy.node(dialling: known)) {
+            try await anna.until {
+                $0.peers.first?.trouble.contains("another machine may run with a copy") == true
+            }
+        }
+    }
+
     @Test func `who answers in the place of the expected peer is named`() async throws {
         let (anna, ben) = try await members()
         let (member, key) = (anna.fixture.id, anna.nodeKey)

@@ -7,10 +7,14 @@ import TocsinTesting
 @testable import TocsinTransport
 
 @Suite(.timeLimit(.minutes(1)), .serialized, .ownThreads) struct HandshakeTests {
-    @Test(arguments: [PeerStanding.stranger, .refused])
-    func `a peer that is no member is refused before a byte is read`(standing: PeerStanding)
-        async throws
-    {
+    @Test(arguments: [
+        (PeerStanding.stranger, TransportError.Code.unknownPeer), (.refused, .refusedPeer),
+        (.own, .ownKey),
+    ])
+    func `a peer that is no member is refused before a byte is read`(
+        standing: PeerStanding,
+        code: TransportError.Code
+    ) async throws {
         let (server, client) = Party.friends()
         server.regards(client, as: standing)
         try await server.listening(serve: { _ in Issue.record("a stranger was served") }) {
@@ -21,7 +25,7 @@ import TocsinTesting
                 for try await _ in inbound { Issue.record("a stranger was answered") }
             }
             let refusal = await refusals.next()
-            #expect(refusal?.code == (standing == .stranger ? .unknownPeer : .refusedPeer))
+            #expect(refusal?.code == code)
             #expect(refusal?.peer == client.publicKey)
         }
     }
@@ -174,6 +178,13 @@ import TocsinTesting
         let free = try await Party().listening(serve: { _ in }) { address, _ in address }
         await expect(.unreachable) {
             try await Party().transport().connect(to: free) { _ in }
+        }
+    }
+
+    @Test func `a name without an address is an error of its own`() async throws {
+        let address = try #require(PeerAddress("nowhere.invalid:4711"))
+        await expect(.unknownHost) {
+            try await Party().transport().connect(to: address) { _ in }
         }
     }
 

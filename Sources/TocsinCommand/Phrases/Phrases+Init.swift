@@ -60,6 +60,8 @@ extension Phrases {
         static let askRegion = "Its ICANN region: AF, AP, EUR, LAC or NA"
 
         static let noContactHelp: ArgumentHelp = "Enter no contact point now."
+        static let contactAndNone =
+            "--no-contact stands beside options of a contact: leave out one or the other."
         static let askContact =
             "The first contact point: a person's name, or what the desk is called"
         static let askContactKind = "Is it a person or a desk? (desk)"
@@ -68,6 +70,7 @@ extension Phrases {
         static let askMail = "Its mail address; best one outside your own TLD"
         static let askZone = "Its time zone, for instance Asia/Kathmandu"
         static let askLanguages = "Languages, the best first, for instance: en ne"
+        static let askToldBy = "Who told this person what these data are used for?"
         static let nameNeeded = "A name is needed. (Or begin again with --no-contact.)"
 
         /// What was answered, before anything is made of it.

@@ -16,7 +16,8 @@ extension Phrases {
             "The moment to assume in a look-up, RFC 3339, for instance 2026-05-05T21:15:00Z.",
             valueName: "time"
         )
-        static let notAMoment = "A moment is written like 2026-05-05T21:15:00Z."
+        static let notAMoment =
+            "A moment is written like 2026-05-05T21:15:00Z, and none is before 1970."
         static let maxAge = ArgumentHelp(
             "Answer, but with exit code 3 if this copy has not agreed with a peer for so long.",
             discussion:

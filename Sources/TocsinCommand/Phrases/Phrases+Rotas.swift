@@ -90,6 +90,11 @@ extension Phrases {
             "NOBODY WILL SEE THE ROTA \"\(rota)\" for \(tld.display): that TLD is not yours."
         }
 
+        /// The form of a new rota names it otherwise than the command did.
+        static func otherName(_ name: String, asked: String) -> String {
+            "No rota of yours is called \"\(asked)\", and this new one is called \"\(name)\", as its form says."
+        }
+
         static func stillNamed(_ contact: String, _ rota: String, until: String?) -> String {
             let duty = until.map { " and has the duty until \($0)" } ?? ""
             return

@@ -53,7 +53,9 @@ extension Phrases {
                 .notFound,
                 code: "not-found",
                 message(text, tld: tld),
-                remedy: choice(own(drafts) + next(text, near, asking: command))
+                remedy: choice(
+                    own(drafts) + next(text, near, isKnown: isKnown(tld), asking: command)
+                )
             )
         }
 
@@ -62,6 +64,10 @@ extension Phrases {
             guard drafts > 0 else { return [] }
             let count = drafts == 1 ? "1 draft" : "\(drafts) drafts"
             return ["tocsin contact list   \(count) of your own, not published before tocsin join"]
+        }
+
+        private static func isKnown(_ tld: TLD?) -> Bool {
+            tld.flatMap(CountryCodeTLDs.find) != nil
         }
 
         /// Says more of a TLD that exists but for which nobody entered anything.
@@ -83,6 +89,7 @@ extension Phrases {
         private static func next(
             _ text: String,
             _ near: NearMatches,
+            isKnown: Bool,
             asking command: String
         ) -> [String] {
             var next = tlds(near, asking: command)
@@ -92,7 +99,8 @@ extension Phrases {
             if near.isChannel {
                 next.append("tocsin who \(ShellWord.text(text))   whose number or address it is")
             }
-            if near.contacts > 0 {
+            // Who asks for a TLD does not mean a word that happens to be written so.
+            if near.contacts > 0, !isKnown {
                 next.append("tocsin search \(ShellWord.text(text))   \(near.contacts) contacts")
             }
             return next.isEmpty

@@ -28,6 +28,9 @@ struct RotaSet: ContextCommand {
             return context.output.talk("\(Phrases.Contacts.leftAsItWas)")
         }
         let rota = edited.entry
+        if own == nil, let name, name != rota.name {
+            context.output.warn("\(Phrases.Rotas.otherName(rota.name, asked: name))")
+        }
         try RotaText(rota, names: RotaNames(contacts: contacts), in: context)
             .warn(on: context.output)
         let draft = RecordDraft(

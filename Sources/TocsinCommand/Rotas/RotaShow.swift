@@ -49,7 +49,8 @@ struct RotaText {
     /// What it says, and who is on duty.
     func show(_ subject: Subject, on output: Output) {
         let form = RotaForm(contacts: names.contacts)
-        output.line("\(rota.name, .strong)  (\(rota.zone.text))")
+        let short = String(subject.description.prefix(8))
+        output.line("\(rota.name, .strong)  (\(rota.zone.text))  \(short, .faint)")
         if !rota.tlds.isEmpty {
             output.line("    \(rota.tlds.map(\.display).joined(separator: " "))")
         }

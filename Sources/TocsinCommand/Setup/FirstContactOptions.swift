@@ -17,6 +17,13 @@ struct FirstContactOptions: ParsableArguments {
     @Option(name: .customLong("language"), help: Phrases.Contacts.languageHelp)
     var languages: [String] = []
     @Flag(help: Phrases.Contacts.alwaysHelp) var always = false
+    @Option(help: Phrases.Contacts.toldByHelp) var toldBy: String?
+
+    func validate() throws {
+        if noContact, always || questions.contains(where: { !$0.given.isEmpty }) {
+            throw ValidationError(Phrases.Init.contactAndNone)
+        }
+    }
 
     /// The contact, with what the options leave out asked for; `nil` if there is to be none.
     ///
@@ -58,7 +65,7 @@ struct FirstContactOptions: ParsableArguments {
         }
         let missing = warnings(contact)
         var said = Set(missing)
-        for question in questions {
+        for question in questions where question.concerns(contact) {
             while true {
                 let unanswered = contact
                 try put(question, into: &contact, before: before, in: context)
@@ -89,6 +96,12 @@ struct FirstContactOptions: ParsableArguments {
         let given: [String]
         let text: String
         var isRequired = false
+        var isOfPersons = false
+
+        /// Whether it is to be answered for this contact.
+        func concerns(_ contact: Contact) -> Bool {
+            !isOfPersons || contact.kind == .person || !given.isEmpty
+        }
 
         /// Whether a warning is about this field: it begins with the name of its option.
         func isMeant(by warning: String) -> Bool {
@@ -116,6 +129,12 @@ struct FirstContactOptions: ParsableArguments {
             Question(field: "mails", given: mails, text: ask.askMail),
             Question(field: "zone", given: [zone].compactMap(\.self), text: ask.askZone),
             Question(field: "languages", given: languages, text: ask.askLanguages),
+            Question(
+                field: "told-by",
+                given: [toldBy].compactMap(\.self),
+                text: ask.askToldBy,
+                isOfPersons: true
+            ),
         ]
     }
 
@@ -172,7 +191,7 @@ extension FormValue {
     /// Texts as the field wants them: one text, or a list; languages may stand on one line.
     fileprivate init(_ texts: [String], for field: String) {
         switch field {
-        case "name", "kind", "zone": self = .text(texts.first ?? "")
+        case "name", "kind", "zone", "told-by": self = .text(texts.first ?? "")
         case "languages":
             self = .list(
                 texts.flatMap { text in

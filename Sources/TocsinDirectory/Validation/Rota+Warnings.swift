@@ -21,9 +21,11 @@ extension Rota {
             .map { "overrides[\($0.offset)].contact" }
         let gaps = CoverageGaps(from: now, until: now.advanced(by: Self.reviewedSpan), zones: zones)
             .gaps(in: self) { isContact($0.contact) }
+        let others = gaps.count - Self.greatestGapCount
         return zone.warnings("zone", zones)
             + dangling.map { Warning($0, .dutyOfUnknownContact) }
             + gaps.prefix(Self.greatestGapCount).map { Warning("shifts", .rotaGap($0)) }
+            + (others > 0 ? [Warning("shifts", .otherRotaGaps(others))] : [])
     }
 
     private static let reviewedSpan: Int64 = 56 * 86_400

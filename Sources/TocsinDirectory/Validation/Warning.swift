@@ -57,6 +57,8 @@ package struct Warning: Hashable, Sendable {
         case dutyOfUnknownContact
         /// Nobody is on duty.
         case rotaGap(CoverageGaps.Gap)
+        /// Nobody is on duty at as many other times of the coming weeks.
+        case otherRotaGaps(Int)
     }
 
     package init(_ field: String, _ kind: Kind) {
@@ -99,6 +101,8 @@ extension Warning.Kind: CustomStringConvertible {
         case .noPathAtAnyHour(let tld): "no contact of \(tld.display) answers at any hour"
         case .dutyOfUnknownContact: "a contact that does not exist"
         case .rotaGap(let gap): "nobody is on duty from \(gap.from) to \(gap.until)"
+        case .otherRotaGaps(let count):
+            "nobody is on duty at \(count) more time\(count == 1 ? "" : "s") within eight weeks"
         }
     }
 

@@ -16,15 +16,22 @@ struct Dialler: Sendable {
     /// Runs until it is cancelled.
     func run() async {
         var backoff = Backoff(first: limits.firstPause, longest: limits.longestPause)
+        var brief = 0
         while !Task.isCancelled {
             if isLinked {
                 try? await Task.sleep(for: limits.linkedCheck)
                 continue
             }
-            if await dial() >= limits.steadyLink { backoff.reset() }
+            let stood = await dial()
+            if stood >= limits.steadyLink { backoff.reset() }
+            brief = stood > .zero && stood < limits.steadyLink ? brief + 1 : 0
+            if brief >= Self.manyBrief { note(TransportError(.unsteady)) }
             try? await Task.sleep(for: backoff.next())
         }
     }
+
+    /// Brief links in turn of which one has to speak: a peer that is started anew ends one or two.
+    private static let manyBrief = 3
 
     /// Whether the peer is linked already, perhaps because it came to us.
     private var isLinked: Bool {
@@ -55,7 +62,7 @@ struct Dialler: Sendable {
         }
     }
 
-    /// Lets people know why there is no link: in the log when that is news, with its cause each time.
+    /// Lets people know why there is no link: in the log when that is news.
     private func note(_ error: any Error) {
         if error is CancellationError { return }
         let failure = error as? TransportError
@@ -64,14 +71,14 @@ struct Dialler: Sendable {
             answering: failure?.peer
         )
         let isNew = board.note(trouble, at: peer.address)
-        logger.log(
-            level: isNew ? .notice : .debug,
-            "Dialling failed.",
-            metadata: [
-                "address": "\(peer.address)", "reason": "\(String(reflecting: error))",
-                "key": "\(failure?.peer?.short ?? "")",
-            ]
-        )
+        var metadata: Logger.Metadata = [
+            "address": "\(peer.address)", "reason": "\(trouble.reason)",
+        ]
+        if let key = trouble.answering { metadata["key"] = "\(key.short)" }
+        logger.log(level: isNew ? .notice : .debug, "There is no link.", metadata: metadata)
+        if let cause = failure?.cause {
+            logger.debug("What a library said.", metadata: ["cause": "\(cause)"])
+        }
     }
 
     /// Serves the peer until the connection ends, and answers how long that took.

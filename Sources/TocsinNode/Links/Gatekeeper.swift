@@ -24,7 +24,8 @@ final class Gatekeeper: Sendable {
 
     /// Whether a key is a member's node, and not our own.
     func standing(of key: PublicKey) -> PeerStanding {
-        guard key != own, !isResting(key) else { return .refused }
+        if key == own { return .own }
+        if isResting(key) { return .refused }
         return membership.withLock { membership in
             if membership.member(ofNode: key) != nil { return .member }
             return membership.hasEnded(node: key) ? .ended : .stranger

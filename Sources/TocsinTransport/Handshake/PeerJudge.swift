@@ -52,6 +52,7 @@ final class PeerJudge {
         case .stranger: return refuse(expected == nil ? .unknownPeer : .wrongKey, key)
         case .ended: return refuse(.endedKey, key)
         case .refused: return refuse(.refusedPeer, key)
+        case .own: return refuse(.ownKey, key)
         }
     }
 

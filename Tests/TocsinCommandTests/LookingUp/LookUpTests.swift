@@ -120,6 +120,14 @@ import TocsinTesting
         #expect(answer.errors.contains("tocsin show .np   Nepal"))
     }
 
+    @Test func `who asks for a TLD is not sent to words that are written so`() throws {
+        #expect(try ask("search", "al").status == 0, "the example has to hold such a word")
+        let answer = try ask("call", ".al")
+        #expect(answer.status == 4)
+        #expect(answer.errors.contains("Nobody has entered a contact for .al, Albania"))
+        #expect(!answer.errors.contains("tocsin search al "))
+    }
+
     @Test func `what is the name of nothing leads to the list`() throws {
         let answer = try ask("show", "Xyzzyland")
         #expect(answer.status == 4)

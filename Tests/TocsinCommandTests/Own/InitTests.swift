@@ -37,6 +37,7 @@ import Testing
     @Test(arguments: [
         ["--passphrase", "secret"], ["--tld", "no such thing"], ["--country", "NPL"],
         ["--region", "EU"], ["--kind", "pirate"], ["--organisation", ""],
+        ["--contact", "Sita Sample"], ["--told-by", "Sita Sample"], ["--always"],
     ]) func `an option that has no meaning is refused`(_ option: [String]) throws {
         let folder = try TemporaryFolder()
         let rest = [
@@ -61,7 +62,7 @@ import Testing
             ("first contact point", "Anita Example"), ("person or a desk", "person"),
             ("for emergencies", "+977 1 5550100"), ("ordinary days", ""),
             ("mail address", "anita@example.org"), ("time zone", "Asia/Kathmandu"),
-            ("Languages", "en ne"),
+            ("Languages", "en ne"), ("Who told this person", "Sita Sample"),
         ] {
             try dialogue.see(question)
             try dialogue.type(answer)

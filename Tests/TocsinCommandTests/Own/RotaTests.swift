@@ -40,6 +40,24 @@ import Testing
         #expect(try member.run(["rota", "show"]).status == 4)
     }
 
+    @Test
+    func `gaps beyond the first are counted, and a rota that its form names otherwise is told`()
+        throws
+    {
+        let form = """
+            name: "On call"
+            zone: Asia/Kathmandu
+            lines:
+              - "2026-01-05 every 1d: Anita Example (Mon-Fri 09:00-17:00)"
+            """
+        let file = member.folder.file("form.yaml")
+        try MemberHome.write(form, to: file)
+        let set = try member.run(["rota", "set", "Nights", "--file", file.path])
+        #expect(set.status == 0, "\(set.errors)")
+        #expect(set.errors.contains("this new one is called \"On call\""))
+        #expect(set.errors.contains("more times within eight weeks"))
+    }
+
     @Test func `what is no YAML is named by its line, once`() throws {
         let broken = try set("name: R\nzone: UTC\nlines:\n  - \"2026-01-05 every 7d: Anita\n")
         #expect(broken.status == 2)
