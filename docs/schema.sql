@@ -18,6 +18,7 @@ CREATE TABLE record (
     header BLOB NOT NULL,
     signature BLOB NOT NULL CHECK (length(signature) = 64),
     payload BLOB,
+    grounds BLOB CHECK (length(grounds) > 32),
     CHECK (standing <> 1 OR (size > 0 AND payload IS NULL)),
     CHECK (standing <> 2 OR size = 0 OR payload IS NOT NULL),
     CHECK (standing <> 3 OR size > 0),

@@ -1,4 +1,4 @@
-"""Who is admitted: docs/protocol/membership.md. A function of the genesis and of one record."""
+"""Who is admitted: docs/protocol/membership.md. A function of the genesis and of the grounds of one record."""
 
 from nacl.signing import SigningKey
 
@@ -41,13 +41,13 @@ ADMISSION_MESSAGE = Message(
 )
 
 
-def nobody(network, kind, statement):
-    """The key of a statement, which everybody can compute."""
-    return SigningKey(digest("tocsin1 noauthor", network + kind.to_bytes(4, "big") + statement))
+def nobody(network, kind, member):
+    """The key of what is said of a member, which everybody can compute."""
+    return SigningKey(digest("tocsin1 noauthor", network + kind.to_bytes(4, "big") + member))
 
 
-def header_of_nobody(network, kind, member, statement):
-    key = bytes(nobody(network, kind, statement).verify_key)
+def header_of_nobody(network, kind, member):
+    key = bytes(nobody(network, kind, member).verify_key)
     return (
         bytes_field(2, key)
         + b"\x19" + (1).to_bytes(8, "little")
@@ -56,7 +56,6 @@ def header_of_nobody(network, kind, member, statement):
         + varint_field(8, kind)
         + varint_field(9, 2)
         + varint_field(10, 1)
-        + bytes_field(21, statement)
     )
 
 
@@ -86,10 +85,9 @@ def packed_numbers(data):
 def admitted(record, genesis):
     """The member that a record of kind 9 admits, and its card."""
     header, network = record.header, genesis.network
-    statement = header["statement"]
-    expected = header_of_nobody(network, ADMISSION, header["member"], statement)
+    expected = header_of_nobody(network, ADMISSION, header["member"])
     require(record.header_bytes == expected, "somebody has signed it, or in another shape")
-    admission = decode(ADMISSION_MESSAGE, statement)
+    admission = decode(ADMISSION_MESSAGE, record.grounds)
     require(admission.get("version") == 1, "an admission of another version")
     member, card = check_application(admission.get("application", {}), network)
     require(member == header["member"], "the record is about another member")
@@ -146,9 +144,9 @@ def check_vouch(vouch, member, genesis, evidence):
 
 
 def all_admitted(records, genesis):
-    """For each member that is admitted the record that counts, that of the lowest id, and its card."""
+    """For each member that is admitted the record that says so, and its card."""
     found = {}
-    for record in sorted(records, key=lambda record: record.id):
+    for record in records:
         if record.header["kind"] != ADMISSION or record.header["member"] in found:
             continue
         try:

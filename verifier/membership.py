@@ -20,7 +20,7 @@ class Membership:
         member = record.header["member"]
         if record.header["kind"] == ADMISSION:
             counts = member in self.admitted and self.admitted[member][0] == record.id
-            return "authorised" if counts else "void"
+            return "authorised" if counts else "groundless"
         ledger = self.ledgers.get(member)
         return ledger.verdict(record) if ledger else "unknownMember"
 

@@ -10,7 +10,7 @@ from ed25519 import is_valid_point
 from plaintext import is_plain_text
 from wire import Field, Invalid, Message, decode
 
-RECORD, HEADER, STATING_HEADER, CARD, SIGNED_CARD_SIZE, GENESIS = 65536, 12288, 60000, 16384, 20736, 4194304
+RECORD, HEADER, GROUNDS, CARD, SIGNED_CARD_SIZE, GENESIS = 65536, 12288, 60000, 16384, 20736, 4194304
 SALT, PAYLOAD, GREATEST_SEQ = 32, 49152, 2**53 - 1
 IDENTITY, SIGNING, NODE, ENCRYPTION = 1, 2, 3, 4
 
@@ -47,7 +47,13 @@ RECORD_HEADER = Message(
     open=True,
 )
 SIGNED_RECORD = Message(
-    "SignedRecord", {1: Field("header", "bytes"), 2: Field("signature", "bytes"), 3: Field("payload", "bytes")}
+    "SignedRecord",
+    {
+        1: Field("header", "bytes"),
+        2: Field("signature", "bytes"),
+        3: Field("payload", "bytes"),
+        4: Field("grounds", "bytes"),
+    },
 )
 HELD_LABEL = Message("HeldLabel", {1: Field("tld", "string"), 2: Field("role", "uint32")})
 MEMBER_CARD = Message(
@@ -98,7 +104,8 @@ KINDS = {
     9: ({SIGNING}, 1, False),
 }
 REGISTERS = {2, 3, 4, 6}
-STATING = {6, 9}
+STATING = {6}
+AUTHORLESS = {9}
 
 
 def digest(person, data):
@@ -127,13 +134,8 @@ def strictly_ascending(values):
 
 def decode_header(data):
     """The fields of a valid header, lists always present."""
-    require(len(data) <= STATING_HEADER, "a header beyond its limit")
+    require(len(data) <= HEADER, "a header beyond its limit")
     header = decode(RECORD_HEADER, data)
-    # What makes somebody a member has to bring the proof along; so may governance of a later version.
-    kind, brings = header.get("kind"), "statement" in header
-    is_later = kind not in KINDS and header.get("class") == 1 and header.get("role") != NODE
-    is_long = brings and (kind == 9 or is_later)
-    require(is_long or len(data) <= HEADER, "a header beyond its limit")
     for name in ("replaces", "erases", "blobs", "grants", "revocations"):
         header.setdefault(name, [])
     check_fields(header)
@@ -218,6 +220,7 @@ class Record:
     header_bytes: bytes
     signature: bytes
     payload: bytes | None
+    grounds: bytes | None
 
     @property
     def feed(self):
@@ -247,13 +250,16 @@ def decode_record(data, network):
     if payload is not None:
         require(header.get("size") == len(payload), "a payload of another size")
         require(header["commitment"] == digest("tocsin1 payload", payload), "another payload than promised")
+    grounds = envelope.get("grounds")
+    require((grounds is not None) == (header["kind"] in AUTHORLESS), "grounds are missing or needless")
+    require(grounds is None or len(grounds) <= GROUNDS, "grounds beyond their limit")
     message = record_message(network, header_bytes)
     require(verifies(header["key"], signature, message), "a wrong signature")
     for grant in header["grants"]:
         if grant["role"] != ENCRYPTION:
             message = grant_message(network, header["member"], grant["role"])
             require(verifies(grant["key"], grant["proof"], message), "a granted key has not agreed")
-    return Record(digest("tocsin1 record", header_bytes), header, header_bytes, signature, payload)
+    return Record(digest("tocsin1 record", header_bytes), header, header_bytes, signature, payload, grounds)
 
 
 # Cards

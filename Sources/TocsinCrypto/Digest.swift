@@ -25,6 +25,8 @@ package struct Digest: Identifier32 {
         case decision = "tocsin1 decision"
         /// The seed of the key, known to everybody, that signs a record without an author.
         case authorless = "tocsin1 noauthor"
+        /// What a database keeps beside bytes that nobody has signed, to see whether a bit fell over.
+        case storage = "tocsin1 storage"
         /// A feed's leaf, a bucket or the root in the comparison of two replicas.
         case comparison = "tocsin1 compare"
         /// The chain of records in a bundle.

@@ -7,24 +7,17 @@ package struct Member: Sendable {
     /// What it said of itself at its beginning.
     package let card: MemberCard
     /// The record that admitted it; `nil` for a founder.
-    package private(set) var admission: RecordID?
+    package let admission: RecordID?
     /// The keys it has and had.
     package private(set) var keys: KeyLedger
     private var identityRecords = IdentityRecords()
 
-    init(card: SignedCard) {
+    init(card: SignedCard, admittedBy admission: RecordID? = nil) {
         id = card.member
         self.card = card.card
+        self.admission = admission
         keys = KeyLedger(card: card.card, records: IdentityRecords())
     }
-
-    init(card: SignedCard, admittedBy record: RecordID) {
-        self.init(card: card)
-        admission = record
-    }
-
-    /// Notes another record that admits this very member.
-    mutating func admit(by record: RecordID) { admission = record }
 
     /// Takes in records by identity keys and answers whether the member's keys changed by them.
     ///

@@ -3,8 +3,8 @@ package import TocsinRecord
 
 /// Who may say what: a pure function of the genesis and of the set of admissions and of records by identity keys.
 ///
-/// Records may come in any order and any number of times; the answer is the same. Nothing here
-/// depends on a clock or on a payload. Decisions and suspension build on this type; today nothing is decided after the
+/// Records may come in any order and any number of times; the answer is the same, also if other nodes have other grounds
+/// for an admission. Nothing here depends on a clock or on a payload. Decisions and suspension build on this type; today nothing is decided after the
 /// genesis, and only founders vouch.
 package struct Membership: Sendable {
     /// The beginning of the network.
@@ -79,23 +79,17 @@ package struct Membership: Sendable {
     /// encoded again here.
     package func authorise(_ header: RecordHeader, id: RecordID) -> Authorisation {
         guard header.kind.isAuthorless else { return authorise(Claim(header, id: id)) }
-        if member(header.member)?.admission == id { return .authorised }
-        guard isWanted(id, admitting: header.member) else { return .void }
-        do throws(DecidedState.NotAdmitted) {
-            _ = try decided.admitted(by: header, id: id, in: network)
-            return .authorised
-        } catch {
-            return error == .wrongSignature ? .forged : .groundless
-        }
+        return member(header.member)?.admission == id ? .authorised : .groundless
     }
 
-    /// Whether an admission of this identifier counts for a member, if it suffices.
+    /// The same for a record that has come: one without an author may be said if its grounds suffice.
     ///
-    /// Of several that admit one member that of the lowest identifier counts: everybody can make one, of any vouches
-    /// that suffice.
-    private func isWanted(_ id: RecordID, admitting member: MemberID) -> Bool {
-        guard let member = self.member(member) else { return true }
-        return member.admission.map { id < $0 } ?? false
+    /// No signature is looked at.
+    package func authorise(_ record: Record) -> Authorisation {
+        guard record.header.kind.isAuthorless else {
+            return authorise(record.header, id: record.id)
+        }
+        return (try? decided.admitted(by: record)) == nil ? .groundless : .authorised
     }
 
     /// The same for a record of which no more is at hand than what it claims: none without an author.
@@ -116,8 +110,7 @@ package struct Membership: Sendable {
     /// chain from the named head to it is here. Each member's keys are computed once, so give
     /// together what came together.
     ///
-    /// - Returns: the members who are new, whose admission is another, or whose keys changed, ascending; their records must
-    ///   be judged anew.
+    /// - Returns: the members who are new or whose keys changed, ascending; their records must be judged anew.
     package mutating func fold(_ records: [Verified<Record>]) -> [MemberID] {
         let admissions = records.map(\.value).filter { $0.header.kind == .admission }
         var changed = admissions.compactMap { admit($0) }
@@ -137,16 +130,10 @@ package struct Membership: Sendable {
     /// Takes in a record that admits somebody, and answers whom, if that is news.
     private mutating func admit(_ record: Record) -> MemberID? {
         let id = record.header.member
-        guard isWanted(record.id, admitting: id),
-            let card = try? decided.admitted(by: record.header, id: record.id, in: network)
-        else { return nil }
-        if let index = index(of: id) {
-            members[index].admit(by: record.id)
-        } else {
-            let place = identifiers.partitionPoint { $0 < id }
-            identifiers.insert(id, at: place)
-            members.insert(Member(card: card, admittedBy: record.id), at: place)
-        }
+        guard index(of: id) == nil, let card = try? decided.admitted(by: record) else { return nil }
+        let place = identifiers.partitionPoint { $0 < id }
+        identifiers.insert(id, at: place)
+        members.insert(Member(card: card, admittedBy: record.id), at: place)
         return id
     }
 
@@ -170,10 +157,8 @@ package enum Authorisation: Equatable, Sendable {
     ///
     /// It is void everywhere.
     case void
-    /// It has no author, and what it states does not follow, as far as this version and state can tell.
+    /// It has no author, and its grounds do not suffice, as far as this version and state can tell.
     case groundless
-    /// It has no author, and a signature that it shows is wrong: no correct node keeps it.
-    case forged
     /// The key is not known as the member's.
     ///
     /// An identity record that is still on its way may change that.

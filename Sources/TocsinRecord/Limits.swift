@@ -12,8 +12,8 @@ package enum Limits {
     ///
     /// The longest honest one revokes a key with `heads` feeds and erases `references` records.
     package static let header = 12 * 1024
-    /// A header that brings along what proves it: the part of a record that is left beside its envelope.
-    package static let statingHeader = 60_000
+    /// What shows that a record without an author follows: the part of a record that is left beside its header.
+    package static let grounds = 60_000
     /// A payload, salt included.
     ///
     /// Larger content is a blob that a record refers to.
@@ -88,7 +88,7 @@ package enum Limits {
     /// What a vouch names of the ways by which somebody was recognised.
     package static let evidence = 8
     /// Vouches in an admission, and so the most that a network may ask for: with a large card they still fit into a
-    /// header.
+    /// record.
     package static let vouchesInAdmission = 64
 
     // MARK: Decisions

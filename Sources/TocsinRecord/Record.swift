@@ -16,18 +16,28 @@ package struct Record: Equatable, Sendable {
     /// Salt ‖ body, checked against the header's commitment; `nil` for kinds without one and for
     /// what was erased.
     package let payload: [UInt8]?
+    /// What shows that a record without an author follows from others, encoded; `nil` exactly for kinds with one.
+    ///
+    /// Nobody signs it and no identifier depends on it: of two that show the same either will do.
+    package let grounds: [UInt8]?
 
     /// Puts the parts of a record together.
     ///
-    /// - Throws: `RecordError` when the header is invalid or the payload is not the one it
-    ///   promises.
+    /// - Throws: `RecordError` when the header is invalid, the payload is not the one it promises, or grounds are
+    ///   missing or needless.
     package init(
         headerBytes: [UInt8],
         signature: Signature,
-        payload: [UInt8]?
+        payload: [UInt8]?,
+        grounds: [UInt8]? = nil
     ) throws(RecordError) {
         try self.init(
-            UnreadRecord(headerBytes: headerBytes, signature: signature, payload: payload)
+            UnreadRecord(
+                headerBytes: headerBytes,
+                signature: signature,
+                payload: payload,
+                grounds: grounds
+            )
         )
     }
 
@@ -40,8 +50,8 @@ package struct Record: Equatable, Sendable {
 
     /// Reads what a record says that was only taken out of its envelope so far.
     ///
-    /// - Throws: `RecordError` when the header is invalid or the payload is not the one it
-    ///   promises.
+    /// - Throws: `RecordError` when the header is invalid, the payload is not the one it promises, or grounds are
+    ///   missing or needless.
     package init(_ unread: UnreadRecord) throws(RecordError) {
         do throws(HeaderError) {
             header = try RecordHeader(decoding: unread.headerBytes)
@@ -49,15 +59,22 @@ package struct Record: Equatable, Sendable {
             throw .header(error)
         }
         guard header.admits(unread.payload) else { throw .wrongPayload }
+        try header.kind.check(unread.grounds)
         id = unread.id
         headerBytes = unread.headerBytes
         signature = unread.signature
         payload = unread.payload
+        grounds = unread.grounds
     }
 
     /// The record as it travels, with its payload if it has one.
     package var encoded: [UInt8] {
-        Envelope.encoded(header: headerBytes, signature: signature, payload: payload)
+        Envelope.encoded(
+            header: headerBytes,
+            signature: signature,
+            payload: payload,
+            grounds: grounds
+        )
     }
 
     /// The bytes after the salt, or `nil` if the payload is absent.
@@ -72,6 +89,7 @@ package struct Record: Equatable, Sendable {
         headerBytes = record.headerBytes
         signature = record.signature
         payload = nil
+        grounds = record.grounds
     }
 
     /// The same record without its payload: what remains of it after an erasure.
@@ -82,6 +100,17 @@ extension RecordHeader {
     /// Whether a payload is the promised one, or absent.
     func admits(_ payload: [UInt8]?) -> Bool {
         payload.map { content == Content(of: $0) } ?? true
+    }
+}
+
+extension RecordKind {
+    /// Whether a record of this kind brings grounds exactly if it must.
+    fileprivate func check(_ grounds: [UInt8]?) throws(RecordError) {
+        // Of a later kind nobody here knows what they are to show.
+        if roles == nil, grounds != nil { throw .grounds(.notUnderstood) }
+        guard isAuthorless == (grounds != nil), (grounds?.count ?? 0) <= Limits.grounds else {
+            throw .grounds(.invalid(field: "grounds"))
+        }
     }
 }
 
@@ -99,4 +128,8 @@ package enum RecordError: Error, Equatable, Sendable {
     case wrongSignature
     /// A key that it grants has not agreed to that.
     case wrongProof
+    /// It is of a kind without an author, and not the record that everybody makes of what it says.
+    case hasAuthor
+    /// The grounds are missing, do not belong there, or are none.
+    case grounds(StatementError)
 }

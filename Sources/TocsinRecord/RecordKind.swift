@@ -31,9 +31,9 @@ package struct RecordKind: RawRepresentable, Hashable, Sendable {
     ///
     /// A register.
     package static let vouch = RecordKind(rawValue: 6)
-    /// That somebody is a member, with all that shows it.
+    /// That somebody is a member.
     ///
-    /// Without a body and without an author.
+    /// Without a body and without an author: its grounds show it.
     package static let admission = RecordKind(rawValue: 9)
 
     /// The roles that may say this, or `nil` for a kind of a later version, whose header says it.
@@ -71,14 +71,14 @@ package struct RecordKind: RawRepresentable, Hashable, Sendable {
         }
     }
 
-    /// Whether a record has no author: it counts by its statement, and whoever has that makes the same record of it.
+    /// Whether a record has no author: it counts by its grounds, and whoever has such makes the same record.
     package var isAuthorless: Bool { self == .admission }
 
     /// Whether the header of a record makes a statement, or `nil` for a kind of a later version.
     package var hasStatement: Bool? {
         switch self {
-        case .vouch, .admission: true
-        case .identity, .contact, .profile, .rota, .erasure: false
+        case .vouch: true
+        case .identity, .contact, .profile, .rota, .erasure, .admission: false
         default: nil
         }
     }

@@ -9,12 +9,14 @@ package struct UnreadRecord: Sendable {
     let headerBytes: [UInt8]
     let signature: Signature
     let payload: [UInt8]?
+    let grounds: [UInt8]?
 
-    init(headerBytes: [UInt8], signature: Signature, payload: [UInt8]?) {
+    init(headerBytes: [UInt8], signature: Signature, payload: [UInt8]?, grounds: [UInt8]?) {
         id = RecordID(ofHeader: headerBytes)
         self.headerBytes = headerBytes
         self.signature = signature
         self.payload = payload
+        self.grounds = grounds
     }
 
     /// Opens the envelope of a record as it travels.
@@ -28,7 +30,8 @@ package struct UnreadRecord: Sendable {
         self.init(
             headerBytes: Array(envelope.header),
             signature: signature,
-            payload: envelope.payload.isEmpty ? nil : Array(envelope.payload)
+            payload: envelope.payload.isEmpty ? nil : Array(envelope.payload),
+            grounds: envelope.grounds.isEmpty ? nil : Array(envelope.grounds)
         )
     }
 }

@@ -15,13 +15,14 @@ package struct Verified<Value: Sendable>: Sendable {
 extension Verified: Equatable where Value: Equatable {}
 
 extension Verified<Record> {
-    /// Checks that the header was signed by the key it names, for this network, and that every key
-    /// it grants agrees.
+    /// Checks that the header was signed by the key it names, for this network, that every key it grants agrees, and
+    /// that everything in its grounds was signed as well.
     ///
-    /// Whether the key that signs may speak for the member is a question to the membership. At most
-    /// `1 + Limits.keysInRecord` signatures are checked, each of them paid for by its bytes.
+    /// Whether the key that signs may speak for the member, and whether the grounds suffice, are questions to the
+    /// membership. At most `1 + Limits.keysInRecord` signatures are checked, or those in the grounds, each of them paid
+    /// for by its bytes.
     ///
-    /// - Throws: `RecordError.wrongSignature` or `.wrongProof`.
+    /// - Throws: `RecordError.wrongSignature`, `.wrongProof`, `.hasAuthor` or `.grounds`.
     package init(_ record: Record, in network: NetworkID) throws(RecordError) {
         let message = SigningDomain.record.message(record.headerBytes, network: network)
         guard record.header.feed.key.verifies(record.signature, over: message) else {
@@ -31,23 +32,30 @@ extension Verified<Record> {
         for grant in header.identity.grants where !grant.isAgreed(by: header.member, in: network) {
             throw .wrongProof
         }
+        if header.kind.isAuthorless { try record.checkGrounds(in: network) }
         self.init(checked: record)
     }
 
     /// Takes back a record that was verified before it was stored, without a second look at its
     /// signature.
     ///
-    /// The bytes of header and payload have been compared with the id and the commitment. Only a
-    /// store may call this, with the id under which it keeps the record.
+    /// The bytes of header and payload are compared with the id and the commitment. Only a store may call this, with
+    /// the id under which it keeps the record, and with grounds that it knows to be unchanged.
     ///
     /// - Throws: `RecordError` if the bytes are no longer those of that record.
     package init(
         stored id: RecordID,
         headerBytes: [UInt8],
         signature: Signature,
-        payload: [UInt8]?
+        payload: [UInt8]?,
+        grounds: [UInt8]?
     ) throws(RecordError) {
-        let record = try Record(headerBytes: headerBytes, signature: signature, payload: payload)
+        let record = try Record(
+            headerBytes: headerBytes,
+            signature: signature,
+            payload: payload,
+            grounds: grounds
+        )
         guard record.id == id else { throw .notARecord }
         self.init(checked: record)
     }

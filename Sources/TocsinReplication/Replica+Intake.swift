@@ -28,8 +28,7 @@ extension Replica {
                     Arrival(record: record, origin: .peer(link.peer), manner: manner)
                 )
             } catch {
-                // A node of a later version passes on what it can check itself, and means no harm.
-                guard case .header(.unknownSuite) = error else {
+                guard error.isOfLaterVersion else {
                     return close(link, because: .badRecord(error), at: now)
                 }
                 taken.refused += 1
@@ -143,7 +142,7 @@ extension Replica {
         let record = arrival.record
         if index.holds(record.id) { return .duplicate }
         if let batch = pending.batch(of: record.id) { return .pending(batch) }
-        switch membership.authorise(record.header, id: record.id) {
+        switch membership.authorise(record) {
         case .authorised: break
         case .unknownKey where mayWait(arrival, after: accepted): return .wait
         case .unknownKey: return .refuse(.unauthorised(.unknownKey))
@@ -151,11 +150,8 @@ extension Replica {
         // come from its end.
         case .void where record.header.role == .identity && mayWait(arrival, after: accepted):
             return .wait
-        // Another admission of that member is held here, and this one would change nothing.
-        case .void where record.header.kind.isAuthorless: return .duplicate
         case .void: return .refuse(.unauthorised(.void))
         case .groundless: return .refuse(.unauthorised(.groundless))
-        case .forged: return .offence(.wrongSignature)
         case .unknownMember where mayWait(arrival, after: accepted): return .wait
         case .unknownMember: return .refuse(.unauthorised(.unknownMember))
         }
@@ -180,14 +176,21 @@ extension Replica {
 }
 
 extension Refusal {
-    /// What an admission that nobody needed costs its sender, in ordinary refusals: to judge it took as many signatures.
-    static let needless: UInt64 = 64
-
     /// What it cost to find that out, in ordinary refusals.
     fileprivate var weight: UInt64 {
         switch self {
-        case .unauthorised(.groundless): Self.needless
+        case .unauthorised(.groundless): 64
         case _: 1
+        }
+    }
+}
+
+extension RecordError {
+    /// Whether a node of a later version may pass it on, which can check it itself and means no harm.
+    fileprivate var isOfLaterVersion: Bool {
+        switch self {
+        case .header(.unknownSuite), .grounds(.notUnderstood): true
+        case _: false
         }
     }
 }

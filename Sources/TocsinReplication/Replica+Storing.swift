@@ -11,13 +11,12 @@ extension Replica {
                 .refused(pending.record.value.id, from: pending.origin, because: .notPersisted)
             )
         }
-        settle(batch, after: membership, at: now)
+        settle(batch, at: now)
     }
 
     mutating func persisted(_ ids: [Batch.ID], _ report: AppendReport, at now: Moment) {
         let batches = ids.compactMap { pending.end($0) }
         let isRekeyed = !report.rekeyed.isEmpty
-        let before = membership
         membership = report.membership
         let records = batches.flatMap(\.records)
         hold(records, report)
@@ -26,8 +25,8 @@ extension Replica {
         tellStored(admitting)
         if isRekeyed { tellRekeyed(report) }
         for batch in batches {
-            settle(batch, after: before, at: now)
-            flood(batch.records.filter { $0.isNews(after: before) }, at: now)
+            settle(batch, at: now)
+            flood(batch.records, at: now)
         }
         flood(admitting, at: now)
         if !batches.allSatisfy({ $0.records.allSatisfy(\.isNews) }) { announce(at: now) }
@@ -103,22 +102,13 @@ extension Replica {
     }
 
     /// Acknowledges to everybody who waits for a batch.
-    ///
-    /// - Parameter before: the membership before it.
-    private mutating func settle(
-        _ batch: PendingBatch,
-        after before: Membership,
-        at now: Moment
-    ) {
+    private mutating func settle(_ batch: PendingBatch, at now: Moment) {
         for link in links {
             let own = batch.records.filter { $0.origin == .peer(link.peer) }
             link.pending = max(0, link.pending - own.count)
             // Kept, since a chain may yet lead to it, but so far as void as what was refused.
             let void = own.count { !index.holds($0.record.value.id) }
-            // Whoever makes many admissions of one member can send them so that each takes the place of the last.
-            let needless = own.count { !$0.isNews(after: before) }
-            let price = UInt64(void) + UInt64(needless) * Refusal.needless
-            guard link.allowances.refusals.take(price, at: now.instant) else {
+            guard link.allowances.refusals.take(UInt64(void), at: now.instant) else {
                 close(link, because: .exceeded(.refusals), at: now)
                 continue
             }
@@ -146,14 +136,6 @@ extension Replica {
     mutating func lost(_ ids: [RecordID]) {
         index.remove(ids)
         index.settle()
-    }
-}
-
-extension PendingRecord {
-    /// Whether others are to hear of it at once: another admission of somebody who was a member before is for nobody.
-    fileprivate func isNews(after before: Membership) -> Bool {
-        let header = record.value.header
-        return header.kind != .admission || before.member(header.member) == nil
     }
 }
 

@@ -270,8 +270,6 @@ private struct CountingTable<Base: RecordTable>: RecordTable {
         return try base.records(of: member)
     }
 
-    mutating func remove(_ id: RecordID) throws(Failure) { try base.remove(id) }
-
     func identityRecords(of member: MemberID) throws(Failure) -> [Verified<Record>] {
         counter.questions += 1
         return try base.identityRecords(of: member)

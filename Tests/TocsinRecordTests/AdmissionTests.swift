@@ -124,40 +124,114 @@ import TocsinTesting
         }
     }
 
-    @Test func `what follows from a statement has no author, and everybody makes the same of it`()
+    @Test func `an admission has no author, and all make the same record, whatever their grounds`()
         throws
     {
-        let statement = try admission().encoded
-        let make = { (network: NetworkID) throws(RecordError) in
-            try Verified<Record>.withoutAuthor(
-                .admission,
-                about: applicant.id,
-                stating: statement,
-                in: network
-            )
-        }
-        let record = try make(network.id).value
-        #expect(try make(network.id).value.encoded == record.encoded)
-        #expect(record.header.isOfNobody(id: record.id, in: network.id))
-        #expect(try Admission(decoding: record.header.statement) == admission())
+        let record = try Verified<Record>.admitting(by: admission(), to: network.id).value
+        #expect(try record.admission == admission())
+        #expect(try Record(decoding: record.encoded) == record)
+        #expect(record.withoutPayload == record)
+        let others = try Verified<Record>.admitting(by: admission([1]), to: network.id).value
+        #expect(others.grounds != record.grounds)
+        #expect(others.id == record.id && others.signature == record.signature)
+        #expect(record.headerBytes.count < 150)
         let other = try FixtureNetwork(founders: 1, name: "Other").id
-        #expect(!record.header.isOfNobody(id: record.id, in: other))
-        #expect(try make(other).value.header.feed.key != record.header.feed.key)
+        #expect(throws: RecordError.wrongSignature) { try Verified(record, in: other) }
     }
 
-    @Test func `whoever signs it, in another shape it is not that record`() throws {
-        let statement = try admission().encoded
+    @Test func `whoever else signs an admission, it is none`() throws {
+        let grounds = try admission().encoded
         var feed = network.feed(of: 0)
-        let signed = try feed.append(RecordDraft(kind: .admission, statement: statement)).value
-        #expect(!signed.header.isOfNobody(id: signed.id, in: network.id))
+        let signed = try feed.vouch(for: applicant, in: network).value.header
+        let header = RecordHeader(
+            feed: signed.feed,
+            seq: 1,
+            prev: nil,
+            member: applicant.id,
+            known: nil,
+            kind: .admission,
+            role: .signing,
+            deliveryClass: .governance,
+            content: nil
+        ).encoded
+        let message = SigningDomain.record.message(header, network: network.id)
+        let record = try Record(
+            headerBytes: header,
+            signature: network.members[0].key(.signing).signature(over: message),
+            payload: nil,
+            grounds: grounds
+        )
+        #expect(throws: RecordError.hasAuthor) { try Verified(record, in: network.id) }
+        #expect(throws: RecordError.grounds(.invalid(field: "grounds"))) {
+            try feed.append(RecordDraft(kind: .admission))
+        }
     }
 
-    private func admission() throws -> Admission {
+    @Test func `grounds belong to what has no author, and to nothing else that is known here`()
+        throws
+    {
+        let good = try Verified<Record>.admitting(by: admission(), to: network.id).value
+        var feed = network.feed(of: 0)
+        let contact = try feed.contact([1], subject: Fixture.subject(1)).value
+        let bad: [(Record, [UInt8]?)] = [
+            (good, nil), (good, [UInt8](repeating: 0, count: Limits.grounds + 1)), (contact, [1]),
+        ]
+        for (record, grounds) in bad {
+            #expect(throws: RecordError.grounds(.invalid(field: "grounds"))) {
+                try record.with(grounds: grounds)
+            }
+        }
+        let later = try feed.append(RecordDraft(kind: RecordKind(rawValue: 99), body: [1])).value
+        #expect(throws: RecordError.grounds(.notUnderstood)) { try later.with(grounds: [1]) }
+    }
+
+    @Test func `one wrong signature in the grounds, or somebody else's, and they are none`()
+        throws
+    {
+        let good = try Verified<Record>.admitting(by: admission(), to: network.id).value
+        let other = try FixtureMember(number: 12)
+        let swapped = Admission(
+            try other.application(to: network.id).value,
+            vouches: try admission().vouches
+        )
+        #expect(throws: RecordError.grounds(.invalid(field: "application"))) {
+            try Verified(good.with(grounds: swapped.encoded), in: network.id)
+        }
+        let (first, second) = try (admission().vouches[0], admission().vouches[1])
+        let forged = try Record(
+            headerBytes: first.headerBytes,
+            signature: second.signature,
+            payload: nil
+        )
+        let application = try applicant.application(to: network.id).value
+        let grounds = Admission(application, vouches: [forged, second])
+        #expect(throws: RecordError.wrongSignature) {
+            try Verified(good.with(grounds: grounds.encoded), in: network.id)
+        }
+        // Whose vouch brings a record of another kind along could nest them without end.
+        let nested = Admission(application, vouches: [good])
+        #expect(throws: StatementError.invalid(field: "vouches")) {
+            try Admission(decoding: nested.encoded)
+        }
+    }
+
+    private func admission(_ founders: [Int] = [0, 1]) throws -> Admission {
         var vouches: [Record] = []
-        for founder in 0..<2 {
+        for founder in founders {
             var feed = network.feed(of: founder)
             vouches.append(try feed.vouch(for: applicant, in: network).value)
         }
         return Admission(try applicant.application(to: network.id).value, vouches: vouches)
+    }
+}
+
+extension Record {
+    fileprivate func with(grounds: [UInt8]?) throws -> Record {
+        try Record(
+            headerBytes: headerBytes,
+            signature: signature,
+            payload: payload,
+            grounds: grounds
+        )
     }
 }

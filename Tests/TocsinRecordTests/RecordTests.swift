@@ -134,7 +134,8 @@ import TocsinTesting
             stored: contact.id,
             headerBytes: contact.headerBytes,
             signature: contact.signature,
-            payload: nil
+            payload: nil,
+            grounds: nil
         )
         #expect(back.value == contact.withoutPayload)
         #expect(throws: RecordError.notARecord) {
@@ -142,7 +143,8 @@ import TocsinTesting
                 stored: RecordID(bytes: .zero),
                 headerBytes: contact.headerBytes,
                 signature: contact.signature,
-                payload: contact.payload
+                payload: contact.payload,
+                grounds: nil
             )
         }
     }

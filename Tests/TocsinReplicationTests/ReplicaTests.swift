@@ -236,11 +236,9 @@ import TocsinTesting
         var feed = network.feed(of: 1)
         let vouch = try feed.vouch(for: applicant, in: network).value
         let application = try applicant.application(to: network.id).value
-        let groundless = try Verified<Record>.withoutAuthor(
-            .admission,
-            about: applicant.id,
-            stating: Admission(application, vouches: [vouch]).encoded,
-            in: network.id
+        let groundless = try Verified<Record>.admitting(
+            by: Admission(application, vouches: [vouch]),
+            to: network.id
         )
         node.greet(peer, root: .nothing)
         node.flood([groundless], from: peer)

@@ -138,6 +138,45 @@ import TocsinTesting
         #expect(try store.reader.verify(.full).isSound)
     }
 
+    @Test(arguments: [true, false])
+    func `spoilt grounds of an admission are found, and others take their place`(isRepaired: Bool)
+        async throws
+    {
+        let network = try FixtureNetwork(founders: 3)
+        let applicant = try FixtureMember(number: 9)
+        let home = try TestHome()
+        var store = try await home.newStore(in: network)
+        let vouches = try (0..<3).map { founder in
+            var feed = network.feed(of: founder)
+            return try feed.vouch(for: applicant, in: network).value
+        }
+        let application = try applicant.application(to: network.id).value
+        let admissions = try [[0, 1], [1, 2]].map { chosen in
+            let grounds = Admission(application, vouches: chosen.map { vouches[$0] })
+            return try Verified<Record>.admitting(by: grounds, to: network.id)
+        }
+        #expect(try await store.append([admissions[0]]).outcomes == [.new(.held)])
+        #expect(try store.reader.verify(.full).isSound)
+        let isMember = { try store.reader.membership()?.member(applicant.id) != nil }
+        try TestDatabase.execute(
+            "UPDATE record SET grounds = CAST(grounds || x'00' AS BLOB)",
+            in: home
+        )
+        let found = try store.reader.verify(.quick)
+        #expect(found.damaged.map(\.reason) == [.grounds])
+        #expect(try store.reader.deliverableRecords([admissions[0].value.id]).records == [])
+        if isRepaired { try await store.repair(found) }
+        await store.close()
+        store = try StoreWriter.open(home: home.path, holder: "a test")
+        #expect(try !isMember())
+        let report = try await store.append([admissions[1]])
+        #expect(report.outcomes == [isRepaired ? .new(.held) : .mended(.held)])
+        #expect(report.rekeyed == [applicant.id])
+        #expect(try isMember())
+        #expect(try store.reader.record(admissions[0].value.id) == admissions[1])
+        #expect(try store.reader.verify(.full).isSound)
+    }
+
     @Test(arguments: [
         ("contact_tld", "DELETE FROM contact_tld WHERE contact = 8"),
         ("contact", "UPDATE contact SET conflicted = 1 WHERE id = 8"),

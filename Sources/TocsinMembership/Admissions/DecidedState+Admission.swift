@@ -2,35 +2,24 @@ internal import TocsinCrypto
 package import TocsinRecord
 
 extension DecidedState {
-    /// Whom a record of kind admission makes a member.
+    /// Whom a record of kind admission makes a member, if it is verified.
     ///
-    /// It is a function of the state and of the record alone: whatever was revoked, withdrawn or erased before or after
-    /// it is no part of it, so that no node can come to another answer, and nothing that arrives late ends a
-    /// membership.
+    /// It is a function of the state and of the grounds alone: whatever was revoked, withdrawn or erased before or after
+    /// them is no part of it, so that no node can come to another answer, and nothing that arrives late ends a
+    /// membership. No signature is looked at: those in the grounds are ``Verified``'s affair.
     ///
-    /// Cheap questions come first; the signatures are checked last.
-    ///
-    /// - Returns: who it is, all signatures checked.
     /// - Throws: `NotAdmitted` with the reason.
-    package func admitted(
-        by header: RecordHeader,
-        id: RecordID,
-        in network: NetworkID
-    ) throws(NotAdmitted) -> SignedCard {
-        guard header.isOfNobody(id: id, in: network) else { throw .hasAuthor }
+    package func admitted(by record: Record) throws(NotAdmitted) -> SignedCard {
         let admission: Admission
-        do throws(StatementError) {
-            admission = try Admission(decoding: header.statement)
+        do throws(RecordError) {
+            admission = try record.admission
         } catch {
             throw .notAnAdmission(error)
         }
-        guard admission.application.member == header.member else { throw .aboutAnother }
         try checkCandidate(admission.application.card)
         let vouches = try vouches(in: admission)
         guard suffice(vouches.map(\.voter)) else { throw .vouchesMissing(vouches.count) }
-        try checkSignatures(of: admission, in: network)
-        let evidence = try verified(admission.evidence, in: network)
-        for vouch in vouches where !isShown(vouch.key, of: vouch.voter, by: evidence) {
+        for vouch in vouches where !isShown(vouch.key, of: vouch.voter, by: admission.evidence) {
             throw .foreignKey(vouch.voter.member)
         }
         return admission.application.card
@@ -38,12 +27,8 @@ extension DecidedState {
 
     /// Why a record makes nobody a member.
     package enum NotAdmitted: Error, Equatable, Sendable {
-        /// It is not the very record that everybody would make of its statement.
-        case hasAuthor
-        /// The statement is none that this version reads.
-        case notAnAdmission(StatementError)
-        /// The record is about another member than its application.
-        case aboutAnother
+        /// It is of another kind, or its grounds are none that this version reads.
+        case notAnAdmission(RecordError)
         /// The applicant has a voice, was removed, is of another kind of network, or shares a key with a voter or one that
         /// has ended.
         case notAnApplicant
@@ -51,10 +36,8 @@ extension DecidedState {
         case notAVouch(RecordID)
         /// The vouches are too few, or from too few regions.
         case vouchesMissing(Int)
-        /// A record is shown of a member that does not vouch, or of no identity key.
+        /// A record is shown of a member that does not vouch.
         case needlessEvidence(RecordID)
-        /// A signature is wrong.
-        case wrongSignature
         /// The key of this member's vouch is not shown to be one of its signing keys, or has ended.
         case foreignKey(MemberID)
     }
@@ -76,7 +59,7 @@ extension DecidedState {
         var vouchers: [Voucher] = []
         for record in admission.vouches {
             // Beside what is known here nothing travels in it that nobody can erase.
-            guard record.header.kind == .vouch, record.hasNoLaterFields,
+            guard record.hasNoLaterFields,
                 let vouch = try? Vouch(decoding: record.header.statement), !vouch.isWithdrawn,
                 vouch.applicant == admission.application.member,
                 let voter = voter(record.header.member),
@@ -85,7 +68,7 @@ extension DecidedState {
             vouchers.append(Voucher(voter: voter, key: record.header.feed.key))
         }
         for record in admission.evidence {
-            guard record.header.role == .identity, record.hasNoLaterFields,
+            guard record.hasNoLaterFields,
                 vouchers.contains(where: { $0.voter.member == record.header.member })
             else { throw .needlessEvidence(record.id) }
         }
@@ -97,31 +80,9 @@ extension DecidedState {
         voters.count >= Int(policy.vouches)
             && Set(voters.map(\.card.region)).count >= Int(policy.regions)
     }
-
-    private func checkSignatures(
-        of admission: Admission,
-        in network: NetworkID
-    ) throws(NotAdmitted) {
-        guard (try? Verified(admission.application, in: network)) != nil else {
-            throw .wrongSignature
-        }
-        _ = try verified(admission.vouches, in: network)
-    }
-
-    private func verified(
-        _ records: [Record],
-        in network: NetworkID
-    ) throws(NotAdmitted) -> [Verified<Record>] {
-        var verified: [Verified<Record>] = []
-        for record in records {
-            guard let good = try? Verified(record, in: network) else { throw .wrongSignature }
-            verified.append(good)
-        }
-        return verified
-    }
 }
 
 extension Record {
     /// Whether its header says nothing that only a later version reads.
-    fileprivate var hasNoLaterFields: Bool { header.encoded == headerBytes }
+    var hasNoLaterFields: Bool { header.encoded == headerBytes }
 }

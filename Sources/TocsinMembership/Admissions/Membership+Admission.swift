@@ -30,15 +30,9 @@ extension Membership {
             vouches: chosen.map(\.vouch.value),
             evidence: chosen.flatMap(\.evidence)
         )
-        let record = try? Verified<Record>.withoutAuthor(
-            .admission,
-            about: applicant,
-            stating: admission.encoded,
-            in: network
-        )
-        guard let record, authorise(record.value.header, id: record.value.id) == .authorised else {
-            return nil
-        }
+        guard let record = try? Verified<Record>.admitting(by: admission, to: network),
+            authorise(record.value) == .authorised
+        else { return nil }
         return record
     }
 
@@ -60,9 +54,9 @@ extension Membership {
             let key = vouch.record.value.header.feed.key
             let needsNone = decided.isShown(key, of: vouch.voter, by: [])
             evidence = needsNone ? [] : spoken.map(\.value)
-            guard needsNone || decided.isShown(key, of: vouch.voter, by: spoken),
+            guard needsNone || decided.isShown(key, of: vouch.voter, by: evidence),
                 evidence.reduce(0, { $0 + $1.headerBytes.count }) <= Self.most,
-                vouch.record.value.header.encoded == vouch.record.value.headerBytes
+                vouch.record.value.hasNoLaterFields
             else { return nil }
             voter = vouch.voter
             self.vouch = vouch.record

@@ -65,7 +65,7 @@ extension DecidedState {
         return isShown(
             voice.key,
             of: voter,
-            by: decision.evidence,
+            by: decision.evidence.map(\.value),
             ending: decision.proposal.ends
         )
     }
@@ -73,11 +73,13 @@ extension DecidedState {
     /// Whether a key is one of a voter's signing keys: by its card, by a decision, or by what its identity keys are shown to
     /// have said; and neither it nor the identity key that granted it has ended.
     ///
-    /// - Parameter ends: keys that end besides those that have ended.
+    /// - Parameters:
+    ///   - evidence: records whose signatures were checked.
+    ///   - ends: keys that end besides those that have ended.
     func isShown(
         _ key: PublicKey,
         of voter: Voter,
-        by evidence: [Verified<Record>],
+        by evidence: [Record],
         ending ends: [MemberKey] = []
     ) -> Bool {
         func hasEnded(_ key: PublicKey) -> Bool {
@@ -86,7 +88,7 @@ extension DecidedState {
         }
         guard !hasEnded(key) else { return false }
         if voter.card.signing.contains(key) || voter.begun.contains(key) { return true }
-        let spoken = evidence.map(\.value).filter { record in
+        let spoken = evidence.filter { record in
             record.header.member == voter.member && record.header.role == .identity
                 && !hasEnded(record.header.feed.key)
         }

@@ -9,7 +9,7 @@ package struct AppendReport: Sendable {
     package internal(set) var changes: [KeptRecord] = []
     /// The members and their keys as they are now.
     package internal(set) var membership: Membership
-    /// The members who are new, whose admission is another, or whose keys changed, ascending.
+    /// The members who are new or whose keys changed, ascending.
     package internal(set) var rekeyed: [MemberID] = []
     /// Admissions that came about since enough vouches for somebody are here: they are kept as well.
     package internal(set) var admissions: [Verified<Record>] = []

@@ -81,7 +81,7 @@ package struct Judge<Table: RecordTable> {
     }
 
     private func isAuthorised(_ record: Record) -> Bool {
-        membership.authorise(record.header, id: record.id) == .authorised
+        membership.authorise(record) == .authorised
     }
 
     /// Notes that what a member's keys have said must be judged anew, as far as these keys changed.
@@ -92,9 +92,6 @@ package struct Judge<Table: RecordTable> {
         report.rekeyed.append(id)
         guard let present = membership.member(id) else { return }
         guard let former = before.member(id) else { return try welcome(id) }
-        if let admission = former.admission, admission != present.admission {
-            try drop(admission)
-        }
         let (old, new) = (former.keys, present.keys)
         for key in new.keysChanged(since: old) {
             let (before, after) = (old.entry(of: key), new.entry(of: key))
@@ -113,16 +110,6 @@ package struct Judge<Table: RecordTable> {
     private mutating func welcome(_ id: MemberID) throws(Table.Failure) {
         _ = membership.fold(try table.identityRecords(of: id))
         concern(try table.records(of: id))
-    }
-
-    /// Takes out an admission in whose place another one counts: everybody can make more of them, and nothing hangs on
-    /// any.
-    private mutating func drop(_ id: RecordID) throws(Table.Failure) {
-        guard var kept = try table.find(id) else { return }
-        let before = kept.standing
-        kept.standing = .void
-        changes.note(kept, was: before)
-        try table.remove(id)
     }
 
     // MARK: Admissions
@@ -167,12 +154,11 @@ package struct Judge<Table: RecordTable> {
     private mutating func take(
         _ record: Verified<Record>
     ) throws(Table.Failure) -> AppendOutcome {
-        let authorisation = membership.authorise(record.value.header, id: record.value.id)
-        // What the membership has taken in is kept, if only as void: it follows from what is here. Of admissions only
-        // the one that counts is.
-        let isTakenIn =
-            folded.contains(record.value.id) && !record.value.header.kind.isAuthorless
-        guard authorisation == .authorised || isTakenIn else { return .refused(authorisation) }
+        let authorisation = membership.authorise(record.value)
+        // What the membership has taken in is kept, if only as void: it follows from what is here.
+        guard authorisation == .authorised || folded.contains(record.value.id) else {
+            return .refused(authorisation)
+        }
         let (kept, bytes) = try judged(record)
         guard try table.insert(bytes, as: kept.standing) else { return try takeAgain(record) }
         spread(kept, from: .void)
@@ -237,7 +223,7 @@ package struct Judge<Table: RecordTable> {
     private func maySay(_ kept: KeptRecord) throws(Table.Failure) -> Bool {
         let header = kept.header
         guard membership.authorise(header, id: kept.id) == .authorised else { return false }
-        // What has no author counts by its statement; a ledger that names its key says nothing of it.
+        // What has no author counts by its grounds; a ledger that names its key says nothing of it.
         if header.kind.isAuthorless { return true }
         let claim = Claim(header, id: kept.id)
         guard let heads = membership.namedHeads(of: header.feed.key, of: header.member) else {

@@ -43,9 +43,6 @@ package protocol RecordTable {
     /// Puts the bytes of a record in place of those that are here.
     mutating func replace(with record: Verified<Record>, as standing: Standing) throws(Failure)
 
-    /// Takes a record out.
-    mutating func remove(_ id: RecordID) throws(Failure)
-
     /// Writes down what a record is from now on.
     mutating func set(_ standing: Standing, of record: KeptRecord) throws(Failure)
 
@@ -59,8 +56,8 @@ package struct KeptRecord: Equatable, Sendable {
     package let id: RecordID
     /// What it says.
     package let header: RecordHeader
-    /// The length of the header in bytes.
-    package let headerSize: Int
+    /// How many bytes it has besides its payload: header and grounds.
+    package let sizeWithoutPayload: Int
     /// Whether the payload that it promises is here, be it shown or not.
     package let hasPayload: Bool
     /// What the others make of it.
@@ -69,13 +66,13 @@ package struct KeptRecord: Equatable, Sendable {
     package init(
         id: RecordID,
         header: RecordHeader,
-        headerSize: Int,
+        sizeWithoutPayload: Int,
         hasPayload: Bool,
         standing: Standing
     ) {
         self.id = id
         self.header = header
-        self.headerSize = headerSize
+        self.sizeWithoutPayload = sizeWithoutPayload
         self.hasPayload = hasPayload
         self.standing = standing
     }
@@ -85,7 +82,7 @@ package struct KeptRecord: Equatable, Sendable {
         self.init(
             id: record.id,
             header: record.header,
-            headerSize: record.headerBytes.count,
+            sizeWithoutPayload: record.headerBytes.count + (record.grounds?.count ?? 0),
             hasPayload: record.payload != nil,
             standing: standing
         )

@@ -1,4 +1,4 @@
-/// That an organisation is a member, with everything that shows it.
+/// What shows that an organisation is a member: the grounds of a record of kind admission.
 ///
 /// It depends on nothing that may vanish: the vouches in it count whatever becomes of them elsewhere.
 package struct Admission: Equatable, Sendable {
@@ -23,11 +23,11 @@ package struct Admission: Equatable, Sendable {
     }
 }
 
-/// Why bytes are no admission, vouch or other statement about a member.
+/// Why bytes are no vouch, or no grounds of an admission.
 package enum StatementError: Error, Equatable, Sendable {
-    /// The bytes are not the canonical encoding of any such statement.
+    /// The bytes are not the canonical encoding of anything such.
     case encoding(EncodingError)
-    /// A statement of a later version, which means nothing here.
+    /// They are of a later version and mean nothing here.
     case notUnderstood
     /// The named field is missing, of the wrong form or out of order.
     case invalid(field: String)

@@ -5,7 +5,7 @@ internal import TocsinCrypto
 extension Admission {
     private static let version: UInt32 = 1
 
-    /// The statement of a record.
+    /// The grounds of a record.
     package var encoded: [UInt8] {
         CanonicalEncoding.encode(
             Tocsin_Record_V1_Admission.with {
@@ -17,23 +17,16 @@ extension Admission {
         )
     }
 
-    /// Decodes the statement of a record strictly; nothing in it is checked for who has signed it.
+    /// Decodes the grounds of a record strictly; nothing in them is checked for who has signed it.
     ///
     /// - Throws: `StatementError` with what is wrong.
     package init(decoding bytes: [UInt8]) throws(StatementError) {
-        let message: Tocsin_Record_V1_Admission
-        do throws(EncodingError) {
-            message = try CanonicalEncoding.decode(
-                Tocsin_Record_V1_Admission.self,
-                from: bytes,
-                greatestField: 4
-            )
-        } catch {
-            throw .encoding(error)
-        }
-        guard message.version == Self.version, message.unknownFields.data.isEmpty else {
-            throw .notUnderstood
-        }
+        let message = try CanonicalEncoding.statement(
+            Tocsin_Record_V1_Admission.self,
+            from: bytes,
+            greatestField: 4
+        )
+        guard message.version == Self.version else { throw .notUnderstood }
         guard (1...Limits.vouchesInAdmission).contains(message.vouches.count) else {
             throw .invalid(field: "vouches")
         }
@@ -49,6 +42,12 @@ extension Admission {
         guard vouches.map(\.id).isStrictlyAscending, evidence.map(\.id).isStrictlyAscending,
             encoded == bytes
         else { throw .encoding(.notCanonical) }
+        guard vouches.allSatisfy({ $0.header.kind == .vouch }) else {
+            throw .invalid(field: "vouches")
+        }
+        guard evidence.allSatisfy({ $0.header.role == .identity }) else {
+            throw .invalid(field: "evidence")
+        }
     }
 
     private static func records(

@@ -38,6 +38,24 @@ enum CanonicalEncoding {
         return message
     }
 
+    /// Decodes what stands in the statement or the grounds of a record.
+    ///
+    /// - Throws: `StatementError`, `.notUnderstood` if it has fields of a later version.
+    static func statement<Message: SwiftProtobuf.Message>(
+        _ type: Message.Type,
+        from bytes: [UInt8],
+        greatestField: Int
+    ) throws(StatementError) -> Message {
+        let message: Message
+        do throws(EncodingError) {
+            message = try decode(type, from: bytes, greatestField: greatestField)
+        } catch {
+            throw .encoding(error)
+        }
+        guard message.unknownFields.data.isEmpty else { throw .notUnderstood }
+        return message
+    }
+
     /// Encodes a message.
     ///
     /// Swift Protobuf writes the canonical form.

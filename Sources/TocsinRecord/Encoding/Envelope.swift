@@ -10,25 +10,31 @@ struct Envelope {
     let signature: ArraySlice<UInt8>
     /// Empty if there is none.
     let payload: ArraySlice<UInt8>
+    /// Empty if there are none.
+    let grounds: ArraySlice<UInt8>
 
     init(decoding bytes: [UInt8]) throws(EncodingError) {
         var reader = WireReader(bytes[...])
         header = try reader.bytes(1)
         signature = try reader.bytes(2)
         payload = try reader.bytes(3)
-        if try reader.end(known: 3) { throw .notCanonical }
+        grounds = try reader.bytes(4)
+        if try reader.end(known: 4) { throw .notCanonical }
     }
 
     /// The bytes of an envelope around these parts.
     static func encoded(
         header: [UInt8],
         signature: Signature,
-        payload: [UInt8]?
+        payload: [UInt8]?,
+        grounds: [UInt8]?
     ) -> [UInt8] {
-        var writer = WireWriter(room: header.count + Signature.count + (payload?.count ?? 0))
+        let open = header.count + Signature.count + (grounds?.count ?? 0)
+        var writer = WireWriter(room: open + (payload?.count ?? 0))
         writer.write(header, as: 1)
         writer.write(signature.array, as: 2)
         writer.write(payload ?? [], as: 3)
+        writer.write(grounds ?? [], as: 4)
         return writer.bytes
     }
 }

@@ -7,7 +7,7 @@ internal import TocsinCrypto
 package enum HeaderError: Error, Equatable, Sendable {
     /// The bytes are not the canonical encoding of any header.
     case encoding(EncodingError)
-    /// The header is longer than headers of its kind may be.
+    /// The header is longer than `Limits.header`.
     case tooLong(Int)
     /// A signature or hash suite of a later version.
     case unknownSuite(UInt32)
@@ -23,7 +23,7 @@ extension RecordHeader {
     ///
     /// - Throws: `HeaderError` with the field that is wrong.
     package init(decoding bytes: [UInt8]) throws(HeaderError) {
-        guard bytes.count <= Limits.statingHeader else { throw .tooLong(bytes.count) }
+        guard bytes.count <= Limits.header else { throw .tooLong(bytes.count) }
         let fields: HeaderFields
         do throws(EncodingError) {
             fields = try HeaderFields(decoding: bytes)
@@ -31,7 +31,6 @@ extension RecordHeader {
             throw .encoding(error)
         }
         try self.init(fields)
-        guard bytes.count <= longest else { throw .tooLong(bytes.count) }
         try checkShape()
     }
 
@@ -67,13 +66,6 @@ extension RecordHeader {
             identity: try IdentityStatement(fields),
             statement: Array(fields.statement)
         )
-    }
-
-    /// How long the header may be: what makes somebody a member has to bring the proof along.
-    private var longest: Int {
-        let isLater = kind.roles == nil && deliveryClass == .governance && role != .node
-        let brings = kind == .admission || isLater
-        return brings && !statement.isEmpty ? Limits.statingHeader : Limits.header
     }
 
     /// What holds for every header, whatever the version that wrote it, and for the kinds of

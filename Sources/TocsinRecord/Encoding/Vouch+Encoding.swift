@@ -20,19 +20,12 @@ extension Vouch {
     ///
     /// - Throws: `StatementError` with what is wrong.
     package init(decoding bytes: [UInt8]) throws(StatementError) {
-        let message: Tocsin_Record_V1_Vouch
-        do throws(EncodingError) {
-            message = try CanonicalEncoding.decode(
-                Tocsin_Record_V1_Vouch.self,
-                from: bytes,
-                greatestField: 4
-            )
-        } catch {
-            throw .encoding(error)
-        }
-        guard message.version == Self.version, message.unknownFields.data.isEmpty else {
-            throw .notUnderstood
-        }
+        let message = try CanonicalEncoding.statement(
+            Tocsin_Record_V1_Vouch.self,
+            from: bytes,
+            greatestField: 4
+        )
+        guard message.version == Self.version else { throw .notUnderstood }
         guard let applicant = MemberID(Array(message.applicant)) else {
             throw .invalid(field: "applicant")
         }

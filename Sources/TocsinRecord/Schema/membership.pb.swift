@@ -80,7 +80,7 @@ package nonisolated struct Tocsin_Record_V1_Vouch: Sendable {
   package init() {}
 }
 
-/// The statement of a record of kind 9: that an organisation is a member, with everything that shows it.
+/// The grounds of a record of kind 9: what shows that an organisation is a member.
 package nonisolated struct Tocsin_Record_V1_Admission: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for

@@ -47,6 +47,9 @@ package nonisolated struct Tocsin_Record_V1_SignedRecord: Sendable {
   /// Salt (32 bytes) ‖ body. Absent once erased, and for kinds without a body.
   package var payload: Data = Data()
 
+  /// Records without an author: what shows that they follow from others (membership.proto). Signed and hashed by nobody.
+  package var grounds: Data = Data()
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -425,7 +428,7 @@ fileprivate nonisolated let _protobuf_package = "tocsin.record.v1"
 
 nonisolated extension Tocsin_Record_V1_SignedRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".SignedRecord"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}header\0\u{1}signature\0\u{1}payload\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}header\0\u{1}signature\0\u{1}payload\0\u{1}grounds\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -436,6 +439,7 @@ nonisolated extension Tocsin_Record_V1_SignedRecord: SwiftProtobuf.Message, Swif
       case 1: try { try decoder.decodeSingularBytesField(value: &self.header) }()
       case 2: try { try decoder.decodeSingularBytesField(value: &self.signature) }()
       case 3: try { try decoder.decodeSingularBytesField(value: &self.payload) }()
+      case 4: try { try decoder.decodeSingularBytesField(value: &self.grounds) }()
       default: break
       }
     }
@@ -451,6 +455,9 @@ nonisolated extension Tocsin_Record_V1_SignedRecord: SwiftProtobuf.Message, Swif
     if !self.payload.isEmpty {
       try visitor.visitSingularBytesField(value: self.payload, fieldNumber: 3)
     }
+    if !self.grounds.isEmpty {
+      try visitor.visitSingularBytesField(value: self.grounds, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -458,6 +465,7 @@ nonisolated extension Tocsin_Record_V1_SignedRecord: SwiftProtobuf.Message, Swif
     if lhs.header != rhs.header {return false}
     if lhs.signature != rhs.signature {return false}
     if lhs.payload != rhs.payload {return false}
+    if lhs.grounds != rhs.grounds {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

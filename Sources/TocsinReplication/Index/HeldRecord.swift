@@ -29,7 +29,7 @@ package struct HeldRecord: Equatable, Sendable {
         member = kept.header.member
         rank = DeliveryRank(kept.header.kind, kept.header.deliveryClass)
         let payload = kept.standing == .held ? kept.header.content?.size ?? 0 : 0
-        size = Self.envelope + kept.headerSize + payload
+        size = Self.envelope + kept.sizeWithoutPayload + payload
         erases = kept.header.erases
     }
 

@@ -85,12 +85,6 @@ struct DiskTable: RecordTable {
         rows[record.value.id] = Row(record: record, standing: standing)
     }
 
-    mutating func remove(_ id: RecordID) {
-        guard let row = rows.removeValue(forKey: id) else { return }
-        order.removeAll { $0 == id }
-        feeds[row.record.value.header.feed]?.removeAll { $0 == id }
-    }
-
     mutating func set(_ standing: Standing, of record: KeptRecord) {
         rows[record.id]?.standing = standing
     }

@@ -33,9 +33,9 @@ extension Database {
         var points: [ContactPoint?] = []
         try step(
             """
-            SELECT record.id, record.header, record.signature, record.payload, record.subject,
-                member.id, member.name, contact.conflicted, local_entry.body, \(Self.tlds),
-                \(Self.isOwed)
+            SELECT record.id, record.header, record.signature, record.payload, record.grounds,
+                record.subject, member.id, member.name, contact.conflicted, local_entry.body,
+                \(Self.tlds), \(Self.isOwed)
             FROM contact
                 LEFT JOIN record ON record.n = contact.record
                 LEFT JOIN member ON member.id = record.member
@@ -112,9 +112,9 @@ extension ContactPoint {
     /// Reads a contact from its signed bytes, or answers `nil` if these are damaged or of another
     /// version: one bad record must not keep the others from whoever needs them.
     fileprivate init?(_ row: SQLRow) throws {
-        let tlds = row.text(9).utf8.split(separator: UInt8(ascii: " "))
+        let tlds = row.text(10).utf8.split(separator: UInt8(ascii: " "))
             .compactMap { TLD(canonical: String(Substring($0))) }.sorted()
-        if let body = row.optionalBlob(8) {
+        if let body = row.optionalBlob(9) {
             guard let entry = try? LocalEntry(decoding: body) else { return nil }
             self.init(entry, tlds: tlds)
             return
@@ -122,12 +122,12 @@ extension ContactPoint {
         guard let body = (try? stored(row))?.value.body, let contact = try? Contact(decoding: body)
         else { return nil }
         let entry = Entry(
-            member: try row.id(5),
-            subject: try row.subject(4),
+            member: try row.id(6),
+            subject: try row.subject(5),
             record: try row.id(0),
-            isConflicted: row.integer(7) != 0
+            isConflicted: row.integer(8) != 0
         )
-        self.init(contact: contact, origin: .member(entry), organisation: row.text(6), tlds: tlds)
-        isOlder = row.integer(10) != 0
+        self.init(contact: contact, origin: .member(entry), organisation: row.text(7), tlds: tlds)
+        isOlder = row.integer(11) != 0
     }
 }

@@ -100,7 +100,7 @@ extension StoreReader {
         try readOnce { database in
             try database.rows(
                 """
-                SELECT id, header, signature, payload FROM record JOIN leaving ON leaving.record = record.n
+                SELECT id, header, signature, payload, grounds FROM record JOIN leaving ON leaving.record = record.n
                 WHERE member = ? AND kind = ? AND payload IS NOT NULL ORDER BY subject, id
                 """,
                 .id(member),
@@ -122,7 +122,7 @@ extension StoreReader {
         try readOnce { database in
             try database.rows(
                 """
-                SELECT id, header, signature, payload FROM record AS version
+                SELECT id, header, signature, payload, grounds FROM record AS version
                 WHERE member = ? AND kind = ? AND standing = ? AND payload IS NOT NULL
                     AND NOT EXISTS (
                         SELECT 1 FROM register

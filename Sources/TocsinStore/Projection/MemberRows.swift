@@ -12,13 +12,15 @@ extension Database {
     }
 
     /// Writes the rows of those of some members who are new.
+    ///
+    /// Whose admission was spoilt and came again has one, which follows from the same card.
     func projectMembers(
         _ members: [MemberID],
         of membership: Membership,
         before: Membership
     ) throws {
         for id in members where before.member(id) == nil {
-            guard let member = membership.member(id) else { continue }
+            guard let member = membership.member(id), try memberName(id) == nil else { continue }
             try insertMember(Organisation(member, profile: nil), card: member.card)
         }
     }

@@ -47,7 +47,7 @@ extension Database {
             "SELECT \(KeptRecord.columns), n FROM record WHERE standing >= 2 ORDER BY n"
         ) { row in
             let kept = try KeptRecord(row)
-            return kept?.header.erases.isEmpty == false ? (kept, row.integer(4)) : nil
+            return kept?.header.erases.isEmpty == false ? (kept, row.integer(5)) : nil
         }
         for case (let kept?, let number)? in erasing {
             try noteErasures(by: kept.header, number: number, kept.standing)

@@ -40,7 +40,8 @@ extension StoreReader {
 /// The proof of one row of `record`.
 private struct RecordProof {
     static let query = """
-        SELECT n, id, header, signature, payload, \(HeaderColumns.names) FROM record ORDER BY n
+        SELECT n, id, header, signature, payload, grounds, \(HeaderColumns.names) FROM record
+        ORDER BY n
         """
 
     private let number: Int64
@@ -48,6 +49,7 @@ private struct RecordProof {
     private let headerBytes: [UInt8]
     private let signature: [UInt8]
     private let payload: [UInt8]?
+    private let storedGrounds: [UInt8]?
     private let columns: [SQLValue]
 
     init(_ row: SQLRow) {
@@ -56,7 +58,8 @@ private struct RecordProof {
         headerBytes = row.blob(2)
         signature = row.blob(3)
         payload = row.optionalBlob(4)
-        columns = HeaderColumns.values(in: row, from: 5)
+        storedGrounds = row.optionalBlob(5)
+        columns = HeaderColumns.values(in: row, from: 6)
     }
 
     func damaged(_ reason: Verification.Reason) -> Verification.DamagedRecord {
@@ -71,13 +74,20 @@ private struct RecordProof {
             let header = try? RecordHeader(decoding: headerBytes)
         else { return .header }
         if let payload, header.content != RecordHeader.Content(of: payload) { return .payload }
+        let grounds: [UInt8]?
+        do throws(StoredGrounds.Spoilt) {
+            grounds = try StoredGrounds.read(storedGrounds)
+        } catch {
+            return .grounds
+        }
         guard columns == header.columns else { return .columns }
         guard let network else { return nil }
         guard let signature = Signature(signature),
             let record = try? Record(
                 headerBytes: headerBytes,
                 signature: signature,
-                payload: nil
+                payload: nil,
+                grounds: grounds
             ),
             (try? Verified(record, in: network)) != nil
         else { return .signature }

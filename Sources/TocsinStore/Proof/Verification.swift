@@ -35,6 +35,8 @@ package struct Verification: Equatable, Sendable {
         case header
         /// Its payload is not the one that its header promises.
         case payload
+        /// Its grounds are not those that came with it.
+        case grounds
         /// Its signature is not its author's.
         case signature
         /// The columns beside its bytes do not say what its header says.

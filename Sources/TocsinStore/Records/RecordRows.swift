@@ -8,8 +8,9 @@ extension Database {
     func insert(_ record: Record, _ standing: Standing) throws -> Bool {
         try step(
             """
-            INSERT INTO record (id, \(HeaderColumns.names), standing, header, signature, payload)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+            INSERT INTO record
+                (id, \(HeaderColumns.names), standing, header, signature, payload, grounds)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
             """,
             [.id(record.id)] + record.header.columns + values(of: record, standing)
         ) { _ in false }
@@ -21,8 +22,9 @@ extension Database {
         var number: Int64?
         try step(
             """
-            UPDATE record SET (\(HeaderColumns.names), standing, header, signature, payload)
-                = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            UPDATE record
+            SET (\(HeaderColumns.names), standing, header, signature, payload, grounds)
+                = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             WHERE id = ? RETURNING n
             """,
             record.header.columns + values(of: record, standing) + [.id(record.id)]
@@ -36,7 +38,7 @@ extension Database {
     private func values(of record: Record, _ standing: Standing) -> [SQLValue] {
         [
             .integer(standing.rawValue), .blob(record.headerBytes), .blob(record.signature.array),
-            .optional(record.payload),
+            .optional(record.payload), StoredGrounds.column(record.grounds),
         ]
     }
 
@@ -67,7 +69,7 @@ extension Database {
 
 /// What ``stored(_:)`` reads.
 let storedColumns = """
-    id, header, signature, CASE WHEN standing = 2 THEN payload END
+    id, header, signature, CASE WHEN standing = 2 THEN payload END, grounds
     """
 
 /// Takes a record back from its row.
@@ -80,7 +82,8 @@ func stored(_ row: SQLRow) throws -> Verified<Record> {
             stored: id,
             headerBytes: row.blob(1),
             signature: signature,
-            payload: row.optionalBlob(3)
+            payload: row.optionalBlob(3),
+            grounds: StoredGrounds.read(row.optionalBlob(4))
         )
     else {
         throw StoreError(

@@ -33,13 +33,19 @@ struct StoredRecords: RecordTable {
 
     func matches(_ record: Record) throws -> Bool {
         try database.first(
-            "SELECT header, signature, payload, \(HeaderColumns.names) FROM record WHERE id = ?",
+            """
+            SELECT header, signature, payload, grounds, \(HeaderColumns.names) FROM record
+            WHERE id = ?
+            """,
             .id(record.id)
         ) { row in
             let payload = row.optionalBlob(2)
+            // Of grounds any will do that were good when they came.
+            let grounds = try? StoredGrounds.read(row.optionalBlob(3))
             return row.blob(0) == record.headerBytes && isGood(row.blob(1), of: record)
                 && (payload == nil || record.payload == nil || payload == record.payload)
-                && HeaderColumns.values(in: row, from: 3) == record.header.columns
+                && (grounds == nil) == (record.grounds == nil)
+                && HeaderColumns.values(in: row, from: 4) == record.header.columns
         } ?? false
     }
 
@@ -124,10 +130,6 @@ struct StoredRecords: RecordTable {
         try noteEffects(of: record.value, number: number, standing)
     }
 
-    mutating func remove(_ id: RecordID) throws {
-        try database.run("DELETE FROM record WHERE id = ?", .id(id))
-    }
-
     mutating func set(_ standing: Standing, of record: KeptRecord) throws {
         let number = try database.first(
             "UPDATE record SET standing = ? WHERE id = ? RETURNING n",
@@ -168,7 +170,8 @@ struct StoredRecords: RecordTable {
 
 extension KeptRecord {
     /// What ``init(_:)`` reads.
-    static let columns = "id, header, payload IS NOT NULL, standing"
+    static let columns =
+        "id, header, payload IS NOT NULL, standing, coalesce(length(grounds) - 32, 0)"
 
     /// Takes a record from its row, or answers `nil` if its header is not what it was.
     init?(_ row: SQLRow) throws {
@@ -179,7 +182,7 @@ extension KeptRecord {
         self.init(
             id: id,
             header: header,
-            headerSize: bytes.count,
+            sizeWithoutPayload: bytes.count + Int(row.integer(4)),
             hasPayload: row.integer(2) != 0,
             standing: try Standing(row.integer(3))
         )

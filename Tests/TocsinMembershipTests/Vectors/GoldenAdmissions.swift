@@ -16,12 +16,9 @@ extension GoldenVectors {
         init(_ name: String, _ record: Record, in network: FixtureNetwork) {
             self.name = name
             self.record = Hex.encode(record.encoded)
-            do throws(DecidedState.NotAdmitted) {
-                let admitted = try network.membership.decided.admitted(
-                    by: record.header,
-                    id: record.id,
-                    in: network.id
-                )
+            do {
+                let verified = try Verified(record, in: network.id)
+                let admitted = try network.membership.decided.admitted(by: verified.value)
                 member = admitted.member.description
                 reason = nil
             } catch {
@@ -31,7 +28,7 @@ extension GoldenVectors {
         }
 
         /// The case of an error without what it carries.
-        private static func word(_ error: DecidedState.NotAdmitted) -> String {
+        private static func word(_ error: any Error) -> String {
             String("\(error)".prefix { $0 != "(" })
         }
     }
@@ -97,30 +94,35 @@ extension GoldenVectors.AdmissionVector {
             of member: FixtureMember? = nil
         ) throws -> Record {
             let member = member ?? applicant
-            return try Verified<Record>.withoutAuthor(
-                .admission,
-                about: member.id,
-                stating: statement(vouches, evidence: evidence, of: member),
-                in: network.id
-            ).value
-        }
-
-        private func signedAdmission(_ vouches: [Record]) throws -> Record {
-            var feed = network.feed(of: 0)
-            let statement = try statement(vouches, evidence: [], of: applicant)
-            return try feed.append(RecordDraft(kind: .admission, statement: statement)).value
-        }
-
-        private func statement(
-            _ vouches: [Record],
-            evidence: [Record],
-            of member: FixtureMember
-        ) throws -> [UInt8] {
-            Admission(
+            let admission = Admission(
                 try member.application(to: network.id).value,
                 vouches: vouches,
                 evidence: evidence
+            )
+            return try Verified<Record>.admitting(by: admission, to: network.id).value
+        }
+
+        /// The same, but for the key that signs it.
+        private func signedAdmission(_ vouches: [Record]) throws -> Record {
+            let key = network.members[0].key(.signing)
+            let header = RecordHeader(
+                feed: FeedID(key: key.publicKey, incarnation: 1),
+                seq: 1,
+                prev: nil,
+                member: applicant.id,
+                known: nil,
+                kind: .admission,
+                role: .signing,
+                deliveryClass: .governance,
+                content: nil
             ).encoded
+            let message = SigningDomain.record.message(header, network: network.id)
+            return try Record(
+                headerBytes: header,
+                signature: key.signature(over: message),
+                payload: nil,
+                grounds: record(vouches).grounds
+            )
         }
     }
 }
