@@ -44,8 +44,8 @@ package struct PeerTransport: Sendable {
     /// Connects to a peer, lends the connection to a closure, and closes when that returns.
     ///
     /// - Parameters:
-    ///   - expected: the key that the peer must prove, which is then trusted without asking for its standing;
-    ///     without it any member's node will do.
+    ///   - expected: the key that the peer must prove, which is then trusted though nobody knows it; without it any
+    ///     member's node will do.
     ///   - isReplacement: whether another key is known to have taken its place.
     ///   - introductions: how to introduce ourselves, and to judge a peer whose key is not known or not the expected
     ///     one. The closure begins when each side has accepted the other.

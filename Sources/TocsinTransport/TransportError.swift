@@ -66,11 +66,11 @@ extension TransportError {
         case ownKey
         /// The peer's key belongs to no member.
         case unknownPeer
-        /// A stranger's introduction was not accepted, here or by the peer.
+        /// An introduction was not accepted where none is heard.
         case introductionRefused
         /// A stranger went on talking before its introduction was answered, or the answer was not one.
         case introductionViolated
-        /// The peer ended the connection before it said anything.
+        /// The peer ended the connection before it said anything, or did not accept our introduction.
         case unheard
         /// The peer has ended several connections in turn a moment after they began.
         case unsteady
@@ -117,9 +117,9 @@ extension TransportError.Code {
         case .endedKey:
             "the peer still shows a node key that has ended: it must be started anew"
         case .refusedPeer:
-            "the peer broke the rules and is kept out for a while: look at the log"
+            "the key shown is that of a peer which broke the rules and is kept out for a while: look at the log"
         case .ownKey:
-            "this very node answers there, or another machine that runs with its key: check the address"
+            "this node's own key is shown there: check the address; if it is right, another machine runs with a copy"
         case .unknownPeer:
             "the peer's key belongs to no member, and it did not show that it does: check its address, or carry a "
                 + "bundle here from a node that is up to date (tocsin bundle)"

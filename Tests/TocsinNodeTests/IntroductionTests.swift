@@ -183,6 +183,57 @@ import TocsinTransport
         }
     }
 
+    @Test func `what identity keys erased after their last word on keys is left out`() async throws
+    {
+        let anna = try await TestMember(0, of: network)
+        var feed = network.feed(of: 0, .identity)
+        var contacts = network.feed(of: 0)
+        let contact = try contacts.contact([1], subject: Fixture.subject(1))
+        let before = try feed.erasure(of: [contact.value.id])
+        let grant = try feed.identity(grants: [network.grant(.node, 1)])
+        var said = [contact, before, grant]
+        for batch in 0..<5 {
+            let ids = (0..<60).map { RecordID(ofHeader: [UInt8(batch), UInt8($0)]) }.sorted()
+            said.append(try feed.erasure(of: ids))
+        }
+        let spoken = said
+        try await running(anna.node()) {
+            for record in spoken { try await anna.takes(in: record) }
+        }
+        let gatekeeper = Gatekeeper(
+            own: anna.nodeKey,
+            membership: try unwrap(StoreReader(home: anna.folder).membership())
+        )
+        let introduction = try OwnIntroduction(
+            node: anna.nodeKey,
+            gatekeeper: gatekeeper,
+            store: StoreReader(home: anna.folder),
+            limit: 8192
+        ).now()
+        #expect(
+            introduction.records.map(\.id).sorted() == [before, grant].map(\.value.id).sorted()
+        )
+    }
+
+    @Test(arguments: [true, false])
+    func `a stranger at a pinned address is no matter of versions`(introduces: Bool) async throws {
+        let (anna, ben) = try await members()
+        if introduces {
+            var feed = network.feed(of: 1, .identity)
+            let grant = try feed.identity(grants: [network.grant(.signing, 5, of: 1)])
+            try await running(ben.node()) { try await ben.takes(in: grant) }
+        }
+        let stranger = try FixtureNetwork(founders: 1, name: "Other")
+        let other = try await TestMember(0, of: stranger)
+        let called = try await other.node(key: 5)
+        let pinned = try KnownPeer(address: unwrap(called.listening), key: anna.nodeKey)
+        try await running(called, ben.node(dialling: [pinned])) {
+            try await ben.until { $0.peers.first?.trouble.isEmpty == false }
+            let trouble = try await ben.status().peers.first?.trouble ?? ""
+            #expect(trouble.contains("another key than expected"))
+        }
+    }
+
     @Test func `two machines that run with one node key are told so`() async throws {
         let (anna, ben) = try await members()
         let copy = try await TestMember(0, of: network)

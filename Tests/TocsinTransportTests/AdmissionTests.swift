@@ -6,7 +6,7 @@ import TocsinCrypto
 @Suite struct AdmissionTests {
     private let key = SigningKey.generate().publicKey
     private var member: JudgedPeer { JudgedPeer(key: key, standing: .member) }
-    private var stranger: JudgedPeer { JudgedPeer(key: key, standing: .stranger) }
+    private var stranger: JudgedPeer { JudgedPeer(key: key, standing: .stranger(.endedKey)) }
     private let accepted: [UInt8] = [1]
 
     @Test func `a member's frames are delivered`() {
@@ -19,7 +19,7 @@ import TocsinCrypto
     @Test func `a stranger who speaks as a member is refused`() {
         var admission = Admission(.listening, limits: TransportLimits())
         #expect(
-            admission.completed(with: stranger, speaking: "tocsin/1") == .refuse(.unknownPeer)
+            admission.completed(with: stranger, speaking: "tocsin/1") == .refuse(.endedKey)
         )
         #expect(admission.frameLimit == 0)
     }
@@ -28,7 +28,7 @@ import TocsinCrypto
         var admission = Admission(.listening, limits: TransportLimits())
         #expect(admission.completed(with: stranger, speaking: "tocsin-introduction/1") == .wait)
         #expect(admission.frameLimit == 8192)
-        #expect(admission.received([5]) == .judge(key, introduction: [5]))
+        #expect(admission.received([5]) == .judge(IntroducedPeer(stranger, introduction: [5])))
         #expect(admission.isPending)
         #expect(admission.sent() == .wait)
         #expect(admission.isPending)
@@ -48,7 +48,7 @@ import TocsinCrypto
     @Test func `a member may introduce itself all the same`() {
         var admission = Admission(.listening, limits: TransportLimits())
         #expect(admission.completed(with: member, speaking: "tocsin-introduction/1") == .wait)
-        #expect(admission.received([5]) == .judge(key, introduction: [5]))
+        #expect(admission.received([5]) == .judge(IntroducedPeer(member, introduction: [5])))
     }
 
     @Test func `a stranger who does not accept us in turn is cut off`() {
@@ -66,6 +66,7 @@ import TocsinCrypto
                 == .sendIntroduction([9])
         )
         #expect(admission.frameLimit == 8193)
+        #expect(admission.broken == .unheard)
         #expect(admission.received([1, 5]) == .accept)
         #expect(admission.sent() == .open(key))
         #expect(admission.received([6]) == .deliver([6]))
@@ -77,7 +78,7 @@ import TocsinCrypto
             admission.completed(with: stranger, speaking: "tocsin-introduction/1")
                 == .sendIntroduction([9])
         )
-        #expect(admission.received([1, 5]) == .judge(key, introduction: [5]))
+        #expect(admission.received([1, 5]) == .judge(IntroducedPeer(stranger, introduction: [5])))
         #expect(admission.isPending)
         #expect(admission.sent() == .open(key))
         #expect(admission.received([6]) == .deliver([6]))
@@ -93,7 +94,7 @@ import TocsinCrypto
     @Test func `a stranger whom we call without an introduction is refused`() {
         var admission = Admission(.dialling(introducing: nil), limits: TransportLimits())
         #expect(
-            admission.completed(with: stranger, speaking: "tocsin/1") == .refuse(.unknownPeer)
+            admission.completed(with: stranger, speaking: "tocsin/1") == .refuse(.endedKey)
         )
     }
 

@@ -82,7 +82,7 @@ import TocsinTesting
             }
             switch answer {
             case .accepted: try await call()
-            case .refused: await expect(.introductionRefused, call)
+            case .refused: await expect(.wrongKey, call)
             }
         }
     }
@@ -99,7 +99,7 @@ import TocsinTesting
         ) { address, _ in
             let transport = try client.transport()
             let expected = isExpected ? server.publicKey : nil
-            await expect(.introductionRefused) {
+            await expect(.endedKey) {
                 try await transport.connect(
                     to: address,
                     expecting: expected,
@@ -138,13 +138,13 @@ import TocsinTesting
             introductions: .answering(.refused),
             serve: { _ in Issue.record("served") }
         ) { address, refusals in
-            await #expect(throws: TransportError.self) {
+            await expect(.unheard) {
                 try await client.transport().connect(
                     to: address,
                     introductions: .answering(.accepted)
                 ) { _ in }
             }
-            #expect(await refusals.next()?.code == .introductionRefused)
+            #expect(await refusals.next()?.code == .unknownPeer)
         }
     }
 

@@ -44,13 +44,13 @@ extension Phrases {
                 + "To erase all of it, name the contact; to make one of them: tocsin contact edit"
         }
 
-        static func severalLost(_ subjects: [Subject]) -> CommandError {
+        static func several(_ subjects: [Subject]) -> CommandError {
             CommandError(
                 .usage,
-                code: "ambiguous",
-                "Several contact points that are lost begin so: "
+                code: "several-contacts",
+                "Several contact points may be meant, some of which nobody sees any more: "
                     + subjects.map(\.description).joined(separator: ", "),
-                remedy: "Type more of the one that you mean."
+                remedy: "Name the one that you mean so."
             )
         }
 

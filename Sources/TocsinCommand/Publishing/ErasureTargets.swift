@@ -8,7 +8,7 @@ struct ErasureTargets {
     private let erasing: Erasing
     private let contacts: OwnContacts
     private let leaving: OwnContacts
-    private let lost: [Subject]
+    private let owed: [Subject]
 
     /// Reads what this member has said and not yet wiped.
     init(for erasing: Erasing) throws {
@@ -16,7 +16,8 @@ struct ErasureTargets {
         let home = erasing.context.home
         contacts = try OwnContacts(in: home, withVoid: true)
         leaving = try OwnContacts(leavingIn: home)
-        lost = try OwnContacts.lost(in: home)
+        owed = try StoreReader(home: home.path).owedRegisters(of: erasing.member, kind: .contact)
+            .map(\.subject)
     }
 
     /// The record of that identifier, or every version of the contact that is meant.
@@ -25,33 +26,44 @@ struct ErasureTargets {
     ///
     /// - Throws: `CommandError` for what is not there, is another member's, has several meanings, or is erased already.
     func records(meantBy target: String) throws -> [RecordID] {
-        let versions =
-            try versions(ofContact: target) ?? versions(ofLost: target)
-            ?? versions(ofLeaving: target)
-        guard let versions else { return [try shownRecord(target)] }
-        if let record = try record(target), isOwn(record), !versions.contains(record.value.id) {
+        let subjects = try subjects(meantBy: target)
+        guard let subject = subjects.first else { return [try shownRecord(target)] }
+        guard subjects.count == 1 else { throw Phrases.Erasure.several(subjects) }
+        let versions = try versions(of: subject, called: target)
+        if let record = try ownRecord(target), !versions.contains(record) {
             throw Phrases.Erasure.ambiguous(target)
         }
         return versions
     }
 
-    private func versions(ofContact target: String) throws -> [RecordID]? {
-        guard !contacts.meant(by: target).isEmpty else { return nil }
-        let own = try contacts.find(target)
-        try OwnRotas.warn(ofTurnsOf: own, in: erasing.context)
-        return try erasing.versions(of: own.subject, kind: .contact)
+    /// The contacts that may be meant, ascending: one whose whole subject it is, else all that it may stand for.
+    private func subjects(meantBy target: String) throws -> [Subject] {
+        let all = contacts.all.map(\.subject) + leaving.all.map(\.subject) + owed
+        let typed = target.lowercased()
+        if let exact = all.first(where: { $0.description == typed }) { return [exact] }
+        let named = contacts.meant(by: target)
+        guard named.count <= 1 else { throw Phrases.Contacts.several(named) }
+        let meant =
+            (named + leaving.meant(by: target)).map(\.subject)
+            + owed.filter { $0.isMeant(by: target) }
+        return Set(meant).sorted()
     }
 
-    private func versions(ofLost target: String) throws -> [RecordID]? {
-        let meant = lost.filter { $0.isMeant(by: target) }
-        guard let subject = meant.first else { return nil }
-        guard meant.count == 1 else { throw Phrases.Erasure.severalLost(meant) }
+    private func versions(of subject: Subject, called target: String) throws -> [RecordID] {
+        let isGone = !contacts.meant(by: target).contains { $0.subject == subject }
+        if isGone, let own = leaving.all.first(where: { $0.subject == subject }) {
+            return try versions(ofLeaving: own, called: target)
+        }
+        if let own = contacts.all.first(where: { $0.subject == subject }) {
+            try OwnRotas.warn(ofTurnsOf: own, in: erasing.context)
+        }
         return try erasing.versions(of: subject, kind: .contact)
     }
 
-    private func versions(ofLeaving target: String) throws -> [RecordID]? {
-        guard !leaving.meant(by: target).isEmpty else { return nil }
-        let own = try leaving.find(target)
+    private func versions(
+        ofLeaving own: OwnContact,
+        called target: String
+    ) throws -> [RecordID] {
         // Of a contact that is shown under another name only what is erased is meant by this one.
         let isShown = contacts.all.contains { $0.subject == own.subject }
         let left =
@@ -66,9 +78,10 @@ struct ErasureTargets {
 
     /// One record alone, and a warning if people see it.
     private func shownRecord(_ target: String) throws -> RecordID {
-        guard let record = try record(target) else { throw Phrases.Erasure.nothingMeant(target) }
-        guard isOwn(record) else { throw Phrases.Erasure.notYours(target) }
-        let id = record.value.id
+        guard let id = try ownRecord(target) else {
+            _ = try record(target)
+            throw Phrases.Erasure.notYours(target)
+        }
         if let own = contacts.all.first(where: { $0.current.contains(id) }) {
             try warn(ofErasing: id, shownBy: own)
         }
@@ -84,15 +97,21 @@ struct ErasureTargets {
         try OwnRotas.warn(ofTurnsOf: own, in: erasing.context)
     }
 
-    private func record(_ target: String) throws -> Verified<Record>? {
+    private func record(_ target: String) throws -> Verified<Record> {
         do {
             return try StoreReader(home: erasing.context.home.path).record(typed: target)
         } catch let error as CommandError where error.code == Phrases.Checking.noSuchRecord.code {
-            return nil
+            throw Phrases.Erasure.nothingMeant(target)
         }
     }
 
-    private func isOwn(_ record: Verified<Record>) -> Bool {
-        record.value.header.member == erasing.member
+    /// The record of this member's that begins so, or `nil` if none does.
+    private func ownRecord(_ target: String) throws -> RecordID? {
+        do {
+            return try StoreReader(home: erasing.context.home.path)
+                .record(typed: target, of: erasing.member).value.id
+        } catch let error as CommandError where error.code == Phrases.Checking.noSuchRecord.code {
+            return nil
+        }
     }
 }

@@ -19,13 +19,18 @@ struct Dialler: Sendable {
         var brief = 0
         while !Task.isCancelled {
             if isLinked {
+                brief = 0
                 try? await Task.sleep(for: limits.linkedCheck)
                 continue
             }
             let stood = await dial()
             if stood >= limits.steadyLink { backoff.reset() }
             brief = stood > .zero && stood < limits.steadyLink ? brief + 1 : 0
-            if brief >= Self.manyBrief { note(TransportError(.unsteady)) }
+            if brief >= Self.manyBrief {
+                note(TransportError(.unsteady))
+            } else if stood > .zero {
+                board.heard(at: peer.address)
+            }
             try? await Task.sleep(for: backoff.next())
         }
     }
@@ -98,7 +103,6 @@ struct Dialler: Sendable {
             guard await session.serve(connection, at: peer.address) else {
                 throw TransportError(.unheard)
             }
-            board.heard(at: peer.address)
             return began.duration(to: .now)
         }
     }

@@ -13,15 +13,30 @@ struct OwnIntroduction: Sendable {
 
     /// What is to be said now.
     ///
-    /// It holds no record if the identity keys have signed nothing, so that the card says all; nor if the node's key has
-    /// ended, if more would have to be said than a peer hears, or if the records cannot be read, which the scrubber finds.
+    /// It holds no record if the identity keys have said nothing of keys, so that the card says all; nor if the node's key
+    /// has ended, if more would have to be said than a peer hears, or if the records cannot be read, which the scrubber
+    /// finds.
     func now() -> Introduction {
         guard let member = gatekeeper.member(ofNode: node),
-            let said = try? store.countingRecords(of: member.id)
+            let said = try? store.identityRecords(of: member.id)
         else { return Introduction([]) }
-        // Erasures too: the chain of an identity key may pass through one.
-        let ids = said.filter { $0.header.role == .identity }.map(\.id)
-        let records = Introduction((try? store.verifiedRecords(ids)) ?? [])
+        let records = Introduction(Self.speakingOfKeys(said))
         return records.encoded.count <= limit ? records : Introduction([])
+    }
+
+    /// Those without which nobody could follow what is said of keys: of each chain all up to the last statement in it, or
+    /// to the head that another one names; erasures behind that are left out.
+    private static func speakingOfKeys(_ records: [Verified<Record>]) -> [Verified<Record>] {
+        var ends: [FeedID: UInt64] = [:]
+        for header in records.map(\.value.header) where header.kind == .identity {
+            ends[header.feed] = max(ends[header.feed] ?? 0, header.seq)
+            for revocation in header.identity.revocations {
+                for head in revocation.heads {
+                    let feed = FeedID(key: revocation.key, incarnation: head.incarnation)
+                    ends[feed] = max(ends[feed] ?? 0, head.seq)
+                }
+            }
+        }
+        return records.filter { $0.value.header.seq <= ends[$0.value.header.feed] ?? 0 }
     }
 }

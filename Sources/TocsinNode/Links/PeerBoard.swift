@@ -35,7 +35,7 @@ final class PeerBoard: Sendable {
         state.withLock { $0.keys[address] = key }
     }
 
-    /// The peer at an address has said something, so that nothing is wrong there any more.
+    /// The peer at an address was linked, so that nothing is wrong there any more.
     func heard(at address: PeerAddress) { state.withLock { $0.troubles[address] = nil } }
 
     /// The key last proved at an address, or `nil`.

@@ -33,6 +33,12 @@ extension StoreReader {
     ///
     /// It has not come yet, or it is lost for good: a key that has ended since had it erased.
     package func lostRegisters(of member: MemberID, kind: RecordKind) throws -> [RegisterID] {
+        try owedRegisters(of: member, kind: kind).filter { try !lostVersions(of: $0).isEmpty }
+    }
+
+    /// The registers of a member of which nothing is shown and some payload is missing, be it an old one that a peer may
+    /// still bring, ascending by subject.
+    package func owedRegisters(of member: MemberID, kind: RecordKind) throws -> [RegisterID] {
         try readOnce { database in
             try database.rows(
                 """
@@ -49,7 +55,7 @@ extension StoreReader {
                 .number(kind.rawValue),
                 .integer(Standing.owed.rawValue),
                 read: { RegisterID(member: member, kind: kind, subject: try $0.subject(0)) }
-            ).filter { try !database.lostVersions(of: $0).isEmpty }
+            )
         }
     }
 

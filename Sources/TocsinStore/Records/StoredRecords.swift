@@ -99,16 +99,7 @@ struct StoredRecords: RecordTable {
     }
 
     func identityRecords(of member: MemberID) throws -> [Verified<Record>] {
-        // Erasures too: a chain of an identity key may pass through one.
-        try database.rows(
-            """
-            SELECT \(storedColumns) FROM record WHERE member = ? AND kind IN (?, ?) ORDER BY id
-            """,
-            .id(member),
-            .number(RecordKind.identity.rawValue),
-            .number(RecordKind.erasure.rawValue),
-            read: intact
-        ).compactMap(\.self).filter { $0.value.header.role == .identity }
+        try database.identityRecords(of: member, from: .void)
     }
 
     func records(of member: MemberID) throws -> [RecordID] {
@@ -168,6 +159,27 @@ struct StoredRecords: RecordTable {
     }
 }
 
+extension Database {
+    /// What a member's identity keys have signed and is at least of that standing, ascending by identifier.
+    fileprivate func identityRecords(
+        of member: MemberID,
+        from least: Standing
+    ) throws -> [Verified<Record>] {
+        // Erasures too: a chain of an identity key may pass through one.
+        try rows(
+            """
+            SELECT \(storedColumns) FROM record
+            WHERE member = ? AND kind IN (?, ?) AND standing >= ? ORDER BY id
+            """,
+            .id(member),
+            .number(RecordKind.identity.rawValue),
+            .number(RecordKind.erasure.rawValue),
+            .integer(least.rawValue),
+            read: intact
+        ).compactMap(\.self).filter { $0.value.header.role == .identity }
+    }
+}
+
 extension KeptRecord {
     /// What ``init(_:)`` reads.
     static let columns =
@@ -212,17 +224,11 @@ extension StoreReader {
         }
     }
 
-    /// What counts here of one member's, in the order in which it came.
-    package func countingRecords(of member: MemberID) throws -> [KeptRecord] {
-        try readOnce { database in
-            try database.rows(
-                """
-                SELECT \(KeptRecord.columns) FROM record WHERE member = ? AND standing >= 2
-                ORDER BY n
-                """,
-                .id(member),
-                read: KeptRecord.init
-            ).compactMap(\.self)
-        }
+    /// What counts of all that a member's identity keys have signed, erasures included, ascending by identifier, without
+    /// damaged ones.
+    package func identityRecords(
+        of member: MemberID
+    ) throws -> [Verified<TocsinRecord.Record>] {
+        try readOnce { try $0.identityRecords(of: member, from: .held) }
     }
 }

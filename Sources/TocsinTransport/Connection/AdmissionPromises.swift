@@ -27,9 +27,3 @@ struct AdmissionPromises {
         opened.fail(error)
     }
 }
-
-/// A peer that has proved its key and said who it is.
-struct IntroducedPeer: Sendable {
-    let key: PublicKey
-    let introduction: [UInt8]
-}

@@ -89,7 +89,7 @@ struct PeerChannel: Sendable {
     ) async throws {
         guard let introductions,
             await introductions.judge(peer.key, peer.introduction) == .accepted
-        else { throw TransportError(.introductionRefused, of: peer.key) }
+        else { throw TransportError(peer.refusal, of: peer.key) }
         let answer = Wire.accepted + (side.direction == .inbound ? introductions.own() : [])
         do {
             try await wrapped.channel.writeAndFlush(answer).get()

@@ -46,7 +46,7 @@ final class PeerChannelHandler: ChannelDuplexHandler {
 
     func channelInactive(context: ChannelHandlerContext) {
         if reader.isInsideFrame { fail(with: .frameCutShort, context) }
-        promises.fail(failure ?? TransportError(.connectionLost))
+        promises.fail(failure ?? TransportError(admission.broken))
         admission.end()
         context.fireChannelInactive()
     }
@@ -54,14 +54,9 @@ final class PeerChannelHandler: ChannelDuplexHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         if let refusal = judge.refusal {
             fail(refusal, context)
-        } else if admission.isPending {
-            fail(with: .handshakeFailed, cause: error, context)
         } else {
-            fail(
-                with: reader.isInsideFrame ? .frameCutShort : .connectionLost,
-                cause: error,
-                context
-            )
+            let isCutShort = !admission.isPending && reader.isInsideFrame
+            fail(with: isCutShort ? .frameCutShort : admission.broken, cause: error, context)
         }
     }
 
@@ -107,8 +102,8 @@ final class PeerChannelHandler: ChannelDuplexHandler {
             break
         case .open(let peer):
             promises.open(to: peer)
-        case .judge(let peer, let introduction):
-            promises.introduced.succeed(IntroducedPeer(key: peer, introduction: introduction))
+        case .judge(let peer):
+            promises.introduced.succeed(peer)
         case .sendIntroduction(let introduction):
             send(introduction, context)
         case .accept:

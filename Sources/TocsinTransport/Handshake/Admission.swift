@@ -11,7 +11,7 @@ struct Admission {
         /// The peer is in: tell the owner of the connection.
         case open(PublicKey)
         /// Hand the peer's introduction to the owner of the connection, who judges it.
-        case judge(PublicKey, introduction: [UInt8])
+        case judge(IntroducedPeer)
         /// Send our own introduction.
         case sendIntroduction([UInt8])
         /// Accept the peer, whose introduction need not be judged.
@@ -25,7 +25,7 @@ struct Admission {
     private enum Phase {
         case handshaking(Side)
         /// We listen, and the peer speaks first.
-        case awaitingIntroduction(PublicKey)
+        case awaitingIntroduction(JudgedPeer)
         /// We have introduced ourselves; the peer may be a stranger whose own introduction comes with the answer.
         case awaitingAnswer(JudgedPeer)
         /// The owner judges an introduction; what we send next accepts it.
@@ -64,6 +64,16 @@ struct Admission {
         }
     }
 
+    /// What it means that the peer ends the connection now, without a word.
+    var broken: TransportError.Code {
+        switch phase {
+        case .handshaking: .handshakeFailed
+        case .awaitingAnswer(let peer): peer.refusal ?? .unheard
+        case .awaitingConsent: .unheard
+        case .awaitingIntroduction, .judging, .open, .over: .connectionLost
+        }
+    }
+
     /// The TLS handshake is complete.
     ///
     /// - Parameters:
@@ -84,10 +94,10 @@ struct Admission {
             phase = .awaitingAnswer(peer)
             return .sendIntroduction(introduction)
         case (.listening, .introduction, .member), (.listening, .introduction, .stranger):
-            phase = .awaitingIntroduction(peer.key)
+            phase = .awaitingIntroduction(peer)
             return .wait
-        case (_, _, .stranger):
-            return refuse(.unknownPeer)
+        case (_, _, .stranger(let refusal)):
+            return refuse(refusal)
         case (.dialling(introducing: _), _, .member):
             return refuse(.protocolMismatch)
         }
@@ -99,16 +109,14 @@ struct Admission {
         case .open:
             return .deliver(frame)
         case .awaitingIntroduction(let peer):
-            phase = .judging(peer, isListening: true)
-            return .judge(peer, introduction: frame)
+            phase = .judging(peer.key, isListening: true)
+            return .judge(IntroducedPeer(peer, introduction: frame))
         case .awaitingAnswer(let peer):
             guard frame.starts(with: Wire.accepted) else { return refuse(.introductionViolated) }
             phase = .judging(peer.key, isListening: false)
-            return switch peer.standing {
-            case .member: .accept
-            case .stranger:
-                .judge(peer.key, introduction: Array(frame.dropFirst(Wire.accepted.count)))
-            }
+            if peer.standing == .member { return .accept }
+            let introduction = Array(frame.dropFirst(Wire.accepted.count))
+            return .judge(IntroducedPeer(peer, introduction: introduction))
         case .awaitingConsent(let peer):
             guard frame == Wire.accepted else { return refuse(.introductionViolated) }
             phase = .open
@@ -167,10 +175,29 @@ struct JudgedPeer {
     let standing: Standing
 
     /// Whether frames may flow at once.
-    enum Standing {
+    enum Standing: Equatable {
         /// A member's node, or the key that was expected.
         case member
-        /// Not known, or no longer: it has to introduce itself.
-        case stranger
+        /// Not known, or no longer: it has to introduce itself, and else is refused for this.
+        case stranger(TransportError.Code)
+    }
+
+    /// Why it is refused unless it shows whose it is; `nil` if it need not.
+    var refusal: TransportError.Code? {
+        if case .stranger(let code) = standing { code } else { nil }
+    }
+}
+
+/// A peer that has proved its key and said who it is.
+struct IntroducedPeer: Equatable, Sendable {
+    let key: PublicKey
+    let introduction: [UInt8]
+    /// Why it is refused unless it is believed.
+    let refusal: TransportError.Code
+
+    init(_ peer: JudgedPeer, introduction: [UInt8]) {
+        key = peer.key
+        self.introduction = introduction
+        refusal = peer.refusal ?? .introductionRefused
     }
 }

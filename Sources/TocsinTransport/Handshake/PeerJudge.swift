@@ -46,11 +46,9 @@ final class PeerJudge {
         case .member where expected == nil || key == expected || isReplacement(key):
             return admit(key, as: .member)
         case .stranger where key == expected: return admit(key, as: .member)
-        case .stranger where hearsIntroductions, .ended where hearsIntroductions:
-            return admit(key, as: .stranger)
+        case .stranger: return hear(key, else: expected == nil ? .unknownPeer : .wrongKey)
+        case .ended: return hear(key, else: .endedKey)
         case .member: return refuse(.anotherNode, key)
-        case .stranger: return refuse(expected == nil ? .unknownPeer : .wrongKey, key)
-        case .ended: return refuse(.endedKey, key)
         case .refused: return refuse(.refusedPeer, key)
         case .own: return refuse(.ownKey, key)
         }
@@ -59,6 +57,11 @@ final class PeerJudge {
     private func admit(_ key: PublicKey, as standing: JudgedPeer.Standing) -> Bool {
         peer = JudgedPeer(key: key, standing: standing)
         return true
+    }
+
+    /// Lets a key through that has to show whose it is, where that is heard.
+    private func hear(_ key: PublicKey, else code: TransportError.Code) -> Bool {
+        hearsIntroductions ? admit(key, as: .stranger(code)) : refuse(code, key)
     }
 
     private func refuse(_ code: TransportError.Code, _ key: PublicKey? = nil) -> Bool {

@@ -102,6 +102,25 @@ import Testing
         #expect(try member.run(["search", "yolanda"]).status == 0)
     }
 
+    @Test func `a name that looks like the subject of what was erased is not taken for it`() throws
+    {
+        let stick = try identityKeyOnAStick()
+        let list = try member.run(["contact", "list", "--json"]).object
+        let subject = try #require(list["subject"] as? String)
+        let versions = try member.run(["contact", "versions", "--json"]).object
+        let erased = try #require(versions["record"] as? String)
+        let removal = ["contact", "remove", Self.name, "--yes"]
+        #expect(try member.run(removal + member.secret).status == 0)
+        let impostor = ["contact", "add", "--name", subject]
+        #expect(try member.run(impostor + member.secret).status == 0)
+        let wipe = { (target: String) in
+            try member.run(["erase", target, "--dry-run", "--identity", stick])
+        }
+        #expect(try wipe(subject).output == erased + "\n")
+        let several = try wipe(String(subject.prefix(8)))
+        #expect(several.status == 2 && several.errors.contains(subject))
+    }
+
     @Test func `a key that is missing, locked or another member's erases nothing`() throws {
         let erase = ["erase", Self.name, "--yes", "--no-input", "--identity"]
         let stick = try identityKeyOnAStick()
