@@ -84,12 +84,14 @@ CREATE TABLE member (
     organisation TEXT NOT NULL,
     kind INTEGER NOT NULL,
     country TEXT,
-    region TEXT NOT NULL
+    region TEXT NOT NULL,
+    vouched INTEGER NOT NULL CHECK (vouched IN (0, 1))
 ) STRICT;
 CREATE TABLE held_label (
     tld TEXT NOT NULL,
     role INTEGER NOT NULL,
     member BLOB NOT NULL REFERENCES member (id),
+    claimed INTEGER NOT NULL CHECK (claimed IN (0, 1)),
     PRIMARY KEY (tld, role, member)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX held_label_by_member ON held_label (member, tld, role);

@@ -1,4 +1,5 @@
 internal import TocsinDirectory
+internal import TocsinMembership
 internal import TocsinStore
 
 /// What `tocsin call` answers for one TLD or organisation.
@@ -57,10 +58,13 @@ struct CallAnswer: Sendable {
 
     /// For people: what was asked for, what is wrong with the answer, then whom to call.
     var lines: [StyledText] {
-        let warnings =
+        let missing =
             damaged == 0
             ? [] : [StyledText(Phrases.Copies.damaged(damaged, of: target.display), .bad)]
-        return [target.head] + warnings + [""] + text.lines
+        let doubts = organisations.filter { !$0.regard.isVouchedFor }.map {
+            StyledText(Phrases.Organisations.fewVouch(for: $0.name), .warning)
+        }
+        return [target.head] + missing + doubts + [""] + text.lines
     }
 
     /// For scripts: every contact in the order in which to call.

@@ -1,4 +1,5 @@
 internal import TocsinDirectory
+internal import TocsinMembership
 internal import TocsinRecord
 
 /// The directory's values as `--json` shows them; `docs/commands.md` lists the members.
@@ -65,17 +66,20 @@ extension JSON {
             "role": .optional(tld.flatMap { organisation.role(for: $0) }.map { "\($0)" }),
             "country": .optional(organisation.country?.text),
             "region": .string(organisation.region.rawValue),
-            "labels": .array(
-                organisation.labels.map {
-                    .object(["tld": .string($0.tld), "role": .string("\($0.role)")])
-                }
-            ),
+            "labels": labels(organisation.labels),
+            "claims": labels(organisation.regard.claims),
+            "vouched": .bool(organisation.regard.isVouchedFor),
             "website": .string(profile?.website ?? ""),
             "zone": .optional(profile?.zone?.text),
             "address": .string(profile?.address ?? ""),
             "note": .string(profile?.note ?? ""),
             "confirmed": .moment(profile?.confirmed),
         ])
+    }
+
+    /// TLDs and what somebody does for them.
+    static func labels(_ labels: [HeldLabel]) -> JSON {
+        .array(labels.map { .object(["tld": .string($0.tld), "role": .string("\($0.role)")]) })
     }
 
     /// An object's members from a literal.

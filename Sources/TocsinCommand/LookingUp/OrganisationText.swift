@@ -1,5 +1,6 @@
 internal import TocsinCrypto
 internal import TocsinDirectory
+internal import TocsinMembership
 internal import TocsinRecord
 
 /// An organisation for people: its name, then what it runs and what it says of itself.
@@ -18,7 +19,12 @@ struct OrganisationText: Sendable {
         columns.add(words.kind, words.kind(organisation.kind))
         columns.add(words.region, words.region(organisation.region))
         columns.add(words.country, words.country(organisation.country))
-        columns.add(tld == nil ? words.runs : words.alsoRuns, runs)
+        columns.add(tld == nil ? words.runs : words.alsoRuns, text(of: organisation.labels))
+        let claims = text(of: organisation.regard.claims)
+        if !claims.utf8.isEmpty { columns.add(words.claims, StyledText(claims, .warning)) }
+        if !organisation.regard.isVouchedFor {
+            columns.add(words.vouches, StyledText(words.fewVouch, .warning))
+        }
         if let profile {
             columns.add(words.website, profile.website)
             columns.add(words.zone, profile.zone?.text ?? "")
@@ -29,13 +35,13 @@ struct OrganisationText: Sendable {
         return [head] + columns.lines
     }
 
-    /// The TLDs that it runs beside the one that is looked at.
-    private var runs: String {
-        let labels = organisation.labels.compactMap { label -> String? in
+    /// TLDs beside the one that is looked at, and what it does for them.
+    private func text(of labels: [HeldLabel]) -> String {
+        let texts = labels.compactMap { label -> String? in
             guard let other = TLD(canonical: label.tld), other != tld else { return nil }
             let isManager = label.role == .manager
             return other.display + (isManager ? "" : " (\(Phrases.Organisations.role(label.role)))")
         }
-        return labels.joined(separator: ", ")
+        return texts.joined(separator: ", ")
     }
 }

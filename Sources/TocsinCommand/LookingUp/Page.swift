@@ -1,4 +1,5 @@
 internal import TocsinDirectory
+internal import TocsinMembership
 internal import TocsinStore
 
 /// What `tocsin show` answers: organisations with their contacts, and what was imported here.
@@ -9,7 +10,9 @@ struct Page: Sendable {
     let onDuty: [CallSheet.Entry]
     /// Who holds the TLD, the manager first; or the organisation that was asked for.
     let organisations: [Organisation]
-    /// What each of them says of itself.
+    /// Who claims the TLD, and is not vouched for by those who hold it.
+    let claimants: [Organisation]
+    /// What each of the organisations says of itself.
     let profiles: [Profile?]
     /// The contacts of all of them, and those that were imported here.
     let points: [ContactPoint]
@@ -22,6 +25,7 @@ struct Page: Sendable {
     init(of tld: TLD, in lookUp: LookUp) throws {
         self.tld = tld
         organisations = try lookUp.reader.organisations(for: tld)
+        claimants = try lookUp.reader.claimants(of: tld)
         points = try lookUp.reader.contacts(for: tld)
         profiles = try organisations.map { try lookUp.reader.profile(of: $0.member) }
         let (sheet, vantage) = try lookUp.sheet(
@@ -42,6 +46,7 @@ struct Page: Sendable {
     init(of organisation: Organisation, in lookUp: LookUp) throws {
         tld = nil
         organisations = [organisation]
+        claimants = []
         points = try lookUp.reader.contacts(of: organisation.member)
         profiles = [try lookUp.reader.profile(of: organisation.member)]
         let (sheet, vantage) = try lookUp.sheet(points: points, organisations: organisations)
@@ -97,6 +102,10 @@ struct Page: Sendable {
         if !local.isEmpty {
             lines += [StyledText(Phrases.LookingUp.localHead, .warning), ""] + contacts(local)
         }
+        if let tld, !claimants.isEmpty {
+            let names = claimants.map(\.name)
+            lines += [StyledText(Phrases.Organisations.claimed(by: names, tld), .warning), ""]
+        }
         return lines.dropLast()
     }
 
@@ -133,6 +142,9 @@ struct Page: Sendable {
                 zip(organisations, profiles).map { organisation, profile in
                     .members(JSON.members(of: organisation, profile: profile, tld: tld))
                 }
+            ),
+            "claimed_by": .array(
+                claimants.map { .members(JSON.members(of: $0, profile: nil, tld: tld)) }
             ),
             "on_duty": .array(
                 onDuty.compactMap { $0.point.entry.map { .string("\($0.record)") } }

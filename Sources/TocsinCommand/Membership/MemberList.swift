@@ -30,7 +30,7 @@ struct MemberList: ContextCommand {
         for entry in Self.entries(of: membership, vouches) {
             table.add([
                 "\(entry.card.organisation, .strong)",
-                "\(TLDText.cell(entry.labels.compactMap { TLD(canonical: $0.tld) }.sorted(), room: 24))",
+                "\(TLDText.cell(entry.tlds, room: 24))",
                 entry.state.text,
                 "\(entry.member.short, .faint)",
             ])
@@ -48,8 +48,9 @@ struct MemberList: ContextCommand {
             Entry(
                 member: member.id,
                 card: member.card,
-                labels: member.card.labels,
-                state: member.admission.map(State.admitted) ?? .founder
+                state: member.admission.map {
+                    .admitted($0, membership.regard(of: member, in: vouches))
+                } ?? .founder
             )
         }
         return members + applicants(of: membership, vouches)
@@ -76,7 +77,6 @@ struct MemberList: ContextCommand {
             return Entry(
                 member: member,
                 card: application.card.card,
-                labels: application.card.card.labels,
                 state: .applicant(standing, missing)
             )
         }
@@ -86,14 +86,20 @@ struct MemberList: ContextCommand {
     private struct Entry {
         let member: MemberID
         let card: MemberCard
-        let labels: [HeldLabel]
         let state: State
+
+        /// All that its card names, be it held or claimed.
+        var tlds: [TLD] { card.labels.compactMap { TLD(canonical: $0.tld) }.sorted() }
 
         var json: [JSON.Member] {
             JSON.list([
                 "member": .string(member.description),
                 "organisation": .string(card.organisation),
-                "labels": .strings(labels.map { "\($0.tld) \($0.role.description)" }),
+                "labels": .strings(card.labels.map { "\($0.tld) \($0.role.description)" }),
+                "claims": .strings(
+                    state.regard?.claims.map { "\($0.tld) \($0.role.description)" } ?? []
+                ),
+                "vouched": state.regard.map { .bool($0.isVouchedFor) } ?? .null,
                 "state": .string(state.word),
                 "admission": .optional(state.admission?.description),
                 "vouches": .array(state.vouches.map(\.json)),
@@ -104,13 +110,13 @@ struct MemberList: ContextCommand {
     /// How somebody belongs to the network.
     private enum State {
         case founder
-        case admitted(RecordID)
+        case admitted(RecordID, Regard)
         case applicant([StandingVouch], ApplicationReview.Missing)
 
         var text: StyledText {
             switch self {
             case .founder: StyledText(Phrases.Membership.founder)
-            case .admitted: StyledText(Phrases.Membership.admitted, .good)
+            case .admitted(_, let regard): Phrases.Membership.admitted(regard)
             case .applicant(_, let missing):
                 StyledText(Phrases.Membership.waits(missing), .warning)
             }
@@ -125,7 +131,12 @@ struct MemberList: ContextCommand {
         }
 
         var admission: RecordID? {
-            if case .admitted(let record) = self { record } else { nil }
+            if case .admitted(let record, _) = self { record } else { nil }
+        }
+
+        /// How others regard an admitted member.
+        var regard: Regard? {
+            if case .admitted(_, let regard) = self { regard } else { nil }
         }
 
         var vouches: [StandingVouch] {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TocsinCrypto
+internal import TocsinMembership
 internal import TocsinRecord
 
 extension Phrases {
@@ -25,7 +26,15 @@ extension Phrases {
         static let words = "words"
         static let vouched = "vouched"
         static let founder = "founder"
-        static let admitted = "admitted"
+        /// `admitted, claims .np; fewer vouch now`.
+        static func admitted(_ regard: Regard) -> StyledText {
+            let claims = regard.claims.map { ".\($0.tld)" }.joined(separator: " ")
+            let marks =
+                (claims.isEmpty ? [] : ["claims \(claims)"])
+                + (regard.isVouchedFor ? [] : ["fewer vouch now"])
+            guard !marks.isEmpty else { return StyledText("admitted", .good) }
+            return "\("admitted", .good), \(marks.joined(separator: "; "), .warning)"
+        }
         static let notACountrys = "no country's TLD"
 
         static func held(by names: [String]) -> String {

@@ -9,6 +9,16 @@ extension Phrases {
         static let country = "country"
         static let runs = "runs"
         static let alsoRuns = "also runs"
+        /// What others hold who do not vouch for it.
+        static let claims = "claims"
+        static let vouches = "vouches"
+        static let fewVouch = "fewer members vouch for it now than it takes to be admitted"
+        static func fewVouch(for name: String) -> String {
+            "Fewer members vouch for \(name) now than it takes to be admitted: ask somebody you know."
+        }
+        static func claimed(by names: [String], _ tld: TLD) -> String {
+            "\(tld.display) is claimed by \(names.joined(separator: ", ")) as well. Who holds it does not vouch for that."
+        }
         static let website = "website"
         static let zone = "zone"
         static let address = "address"

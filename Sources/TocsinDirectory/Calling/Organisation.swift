@@ -10,8 +10,11 @@ package struct Organisation: Hashable, Sendable {
     /// ISO 3166-1 alpha-2, or `nil` for those that are of no country.
     package let country: CountryCode?
     package let region: Region
+    /// What it runs, what it merely claims to run, and whether enough others vouch for it.
+    package let regard: Regard
+
     /// What it runs, ascending by TLD, then role.
-    package let labels: [HeldLabel]
+    package var labels: [HeldLabel] { regard.labels }
 
     /// Puts together what is known already.
     package init(
@@ -20,24 +23,24 @@ package struct Organisation: Hashable, Sendable {
         kind: OrganisationKind,
         country: CountryCode?,
         region: Region,
-        labels: [HeldLabel]
+        regard: Regard
     ) {
         self.member = member
         self.name = name
         self.kind = kind
         self.country = country
         self.region = region
-        self.labels = labels
+        self.regard = regard
     }
 
     /// Joins what a member's card and its profile say.
-    package init(_ member: Member, profile: Profile?) {
+    package init(_ member: Member, profile: Profile?, regard: Regard) {
         self.member = member.id
         name = profile?.name ?? member.card.organisation
         kind = member.card.kind
         country = profile?.country ?? CountryCode(member.card.country)
         region = member.card.region
-        labels = member.card.labels
+        self.regard = regard
     }
 
     /// The TLDs it runs in any role, ascending, each once.

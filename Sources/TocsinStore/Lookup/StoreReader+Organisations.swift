@@ -1,12 +1,21 @@
 internal import GRDB
 package import TocsinDirectory
+internal import TocsinMembership
 package import TocsinRecord
 
 extension StoreReader {
+    /// The organisations that claim a TLD which others hold, in any role, ascending by identifier.
+    package func claimants(of tld: TLD) throws -> [Organisation] {
+        try organisations(
+            "WHERE id IN (SELECT member FROM held_label WHERE tld = ? AND claimed = 1) ORDER BY id",
+            .text(tld.text)
+        )
+    }
+
     /// The organisations that hold a TLD in any role: managers first.
     package func organisations(for tld: TLD) throws -> [Organisation] {
         try organisations(
-            "WHERE id IN (SELECT member FROM held_label WHERE tld = ?)",
+            "WHERE id IN (SELECT member FROM held_label WHERE tld = ? AND claimed = 0)",
             .text(tld.text)
         ).sorted { left, right in
             (left.role(for: tld)?.rawValue ?? .max, left.member)
@@ -47,13 +56,13 @@ extension StoreReader {
         try read { database in
             var rows: [OrganisationRow] = []
             try database.step(
-                "SELECT id, name, kind, country, region FROM member \(condition)",
+                "SELECT id, name, kind, country, region, vouched FROM member \(condition)",
                 values
             ) { row in
                 rows.append(try OrganisationRow(row))
                 return true
             }
-            return try rows.map { try $0.organisation(labels: database.labels(of: $0.member)) }
+            return try rows.map { try database.organisation($0) }
         }
     }
 }
@@ -65,6 +74,7 @@ private struct OrganisationRow {
     let kind: OrganisationKind
     let country: CountryCode?
     let region: Region
+    let isVouchedFor: Bool
 
     init(_ row: SQLRow) throws {
         guard let kind = OrganisationKind(rawValue: UInt32(clamping: row.integer(2))),
@@ -75,25 +85,33 @@ private struct OrganisationRow {
         self.kind = kind
         country = CountryCode(row.text(3))
         self.region = region
-    }
-
-    func organisation(labels: [HeldLabel]) -> Organisation {
-        Organisation(
-            member: member,
-            name: name,
-            kind: kind,
-            country: country,
-            region: region,
-            labels: labels
-        )
+        isVouchedFor = row.integer(5) != 0
     }
 }
 
 extension Database {
-    fileprivate func labels(of member: MemberID) throws -> [HeldLabel] {
+    fileprivate func organisation(_ row: OrganisationRow) throws -> Organisation {
+        Organisation(
+            member: row.member,
+            name: row.name,
+            kind: row.kind,
+            country: row.country,
+            region: row.region,
+            regard: Regard(
+                isVouchedFor: row.isVouchedFor,
+                labels: try labels(of: row.member, claimed: false),
+                claims: try labels(of: row.member, claimed: true)
+            )
+        )
+    }
+
+    private func labels(of member: MemberID, claimed: Bool) throws -> [HeldLabel] {
         try rows(
-            "SELECT tld, role FROM held_label WHERE member = ? ORDER BY tld, role",
-            .id(member)
+            """
+            SELECT tld, role FROM held_label WHERE member = ? AND claimed = ? ORDER BY tld, role
+            """,
+            .id(member),
+            .integer(claimed ? 1 : 0)
         ) { row in
             guard let role = LabelRole(rawValue: UInt32(clamping: row.integer(1))) else {
                 throw StoreError.misshapen

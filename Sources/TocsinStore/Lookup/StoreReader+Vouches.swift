@@ -14,3 +14,18 @@ extension StoreReader {
         }
     }
 }
+
+extension Database {
+    /// The vouches that count in all registers of that name, ascending by identifier, without damaged ones.
+    func vouches(named subject: Subject) throws -> [Verified<TocsinRecord.Record>] {
+        // The kind stands in the statement so that its index is used.
+        try rows(
+            """
+            SELECT \(storedColumns) FROM record
+            WHERE kind = 6 AND subject = ? AND standing >= 2 ORDER BY id
+            """,
+            .subject(subject),
+            read: intact
+        ).compactMap(\.self)
+    }
+}

@@ -29,15 +29,20 @@ struct Projecting {
         self.read = read
     }
 
-    /// Makes registers anew, profiles first: contacts are searched by the name that a profile gives.
+    /// Makes registers anew, profiles and vouches first: contacts are found by the name that a profile gives, and shown
+    /// for the TLDs that vouches leave to a member.
     mutating func project(_ registers: [RegisterID]) throws {
         let profiles = registers.filter { $0.kind == .profile }
-        let members = profiles.map(\.member).sortedWithoutRepetition
-        let names = try members.map(database.memberName)
+        let regarded = registers.filter { $0.kind == .vouch }
+            .flatMap { membership.admitted(called: $0.subject) }.map(\.id)
+        let members = (profiles.map(\.member) + regarded).sortedWithoutRepetition
+        let before = try members.map(database.shownMember)
         for register in profiles { try project(register) }
+        for member in regarded.sortedWithoutRepetition { try projectMember(member) }
         for register in registers where register.kind != .profile { try project(register) }
-        let renamed = try zip(members, names).filter { try database.memberName($0) != $1 }.map(\.0)
-        let others = try contacts(of: renamed, besides: Set(registers))
+        let changed = try zip(members, before).filter { try database.shownMember($0) != $1 }
+            .map(\.0)
+        let others = try contacts(of: changed, besides: Set(registers))
         for register in others { try project(register) }
         try changeIndex()
     }
@@ -178,7 +183,7 @@ struct Projecting {
         return try database.intactRecord(number: version.number)?.value.body
     }
 
-    /// The contacts of members whose name changed, but for those that are made anew anyway.
+    /// The contacts of members whose name or labels changed, but for those that are made anew anyway.
     private func contacts(
         of members: [MemberID],
         besides done: Set<RegisterID>
@@ -201,27 +206,31 @@ extension Projecting {
     /// its profile is damaged.
     private mutating func organisation(_ id: MemberID) throws -> Organisation {
         if let known = organisations[id] { return known }
-        guard let card = membership.member(id)?.card, let name = try database.memberName(id) else {
+        guard let member = membership.member(id), let name = try database.memberName(id) else {
             throw StoreError.misshapen
         }
         let organisation = Organisation(
             member: id,
             name: name,
-            kind: card.kind,
-            country: CountryCode(card.country),
-            region: card.region,
-            labels: card.labels
+            kind: member.card.kind,
+            country: CountryCode(member.card.country),
+            region: member.card.region,
+            regard: try database.regard(of: member, in: membership)
         )
         organisations[id] = organisation
         return organisation
     }
 
-    /// Makes the row of a member follow its card and its profile.
+    /// Makes the row of a member follow its card, its profile and the vouches for it.
     mutating func projectMember(_ id: MemberID) throws {
         guard let member = membership.member(id) else { throw StoreError.misshapen }
         organisations[id] = nil
         try database.projectMember(
-            Organisation(member, profile: try database.profile(of: id))
+            Organisation(
+                member,
+                profile: try database.profile(of: id),
+                regard: try database.regard(of: member, in: membership)
+            )
         )
     }
 }

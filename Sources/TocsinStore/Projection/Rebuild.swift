@@ -27,8 +27,8 @@ extension Database {
             try projectLocalEntries()
             return
         }
-        try projectMembers(of: membership)
         try judgeEveryRecord(by: membership)
+        try projectMembers(of: membership)
         var projecting = Projecting(self, membership: membership)
         try projecting.project(try allRegisters())
         try projectLocalEntries()

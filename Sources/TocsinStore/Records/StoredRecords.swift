@@ -87,15 +87,7 @@ struct StoredRecords: RecordTable {
     }
 
     func vouches(named subject: Subject) throws -> [Verified<Record>] {
-        // The kind stands in the statement so that its index is used.
-        try database.rows(
-            """
-            SELECT \(storedColumns) FROM record
-            WHERE kind = 6 AND subject = ? AND standing >= 2 ORDER BY id
-            """,
-            .subject(subject),
-            read: intact
-        ).compactMap(\.self)
+        try database.vouches(named: subject)
     }
 
     func identityRecords(of member: MemberID) throws -> [Verified<Record>] {
