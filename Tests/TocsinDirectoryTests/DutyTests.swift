@@ -83,6 +83,30 @@ import TocsinTesting
         #expect(rota.duties(at: Sample.now, zones: zones).isEmpty)
     }
 
+    @Test func `a duty lasts until somebody else takes over or the hours end`() throws {
+        let (one, other) = (Fixture.subject(1), Fixture.subject(2))
+        var rota = Rota(name: "Nights", zone: Sample.kathmandu, created: Sample.now)
+        let until = { (turns: [Subject], hours: [WeeklyHours]) in
+            rota.shifts = [
+                Shift(
+                    date: Sample.date("2026-01-05"),
+                    minute: 0,
+                    length: 1440,
+                    turns: turns,
+                    hours: hours
+                )
+            ]
+            let now = try moment("2026-01-05T20:00:00+05:45")
+            return rota.duties(at: now, zones: zones).first?.until
+        }
+        let nights = Sample.everyDay(Sample.hours(18, 33))
+        #expect(try until([one], nights) == moment("2026-01-06T09:00:00+05:45"))
+        #expect(try until([one, one, other], nights) == moment("2026-01-06T09:00:00+05:45"))
+        #expect(try until([one, other], nights) == moment("2026-01-06T00:00:00+05:45"))
+        #expect(try until([one, one, other], []) == moment("2026-01-07T00:00:00+05:45"))
+        #expect(try until([one], []) == moment("2026-01-06T00:00:00+05:45"))
+    }
+
     @Test func `a handover stays at the same hour when clocks change`() throws {
         let file = try Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/Europe/Berlin"))
         let berlin = ZoneTable(["Europe/Berlin": try #require(TimeZoneRules(tzif: Array(file)))])

@@ -242,6 +242,7 @@ import TocsinTransport
         try await running(called, anna.node(dialling: known), copy.node(dialling: known)) {
             try await anna.until {
                 $0.peers.first?.trouble.contains("another machine may run with a copy") == true
+                    && $0.keyElsewhere
             }
         }
     }

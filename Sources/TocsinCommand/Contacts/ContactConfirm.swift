@@ -15,10 +15,17 @@ struct ContactConfirm: ContextCommand {
 
     mutating func run(in context: CommandContext) async throws {
         let own = try OwnContacts(in: context.home)
-        let meant =
+        let named =
             try all
             ? own.all
             : contacts.isEmpty ? [own.find(nil)] : contacts.map { try own.find($0) }
+        // Who confirms one version would take the others out without having seen them.
+        let meant = named.filter { !$0.isConflicted }
+        for own in named where own.isConflicted {
+            guard all else { throw Phrases.Contacts.mergeFirst(own) }
+            context.output.warn("\(Phrases.Contacts.leftOutForConflict(own.contact.name))")
+        }
+        guard !meant.isEmpty || named.isEmpty else { return }
         let list = try ContactTable(meant, in: context)
         list.show(on: context.output)
         let warnings = try ContactWarnings(of: context, contacts: meant.map(\.contact))

@@ -24,7 +24,7 @@ struct ContactEdit: ContextCommand {
     mutating func run(in context: CommandContext) async throws {
         let contacts = try OwnContacts(in: context.home)
         let own = try contacts.find(contact)
-        if own.isConflicted { context.output.warn("\(Phrases.Contacts.replacesAll)") }
+        if own.isConflicted { try prepareMerge(of: own, in: context) }
         let editing = ContactEditing(context: context, passphrase: passphrase)
         let others = contacts.all.filter { $0.subject != own.subject }
         let edited = try editing.edited(
@@ -38,5 +38,22 @@ struct ContactEdit: ContextCommand {
             return context.output.talk("\(Phrases.Contacts.leftAsItWas)")
         }
         try await edited.form.settle { try await editing.put([(edited.entry, own)]) }
+    }
+
+    /// Says what is in conflict; a form shows it, beside options it has to be shown here.
+    private func prepareMerge(of own: OwnContact, in context: CommandContext) throws {
+        guard !fields.values.isEmpty else {
+            return context.output.warn("\(Phrases.Contacts.replacesAll)")
+        }
+        for other in own.others {
+            for (field, value) in ContactForm.differences(of: other, from: own.contact) {
+                context.output.warn(
+                    "\(Phrases.Contacts.otherVersionSays(field.name, value.line))"
+                )
+            }
+        }
+        guard try context.confirms(Phrases.Contacts.reallyReplaceAll) else {
+            throw Phrases.Asking.notConfirmed
+        }
     }
 }

@@ -78,12 +78,7 @@ struct ContactVersions: ContextCommand {
 
         /// What it says otherwise than the version that all nodes show.
         var differences: [(field: FormField<Contact>, value: FormValue)] {
-            guard let contact else { return [] }
-            return ContactForm.fields.compactMap { field in
-                let value = field.write(contact)
-                guard value != field.write(shown) else { return nil }
-                return (field, value)
-            }
+            contact.map { ContactForm.differences(of: $0, from: shown) } ?? []
         }
 
         /// What scripts are told of it.
@@ -105,9 +100,22 @@ struct ContactVersions: ContextCommand {
     }
 }
 
+extension ContactForm {
+    /// What one version of a contact says otherwise than another.
+    static func differences(
+        of contact: Contact,
+        from shown: Contact
+    ) -> [(field: FormField<Contact>, value: FormValue)] {
+        fields.compactMap { field in
+            let value = field.write(contact)
+            return value == field.write(shown) ? nil : (field, value)
+        }
+    }
+}
+
 extension FormValue {
     /// What it says on one line.
-    fileprivate var line: String {
+    var line: String {
         switch self {
         case .text(let text): text.isEmpty ? "-" : SafeText.line(text)
         case .list(let items):

@@ -23,7 +23,8 @@ enum ExportFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
     /// What the file does not say although the directory does, in words; `nil` if there is nothing.
     func omissions(from listing: Listing) -> String? {
         switch self {
-        case .vcard3, .csv: nil
+        case .vcard3: nil
+        case .csv: Phrases.Exporting.shortened(CSVExport.shortened(listing))
         case .tldOps: Phrases.Exporting.omitted(TLDOPSExport.omissions(listing))
         }
     }

@@ -1,6 +1,18 @@
 internal import Glibc
 internal import SystemPackage
 
+extension FilePath {
+    /// The path of a file that is to be written, as somebody typed it.
+    ///
+    /// - Throws: `CommandError` for a name that ends like a folder's, which a path forgets.
+    init(ofFile typed: String) throws {
+        guard typed.utf8.last != UInt8(ascii: "/") else {
+            throw Phrases.Files.cannotWrite(typed, .isDirectory)
+        }
+        self.init(typed)
+    }
+}
+
 /// Reads and writes whole small files, with their modes.
 enum FileContent {
     /// The bytes of a file of at most so many.

@@ -43,7 +43,7 @@ struct RecoverySheet {
 
     /// Writes the sheet to a file, for those who print it from another machine.
     func write(to path: String, _ output: Output) throws {
-        try FileContent.create(FilePath(path), Array(text.utf8), mode: .ownerOnly)
+        try FileContent.create(FilePath(ofFile: path), Array(text.utf8), mode: .ownerOnly)
         output.warn("\(Phrases.Recovery.writtenToFile(path))")
     }
 

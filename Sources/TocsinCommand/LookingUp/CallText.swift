@@ -35,7 +35,8 @@ struct CallText: Sendable {
         let hasDuty = sheet.entries.contains { entry in
             if case .onDuty = entry.standing { true } else { false }
         }
-        return hasDuty ? [] : [StyledText(Phrases.Calling.nobodyOnDuty)]
+        let words = Phrases.Calling.self
+        return hasDuty ? [] : [StyledText(sheet.hasRota ? words.nobodyOnDuty : words.answersNow)]
     }
 
     /// The number to dial first once more, for whoever sees the end of a long answer alone.

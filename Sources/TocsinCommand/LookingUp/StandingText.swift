@@ -5,16 +5,18 @@ enum StandingText {
     /// In a line, with the moment at which it changes.
     static func line(_ entry: CallSheet.Entry, from vantage: Vantage) -> StyledText {
         let words = Phrases.Calling.self
-        let zone = entry.point.contact.zone
+        let wall = { (moment: Timestamp) in
+            vantage.wall(moment, in: entry.point.contact.zone, beside: entry.dial?.zone)
+        }
         switch entry.standing {
         case .onDuty(let duty):
-            return StyledText(words.onDuty(until: vantage.wall(duty.until, in: zone), duty), .good)
+            return StyledText(words.onDuty(until: wall(duty.until), duty), .good)
         case .available(.always): return StyledText(words.always, .good)
         case .available(.open(let until)):
-            return StyledText(words.open(until: vantage.wall(until, in: zone)), .good)
+            return StyledText(words.open(until: wall(until)), .good)
         case .available(.closed(let opens)):
             return StyledText(
-                words.closed(opens: opens.map { vantage.wall($0, in: zone) }),
+                words.closed(opens: opens.map(wall)),
                 .warning
             )
         case .available(.unknown): return unknown(entry.point.contact)

@@ -27,8 +27,13 @@ struct Vantage: Sendable {
     }
 
     /// A moment on the clock of a zone: "06:00 Sat 21 Nov there"; in UTC if its rules are unknown here.
-    func wall(_ moment: Timestamp, in zone: ZoneName?) -> String {
-        zones.rules(of: zone).map { Phrases.Calling.there($0.localTime(at: moment)) }
-            ?? moment.description
+    ///
+    /// - Parameter shown: the zone whose clock stands beside it, if it is another: then the zone is named.
+    func wall(_ moment: Timestamp, in zone: ZoneName?, beside shown: ZoneName? = nil) -> String {
+        guard let zone, let time = zones.rules(of: zone)?.localTime(at: moment) else {
+            return moment.description
+        }
+        return shown == nil || shown == zone
+            ? Phrases.Calling.there(time) : Phrases.Calling.there(time, in: zone)
     }
 }

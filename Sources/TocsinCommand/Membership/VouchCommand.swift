@@ -53,7 +53,10 @@ struct VouchCommand: ContextCommand {
         )
         let publisher = Publisher(context: context, passphrase: passphrase)
         context.output.report(try await publisher.publish([draft]))
-        if withdraw { return }
+        if withdraw {
+            if review.isMember { context.output.talk("\(Phrases.Membership.withdrawnTooLate)") }
+            return
+        }
         let after = try ApplicationReview(of: application, in: context)
         context.output.talk("\(Phrases.Membership.afterVouch(after))")
     }

@@ -11,6 +11,8 @@ struct Entrance {
     enum Part {
         /// A member: a founder, or one that was admitted.
         case member
+        /// Nobody that this copy knows, in a home that was part of the network before and has lost its directory.
+        case returning
         /// Nobody yet: it applies.
         case applicant
     }
@@ -32,6 +34,7 @@ struct Entrance {
         }
         guard card.value.card.isDemo == genesis.isDemo else { throw Phrases.Network.mixesDemo }
         if genesis.founders.contains(card) { return .member }
+        if home.hasNetwork, !Home.isThere(home.database) { return .returning }
         return try home.isAdmitted() ? .member : .applicant
     }
 }

@@ -28,6 +28,9 @@ struct Join: ContextCommand {
         try Self.compareWords(invitation.genesis, in: context)
         switch part {
         case .member: try await enter(invitation, in: context)
+        case .returning:
+            context.output.talk("\(Phrases.Membership.returns)")
+            try await enter(invitation, in: context)
         case .applicant: try await apply(invitation, in: context)
         }
     }

@@ -41,7 +41,7 @@ struct NetworkCreate: ContextCommand {
             throw Phrases.Asking.notConfirmed
         }
         let file = Invitation(genesis: genesis, peers: invited)
-        try FileContent.create(FilePath(invitation), file.encoded, mode: .readable)
+        try FileContent.create(FilePath(ofFile: invitation), file.encoded, mode: .readable)
         report(genesis, in: context)
     }
 

@@ -12,6 +12,7 @@ extension Phrases {
         static let unknownHours = "hours not said"
         static let hoursUnknownHere = "hours unknown here: no time zone data"
         static let nobodyOnDuty = "Nobody has the duty by rota; this one is said to answer now:"
+        static let answersNow = "This one is said to answer now:"
         static let nobodyAnswers = "Nobody is said to answer now. In call order:"
         static let onlyLocal =
             "The registry has not entered anything. What was imported here, UNCONFIRMED:"
@@ -31,8 +32,8 @@ extension Phrases {
 
         /// The sentence that counts on a machine without the rules of a rota's zone.
         static func rotaUnknown(_ zone: ZoneName) -> String {
-            "Who has the duty by rota cannot be computed here: no time zone data for \(zone.text). "
-                + "Install tzdata."
+            "Who has the duty by rota cannot be computed here: no time zone data for \(zone.text): "
+                + "install tzdata, or it is no time zone at all."
         }
 
         static func speaks(_ languages: String) -> String { "speaks \(languages)" }
@@ -49,6 +50,11 @@ extension Phrases {
         }
 
         static func there(_ time: LocalTime) -> String { "\(Hours.wall(time)) there" }
+
+        /// On another clock than the one that is shown.
+        static func there(_ time: LocalTime, in zone: ZoneName) -> String {
+            "\(Hours.wall(time)) in \(zone.text)"
+        }
 
         static func onDuty(until: String, _ duty: Duty) -> String {
             duty.isSubstitute ? "stands in until \(until)" : "on duty until \(until)"

@@ -125,6 +125,26 @@ extension Phrases {
 
         static let allTheSame = "Sign it all the same?"
         static let thoughtAgain = "Nothing was signed. Look at the warnings above."
+        static func mergeFirst(_ own: OwnContact) -> CommandError {
+            CommandError(
+                .refused,
+                code: "conflict",
+                "\(own.contact.name) is in CONFLICT: one version alone cannot be confirmed.",
+                remedy: "Merge them first: tocsin contact edit \(own.subject.description.prefix(8))"
+            )
+        }
+
+        static func leftOutForConflict(_ name: String) -> String {
+            "\(name) is in CONFLICT and is not confirmed: merge it first (tocsin contact edit)."
+        }
+
+        /// What another version of a contact in conflict says, before options take its place.
+        static func otherVersionSays(_ field: String, _ value: String) -> String {
+            "Another version says: \(field): \(value)"
+        }
+        static let reallyReplaceAll =
+            "Put what your options make of the shown version in place of every version?"
+
         static let replacesAll =
             "CONFLICT: several versions of this contact point were made on different machines. The form "
             + "begins with the one that all nodes show, and says below each field, as comment, what the "

@@ -36,7 +36,15 @@ extension Phrases {
             ].filter { $0.0 > 0 }
             guard !parts.isEmpty else { return nil }
             let list = parts.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }.joined(separator: ", ")
-            return "This form has no room for \(list): left out. Everything: tocsin export csv"
+            return "This form has no room for \(list): left out. More is in: tocsin export csv"
+        }
+
+        /// What a table has no column for; `nil` if it says everything.
+        static func shortened(_ contacts: Int) -> String? {
+            guard contacts > 0 else { return nil }
+            return
+                "This form has no column for remarks on phones and hours, nor for who told a person: left out of "
+                + "\(contacts) contact\(contacts == 1 ? "" : "s"). Everything as it was signed: tocsin bundle export"
         }
 
         /// Whose copy it is and how old, as pages and files say it.

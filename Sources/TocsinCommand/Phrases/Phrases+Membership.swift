@@ -85,6 +85,8 @@ extension Phrases {
             valueName: "evidence"
         )
         static let withdrawHelp: ArgumentHelp = "Take back your vouch, as far as it was not used."
+        static let withdrawnTooLate =
+            "They are a member already, and stay one; where too few vouch for a member, it is marked."
         static let withdrawAlone = "--withdraw takes no --evidence."
         static let notEvidence = "Evidence is iana, call, person or other."
         static let reallyVouch = "Vouch for them?"
@@ -105,6 +107,11 @@ extension Phrases {
 
         static let noFounder =
             "You are no founder of this network. If you go on, you apply to it: members have to vouch for you."
+
+        /// The directory of somebody who is no founder was lost: whether it was a member only peers know.
+        static let returns =
+            "The directory is begun anew. If you were admitted, your node fills it: tocsin node. If you were not yet, type "
+            + "tocsin join once more to apply again."
 
         static func applied(_ path: String, words: String) -> String {
             """

@@ -79,6 +79,11 @@ extension Phrases {
             "on duty now: \(name), until \(until)"
         }
 
+        /// Whose turn it is was removed.
+        static func nobodyOnDuty(_ until: String) -> String {
+            "on duty now: nobody, until \(until): whose turn it is was removed"
+        }
+
         /// How a name begins that stands for a contact that is gone.
         static let removedMark = "REMOVED-"
 

@@ -71,6 +71,14 @@ extension Phrases {
             The identity key is still on this machine. Whoever takes the machine could replace all your \
             keys. Move keys/identity.key to a USB stick and lock that away.
             """
+        static let identityKeyHasEnded = """
+            keys/identity.key is a key that has ended: it is worth nothing any more. Delete it, and keep the \
+            present one on a USB stick.
+            """
+        static let keyElsewhere = """
+            A peer ends each link after a moment, as it does when another machine runs with a copy of this \
+            node's key. Stop the other one, or look why that peer is started again and again: tocsin peers
+            """
         static let keysNotForYou: StyledText = "not for this user to see"
         static let daemonNotForYou: StyledText = "not for this user to ask: its group alone may"
         static let lostDatabase = """

@@ -31,8 +31,13 @@ struct RotaSet: ContextCommand {
         if own == nil, let name, name != rota.name {
             context.output.warn("\(Phrases.Rotas.otherName(rota.name, asked: name))")
         }
-        try RotaText(rota, names: RotaNames(contacts: contacts), in: context)
-            .warn(on: context.output)
+        let text = try RotaText(rota, names: RotaNames(contacts: contacts), in: context)
+        text.warn(on: context.output)
+        // As for a contact: a slip is asked about where somebody is there to answer.
+        guard
+            try !text.isOdd || !context.keyboard.isThere
+                || context.confirms(Phrases.Contacts.allTheSame)
+        else { throw Phrases.Asking.notConfirmed }
         let draft = RecordDraft(
             kind: .rota,
             body: try Self.body(of: rota),

@@ -61,6 +61,10 @@ struct RotaText {
         let duties = rota.duties(at: now, zones: zones)
         for duty in duties {
             let until = WarningText.local(duty.until, in: rota.zone, zones)
+            guard names.contacts.all.contains(where: { $0.subject == duty.contact }) else {
+                output.line("    \(Phrases.Rotas.nobodyOnDuty(until), .warning)")
+                continue
+            }
             output.line("    \(Phrases.Rotas.onDuty(names.text(duty.contact), until), .good)")
         }
         output.json(
@@ -85,9 +89,24 @@ struct RotaText {
     /// What a person should look at: gaps in the coming weeks, contacts that do not exist.
     func warn(on output: Output) {
         for tld in foreign { output.warn("\(Phrases.Rotas.notYours(rota.name, tld))") }
-        let known = names.contacts.all.map(\.subject)
-        for warning in rota.warnings(at: now, zones: zones, isContact: known.contains) {
+        for warning in warnings {
             output.warn("\(WarningText.text(warning, of: rota, zones: zones))")
         }
+    }
+
+    /// Whether something in it is wrong, and no mere gap.
+    var isOdd: Bool {
+        !foreign.isEmpty
+            || warnings.contains { warning in
+                switch warning.kind {
+                case .rotaGap, .otherRotaGaps: false
+                case _: true
+                }
+            }
+    }
+
+    private var warnings: [Warning] {
+        let known = names.contacts.all.map(\.subject)
+        return rota.warnings(at: now, zones: zones, isContact: known.contains)
     }
 }

@@ -50,6 +50,8 @@ struct StatusReport {
     /// Whether no key lies here that would run a node or sign: a copy to look things up in.
     let isLookUpCopy: Bool
     let hasIdentityKey: Bool
+    /// Whether that key has ended, so that another one speaks for the member.
+    let hasEndedIdentityKey: Bool
     /// Whether the signing key on this machine has ended, or there is none.
     let cannotSign: Bool
     /// Whether nothing of the network has come here yet.
@@ -89,6 +91,7 @@ struct StatusReport {
         mayLookForKeys = keys.mayBeSeen
         hasSigningKey = keys.holds(.signing)
         hasIdentityKey = keys.holds(.identity)
+        hasEndedIdentityKey = try Self.hasEndedIdentityKey(keys, context.home)
         isLookUpCopy = keys.mayBeSeen && !hasSigningKey && !keys.holds(.node)
         cannotSign = try Self.cannotSign(keys, context.home)
         isEmptyCopy = try context.home.hasEmptyCopy()
@@ -101,6 +104,14 @@ struct StatusReport {
         let ledger = try StoreReader(home: home.path).membership()?.member(member)?.keys
         guard let key = keys.publicKey(of: .signing), let ledger else { return true }
         return !ledger.holds(key, as: .signing)
+    }
+
+    /// Whether the identity key that lies in the home was replaced, as far as this copy knows.
+    private static func hasEndedIdentityKey(_ keys: KeyFolder, _ home: Home) throws -> Bool {
+        guard let key = keys.publicKey(of: .identity), try home.isAdmitted() else { return false }
+        let member = try home.card().value.member
+        let ledger = try StoreReader(home: home.path).membership()?.member(member)?.keys
+        return ledger.map { !$0.holds(key, as: .identity) } ?? false
     }
 
     private static func unlockedUntil(_ context: CommandContext) throws -> Timestamp? {
@@ -165,7 +176,11 @@ struct StatusReport {
         if isApplicant { worries.append(Phrases.Status.notAdmitted) }
         if cannotSign { worries.append(Phrases.Status.cannotSign) }
         if isEmptyCopy, !isApplicant { worries.append(Phrases.Status.emptyCopy) }
-        if hasIdentityKey { worries.append(Phrases.Status.identityKeyIsHere) }
+        if hasEndedIdentityKey {
+            worries.append(Phrases.Status.identityKeyHasEnded)
+        } else if hasIdentityKey {
+            worries.append(Phrases.Status.identityKeyIsHere)
+        }
         if network != nil, drafts > 0, !isApplicant {
             worries.append(Phrases.Status.joinAgain(drafts))
         }
@@ -175,6 +190,8 @@ struct StatusReport {
         }
         if let daemon, daemon.keyEnded {
             worries.append(Phrases.Status.nodeKeyHasEnded)
+        } else if let daemon, daemon.keyElsewhere {
+            worries.append(Phrases.Status.keyElsewhere)
         } else if daemon != nil, linkedPeers == 0, !isApplicant {
             worries.append(Phrases.Status.nobodyLinked)
         }
@@ -206,12 +223,13 @@ struct StatusReport {
             "last_agreed": .optional(lastAgreed?.description),
             "clock_doubtful": .bool(isClockDoubtful),
             "daemon_running": mayAskDaemon ? .bool(daemon != nil) : .null,
+            "node_key_elsewhere": daemon.map { .bool($0.keyElsewhere) } ?? .null,
             "node_key_ended": daemon.map { .bool($0.keyEnded) } ?? .null,
             "listening": .optional(daemon?.listening),
             "peers": .number(Int64(daemon?.peers.count ?? 0)),
             "peers_linked": .number(Int64(linkedPeers)),
             "unlocked": .bool(unlockedUntil != nil),
-            "identity_key_here": .bool(hasIdentityKey),
+            "identity_key_here": .bool(hasIdentityKey && !hasEndedIdentityKey),
             "cannot_sign": .bool(cannotSign),
             "admitted": network == nil ? .null : .bool(!isApplicant),
             "conflicts": .number(review.map(\.conflicts.count)),

@@ -15,6 +15,8 @@ package struct CallSheet: Sendable {
     /// The zones of rotas that cannot be computed because their rules are not known here: somebody
     /// may have the duty and not be said to.
     package let unknownRotaZones: [ZoneName]
+    /// Whether there is any rota that counts.
+    package let hasRota: Bool
 
     /// One contact to call.
     package struct Entry: Hashable, Sendable {
@@ -79,6 +81,7 @@ package struct CallSheet: Sendable {
         self.tld = tld
         self.now = now
         let rotas = rotas.filter { $0.rota.counts(for: tld) }
+        hasRota = !rotas.isEmpty
         unknownRotaZones = rotas.map(\.rota).filter { !$0.isComputable(with: zones) }
             .map(\.zone).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         let duties = rotas.flatMap { member, rota in

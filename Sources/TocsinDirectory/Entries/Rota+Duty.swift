@@ -41,6 +41,12 @@ extension Override {
 }
 
 extension Shift {
+    /// How many turns one after the other are the same contact's, this one included; `nil` if all are.
+    private func roundsInTurn(from round: Int) -> Int? {
+        let contact = turns[round % turns.count]
+        return (1..<max(1, turns.count)).first { turns[(round + $0) % turns.count] != contact }
+    }
+
     /// Minutes since 1970 at which the first turn begins, on the clock of the rota's zone.
     var firstMinute: Int { date.daysSince1970 * 1440 + minute }
 
@@ -48,8 +54,10 @@ extension Shift {
         let minute = rules.localTime(at: now).minuteSince1970
         guard minute >= firstMinute, length > 0, !turns.isEmpty else { return nil }
         let round = (minute - firstMinute) / length
-        var end = firstMinute + (round + 1) * length
+        let rounds = roundsInTurn(from: round)
+        var end = firstMinute + (round + (rounds ?? 1)) * length
         if !hours.isEmpty {
+            if rounds == nil { end = .max }
             let calendar = HoursCalendar(weekly: hours, exceptions: [])
             guard let close = calendar.end(ofHoursAt: minute) else { return nil }
             end = min(end, close)

@@ -23,6 +23,17 @@ package enum CSVExport {
         return lines([CSVColumn.allCases.map(\.rawValue)] + rows)
     }
 
+    /// How many contacts say something for which there is no column: remarks at phones and telecoms, remarks on hours, and
+    /// who told the person.
+    package static func shortened(_ listing: Listing) -> Int {
+        listing.items.count { item in
+            let contact = item.contact
+            return contact.phones.contains { !$0.note.isEmpty }
+                || contact.others.contains { !$0.note.isEmpty }
+                || !contact.availability.note.isEmpty || contact.notice != nil
+        }
+    }
+
     private static func lines(_ rows: [[String]]) -> String {
         rows.map { $0.map(CSVCell.written).joined(separator: ",") + "\r\n" }.joined()
     }

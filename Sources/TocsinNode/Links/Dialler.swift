@@ -72,6 +72,7 @@ struct Dialler: Sendable {
         if error is CancellationError { return }
         let failure = error as? TransportError
         let trouble = PeerBoard.Trouble(
+            code: failure?.code,
             reason: failure?.message ?? "\(error)",
             answering: failure?.peer
         )

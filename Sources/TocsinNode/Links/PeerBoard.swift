@@ -6,6 +6,8 @@ internal import TocsinTransport
 final class PeerBoard: Sendable {
     /// Why there is no link to an address.
     struct Trouble: Equatable {
+        /// What it is, if a connection says so.
+        let code: TransportError.Code?
         /// In words without personal data.
         let reason: String
         /// The key that was shown there, if that is the reason; nobody need have proved it.
@@ -46,6 +48,11 @@ final class PeerBoard: Sendable {
     /// - Returns: whether that is news.
     func note(_ trouble: Trouble, at address: PeerAddress) -> Bool {
         state.withLock { $0.troubles.updateValue(trouble, forKey: address) != trouble }
+    }
+
+    /// Whether a peer ends each link after a moment.
+    var hasUnsteadyLinks: Bool {
+        state.withLock { $0.troubles.values.contains { $0.code == .unsteady } }
     }
 
     /// Why dialling an address last failed, or `nil` if it did not.

@@ -73,6 +73,7 @@ extension NodeLoop {
         status.records = replica.root.records
         status.listening = parts.listening
         status.keyEnded = hasEnded
+        status.keyElsewhere = parts.board.hasUnsteadyLinks
         status.peers = links.all.map { linked($0) } + unlinkedPeers
         return status
     }

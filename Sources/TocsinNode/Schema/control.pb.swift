@@ -396,6 +396,9 @@ package nonisolated struct Tocsin_Control_V1_NodeStatus: Sendable {
   /// The node's own key is no member's any more: it must be started anew with another.
   package var keyEnded: Bool = false
 
+  /// A peer ends each link after a moment: another machine may run with a copy of the node's key.
+  package var keyElsewhere: Bool = false
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -1166,7 +1169,7 @@ nonisolated extension Tocsin_Control_V1_KeptLocal: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Tocsin_Control_V1_NodeStatus: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".NodeStatus"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}software\0\u{1}started\0\u{1}records\0\u{1}peers\0\u{1}listening\0\u{3}key_ended\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}software\0\u{1}started\0\u{1}records\0\u{1}peers\0\u{1}listening\0\u{3}key_ended\0\u{3}key_elsewhere\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1180,6 +1183,7 @@ nonisolated extension Tocsin_Control_V1_NodeStatus: SwiftProtobuf.Message, Swift
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.peers) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.listening) }()
       case 6: try { try decoder.decodeSingularBoolField(value: &self.keyEnded) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.keyElsewhere) }()
       default: break
       }
     }
@@ -1204,6 +1208,9 @@ nonisolated extension Tocsin_Control_V1_NodeStatus: SwiftProtobuf.Message, Swift
     if self.keyEnded != false {
       try visitor.visitSingularBoolField(value: self.keyEnded, fieldNumber: 6)
     }
+    if self.keyElsewhere != false {
+      try visitor.visitSingularBoolField(value: self.keyElsewhere, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1214,6 +1221,7 @@ nonisolated extension Tocsin_Control_V1_NodeStatus: SwiftProtobuf.Message, Swift
     if lhs.peers != rhs.peers {return false}
     if lhs.listening != rhs.listening {return false}
     if lhs.keyEnded != rhs.keyEnded {return false}
+    if lhs.keyElsewhere != rhs.keyElsewhere {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

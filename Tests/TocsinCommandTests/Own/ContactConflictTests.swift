@@ -36,8 +36,17 @@ import Testing
         let erased = try member.run(["erase", one, "--dry-run"])
         #expect(erased.errors.contains("one of several versions of NOC"))
 
-        let merged = ["contact", "edit", "NOC", "--role", "Desk"] + member.secret
-        #expect(try member.run(merged).status == 0)
+        let confirmed = try member.run(["contact", "confirm", "NOC", "--yes"] + member.secret)
+        #expect(confirmed.status == 7 && confirmed.errors.contains("Merge them first"))
+        let all = try member.run(["contact", "confirm", "--all", "--yes"] + member.secret)
+        #expect(all.status == 0 && all.errors.contains("NOC is in CONFLICT"))
+        #expect(try member.run(["contact", "list", "--json"]).object["conflict"] as? Bool == true)
+
+        let merge = ["contact", "edit", "NOC", "--role", "Desk"] + member.secret
+        let unasked = try member.run(merge + ["--no-input"])
+        #expect(unasked.status == 2 && unasked.errors.contains("Another version says: role: "))
+        #expect(unasked.errors.contains("+977 000 00 00"))
+        #expect(try member.run(merge + ["--yes"]).status == 0)
         let after = try member.run(["contact", "list", "--json"]).object
         #expect(after["conflict"] as? Bool == false)
         #expect(after["role"] as? String == "Desk")

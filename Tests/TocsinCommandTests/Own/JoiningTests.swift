@@ -72,6 +72,22 @@ import Testing
         }
     }
 
+    @Test func `a lost directory of who was admitted is filled without another application`() throws
+    {
+        try apply()
+        #expect(try vouch().status == 0)
+        try FileManager.default.removeItem(atPath: "\(newcomer.path)/keys/identity.key")
+        for name in try FileManager.default.contentsOfDirectory(atPath: newcomer.path)
+        where name.hasPrefix("directory.sqlite") {
+            try FileManager.default.removeItem(atPath: "\(newcomer.path)/\(name)")
+        }
+        let joined = try newcomer.run(["join", invitation, "--yes"] + newcomer.secret)
+        #expect(joined.status == 0, "\(joined.errors)")
+        #expect(joined.errors.contains("If you were admitted, your node fills it"))
+        try carry(from: founder, to: newcomer)
+        #expect(try newcomer.run(["status", "--json"]).object["admitted"] as? Bool == true)
+    }
+
     @Test func `an application is also read out of a quoted mail, and nothing else is one`() throws
     {
         try apply()

@@ -192,11 +192,21 @@ import Testing
             ["keys", "recover", "--yes", "--write", "/nonexistent/stick"] + sheet + member.secret
         )
         #expect(unwritable.status == 1, "\(unwritable.errors)")
+        let folder = try member.run(
+            ["keys", "recover", "--yes", "--write", "\(fresh)/"] + sheet + member.secret
+        )
+        #expect(folder.status == 1 && folder.errors.contains("Is a directory"))
         #expect(try ids("identity").isEmpty)
         let recovered = try member.run(
             ["keys", "recover", "--yes", "--write", fresh] + sheet + member.secret
         )
         #expect(recovered.status == 0, "\(recovered.errors)")
+        let former = "\(member.path)/keys/identity.key"
+        try FileManager.default.copyItem(atPath: stick, toPath: former)
+        let status = try member.run(["status"])
+        #expect(status.errors.contains("is a key that has ended"))
+        #expect(!status.errors.contains("still on this machine"))
+        try FileManager.default.removeItem(atPath: former)
         #expect(try Self.names(in: member) == ["Anita"])
         let renew = ["keys", "renew", "signing", "--yes"] + member.secret + newSecret
         let old = try member.run(renew + ["--identity", stick])

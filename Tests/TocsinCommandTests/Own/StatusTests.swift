@@ -130,7 +130,9 @@ import Testing
         #expect(try member.run(["status", "--json"]).object["conflicts"] as? Int == 1)
         #expect(try member.run(["contact", "list"]).output.contains("CONFLICT"))
         #expect(try member.run(["show", "np"]).output.contains("CONFLICT"))
-        let merged = try member.run(["contact", "edit", "Desk", "--note", "both"] + member.secret)
+        let merged = try member.run(
+            ["contact", "edit", "Desk", "--note", "both", "--yes"] + member.secret
+        )
         #expect(merged.status == 0, "\(merged.errors)")
         #expect(try member.run(["status", "--json"]).object["conflicts"] as? Int == 0)
         #expect(try !member.run(["show", "np"]).output.contains("CONFLICT"))

@@ -86,7 +86,7 @@ struct RecoveredIdentityOptions: ParsableArguments {
     ///
     /// - Throws: `CommandError`: once the key is published it is too late to find that out.
     func checkPlace() throws {
-        guard let write, Home.isThere(FilePath(write)) else { return }
+        guard let write, try Home.isThere(FilePath(ofFile: write)) else { return }
         throw Phrases.Files.cannotWrite(write, .fileExists)
     }
 
