@@ -6,6 +6,8 @@ package import TocsinRecord
 package struct DemoNetwork: Sendable {
     /// The founders in the order of their organisations' names.
     package let members: [DemoMember]
+    /// Who is no founder and applies.
+    package let applicant: DemoMember
     /// The beginning of the network, marked as a demonstration.
     package let genesis: Genesis
     private let source: DemoSource
@@ -47,6 +49,7 @@ package struct DemoNetwork: Sendable {
                 nodes: isFirst ? 2 : 1
             )
         }
+        applicant = try DemoMember(source.applicant, seed: source.seed, officers: 1, nodes: 1)
         var draw = DemoDraw(seed: source.seed, "genesis")
         genesis = try Genesis(
             name: small ? "Small demonstration" : "Demonstration",

@@ -6,15 +6,27 @@ package struct DemoSource: Sendable {
     /// The text from which everything else follows.
     package let seed: String
     let organisations: [DemoOrganisation]
+    /// Who is no founder and wants to be a member.
+    let applicant: DemoOrganisation
     let names: [String: DemoNames]
 
-    /// Reads the three files of `peers/demo`.
+    /// Reads the four files of `peers/demo`.
     ///
     /// - Throws: `DemoSourceError` with file and line.
-    package init(seed: String, organisations: String, names: String) throws(DemoSourceError) {
+    package init(
+        seed: String,
+        organisations: String,
+        applicant: String,
+        names: String
+    ) throws(DemoSourceError) {
         self.seed = String(seed.prefix { $0 != "\n" })
         self.names = try DemoNames.parse(names)
-        self.organisations = try DemoOrganisation.parse(organisations)
+        self.organisations = try DemoOrganisation.parse(organisations, in: "organisations.csv")
+        let applicants = try DemoOrganisation.parse(applicant, in: "applicant.csv")
+        guard applicants.count == 1 else {
+            throw DemoSourceError(file: "applicant.csv", line: 1, fault: "not one organisation")
+        }
+        self.applicant = applicants[0]
         for organisation in self.organisations where self.names[organisation.script] == nil {
             throw DemoSourceError(file: "names.csv", line: 1, fault: "no \(organisation.script)")
         }
@@ -31,7 +43,7 @@ package struct DemoSourceError: Error, CustomStringConvertible {
     package var description: String { "peers/demo/\(file), line \(line): \(fault)" }
 }
 
-/// One invented organisation: a line of `organisations.csv`.
+/// One invented organisation: a line of `organisations.csv` or `applicant.csv`.
 struct DemoOrganisation: Sendable {
     let name: String
     let kind: OrganisationKind
@@ -49,19 +61,14 @@ struct DemoOrganisation: Sendable {
             ?? String(name.prefix { $0 != " " }).lowercased()
     }
 
-    static func parse(_ text: String) throws(DemoSourceError) -> [DemoOrganisation] {
+    static func parse(
+        _ text: String,
+        in file: String
+    ) throws(DemoSourceError) -> [DemoOrganisation] {
         var organisations: [DemoOrganisation] = []
-        for (number, fields) in try DemoLines.fields(
-            of: text,
-            in: "organisations.csv",
-            columns: 11
-        ) {
+        for (number, fields) in try DemoLines.fields(of: text, in: file, columns: 11) {
             guard let organisation = DemoOrganisation(fields) else {
-                throw DemoSourceError(
-                    file: "organisations.csv",
-                    line: number,
-                    fault: "not an organisation"
-                )
+                throw DemoSourceError(file: file, line: number, fault: "not an organisation")
             }
             organisations.append(organisation)
         }

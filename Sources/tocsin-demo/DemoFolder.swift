@@ -16,8 +16,8 @@ struct DemoFolder {
         self.firstPort = firstPort
     }
 
-    /// Writes a home for each node, the invitation, and who signed what: one bundle for each node's
-    /// member, and one with everybody else's records.
+    /// Writes a home for each node and one for the applicant, the invitation, and who signed what: one bundle for each
+    /// node's member, and one with everybody else's records.
     func write(_ network: DemoNetwork) throws {
         try makeFolder(folder, readableByOthers: false)
         try write(invitation(to: network).encoded, to: folder.appending("network.invitation"))
@@ -29,6 +29,7 @@ struct DemoFolder {
                 to: "\(member.shortName).bundle"
             )
         }
+        try writeHome(of: network.applicant, number: network.nodeMembers.count)
         let others = try network.members
             .filter { member in !network.nodeMembers.contains { $0.shortName == member.shortName } }
             .flatMap { try network.records(of: $0) }

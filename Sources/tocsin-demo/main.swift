@@ -9,8 +9,8 @@ struct Demonstration: ParsableCommand {
         commandName: "tocsin-demo",
         abstract: "Make the keys, cards and signed records of the demonstration network.",
         discussion: """
-            Writes one folder for each node, the invitation that they join by, and bundles with what \
-            every founder signed. All of it follows from the seed in the source folder.
+            Writes one folder for each node and one for an applicant, the invitation that they join by, and \
+            bundles with what every founder signed. All of it follows from the seed in the source folder.
             """
     )
 
@@ -40,6 +40,7 @@ struct Demonstration: ParsableCommand {
         let source = try DemoSource(
             seed: DemoFolder.read("\(source)/seed"),
             organisations: DemoFolder.read("\(source)/organisations.csv"),
+            applicant: DemoFolder.read("\(source)/applicant.csv"),
             names: DemoFolder.read("\(source)/names.csv")
         )
         let network = try DemoNetwork(

@@ -18,6 +18,7 @@ import TocsinRecord
         return try DemoSource(
             seed: text("seed"),
             organisations: text("organisations.csv"),
+            applicant: text("applicant.csv"),
             names: text("names.csv")
         )
     }
@@ -46,6 +47,17 @@ import TocsinRecord
                 _ = try Rota(decoding: body)
             }
         }
+    }
+
+    @Test(arguments: [true, false])
+    func `the applicant is nobody's twin, and what its card names nobody holds`(isSmall: Bool)
+        throws
+    {
+        let network = try DemoNetwork(source(), small: isSmall, now: now)
+        let card = network.applicant.card.value.card
+        let founders = network.members.map(\.card.value.card)
+        #expect(card.isDemo && !founders.map(\.organisation).contains(card.organisation))
+        #expect(!founders.contains { $0.labels.contains(where: card.labels.contains) })
     }
 
     @Test func `the same seed founds the same network`() throws {
@@ -82,7 +94,12 @@ import TocsinRecord
     @Test func `a line with a field missing is named`() throws {
         let names = "script,given,family\nLatin,Ada,Example\n"
         #expect {
-            try DemoSource(seed: "x", organisations: "heading\nonly,two\n", names: names)
+            try DemoSource(
+                seed: "x",
+                organisations: "heading\nonly,two\n",
+                applicant: "heading\n",
+                names: names
+            )
         } throws: {
             "\($0)" == "peers/demo/organisations.csv, line 2: not 11 fields"
         }
