@@ -4,6 +4,7 @@ import hashlib
 import itertools
 import json
 
+from nacl.bindings import crypto_scalarmult, crypto_scalarmult_base
 from nacl.signing import SigningKey
 
 from keyfiles import secret_of
@@ -53,6 +54,7 @@ def check(path, schema_folder):
         check_membership(vector, genesis)
     for vector in vectors["admissions"]:
         check_admission(vector, genesis)
+    check_call_words(vectors["callWords"], genesis.network)
     return {name: len(entries) for name, entries in vectors.items() if isinstance(entries, list)}
 
 
@@ -170,6 +172,23 @@ def check_admission(vector, genesis):
         return
     member, _ = admitted(record, genesis)
     require(member.hex() == vector["member"], "another member is admitted")
+
+
+def check_call_words(vectors, network):
+    """Without the word list, like the words of a sheet."""
+    pairs = []
+    for vector in vectors:
+        own, other = (bytes.fromhex(secret) for secret in vector["secrets"])
+        agreed = crypto_scalarmult(own, crypto_scalarmult_base(other))
+        number = vector["seconds"] // 300
+        members = b"".join(sorted(bytes.fromhex(member) for member in vector["members"]))
+        made = digest("tocsin1 call", agreed + network + members + number.to_bytes(8, "big"))
+        bits = int.from_bytes(made, "big") >> (256 - 33)
+        require((number + 1) * 300 == vector["until"], "the end of a span differs")
+        require(len(vector["words"]) == 3, "there are not three words")
+        pairs += zip([bits >> 22, bits >> 11 & 2047, bits & 2047], vector["words"])
+    for (i, a), (j, b) in itertools.combinations(pairs, 2):
+        require((i < j) == (a < b) and (i == j) == (a == b), "the words of a call do not follow the bits")
 
 
 def keys_for_json(ledger):

@@ -4,7 +4,8 @@ internal import ArgumentParser
 struct Tocsin: AsyncParsableCommand {
     /// The commands that only read this machine's copy.
     static let lookUps: [any ParsableCommand.Type] = [
-        Show.self, Call.self, List.self, Search.self, Who.self, Print.self, Export.self,
+        Show.self, Call.self, List.self, Search.self, Who.self, VerifyCall.self, Print.self,
+        Export.self,
     ]
 
     static let configuration = CommandConfiguration(

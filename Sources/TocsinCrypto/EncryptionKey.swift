@@ -33,6 +33,20 @@ package struct EncryptionKey: ~Copyable, Sendable {
         )
     }
 
+    /// What this key and another agree on: X25519 of RFC 7748, thirty-two bytes that are not uniform and go into a digest.
+    ///
+    /// - Returns: `nil` for a key of small order, which agrees with every other on nothing.
+    package func agreement(with other: EncryptionPublicKey) -> SecretBytes? {
+        var isGood = false
+        var bytes = Bytes32 { output in
+            isGood = secret.withUnsafePointer { secret in
+                crypto_scalarmult(output, secret, other.array) == 0
+            }
+        }.array
+        guard isGood else { return nil }
+        return SecretBytes(taking: &bytes)
+    }
+
     /// A fresh key pair from the system's generator.
     package static func generate() -> EncryptionKey {
         EncryptionKey(secret: .random(count: secretCount))

@@ -14,6 +14,11 @@ package enum RecoveryWords {
         return indices(in: bytes + [checksum(of: bytes)]).map { RecoveryWordList.words[$0] }
     }
 
+    /// The words of the same list for the first bits of something, eleven each.
+    package static func words(_ count: Int, of bytes: [UInt8]) -> [String] {
+        indices(in: bytes).prefix(count).map { RecoveryWordList.words[$0] }
+    }
+
     /// Whether a word, or its first four letters, is in the list.
     package static func contains(_ word: String) -> Bool {
         RecoveryWordList.index(of: word) != nil
@@ -43,7 +48,7 @@ package enum RecoveryWords {
 
     private static func indices(in bytes: [UInt8]) -> [Int] {
         let bits = bytes.flatMap { byte in (0..<8).reversed().map { byte >> $0 & 1 } }
-        return stride(from: 0, to: bits.count, by: 11).map { start in
+        return stride(from: 0, through: bits.count - 11, by: 11).map { start in
             bits[start..<start + 11].reduce(0) { $0 << 1 | Int($1) }
         }
     }

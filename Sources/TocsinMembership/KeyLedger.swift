@@ -79,6 +79,12 @@ package struct KeyLedger: Equatable, Sendable {
         entries.filter { $0.role == role && $0.countedHeads == nil }.map(\.key)
     }
 
+    /// The key to which things for the member are sealed: of several that are not revoked the lowest, so that all choose
+    /// the same; `nil` if there is none.
+    package var encryption: EncryptionPublicKey? {
+        keys(as: .encryption).first.map { EncryptionPublicKey(bytes: $0.bytes) }
+    }
+
     /// Whether any key of the member was revoked or succeeded.
     package var hasEndedKeys: Bool { entries.contains { $0.countedHeads != nil } }
 

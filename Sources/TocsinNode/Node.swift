@@ -150,9 +150,11 @@ package struct Node: Service {
     }
 
     private func startingReplica() async throws -> Replica {
+        try await store.admitWaiting()
         guard let membership = try await store.membership() else {
             throw StoreError(.noNetwork, "This home belongs to no network.")
         }
+        gatekeeper.learn(membership)
         return Replica(
             node: own,
             membership: membership,

@@ -119,6 +119,28 @@ package actor StoreWriter {
         guard records.count <= StoreLimits.batch else {
             throw StoreError(.limit, "More than \(StoreLimits.batch) records in one transaction.")
         }
+        return try change(contacts: contacts, and: rest) { try $0.take(records) }
+    }
+
+    /// Admits those for whom enough vouches are here and who are no members, since their admission was lost: a repair
+    /// put it aside, and no peer has it.
+    ///
+    /// - Throws: `StoreError`; then nothing has changed.
+    package func admitWaiting() throws {
+        let vouches = try perform { try $0.vouches() }
+        let applicants = vouches.compactMap {
+            (try? Vouch(decoding: $0.value.header.statement))?.applicant
+        }
+        guard !applicants.isEmpty else { return }
+        _ = try change { try $0.admitWaiting(applicants.sortedWithoutRepetition) }
+    }
+
+    /// Lets a judge change records, and makes everything that follows from them follow.
+    private func change(
+        contacts: ReadContacts = ReadContacts(),
+        and rest: (Database, AppendReport) throws -> Void = { _, _ in },
+        _ judging: (inout Judge<StoredRecords>) throws -> AppendReport
+    ) throws -> AppendReport {
         guard let membership = try membership() else {
             throw StoreError(
                 .noNetwork,
@@ -130,7 +152,7 @@ package actor StoreWriter {
                 StoredRecords(database, of: membership.network),
                 membership: membership
             )
-            let report = try judge.take(records)
+            let report = try judging(&judge)
             try database.projectMembers(
                 report.rekeyed,
                 of: judge.membership,

@@ -177,6 +177,33 @@ import TocsinTesting
         #expect(try store.reader.verify(.full).isSound)
     }
 
+    @Test func `an admission that was put aside is made anew of the vouches that are here`()
+        async throws
+    {
+        let network = try FixtureNetwork(founders: 3)
+        let applicant = try FixtureMember(number: 9)
+        let home = try TestHome()
+        let store = try await home.newStore(in: network)
+        for founder in 0..<2 {
+            var feed = network.feed(of: founder)
+            _ = try await store.append([try feed.vouch(for: applicant, in: network)])
+        }
+        var feed = FixtureFeed(of: applicant, in: network.id)
+        _ = try await store.append([try feed.contact(.fictitious("Newcomer"), 1)])
+        try TestDatabase.execute(
+            "UPDATE record SET grounds = randomblob(99) WHERE kind = 9",
+            in: home
+        )
+        try await store.repair(try store.reader.verify(.quick))
+        #expect(try store.reader.membership()?.member(applicant.id) == nil)
+        #expect(try store.reader.contacts().isEmpty)
+        try await store.admitWaiting()
+        #expect(try store.reader.membership()?.member(applicant.id) != nil)
+        #expect(try store.reader.contacts().map(\.contact.name) == ["Newcomer"])
+        #expect(try store.reader.verify(.full).isSound)
+        try await store.admitWaiting()
+    }
+
     @Test(arguments: [
         ("contact_tld", "DELETE FROM contact_tld WHERE contact = 8"),
         ("contact", "UPDATE contact SET conflicted = 1 WHERE id = 8"),

@@ -52,6 +52,22 @@ package struct Judge<Table: RecordTable> {
         return report
     }
 
+    /// Admits those for whom enough vouches are kept and who are no members: their admission was lost, and nobody vouches
+    /// again.
+    ///
+    /// - Parameter applicants: those for whom somebody vouches, ascending.
+    package mutating func admitWaiting(
+        _ applicants: [MemberID]
+    ) throws(Table.Failure) -> AppendReport {
+        report = AppendReport(membership: membership)
+        changes = StandingChanges()
+        folded = []
+        try admit(applicants.filter { membership.member($0) == nil })
+        report.membership = membership
+        report.changes = changes.inTheEnd
+        return report
+    }
+
     /// Judges these records anew, and all that hangs on them.
     ///
     /// - Returns: those that are not what they were said to be, ascending.

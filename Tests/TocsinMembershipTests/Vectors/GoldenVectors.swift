@@ -20,6 +20,7 @@ struct GoldenVectors: Encodable {
     let invalidRecords: [InvalidVector]
     let memberships: [MembershipVector]
     let admissions: [AdmissionVector]
+    let callWords: [CallWordsVector]
 
     init() throws {
         let network = try FixtureNetwork(founders: 3, signing: 2, nodes: 2, name: "Golden")
@@ -44,6 +45,7 @@ struct GoldenVectors: Encodable {
         invalidRecords = try InvalidVector.records(in: network)
         memberships = try MembershipVector.all(in: network)
         admissions = try AdmissionVector.all(in: network)
+        callWords = try CallWordsVector.all(in: network)
     }
 }
 
