@@ -62,7 +62,7 @@ struct ApplicationReview: Sendable {
         for label in card.labels { output.line(line(label)) }
         output.line("\(words.vouched.padded(to: 12), .faint)\(words.state(of: self))")
         for vouch in vouches {
-            let evidence = vouch.vouch.evidence.map(words.evidence).joined(separator: ", ")
+            let evidence = words.evidence(of: vouch.vouch)
             output.line("    \(vouch.voter.card.organisation): \(evidence)")
         }
     }

@@ -5,6 +5,6 @@ struct MemberCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "member",
         abstract: Phrases.Membership.abstract,
-        subcommands: [MemberList.self, MemberReview.self]
+        subcommands: [MemberList.self, MemberShow.self, MemberReview.self]
     )
 }

@@ -8,6 +8,11 @@ extension Phrases {
     enum Membership {
         static let abstract = "Who belongs to the network."
         static let listAbstract = "List the members, and those for whom somebody vouches."
+        static let showAbstract = "Show what a member said of itself, and who vouches for it."
+        static let showDiscussion = """
+            By whose vouches it was admitted is told as far as this copy has seen; others may have seen \
+            other vouches. Who vouches now is the same everywhere.
+            """
         static let reviewAbstract = "Look at an application before you vouch for it."
         static let reviewDiscussion = """
             Shows who applies, which TLDs it says to run, who holds them here, and who vouches already. \
@@ -25,6 +30,10 @@ extension Phrases {
         static let member = "member"
         static let words = "words"
         static let vouched = "vouched"
+        static let state = "state"
+        static let admittedBy = "admitted by"
+        static let vouches = "vouches"
+        static let isClaim = "a claim: who holds it does not vouch for that"
         static let founder = "founder"
         /// `admitted, claims .np; fewer vouch now`.
         static func admitted(_ regard: Regard) -> StyledText {
@@ -49,6 +58,10 @@ extension Phrases {
             case .other: "other"
             case _: "evidence \(evidence.rawValue)"
             }
+        }
+
+        static func evidence(of vouch: Vouch) -> String {
+            vouch.evidence.map(evidence).joined(separator: ", ")
         }
 
         static func waits(_ missing: ApplicationReview.Missing) -> String {
@@ -91,6 +104,15 @@ extension Phrases {
         static let notEvidence = "Evidence is iana, call, person or other."
         static let reallyVouch = "Vouch for them?"
         static let reallyWithdraw = "Take back your vouch?"
+
+        static func noMember(_ name: String) -> CommandError {
+            CommandError(
+                .notFound,
+                code: "not-found",
+                "No member of the network holds \(name).",
+                remedy: "Who is a member: tocsin member list"
+            )
+        }
 
         static func afterVouch(_ review: ApplicationReview) -> String {
             review.isMember

@@ -57,6 +57,12 @@ import Testing
             .compactMap { $0["state"] as? String }
         #expect(states.sorted() == ["admitted", "founder"])
         #expect(try vouch().status == 7, "nobody vouches for a member")
+        let members = try founder.run(["member", "show", ".np", "--json"]).objects
+        let admitted = try #require(members.first { $0["state"] as? String == "admitted" })
+        #expect((admitted["admitted_by"] as? [[String: Any]])?.count == 1)
+        #expect((admitted["vouches"] as? [[String: Any]])?.count == 1)
+        #expect(admitted["words"] as? String == words)
+        #expect(try founder.run(["member", "show", ".np"]).output.contains("admitted by "))
 
         try carry(from: founder, to: newcomer)
         #expect(try newcomer.run(["status", "--json"]).object["admitted"] as? Bool == true)

@@ -1,0 +1,140 @@
+internal import ArgumentParser
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinStore
+
+/// What a member said of itself to the network, and who vouches for it.
+struct MemberShow: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: Phrases.Membership.showAbstract,
+        discussion: Phrases.Membership.showDiscussion
+    )
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: Phrases.Commands.target)
+    var target: [String]
+
+    mutating func run(in context: CommandContext) async throws {
+        try context.home.requireNetwork()
+        let reader = try StoreReader(home: context.home.path)
+        guard let membership = try reader.membership() else { throw Phrases.Errors.noNetwork }
+        let target = try Target(
+            target.joined(separator: " "),
+            in: reader,
+            asking: "member show"
+        )
+        let members = try target.members(in: reader).compactMap(membership.member)
+        guard !members.isEmpty else { throw Phrases.Membership.noMember(target.display) }
+        let vouches = try reader.vouches()
+        for (index, member) in members.enumerated() {
+            if index > 0 { context.output.line() }
+            let text = MemberText(
+                member,
+                in: membership,
+                vouches,
+                try admission(of: member, reader)
+            )
+            text.show(on: context.output)
+        }
+    }
+
+    /// What this copy has seen that admitted a member.
+    private func admission(of member: Member, _ reader: StoreReader) throws -> Admission? {
+        try member.admission.flatMap { try reader.record($0) }.flatMap { try? $0.value.admission }
+    }
+}
+
+extension Target {
+    /// The members that are meant: who holds a TLD, who claims it, or the one organisation.
+    fileprivate func members(in reader: StoreReader) throws -> [MemberID] {
+        switch self {
+        case .organisation(let organisation): [organisation.member]
+        case .tld(let tld):
+            try (reader.organisations(for: tld) + reader.claimants(of: tld)).map(\.member)
+        }
+    }
+}
+
+/// A member for people and programs.
+private struct MemberText {
+    private let member: Member
+    private let regard: Regard
+    /// The vouches that stand now.
+    private let standing: [StandingVouch]
+    /// The vouches by which it was admitted as far as this copy has seen, with their authors' names.
+    private let admittedBy: [(organisation: String, vouch: Vouch)]
+
+    init(
+        _ member: Member,
+        in membership: Membership,
+        _ vouches: [Verified<Record>],
+        _ admission: Admission?
+    ) {
+        self.member = member
+        regard = membership.regard(of: member, in: vouches)
+        standing = membership.standingVouches(for: member.id, in: vouches)
+        admittedBy = (admission?.vouches ?? []).compactMap { record in
+            guard let vouch = try? Vouch(decoding: record.header.statement),
+                let voter = membership.member(record.header.member)
+            else { return nil }
+            return (voter.card.organisation, vouch)
+        }
+    }
+
+    func show(on output: Output) {
+        let words = Phrases.Membership.self
+        let card = member.card
+        output.line("\(card.organisation, .strong)  \(card.kind.description)")
+        let country = CountryCode(card.country).map { "\($0.text)" } ?? "-"
+        line(words.country, "\(country), \(card.region.rawValue)", on: output)
+        line(words.member, StyledText(member.id.description), on: output)
+        line(words.words, "\(Fingerprint.words(of: member.id), .strong)", on: output)
+        for label in card.labels {
+            let name = TLD(canonical: label.tld)?.display ?? ".\(label.tld)"
+            let claim = regard.claims.contains(label) ? ", \(words.isClaim)" : ""
+            line(name, "\(label.role.description)\(claim, .warning)", on: output)
+        }
+        let state = member.admission == nil ? StyledText(words.founder) : words.admitted(regard)
+        line(words.state, state, on: output)
+        for (organisation, vouch) in admittedBy {
+            line(words.admittedBy, "\(organisation): \(words.evidence(of: vouch))", on: output)
+        }
+        for vouch in standing {
+            let name = vouch.voter.card.organisation
+            line(words.vouches, "\(name): \(words.evidence(of: vouch.vouch))", on: output)
+        }
+        output.json(json)
+    }
+
+    private func line(_ label: String, _ text: StyledText, on output: Output) {
+        output.line("\(label.padded(to: 12), .faint)\(text)")
+    }
+
+    private var json: [JSON.Member] {
+        JSON.list([
+            "member": .string(member.id.description),
+            "words": .string(Fingerprint.words(of: member.id)),
+            "organisation": .string(member.card.organisation),
+            "kind": .string(member.card.kind.description),
+            "country": .string(member.card.country),
+            "region": .string(member.card.region.rawValue),
+            "labels": JSON.labels(regard.labels),
+            "claims": JSON.labels(regard.claims),
+            "vouched": .bool(regard.isVouchedFor),
+            "state": .string(member.admission == nil ? "founder" : "admitted"),
+            "admission": .optional(member.admission?.description),
+            "admitted_by": .array(
+                admittedBy.map { organisation, vouch in
+                    .object([
+                        "organisation": .string(organisation),
+                        "evidence": .strings(vouch.evidence.map(\.word)),
+                    ])
+                }
+            ),
+            "vouches": .array(standing.map(\.json)),
+        ])
+    }
+}
