@@ -127,10 +127,8 @@ package actor StoreWriter {
     ///
     /// - Throws: `StoreError`; then nothing has changed.
     package func admitWaiting() throws {
-        let vouches = try perform { try $0.vouches() }
-        let applicants = vouches.compactMap {
-            (try? Vouch(decoding: $0.value.header.statement))?.applicant
-        }
+        guard let voters = try membership()?.decided.voters.map(\.member) else { return }
+        let applicants = try perform { try $0.applicants(of: voters) }
         guard !applicants.isEmpty else { return }
         _ = try change { try $0.admitWaiting(applicants.sortedWithoutRepetition) }
     }

@@ -260,9 +260,12 @@ private struct CountingTable<Base: RecordTable>: RecordTable {
         return try base.erasure(of: id, by: member)
     }
 
-    func vouches(named subject: Subject) throws(Failure) -> [Verified<Record>] {
+    func vouches(
+        named subject: Subject,
+        by members: [MemberID]
+    ) throws(Failure) -> [Verified<Record>] {
         counter.questions += 1
-        return try base.vouches(named: subject)
+        return try base.vouches(named: subject, by: members)
     }
 
     func records(of member: MemberID) throws(Failure) -> [RecordID] {

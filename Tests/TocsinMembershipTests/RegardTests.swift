@@ -62,16 +62,21 @@ import TocsinTesting
         #expect(all.labels == [free, taken].sorted() && all.claims == [])
     }
 
-    @Test func `another role for the TLD of a founder is no claim`() throws {
-        let backEnd = try FixtureMember(
+    @Test(arguments: LabelRole.allCases)
+    func `another role for the TLD of a founder is a claim as well`(role: LabelRole) throws {
+        let label = HeldLabel(tld: taken.tld, role: role)
+        let other = try FixtureMember(
             number: 11,
-            organisation: "Back end",
-            labels: [HeldLabel(tld: taken.tld, role: .backEnd)],
+            organisation: "Other",
+            labels: [label],
             country: "",
             region: .africa
         )
-        let member = Member(card: backEnd.card.value, admittedBy: RecordID(ofHeader: []))
-        #expect(try membership().regard(of: member, in: []).claims == [])
+        let member = Member(card: other.card.value, admittedBy: RecordID(ofHeader: []))
+        var feed = network.feed(of: 0)
+        let vouch = try feed.vouch(for: other, in: network)
+        #expect(try membership().regard(of: member, in: []).claims == [label])
+        #expect(try membership().regard(of: member, in: [vouch]).claims == [])
     }
 
     @Test func `fewer standing vouches than admit, or from fewer regions, leave a mark`() throws {

@@ -50,7 +50,8 @@ import TocsinTesting
             try await ben.isLinked(to: 1)
             let vouch = try await anna.publish(anna.vouch(for: applicant))
             let withdrawal = try anna.vouch(for: applicant, withdrawing: vouch.id)
-            _ = try await anna.publish(withdrawal)
+            let withdrawn = try await anna.publish(withdrawal)
+            try await ben.receives(withdrawn.id)
             let last = try await ben.publish(ben.vouch(for: applicant))
             try await anna.receives(last.id)
             for member in [anna, ben] { #expect(try member.admission(of: applicant) == nil) }

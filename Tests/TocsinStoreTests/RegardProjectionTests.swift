@@ -64,6 +64,35 @@ import TocsinTesting
         #expect(try store.reader.verify(.full).isSound)
     }
 
+    @Test func `what came while an admission was spoilt shows once it is here again`() async throws
+    {
+        var store = try await home.newStore(in: network)
+        let vouch = try vouch(0)
+        _ = try await store.append([vouch, try self.vouch(1)])
+        let admission = try #require(try store.reader.membership()?.member(newcomer.id)?.admission)
+        let good = try #require(try store.reader.record(admission))
+        #expect(try store.reader.claimants(of: taken) == [])
+        try TestDatabase.execute(
+            "UPDATE record SET grounds = randomblob(99) WHERE kind = 9",
+            in: home
+        )
+        await store.close()
+        store = try StoreWriter.open(home: home.path, holder: "a test")
+        var feed = network.feed(of: 0)
+        _ = try feed.vouch(for: newcomer, in: network)
+        let withdrawal = try feed.vouch(
+            for: newcomer,
+            replaces: [vouch.value.id],
+            isWithdrawn: true,
+            in: network
+        )
+        _ = try await store.append([withdrawal])
+        _ = try await store.append([good])
+        #expect(try store.reader.claimants(of: taken).map(\.name) == ["Newcomer"])
+        #expect(try store.reader.organisation(newcomer.id)?.regard.isVouchedFor == false)
+        #expect(try store.reader.verify(.full).isSound)
+    }
+
     @Test func `a member for whom too few vouch is marked, also after a rebuild`() async throws {
         let store = try await home.newStore(in: network)
         let last = try vouch(2)

@@ -1,5 +1,6 @@
 internal import TocsinDirectory
 internal import TocsinMembership
+internal import TocsinRecord
 internal import TocsinStore
 
 /// What `tocsin call` answers for one TLD or organisation.
@@ -64,7 +65,10 @@ struct CallAnswer: Sendable {
         let doubts = organisations.filter { !$0.regard.isVouchedFor }.map {
             StyledText(Phrases.Organisations.fewVouch(for: $0.name), .warning)
         }
-        return [target.head] + missing + doubts + [""] + text.lines
+        let claims = organisations.flatMap(\.regard.claims).map {
+            StyledText(Phrases.Organisations.isClaim($0.tld), .warning)
+        }
+        return [target.head] + missing + claims + doubts + [""] + text.lines
     }
 
     /// For scripts: every contact in the order in which to call.

@@ -42,8 +42,10 @@ enum Target: Sendable {
         }
         let named = try Self.organisations(named: text, in: reader)
         let matches = named.isEmpty ? try Self.organisations(text, in: reader) : named
+        // Members choose their names after others vouched for them: none stands for a country, in whatever language.
+        let foreign = ForeignName(text, among: try reader.knownTLDs())
         if matches.count == 1 {
-            self = .organisation(matches[0])
+            self = foreign.meantTLD.map(Target.tld) ?? .organisation(matches[0])
             return
         }
         guard matches.isEmpty else {
@@ -54,7 +56,6 @@ enum Target: Sendable {
                 asking: command
             )
         }
-        let foreign = ForeignName(text, among: try reader.knownTLDs())
         if let tld = foreign.meantTLD {
             self = .tld(tld)
             return

@@ -13,6 +13,9 @@ extension Phrases {
         static let claims = "claims"
         static let vouches = "vouches"
         static let fewVouch = "fewer members vouch for it now than it takes to be admitted"
+        static func isClaim(_ tld: String) -> String {
+            "It claims .\(tld), which others hold who do not vouch for it: tocsin call .\(tld)"
+        }
         static func fewVouch(for name: String) -> String {
             "Fewer members vouch for \(name) now than it takes to be admitted: ask somebody you know."
         }

@@ -9,8 +9,8 @@ package struct Regard: Hashable, Sendable {
     package let isVouchedFor: Bool
     /// Labels of its card that it holds, ascending.
     package let labels: [HeldLabel]
-    /// Labels of its card that a founder holds as well, and no such founder vouches for it: they are listed, and nobody who
-    /// asks for the TLD is sent to it; ascending.
+    /// Labels of its card for TLDs that founders hold in any role, none of whom vouches for it: they are listed, and nobody
+    /// who asks for the TLD is sent to it; ascending.
     package let claims: [HeldLabel]
 
     package init(isVouchedFor: Bool, labels: [HeldLabel], claims: [HeldLabel] = []) {
@@ -35,7 +35,7 @@ extension Membership {
         let friends = Set(voters.map(\.member))
         let claims = member.card.labels.filter { label in
             let incumbents = members.filter {
-                $0.admission == nil && $0.card.labels.contains(label)
+                $0.admission == nil && $0.card.holds(label.tld)
             }
             return !incumbents.isEmpty && !incumbents.contains { friends.contains($0.id) }
         }
@@ -51,5 +51,11 @@ extension Membership {
     /// Its name is but the first half of an identifier; whom a vouch in it is for, that itself says.
     package func admitted(called subject: Subject) -> [Member] {
         members.filter { $0.admission != nil && Subject(firstHalfOf: $0.id.bytes) == subject }
+    }
+}
+
+extension MemberCard {
+    fileprivate func holds(_ tld: String) -> Bool {
+        labels.contains { $0.tld.utf8.elementsEqual(tld.utf8) }
     }
 }

@@ -148,7 +148,10 @@ package struct Judge<Table: RecordTable> {
     /// nobody who comes and does it.
     private mutating func admit(_ applicants: [MemberID]) throws(Table.Failure) {
         for applicant in applicants {
-            let vouches = try table.vouches(named: Subject(firstHalfOf: applicant.bytes))
+            let vouches = try table.vouches(
+                named: Subject(firstHalfOf: applicant.bytes),
+                by: membership.decided.voters.map(\.member)
+            )
             let authors = vouches.map(\.value.header.member).sortedWithoutRepetition
             guard authors.count >= Int(membership.decided.policy.vouches) else { continue }
             var shown: [Verified<Record>] = []

@@ -25,8 +25,11 @@ package protocol RecordTable {
     /// Whether a record of the same member that counts erases the record, and how soon: the soonest of all.
     func erasure(of id: RecordID, by member: MemberID) throws(Failure) -> Erasure?
 
-    /// The vouches that count in all registers of that name, ascending by identifier.
-    func vouches(named subject: Subject) throws(Failure) -> [Verified<Record>]
+    /// The vouches of some members that count in all registers of that name, ascending by identifier.
+    func vouches(
+        named subject: Subject,
+        by members: [MemberID]
+    ) throws(Failure) -> [Verified<Record>]
 
     /// What a member's identity keys have signed, void or not, ascending by identifier.
     func identityRecords(of member: MemberID) throws(Failure) -> [Verified<Record>]

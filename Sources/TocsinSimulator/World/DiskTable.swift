@@ -52,8 +52,11 @@ struct DiskTable: RecordTable {
         return counting.contains { $0.header.role == .identity } ? .atOnce : .later
     }
 
-    func vouches(named subject: Subject) -> [Verified<Record>] {
-        sound { $0.standing.counts && $0.header.kind == .vouch && $0.header.subject == subject }
+    func vouches(named subject: Subject, by members: [MemberID]) -> [Verified<Record>] {
+        sound {
+            $0.standing.counts && $0.header.kind == .vouch && $0.header.subject == subject
+                && members.contains($0.header.member)
+        }
     }
 
     func identityRecords(of member: MemberID) -> [Verified<Record>] {

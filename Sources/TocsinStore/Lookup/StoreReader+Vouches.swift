@@ -18,16 +18,51 @@ extension Database {
         ).compactMap(\.self)
     }
 
-    /// The vouches that count in all registers of that name, ascending by identifier, without damaged ones.
-    func vouches(named subject: Subject) throws -> [Verified<TocsinRecord.Record>] {
+    /// Those of some members in all registers of a name, ascending by identifier, without damaged ones.
+    ///
+    /// What others write there must cost nobody anything, nor bodies that are not looked at.
+    func vouches(
+        named subject: Subject,
+        by members: [MemberID],
+        withBodies: Bool
+    ) throws -> [Verified<TocsinRecord.Record>] {
+        var vouches: [Verified<TocsinRecord.Record>] = []
+        let columns = withBodies ? storedColumns : "id, header, signature, NULL, grounds"
         // The kind stands in the statement so that its index is used.
-        try rows(
+        try step(
             """
-            SELECT \(storedColumns) FROM record
-            WHERE kind = 6 AND subject = ? AND standing >= 2 ORDER BY id
+            SELECT \(columns) FROM record
+            WHERE kind = 6 AND subject = ? AND standing >= 2 AND member IN (\(places(for: members)))
+            ORDER BY id
             """,
-            .subject(subject),
-            read: intact
-        ).compactMap(\.self)
+            [.subject(subject)] + members.map { .id($0) }
+        ) { row in
+            if let vouch = try intact(row) { vouches.append(vouch) }
+            return true
+        }
+        return vouches
+    }
+
+    /// For whom some members vouch, or ever did, in any order.
+    func applicants(of members: [MemberID]) throws -> [MemberID] {
+        var applicants: [MemberID] = []
+        try step(
+            """
+            SELECT header FROM record
+            WHERE kind = 6 AND standing >= 2 AND member IN (\(places(for: members)))
+            """,
+            members.map { .id($0) }
+        ) { row in
+            let header = try? RecordHeader(decoding: row.blob(0))
+            if let header, let vouch = try? Vouch(decoding: header.statement) {
+                applicants.append(vouch.applicant)
+            }
+            return true
+        }
+        return applicants
+    }
+
+    private func places(for members: [MemberID]) -> String {
+        members.map { _ in "?" }.joined(separator: ", ")
     }
 }

@@ -11,15 +11,25 @@ extension Database {
 
     /// Writes the rows of those of some members who are new.
     ///
-    /// Whose admission was spoilt and came again has one, which follows from the same card.
+    /// Whose admission was spoilt and came again has one, which is made to follow what came meanwhile.
     func projectMembers(
         _ members: [MemberID],
         of membership: Membership,
         before: Membership
     ) throws {
         for id in members where before.member(id) == nil {
-            guard let member = membership.member(id), try memberName(id) == nil else { continue }
-            try insert(member, of: membership)
+            guard let member = membership.member(id) else { continue }
+            guard try memberName(id) != nil else {
+                try insert(member, of: membership)
+                continue
+            }
+            try projectMember(
+                Organisation(
+                    member,
+                    profile: try profile(of: id),
+                    regard: try regard(of: member, in: membership)
+                )
+            )
         }
     }
 
@@ -62,7 +72,9 @@ extension Database {
     func regard(of member: Member, in membership: Membership) throws -> Regard {
         guard member.admission != nil else { return Regard(ofFounder: member.card) }
         let subject = Subject(firstHalfOf: member.id.bytes)
-        return membership.regard(of: member, in: try vouches(named: subject))
+        let voters = membership.decided.voters.map(\.member)
+        let vouches = try vouches(named: subject, by: voters, withBodies: false)
+        return membership.regard(of: member, in: vouches)
     }
 
     /// The name in the row of a member, or `nil` if there is none.

@@ -223,7 +223,8 @@ extension Projecting {
 
     /// Makes the row of a member follow its card, its profile and the vouches for it.
     mutating func projectMember(_ id: MemberID) throws {
-        guard let member = membership.member(id) else { throw StoreError.misshapen }
+        // Whose admission is spoilt at the moment is no member: its row waits for the next one.
+        guard let member = membership.member(id) else { return }
         organisations[id] = nil
         try database.projectMember(
             Organisation(

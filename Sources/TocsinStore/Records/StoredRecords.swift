@@ -86,8 +86,11 @@ struct StoredRecords: RecordTable {
         try database.erasure(of: id, by: member)
     }
 
-    func vouches(named subject: Subject) throws -> [Verified<Record>] {
-        try database.vouches(named: subject)
+    func vouches(
+        named subject: Subject,
+        by members: [MemberID]
+    ) throws -> [Verified<Record>] {
+        try database.vouches(named: subject, by: members, withBodies: true)
     }
 
     func identityRecords(of member: MemberID) throws -> [Verified<Record>] {
@@ -157,15 +160,17 @@ extension Database {
         of member: MemberID,
         from least: Standing
     ) throws -> [Verified<Record>] {
-        // Erasures too: a chain of an identity key may pass through one.
+        // Erasures and kinds of later versions too: a chain of an identity key may pass through them.
         try rows(
             """
             SELECT \(storedColumns) FROM record
-            WHERE member = ? AND kind IN (?, ?) AND standing >= ? ORDER BY id
+            WHERE member = ? AND kind NOT IN (?, ?, ?, ?) AND standing >= ? ORDER BY id
             """,
             .id(member),
-            .number(RecordKind.identity.rawValue),
-            .number(RecordKind.erasure.rawValue),
+            .number(RecordKind.contact.rawValue),
+            .number(RecordKind.profile.rawValue),
+            .number(RecordKind.rota.rawValue),
+            .number(RecordKind.vouch.rawValue),
             .integer(least.rawValue),
             read: intact
         ).compactMap(\.self).filter { $0.value.header.role == .identity }
