@@ -180,11 +180,10 @@ import TocsinTransport
     }
 
     @Test func `a command can stop the node`() async throws {
+        // It listens from here on: a socket lies in its place before anybody may connect.
+        let node = try await anna.node()
         try await withThrowingTaskGroup(of: Void.self) { [anna] group in
-            group.addTask { try await anna.node().run() }
-            while !FileManager.default.fileExists(atPath: try anna.socket.path) {
-                try await Task.sleep(for: .milliseconds(5))
-            }
+            group.addTask { try await node.run() }
             try await anna.stop()
             try await group.waitForAll()
         }
