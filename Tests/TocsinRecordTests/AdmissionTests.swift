@@ -141,27 +141,9 @@ import TocsinTesting
 
     @Test func `whoever else signs an admission, it is none`() throws {
         let grounds = try admission().encoded
-        var feed = network.feed(of: 0)
-        let signed = try feed.vouch(for: applicant, in: network).value.header
-        let header = RecordHeader(
-            feed: signed.feed,
-            seq: 1,
-            prev: nil,
-            member: applicant.id,
-            known: nil,
-            kind: .admission,
-            role: .signing,
-            deliveryClass: .governance,
-            content: nil
-        ).encoded
-        let message = SigningDomain.record.message(header, network: network.id)
-        let record = try Record(
-            headerBytes: header,
-            signature: network.members[0].key(.signing).signature(over: message),
-            payload: nil,
-            grounds: grounds
-        )
+        let record = try network.admission(of: applicant, signedBy: 0, grounds: grounds)
         #expect(throws: RecordError.hasAuthor) { try Verified(record, in: network.id) }
+        var feed = network.feed(of: 0)
         #expect(throws: RecordError.grounds(.invalid(field: "grounds"))) {
             try feed.append(RecordDraft(kind: .admission))
         }

@@ -14,8 +14,9 @@ struct PassphraseOptions: ParsableArguments {
         try source.passphrase(of: role, in: context)
     }
 
-    /// What is in a key file; whoever types its passphrase may be wrong twice.
+    /// What is in a key file; whoever types its passphrase, if it has one, may be wrong twice.
     func secret(of file: KeyFile, in context: CommandContext) throws -> SecretBytes {
+        guard file.isEncrypted else { return try KeyFolder.secret(of: file, passphrase: nil) }
         var tries = source.isTyped ? 3 : 1
         while true {
             do {

@@ -9,6 +9,12 @@ extension StoreReader {
     /// - Parameter member: whose record it is, if that is known.
     /// - Throws: `CommandError` with status 4 for none, and for several.
     func record(typed text: String, of member: MemberID? = nil) throws -> Verified<Record> {
+        // By all its digits also what does not count is found.
+        if let id = RecordID(hex: text), let record = try record(id),
+            member == nil || record.value.header.member == member
+        {
+            return record
+        }
         let prefix = SearchTerms.folded(text)
         let ids = try heldIndex().filter { held in
             (member == nil || held.member == member)

@@ -6,11 +6,12 @@ extension FilePath {
     ///
     /// - Throws: `CommandError` for a name that ends like a folder's, which a path forgets.
     init(ofFile typed: String) throws {
-        guard typed.utf8.last != UInt8(ascii: "/") else {
-            throw Phrases.Files.cannotWrite(typed, .isDirectory)
-        }
+        guard !Self.isFolder(typed) else { throw Phrases.Files.cannotWrite(typed, .isDirectory) }
         self.init(typed)
     }
+
+    /// Whether a name ends like a folder's.
+    static func isFolder(_ typed: String) -> Bool { typed.utf8.last == UInt8(ascii: "/") }
 }
 
 /// Reads and writes whole small files, with their modes.

@@ -48,8 +48,7 @@ struct FileSink: ~Copyable {
         _ name: String,
         replacing: Bool
     ) throws(Errno) -> (Appearance?, FileDescriptor) {
-        // A path forgets this.
-        guard name.utf8.last != UInt8(ascii: "/") else { throw .isDirectory }
+        guard !FilePath.isFolder(name) else { throw .isDirectory }
         let place = try OutputPlace(FilePath(name))
         switch place.content {
         case .device: return (nil, try open(place.path))

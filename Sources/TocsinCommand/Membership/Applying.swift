@@ -41,10 +41,7 @@ struct ApplicationOptions: ParsableArguments {
         guard file.publicKey == card.value.card.identity.bytes else {
             throw Phrases.Keys.notThisMembers(path.string)
         }
-        let secret =
-            try file.isEncrypted
-            ? passphrase.secret(of: file, in: context)
-            : KeyFolder.secret(of: file, passphrase: nil)
+        let secret = try passphrase.secret(of: file, in: context)
         do throws(ApplicationError) {
             return try Application.signing(card, with: SigningKey(seed: secret), in: network)
         } catch {

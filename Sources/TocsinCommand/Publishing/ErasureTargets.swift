@@ -30,7 +30,7 @@ struct ErasureTargets {
         guard let subject = subjects.first else { return [try shownRecord(target)] }
         guard subjects.count == 1 else { throw Phrases.Erasure.several(subjects) }
         let versions = try versions(of: subject, called: target)
-        if let record = try ownRecord(target), !versions.contains(record) {
+        if let record = try record(target, of: erasing.member), !versions.contains(record) {
             throw Phrases.Erasure.ambiguous(target)
         }
         return versions
@@ -78,9 +78,9 @@ struct ErasureTargets {
 
     /// One record alone, and a warning if people see it.
     private func shownRecord(_ target: String) throws -> RecordID {
-        guard let id = try ownRecord(target) else {
-            _ = try record(target)
-            throw Phrases.Erasure.notYours(target)
+        guard let id = try record(target, of: erasing.member) else {
+            throw try record(target) == nil
+                ? Phrases.Erasure.nothingMeant(target) : Phrases.Erasure.notYours(target)
         }
         if let own = contacts.all.first(where: { $0.current.contains(id) }) {
             try warn(ofErasing: id, shownBy: own)
@@ -97,19 +97,13 @@ struct ErasureTargets {
         try OwnRotas.warn(ofTurnsOf: own, in: erasing.context)
     }
 
-    private func record(_ target: String) throws -> Verified<Record> {
-        do {
-            return try StoreReader(home: erasing.context.home.path).record(typed: target)
-        } catch let error as CommandError where error.code == Phrases.Checking.noSuchRecord.code {
-            throw Phrases.Erasure.nothingMeant(target)
-        }
-    }
-
-    /// The record of this member's that begins so, or `nil` if none does.
-    private func ownRecord(_ target: String) throws -> RecordID? {
+    /// The record that begins so, or `nil` if none does.
+    ///
+    /// - Parameter member: whose it is, if that matters.
+    private func record(_ target: String, of member: MemberID? = nil) throws -> RecordID? {
         do {
             return try StoreReader(home: erasing.context.home.path)
-                .record(typed: target, of: erasing.member).value.id
+                .record(typed: target, of: member).value.id
         } catch let error as CommandError where error.code == Phrases.Checking.noSuchRecord.code {
             return nil
         }

@@ -106,11 +106,7 @@ struct Signer: ~Copyable {
         _ passphrase: PassphraseOptions,
         in context: CommandContext
     ) throws -> Signer {
-        let secret =
-            try file.isEncrypted
-            ? passphrase.secret(of: file, in: context)
-            : KeyFolder.secret(of: file, passphrase: nil)
-        return Signer(SigningKey(seed: secret), file.role)
+        Signer(SigningKey(seed: try passphrase.secret(of: file, in: context)), file.role)
     }
 
     /// The record, signed.

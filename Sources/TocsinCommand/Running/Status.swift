@@ -91,27 +91,30 @@ struct StatusReport {
         mayLookForKeys = keys.mayBeSeen
         hasSigningKey = keys.holds(.signing)
         hasIdentityKey = keys.holds(.identity)
-        hasEndedIdentityKey = try Self.hasEndedIdentityKey(keys, context.home)
+        let isMember = try keys.mayBeSeen && context.home.isAdmitted()
+        let ledger = isMember ? try Self.ledger(of: context.home) : nil
+        hasEndedIdentityKey =
+            ledger != nil && keys.publicKey(of: .identity) != nil
+            && !Self.isHeld(.identity, keys, ledger)
         isLookUpCopy = keys.mayBeSeen && !hasSigningKey && !keys.holds(.node)
-        cannotSign = try Self.cannotSign(keys, context.home)
+        cannotSign = isMember && !Self.isHeld(.signing, keys, ledger)
         isEmptyCopy = try context.home.hasEmptyCopy()
     }
 
-    /// Whether no key of this member's that counts lies where signing keys lie, as far as this user may look.
-    private static func cannotSign(_ keys: KeyFolder, _ home: Home) throws -> Bool {
-        guard keys.mayBeSeen, try home.isAdmitted() else { return false }
+    /// The keys of this home's member as this copy knows them.
+    private static func ledger(of home: Home) throws -> KeyLedger? {
         let member = try home.card().value.member
-        let ledger = try StoreReader(home: home.path).membership()?.member(member)?.keys
-        guard let key = keys.publicKey(of: .signing), let ledger else { return true }
-        return !ledger.holds(key, as: .signing)
+        return try StoreReader(home: home.path).membership()?.member(member)?.keys
     }
 
-    /// Whether the identity key that lies in the home was replaced, as far as this copy knows.
-    private static func hasEndedIdentityKey(_ keys: KeyFolder, _ home: Home) throws -> Bool {
-        guard let key = keys.publicKey(of: .identity), try home.isAdmitted() else { return false }
-        let member = try home.card().value.member
-        let ledger = try StoreReader(home: home.path).membership()?.member(member)?.keys
-        return ledger.map { !$0.holds(key, as: .identity) } ?? false
+    /// Whether the key of a role lies in the home, as far as this user may look, and is the member's.
+    private static func isHeld(
+        _ role: KeyRole,
+        _ keys: KeyFolder,
+        _ ledger: KeyLedger?
+    ) -> Bool {
+        guard let key = keys.publicKey(of: role), let ledger else { return false }
+        return ledger.holds(key, as: role)
     }
 
     private static func unlockedUntil(_ context: CommandContext) throws -> Timestamp? {

@@ -23,13 +23,7 @@ extension Database {
                 try insert(member, of: membership)
                 continue
             }
-            try projectMember(
-                Organisation(
-                    member,
-                    profile: try profile(of: id),
-                    regard: try regard(of: member, in: membership)
-                )
-            )
+            try projectMember(member, of: membership)
         }
     }
 
@@ -93,7 +87,12 @@ extension Database {
     }
 
     /// Makes the row of a member follow a change of its profile or of what others think of it.
-    func projectMember(_ organisation: Organisation) throws {
+    func projectMember(_ member: Member, of membership: Membership) throws {
+        let organisation = Organisation(
+            member,
+            profile: try profile(of: member.id),
+            regard: try regard(of: member, in: membership)
+        )
         guard
             let number = try first(
                 "SELECT n FROM member WHERE id = ?",

@@ -226,13 +226,7 @@ extension Projecting {
         // Whose admission is spoilt at the moment is no member: its row waits for the next one.
         guard let member = membership.member(id) else { return }
         organisations[id] = nil
-        try database.projectMember(
-            Organisation(
-                member,
-                profile: try database.profile(of: id),
-                regard: try database.regard(of: member, in: membership)
-            )
-        )
+        try database.projectMember(member, of: membership)
     }
 }
 

@@ -50,7 +50,8 @@ extension GoldenVectors.AdmissionVector {
             let grant = try identity.identity(grants: [network.grant(.signing, 5, of: 1)]).value
             let later = try vouch(by: 1, key: 5)
             let withdrawn = try vouch(by: 1, isWithdrawn: true)
-            let signed = try signedAdmission([first, second])
+            let grounds = try record([first, second]).grounds
+            let signed = try network.admission(of: applicant, signedBy: 0, grounds: grounds)
             let listed: [(String, Record)] = [
                 ("two vouches of three founders", try record([first, second])),
                 ("all founders", try record([first, second, vouch(by: 2)])),
@@ -100,29 +101,6 @@ extension GoldenVectors.AdmissionVector {
                 evidence: evidence
             )
             return try Verified<Record>.admitting(by: admission, to: network.id).value
-        }
-
-        /// The same, but for the key that signs it.
-        private func signedAdmission(_ vouches: [Record]) throws -> Record {
-            let key = network.members[0].key(.signing)
-            let header = RecordHeader(
-                feed: FeedID(key: key.publicKey, incarnation: 1),
-                seq: 1,
-                prev: nil,
-                member: applicant.id,
-                known: nil,
-                kind: .admission,
-                role: .signing,
-                deliveryClass: .governance,
-                content: nil
-            ).encoded
-            let message = SigningDomain.record.message(header, network: network.id)
-            return try Record(
-                headerBytes: header,
-                signature: key.signature(over: message),
-                payload: nil,
-                grounds: record(vouches).grounds
-            )
         }
     }
 }

@@ -70,11 +70,7 @@ private struct OwnSide {
 
     /// The key, once its passphrase is right.
     func key(_ passphrase: PassphraseOptions, in context: CommandContext) throws -> EncryptionKey {
-        EncryptionKey(
-            secret: try file.isEncrypted
-                ? passphrase.secret(of: file, in: context)
-                : KeyFolder.secret(of: file, passphrase: nil)
-        )
+        EncryptionKey(secret: try passphrase.secret(of: file, in: context))
     }
 }
 
