@@ -60,6 +60,12 @@ import TocsinTesting
         #expect(try home.run(["verify"]).status == 0)
     }
 
+    @Test func `a void record is found by its whole identifier, and erased so`() throws {
+        let void = try #require(versions(.contact, 1).first).description
+        #expect(try home.run(["record", "show", void]).status == 0)
+        #expect(try home.run(["erase", void, "--dry-run"]).output == void + "\n")
+    }
+
     @Test func `a void rota is found by its name and taken back`() throws {
         let shown = try home.run(["rota", "show"])
         #expect(shown.status == 4)
