@@ -95,7 +95,8 @@ struct RunningNode: Sendable {
                 node: node.own,
                 gatekeeper: node.gatekeeper,
                 store: node.store.reader,
-                limit: node.configuration.limits.transport.introductionBytes
+                limit: node.configuration.limits.transport.introductionBytes,
+                logger: node.logger
             ),
             gatekeeper: node.gatekeeper,
             events: events,

@@ -59,6 +59,19 @@ enum Sample {
         )
     }
 
+    /// An entry that nobody has signed.
+    static var localItem: Listing.Item {
+        Listing.Item(
+            point: ContactPoint(
+                contact: contact("Anna Sample", "ad"),
+                origin: .local(source: "TLD-OPS mail", imported: now),
+                organisation: "",
+                tlds: [TLD("ad")].compactMap(\.self)
+            ),
+            tlds: [TLD("ad")].compactMap(\.self)
+        )
+    }
+
     static func listing(_ contacts: [Contact]) -> Listing {
         Listing(
             items: contacts.enumerated().map { item($1, subject: UInt64($0)) },

@@ -94,17 +94,8 @@ import TocsinFormats
     }
 
     @Test func `what no registry has signed stands apart, at the end`() throws {
-        let local = Listing.Item(
-            point: ContactPoint(
-                contact: Sample.contact("Anna Sample", "ad"),
-                origin: .local(source: "TLD-OPS mail", imported: Sample.now),
-                organisation: "",
-                tlds: [TLD("ad")].compactMap(\.self)
-            ),
-            tlds: [TLD("ad")].compactMap(\.self)
-        )
         let listing = Listing(
-            items: [Sample.item(Sample.contact()), local],
+            items: [Sample.item(Sample.contact()), Sample.localItem],
             date: Sample.now,
             source: "np-node-1"
         )

@@ -38,6 +38,13 @@ import TocsinDirectory
         }
     }
 
+    @Test func `what no registry has signed says so where a phone shows who it is`() {
+        let listing = Listing(items: [Sample.localItem], date: Sample.now, source: "np-node-1")
+        let file = VCard3Export.file(listing, zones: .fixedOffsetsOnly)
+        let text = String(decoding: file, as: UTF8.self)
+        #expect(text.contains("FN:.ad #1 Anna Sample (UNCONFIRMED)\r\n"), "\(text)")
+    }
+
     @Test(arguments: Sample.hostile)
     func `no line is longer than 75 octets and no character is cut`(text: String) {
         var contact = Sample.contact(text)

@@ -1,5 +1,6 @@
 import AsyncAlgorithms
 import FoundationEssentials
+import Logging
 import Testing
 import TocsinCrypto
 import TocsinMembership
@@ -89,7 +90,8 @@ import TocsinTransport
                 node: network.members[1].key(.node).publicKey,
                 gatekeeper: gatekeeper,
                 store: StoreReader(home: home.folder),
-                limit: 8192
+                limit: 8192,
+                logger: Logger(label: "test")
             ),
             gatekeeper: gatekeeper,
             events: AsyncChannel(),
@@ -208,7 +210,8 @@ import TocsinTransport
             node: anna.nodeKey,
             gatekeeper: gatekeeper,
             store: StoreReader(home: anna.folder),
-            limit: 8192
+            limit: 8192,
+            logger: Logger(label: "test")
         ).now()
         #expect(
             introduction.records.map(\.id).sorted() == [before, grant].map(\.value.id).sorted()

@@ -148,6 +148,18 @@ import TocsinTesting
         #expect(try store.reader.agreements() == [later, earlier])
     }
 
+    @Test func `of peers that were met long ago the agreements are forgotten`() async throws {
+        let store = try StoreWriter.create(home: home.path, holder: "a test")
+        let agreements = (0..<2050).map { number in
+            Agreement(
+                time: Timestamp(clamping: number),
+                peer: PublicKey(bytes: Digest(of: Array("\(number)".utf8), for: .record).bytes)
+            )
+        }
+        try await store.note(agreements)
+        #expect(try store.reader.agreements() == agreements.dropFirst(2).reversed())
+    }
+
     @Test func `an entry made here must be one`() async throws {
         let store = try StoreWriter.create(home: home.path, holder: "a test")
         var contact = Contact.fictitious("Ram")

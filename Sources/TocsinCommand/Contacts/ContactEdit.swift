@@ -37,7 +37,21 @@ struct ContactEdit: ContextCommand {
         guard let edited else {
             return context.output.talk("\(Phrases.Contacts.leftAsItWas)")
         }
+        echo(edited.entry, instead: own.contact, in: context)
         try await edited.form.settle { try await editing.put([(edited.entry, own)]) }
+    }
+
+    /// Names whom the change is about, who may have been given by a place or digits, and what is new.
+    private func echo(_ contact: Contact, instead former: Contact, in context: CommandContext) {
+        context.output.talk(StyledText(former.name, .strong))
+        for (field, value) in ContactForm.differences(of: contact, from: former) {
+            let words = Phrases.Contacts.change(
+                of: field.name,
+                from: field.write(former).line,
+                to: value.line
+            )
+            context.output.talk("  \(words)")
+        }
     }
 
     /// Says what is in conflict; a form shows it, beside options it has to be shown here.

@@ -142,6 +142,15 @@ extension Phrases {
         static func otherVersionSays(_ field: String, _ value: String) -> String {
             "Another version says: \(field): \(value)"
         }
+
+        /// One field of a contact that is edited.
+        static func change(of field: String, from former: String, to value: String) -> String {
+            switch (former.isEmpty, value.isEmpty) {
+            case (true, _): "\(field): \(value)"
+            case (_, true): "\(field): \(former), taken out"
+            case _: "\(field): \(value), until now \(former)"
+            }
+        }
         static let reallyReplaceAll =
             "Put what your options make of the shown version in place of every version?"
 

@@ -38,7 +38,9 @@ enum BodyField {
     static func timestamp(_ seconds: Int64, _ field: @autoclosure () -> String) throws(BodyError)
         -> Timestamp
     {
-        guard let timestamp = Timestamp(seconds: seconds) else { throw outOfRange(field()) }
+        guard let timestamp = Timestamp(seconds: seconds) else {
+            throw malformed(field(), "a moment from 1970 to 9999")
+        }
         return timestamp
     }
 
@@ -79,7 +81,7 @@ enum BodyField {
         throws(BodyError) -> Hours
     {
         guard let hours = Hours(from: Int(from), until: Int(until)) else {
-            throw outOfRange(field())
+            throw malformed(field(), "a stretch of hours that begins on its day")
         }
         return hours
     }
@@ -91,7 +93,7 @@ enum BodyField {
         try each(messages, field(), limit: DirectoryLimits.weeklyHours) {
             (message, field) throws(BodyError) in
             guard let day = Weekday(rawValue: Int(message.day)) else {
-                throw outOfRange("\(field()).day")
+                throw malformed("\(field()).day", "a day of the week")
             }
             return WeeklyHours(
                 day: day,
@@ -122,9 +124,6 @@ enum BodyField {
         .refused(Refusal(field: field, reason: .malformed(expected: expected)))
     }
 
-    static func outOfRange(_ field: String) -> BodyError {
-        .refused(Refusal(field: field, reason: .outOfRange))
-    }
 }
 
 extension WeeklyHours {

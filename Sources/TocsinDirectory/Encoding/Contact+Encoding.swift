@@ -73,7 +73,8 @@ extension Contact.Kind {
         switch message {
         case .person: self = .person
         case .desk: self = .desk
-        case .unspecified, .UNRECOGNIZED: throw BodyField.outOfRange("kind")
+        case .unspecified, .UNRECOGNIZED:
+            throw BodyField.malformed("kind", "that of a person or a desk")
         }
     }
 

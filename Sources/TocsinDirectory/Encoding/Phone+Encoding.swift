@@ -40,7 +40,8 @@ extension Phone.Use {
         case .regular: self = .regular
         case .emergency: self = .emergency
         case .fax: self = .fax
-        case .unspecified, .UNRECOGNIZED: throw BodyField.outOfRange("\(field()).use")
+        case .unspecified, .UNRECOGNIZED:
+            throw BodyField.malformed("\(field()).use", "regular, emergency or fax")
         }
     }
 

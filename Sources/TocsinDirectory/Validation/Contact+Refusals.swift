@@ -10,7 +10,10 @@ extension Contact {
         inspection.check(zone, "zone")
         inspection.check(note, "note", limit: DirectoryLimits.note, lines: true)
         if let order, !(1...DirectoryLimits.order).contains(order) {
-            inspection.refuse("order", .outOfRange)
+            inspection.refuse(
+                "order",
+                .malformed(expected: "a number from 1 to \(DirectoryLimits.order)")
+            )
         }
         inspectChannels(&inspection)
         availability.inspect(&inspection)

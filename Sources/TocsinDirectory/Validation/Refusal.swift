@@ -22,8 +22,6 @@ package struct Refusal: Error, Hashable, Sendable {
         case hiddenCharacter
         /// Not of the form that the field asks for, which the text describes.
         case malformed(expected: String)
-        /// A number or moment outside its range.
-        case outOfRange
     }
 
     package init(field: String, reason: Reason) {
@@ -48,7 +46,6 @@ extension Refusal.Reason: CustomStringConvertible {
         case .bidirectionalOverride: "holds a character that reverses text; type it anew"
         case .hiddenCharacter: "holds a character that nobody sees; type it anew"
         case .malformed(let expected): "is not \(expected)"
-        case .outOfRange: "is out of range"
         }
     }
 }

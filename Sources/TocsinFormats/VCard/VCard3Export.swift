@@ -69,12 +69,14 @@ private struct VCard3 {
     /// As many as leave room for the name on a phone; the categories name all.
     private static let fewTLDs = 3
 
-    /// What a phone shows and sorts by: `.np #1 Sita Sample`, `.ac .io .sh … #1 Tobias Sample`.
+    /// What a phone shows and sorts by: `.np #1 Sita Sample`, `.ac .io .sh … #1 Tobias Sample`, and of an entry that
+    /// nobody has signed `.fr Marie Exemple (UNCONFIRMED)`.
     private var shownName: String {
         let few = item.tlds.prefix(Self.fewTLDs).map { ".\($0.unicode)" }
         let more = item.tlds.count > few.count ? ["…"] : []
-        return (few + more + [contact.order.map { "#\($0)" }, contact.name].compactMap(\.self))
-            .joined(separator: " ")
+        let order = contact.order.map { ["#\($0)"] } ?? []
+        let mark = item.point.entry == nil ? ["(UNCONFIRMED)"] : []
+        return (few + more + order + [contact.name] + mark).joined(separator: " ")
     }
 
     // MARK: Channels

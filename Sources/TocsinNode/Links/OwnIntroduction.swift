@@ -1,3 +1,4 @@
+internal import Logging
 internal import TocsinCrypto
 internal import TocsinMembership
 internal import TocsinRecord
@@ -10,6 +11,7 @@ struct OwnIntroduction: Sendable {
     let store: StoreReader
     /// How many bytes a peer hears.
     let limit: Int
+    let logger: Logger
 
     /// What is to be said now.
     ///
@@ -20,8 +22,16 @@ struct OwnIntroduction: Sendable {
         guard let member = gatekeeper.member(ofNode: node),
             let said = try? store.identityRecords(of: member.id)
         else { return Introduction([]) }
-        let records = Introduction(Self.speakingOfKeys(said))
-        return records.encoded.count <= limit ? records : Introduction([])
+        let introduction = Introduction(Self.speakingOfKeys(said))
+        let bytes = introduction.encoded.count
+        guard bytes <= limit else {
+            logger.notice(
+                "What the identity keys signed is too long to introduce this node by.",
+                metadata: ["bytes": "\(bytes)", "limit": "\(limit)"]
+            )
+            return Introduction([])
+        }
+        return introduction
     }
 
     /// Those without which nobody could follow what is said of keys: of each chain all up to the last statement in it, or

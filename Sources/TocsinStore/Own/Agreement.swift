@@ -18,6 +18,8 @@ package struct Agreement: Equatable, Sendable {
 extension StoreWriter {
     /// Notes that this copy and those of peers were found equal, so that every look-up can say so.
     ///
+    /// Of the peers that were once met the last 2,048 are kept: more than a large network has nodes.
+    ///
     /// - Parameter agreements: in the order in which they came about.
     package func note(_ agreements: [Agreement]) throws {
         try write { database in
@@ -28,6 +30,13 @@ extension StoreWriter {
                     .integer(agreement.time.seconds)
                 )
             }
+            try database.run(
+                """
+                DELETE FROM agreement
+                WHERE n <= (SELECT n FROM agreement ORDER BY n DESC LIMIT 1 OFFSET ?)
+                """,
+                .number(2048)
+            )
         }
     }
 }
