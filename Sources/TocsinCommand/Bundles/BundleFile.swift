@@ -14,6 +14,9 @@ struct BundleFile: ~Copyable {
         progress = ProgressBar(label, on: output)
     }
 
+    /// Whether it can be read once more from its beginning.
+    var isRewindable: Bool { source.isRewindable }
+
     /// The next part, or `nil` behind the last.
     ///
     /// - Throws: `CommandError` for what is no bundle or not a whole one.

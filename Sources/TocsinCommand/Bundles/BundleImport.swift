@@ -34,8 +34,8 @@ struct BundleImport: ContextCommand {
 
     /// Whether the file is a whole bundle of this network.
     private static func check(_ path: String, network: NetworkID, on output: Output) throws {
-        guard path != "-" else { throw Phrases.Bundles.needsAFile }
         var bundle = try BundleFile(path, label: Phrases.Bundles.checking, on: output)
+        guard path != "-", bundle.isRewindable else { throw Phrases.Bundles.needsAFile }
         while let part = try bundle.next() {
             guard case .beginning(let found, _) = part, found != network else { continue }
             throw Phrases.Bundles.foreign

@@ -41,5 +41,8 @@ struct FileSource: ~Copyable {
         }
     }
 
+    /// Whether it can be read once more from its beginning.
+    var isRewindable: Bool { lseek(descriptor.rawValue, 0, SEEK_CUR) >= 0 }
+
     deinit { try? descriptor.close() }
 }

@@ -26,6 +26,8 @@ struct OrganisationText: Sendable {
             columns.add(words.vouches, StyledText(words.fewVouch, .warning))
         }
         if let profile {
+            let isRenamed = !profile.name.utf8.elementsEqual(organisation.name.utf8)
+            if isRenamed { columns.add(words.callsItself, profile.name) }
             columns.add(words.website, profile.website)
             columns.add(words.zone, profile.zone?.text ?? "")
             columns.add(words.address, profile.address)

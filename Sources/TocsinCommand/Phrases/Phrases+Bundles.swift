@@ -64,7 +64,7 @@ extension Phrases {
         static let needsAFile = CommandError(
             .usage,
             code: "needs-a-file",
-            "A bundle is read twice, so it cannot come from standard input.",
+            "A bundle is read twice, so it cannot come from a pipe.",
             remedy: "Save it to a file first."
         )
 

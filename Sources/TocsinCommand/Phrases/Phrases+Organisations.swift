@@ -5,6 +5,7 @@ extension Phrases {
     /// What an organisation is and does.
     enum Organisations {
         static let kind = "kind"
+        static let callsItself = "calls itself"
         static let region = "region"
         static let country = "country"
         static let runs = "runs"

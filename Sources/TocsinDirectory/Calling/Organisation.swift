@@ -4,7 +4,8 @@ package import TocsinRecord
 /// An organisation and the TLDs it runs.
 package struct Organisation: Hashable, Sendable {
     package let member: MemberID
-    /// From its profile if it has one, else from its member card.
+    /// From its member card, which others vouched for, never from what it says of itself later: it is the name by which
+    /// people find it.
     package let name: String
     package let kind: OrganisationKind
     /// ISO 3166-1 alpha-2, or `nil` for those that are of no country.
@@ -33,12 +34,12 @@ package struct Organisation: Hashable, Sendable {
         self.regard = regard
     }
 
-    /// Joins what a member's card and its profile say.
-    package init(_ member: Member, profile: Profile?, regard: Regard) {
+    /// Joins what a member's card says and how others regard it.
+    package init(_ member: Member, regard: Regard) {
         self.member = member.id
-        name = profile?.name ?? member.card.organisation
+        name = member.card.organisation
         kind = member.card.kind
-        country = profile?.country ?? CountryCode(member.card.country)
+        country = CountryCode(member.card.country)
         region = member.card.region
         self.regard = regard
     }

@@ -4,7 +4,7 @@ package struct Profile: Hashable, Sendable {
     package var created: Timestamp
     /// When somebody last said that all of it is still right.
     package var confirmed: Timestamp
-    /// The name to show.
+    /// What the organisation calls itself; it is found by the name in its card.
     package var name: String
     /// An https or http address; empty if none.
     package var website = ""

@@ -482,7 +482,7 @@ package nonisolated struct Tocsin_Directory_V1_Profile: Sendable {
 
   package var confirmed: Int64 = 0
 
-  /// The name to show.
+  /// What the organisation calls itself; it is found by the name in its card.
   package var name: String = String()
 
   /// An https or http address.

@@ -25,7 +25,7 @@ extension StoreReader {
 
     /// Whether there is such a member: a look at one row.
     package func holds(_ member: MemberID) throws -> Bool {
-        try readOnce { try $0.memberName(member) != nil }
+        try readOnce { try $0.memberRow(member) != nil }
     }
 
     /// One organisation, or `nil` if there is no such member.

@@ -4,7 +4,7 @@ internal import TocsinMembership
 internal import TocsinRecord
 
 extension Database {
-    /// Writes the rows of the members of a network, before any profile is here.
+    /// Writes the rows of the members of a network.
     func projectMembers(of membership: Membership) throws {
         for member in membership.members { try insert(member, of: membership) }
     }
@@ -19,7 +19,7 @@ extension Database {
     ) throws {
         for id in members where before.member(id) == nil {
             guard let member = membership.member(id) else { continue }
-            guard try memberName(id) != nil else {
+            guard try memberRow(id) != nil else {
                 try insert(member, of: membership)
                 continue
             }
@@ -29,15 +29,14 @@ extension Database {
 
     private func insert(_ member: Member, of membership: Membership) throws {
         let regard = try regard(of: member, in: membership)
-        let organisation = Organisation(member, profile: nil, regard: regard)
+        let organisation = Organisation(member, regard: regard)
         try run(
             """
-            INSERT INTO member (id, name, organisation, kind, country, region, vouched)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO member (id, name, kind, country, region, vouched)
+            VALUES (?, ?, ?, ?, ?, ?)
             """,
             .id(organisation.member),
             .text(organisation.name),
-            .text(member.card.organisation),
             .number(organisation.kind.rawValue),
             .optional(organisation.country?.text),
             .text(organisation.region.rawValue),
@@ -71,39 +70,25 @@ extension Database {
         return membership.regard(of: member, in: vouches)
     }
 
-    /// The name in the row of a member, or `nil` if there is none.
-    func memberName(_ id: MemberID) throws -> String? {
-        try first("SELECT name FROM member WHERE id = ?", .id(id)) { $0.text(0) }
+    /// The number of the row of a member, or `nil` if there is none.
+    func memberRow(_ id: MemberID) throws -> Int64? {
+        try first("SELECT n FROM member WHERE id = ?", .id(id)) { $0.integer(0) }
     }
 
-    /// What of a member stands in the rows of its contacts: its name, and the TLDs that it holds.
-    func shownMember(_ id: MemberID) throws -> [String] {
-        let name = try memberName(id)
-        return try [name].compactMap(\.self)
-            + rows(
-                "SELECT tld FROM held_label WHERE member = ? AND claimed = 0 ORDER BY tld",
-                .id(id)
-            ) { $0.text(0) }
+    /// What of a member stands in the rows of its contacts and may change: the TLDs that it holds.
+    func shownTLDs(of id: MemberID) throws -> [String] {
+        try rows(
+            "SELECT tld FROM held_label WHERE member = ? AND claimed = 0 ORDER BY tld",
+            .id(id)
+        ) { $0.text(0) }
     }
 
-    /// Makes the row of a member follow a change of its profile or of what others think of it.
+    /// Makes the row of a member follow a change of what others think of it.
     func projectMember(_ member: Member, of membership: Membership) throws {
-        let organisation = Organisation(
-            member,
-            profile: try profile(of: member.id),
-            regard: try regard(of: member, in: membership)
-        )
-        guard
-            let number = try first(
-                "SELECT n FROM member WHERE id = ?",
-                .id(organisation.member),
-                read: { $0.integer(0) }
-            )
-        else { throw StoreError.misshapen }
+        let organisation = Organisation(member, regard: try regard(of: member, in: membership))
+        guard let number = try memberRow(organisation.member) else { throw StoreError.misshapen }
         try run(
-            "UPDATE member SET name = ?, country = ?, vouched = ? WHERE n = ?",
-            .text(organisation.name),
-            .optional(organisation.country?.text),
+            "UPDATE member SET vouched = ? WHERE n = ?",
             .integer(organisation.regard.isVouchedFor ? 1 : 0),
             .integer(number)
         )

@@ -29,18 +29,14 @@ struct Projecting {
         self.read = read
     }
 
-    /// Makes registers anew, profiles and vouches first: contacts are found by the name that a profile gives, and shown
-    /// for the TLDs that vouches leave to a member.
+    /// Makes registers anew, and members before: contacts are shown for the TLDs that vouches leave to a member.
     mutating func project(_ registers: [RegisterID]) throws {
-        let profiles = registers.filter { $0.kind == .profile }
         let regarded = registers.filter { $0.kind == .vouch }
-            .flatMap { membership.admitted(called: $0.subject) }.map(\.id)
-        let members = (profiles.map(\.member) + regarded).sortedWithoutRepetition
-        let before = try members.map(database.shownMember)
-        for register in profiles { try project(register) }
-        for member in regarded.sortedWithoutRepetition { try projectMember(member) }
-        for register in registers where register.kind != .profile { try project(register) }
-        let changed = try zip(members, before).filter { try database.shownMember($0) != $1 }
+            .flatMap { membership.admitted(called: $0.subject) }.map(\.id).sortedWithoutRepetition
+        let before = try regarded.map(database.shownTLDs)
+        for member in regarded { try projectMember(member) }
+        for register in registers { try project(register) }
+        let changed = try zip(regarded, before).filter { try database.shownTLDs(of: $0) != $1 }
             .map(\.0)
         let others = try contacts(of: changed, besides: Set(registers))
         for register in others { try project(register) }
@@ -202,26 +198,18 @@ struct Projecting {
 // MARK: - Organisations
 
 extension Projecting {
-    /// An organisation under the name in its row, so that what its contacts are found by agrees with that also while
-    /// its profile is damaged.
     private mutating func organisation(_ id: MemberID) throws -> Organisation {
         if let known = organisations[id] { return known }
-        guard let member = membership.member(id), let name = try database.memberName(id) else {
-            throw StoreError.misshapen
-        }
+        guard let member = membership.member(id) else { throw StoreError.misshapen }
         let organisation = Organisation(
-            member: id,
-            name: name,
-            kind: member.card.kind,
-            country: CountryCode(member.card.country),
-            region: member.card.region,
+            member,
             regard: try database.regard(of: member, in: membership)
         )
         organisations[id] = organisation
         return organisation
     }
 
-    /// Makes the row of a member follow its card, its profile and the vouches for it.
+    /// Makes the row of a member follow the vouches for it.
     mutating func projectMember(_ id: MemberID) throws {
         // Whose admission is spoilt at the moment is no member: its row waits for the next one.
         guard let member = membership.member(id) else { return }

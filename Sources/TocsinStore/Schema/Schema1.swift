@@ -111,7 +111,6 @@ enum Schema1 {
             n INTEGER PRIMARY KEY,
             id BLOB NOT NULL UNIQUE CHECK (length(id) = 32),
             name TEXT NOT NULL,
-            organisation TEXT NOT NULL,
             kind INTEGER NOT NULL,
             country TEXT,
             region TEXT NOT NULL,

@@ -37,10 +37,12 @@ struct ExampleHome {
         ]
     }
 
-    /// - Parameter moreRecords: contacts of the first member beyond the usual ones.
-    init(moreRecords: Int = 0) async throws {
+    /// - Parameters:
+    ///   - moreRecords: contacts of the first member beyond the usual ones.
+    ///   - others: founders beside the usual ones.
+    init(moreRecords: Int = 0, with others: [FixtureMember] = []) async throws {
         folder = try TemporaryFolder()
-        network = try FixtureNetwork(members: Self.members())
+        network = try FixtureNetwork(members: Self.members() + others)
         let store = try StoreWriter.create(home: folder.url.path, holder: "test")
         try await store.setOwnCard(network.members[0].card)
         try await store.adopt(network.genesis)

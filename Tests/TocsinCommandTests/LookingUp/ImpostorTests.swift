@@ -62,17 +62,42 @@ import TocsinTesting
         #expect(rows.filter { $0.contains("Mall") && $0.contains(".np") }.isEmpty)
     }
 
-    @Test func `a territory's name means its TLD, whoever is called so`() async throws {
-        let profile = Profile(name: "Nepal", created: ExampleContacts.now)
+    /// A founder of that name.
+    private static func called(_ name: String) throws -> FixtureMember {
+        try FixtureMember(
+            number: 5,
+            organisation: name,
+            labels: [HeldLabel(tld: "xf", role: .manager)],
+            country: "",
+            region: .europe
+        )
+    }
+
+    @Test
+    func `a member that calls itself like another is found by the name that others vouched for`()
+        async throws
+    {
+        let name = "Nepal Example Registry"
+        let profile = Profile(name: name, created: ExampleContacts.now)
         try await home.append(.profile, profile.encoded(), of: 1, 60)
+        let shown = try home.ask(["show", name]).output
+        #expect(shown.contains(".np") && !shown.contains(".ru"))
+        #expect(try lines("call", name).first?.hasPrefix("\(name)  .np") == true)
+        let own = try lines("show", ".ru")
+        #expect(own.contains { $0.contains("Координационный пример") })
+        #expect(own.contains { $0.contains("calls itself") && $0.contains(name) })
+    }
+
+    @Test func `a territory's name means its TLD, whoever is called so`() async throws {
+        let home = try await ExampleHome(with: [Self.called("Nepal")])
+        func lines(_ arguments: String...) throws -> [String] { try home.ask(arguments).lines }
         #expect(try lines("call", "Nepal").first == ".np  Nepal")
         #expect(try lines("show", "nepal").first == ".np  Nepal")
     }
 
     @Test func `an organisation called like another's identifier is asked about`() async throws {
         let id = String(home.network.members[2].id.description.prefix(10))
-        let profile = Profile(name: id, created: ExampleContacts.now)
-        try await home.append(.profile, profile.encoded(), of: 1, 61)
+        let home = try await ExampleHome(with: [Self.called(id)])
         let answer = try home.ask(["call", id])
         #expect(answer.status == 4)
         #expect(answer.errors.contains("2 organisations"))
@@ -81,8 +106,7 @@ import TocsinTesting
     @Test func `the code of a country that is not here is no word of somebody's name`()
         async throws
     {
-        let profile = Profile(name: "Oficina de la Montaña", created: ExampleContacts.now)
-        try await home.append(.profile, profile.encoded(), of: 1, 62)
+        let home = try await ExampleHome(with: [Self.called("Oficina de la Montaña")])
         let answer = try home.ask(["call", "la"])
         #expect(answer.status == 4 && answer.output.isEmpty)
         #expect(answer.errors.contains("Nobody has entered a contact for .la"))
