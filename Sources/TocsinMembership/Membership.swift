@@ -89,7 +89,12 @@ package struct Membership: Sendable {
         guard record.header.kind.isAuthorless else {
             return authorise(record.header, id: record.id)
         }
-        return (try? decided.admitted(by: record)) == nil ? .groundless : .authorised
+        do throws(DecidedState.NotAdmitted) {
+            _ = try decided.admitted(by: record)
+            return .authorised
+        } catch {
+            return error == .notAnAdmission(.grounds(.notUnderstood)) ? .notUnderstood : .groundless
+        }
     }
 
     /// The same for a record of which no more is at hand than what it claims: none without an author.
@@ -159,6 +164,8 @@ package enum Authorisation: Equatable, Sendable {
     case void
     /// It has no author, and its grounds do not suffice, as far as this version and state can tell.
     case groundless
+    /// It has no author, and its grounds are those of a later version: who passes it on means no harm.
+    case notUnderstood
     /// The key is not known as the member's.
     ///
     /// An identity record that is still on its way may change that.

@@ -170,6 +170,7 @@ extension Replica {
             return .wait
         case .void: return .refuse(.unauthorised(.void))
         case .groundless: return .refuse(.unauthorised(.groundless))
+        case .notUnderstood: return .refuse(.unauthorised(.notUnderstood))
         case .unknownMember where mayWait(arrival, after: accepted): return .wait
         case .unknownMember: return .refuse(.unauthorised(.unknownMember))
         }

@@ -121,6 +121,46 @@ import TocsinTesting
         #expect(try refusal(of: vouch(by: 0)) == .notAnAdmission(reason))
     }
 
+    @Test func `grounds of a later version are no fault of whoever passes them on`() throws {
+        let record = try record((0..<3).map { try vouch(by: $0) })
+        // Field 1, a number, is the version.
+        var grounds = try #require(record.grounds)
+        #expect(grounds.starts(with: [8, 1]))
+        grounds[1] = 2
+        let later = try Record(
+            headerBytes: record.headerBytes,
+            signature: record.signature,
+            payload: nil,
+            grounds: grounds
+        )
+        #expect(network.membership.authorise(later) == .notUnderstood)
+    }
+
+    @Test func `whoever vouches at length takes no room from others`() throws {
+        let identities = try (0..<5).map { founder in
+            var feed = network.feed(of: founder, .identity)
+            let count = founder < 2 ? 6 : 1
+            return try (0..<count).map { number in
+                try feed.identity(grants: [network.grant(.signing, 5 + number, of: founder)])
+            }
+        }
+        let vouches = try (0..<5).map { founder in
+            var feed = network.feed(of: founder, key: 5)
+            return try feed.vouch(for: applicant, in: network)
+        }
+        var membership = network.membership
+        _ = membership.fold(identities.flatMap(\.self))
+        let admission = try #require(
+            membership.admission(
+                of: applicant.id,
+                by: vouches,
+                showing: identities.flatMap(\.self)
+            )
+        )
+        let authors = try admission.value.admission.vouches.map(\.header.member)
+        #expect(Set(authors) == Set((2..<5).map { network.members[$0].id }))
+    }
+
     @Test func `grounds that suffice make a member, whichever they are and in any order`() throws {
         let vouches = try (0..<5).map { try vouch(by: $0) }
         let admissions = try [[0, 1, 2], [1, 2, 3], [2, 3, 4]].map { chosen in

@@ -164,6 +164,7 @@ import TocsinTesting
         )
         let found = try store.reader.verify(.quick)
         #expect(found.damaged.map(\.reason) == [.grounds])
+        #expect(try store.reader.countingRecords().isEmpty, "a peer is asked for it at once")
         #expect(try store.reader.deliverableRecords([admissions[0].value.id]).records == [])
         if isRepaired { try await store.repair(found) }
         await store.close()

@@ -5,7 +5,7 @@ internal import TocsinStore
 
 /// Appends records to the file itself, where no daemon runs.
 ///
-/// What was refused because its key is not known yet waits until the end: a bundle brings first what
+/// What was refused because its key or its member is not known yet waits until the end: a bundle brings first what
 /// authorises the rest, but a mixed-up one need not.
 struct StoreIntake {
     private let store: StoreWriter
@@ -51,6 +51,8 @@ struct StoreIntake {
         return tally
     }
 
+    private var hasRoom: Bool { waiting.count < Self.mostWaiting }
+
     private mutating func flush() async throws {
         guard !batch.isEmpty else { return }
         let report = try await store.append(batch)
@@ -59,7 +61,7 @@ struct StoreIntake {
             switch outcome {
             case .new, .completed, .mended: tally.new += 1
             case .duplicate: tally.known += 1
-            case .refused(.unknownKey) where waiting.count < Self.mostWaiting:
+            case .refused(.unknownKey) where hasRoom, .refused(.unknownMember) where hasRoom:
                 waiting.append(record)
             case .refused: tally.refused += 1
             }

@@ -55,19 +55,21 @@ extension Membership {
             let needsNone = decided.isShown(key, of: vouch.voter, by: [])
             evidence = needsNone ? [] : spoken.map(\.value)
             guard needsNone || decided.isShown(key, of: vouch.voter, by: evidence),
-                evidence.reduce(0, { $0 + $1.headerBytes.count }) <= Self.most,
-                vouch.record.value.hasNoLaterFields
+                evidence.headerBytes <= Self.most, vouch.record.value.hasNoLaterFields
             else { return nil }
             voter = vouch.voter
             self.vouch = vouch.record
         }
+
+        /// What it takes of the room in an admission.
+        var bytes: Int { vouch.value.headerBytes.count + evidence.headerBytes }
     }
 
-    /// As many as suffice, those first that need no evidence.
+    /// As many as suffice, the shortest first: whoever makes a long one takes no room from others.
     private func chosen(of proofs: [Proof]) -> [Proof] {
         var chosen: [Proof] = []
-        let ordered = proofs.filter(\.evidence.isEmpty) + proofs.filter { !$0.evidence.isEmpty }
-        for proof in ordered where chosen.count < Limits.vouchesInAdmission {
+        for proof in proofs.sorted(by: { $0.bytes < $1.bytes })
+        where chosen.count < Limits.vouchesInAdmission {
             chosen.append(proof)
             if decided.suffice(chosen.map(\.voter)) { break }
         }
@@ -101,6 +103,11 @@ extension Membership {
         else { return nil }
         return application
     }
+}
+
+extension [Record] {
+    /// How many bytes of headers there are.
+    fileprivate var headerBytes: Int { reduce(0) { $0 + $1.headerBytes.count } }
 }
 
 /// What a voter says of an applicant now.

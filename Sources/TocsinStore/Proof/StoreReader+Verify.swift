@@ -74,10 +74,7 @@ private struct RecordProof {
             let header = try? RecordHeader(decoding: headerBytes)
         else { return .header }
         if let payload, header.content != RecordHeader.Content(of: payload) { return .payload }
-        let grounds: [UInt8]?
-        do throws(StoredGrounds.Spoilt) {
-            grounds = try StoredGrounds.read(storedGrounds)
-        } catch {
+        guard let grounds = try? StoredGrounds.read(storedGrounds, of: header.kind) else {
             return .grounds
         }
         guard columns == header.columns else { return .columns }
@@ -87,7 +84,7 @@ private struct RecordProof {
                 headerBytes: headerBytes,
                 signature: signature,
                 payload: nil,
-                grounds: grounds
+                grounds: header.kind.isAuthorless ? grounds : nil
             ),
             (try? Verified(record, in: network)) != nil
         else { return .signature }

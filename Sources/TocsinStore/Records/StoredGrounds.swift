@@ -20,6 +20,15 @@ enum StoredGrounds {
         return grounds
     }
 
+    /// The same, none for a kind with an author.
+    ///
+    /// - Throws: `Spoilt` also if they are missing or needless.
+    static func read(_ column: [UInt8]?, of kind: RecordKind) throws(Spoilt) -> [UInt8] {
+        let grounds = try read(column)
+        guard (grounds != nil) == kind.isAuthorless else { throw Spoilt() }
+        return grounds ?? []
+    }
+
     /// They are not what they were.
     struct Spoilt: Error {}
 }

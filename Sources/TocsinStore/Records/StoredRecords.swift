@@ -179,19 +179,19 @@ extension Database {
 
 extension KeptRecord {
     /// What ``init(_:)`` reads.
-    static let columns =
-        "id, header, payload IS NOT NULL, standing, coalesce(length(grounds) - 32, 0)"
+    static let columns = "id, header, payload IS NOT NULL, standing, grounds"
 
-    /// Takes a record from its row, or answers `nil` if its header is not what it was.
+    /// Takes a record from its row, or answers `nil` if its header or its grounds are not what they were.
     init?(_ row: SQLRow) throws {
         let id: RecordID = try row.id(0)
         let bytes = row.blob(1)
-        guard RecordID(ofHeader: bytes) == id, let header = try? RecordHeader(decoding: bytes)
+        guard RecordID(ofHeader: bytes) == id, let header = try? RecordHeader(decoding: bytes),
+            let grounds = try? StoredGrounds.read(row.optionalBlob(4), of: header.kind)
         else { return nil }
         self.init(
             id: id,
             header: header,
-            sizeWithoutPayload: bytes.count + Int(row.integer(4)),
+            sizeWithoutPayload: bytes.count + grounds.count,
             hasPayload: row.integer(2) != 0,
             standing: try Standing(row.integer(3))
         )
