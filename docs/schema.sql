@@ -61,6 +61,10 @@ CREATE TABLE agreement (
     at INTEGER NOT NULL,
     peer BLOB NOT NULL UNIQUE CHECK (length(peer) = 32)
 ) STRICT;
+CREATE TABLE followed (
+    number INTEGER PRIMARY KEY,
+    decision BLOB NOT NULL UNIQUE CHECK (length(decision) = 32)
+) STRICT;
 CREATE TABLE running_time (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     seconds INTEGER NOT NULL CHECK (seconds >= 0),

@@ -6,18 +6,37 @@ package struct Member: Sendable {
     package let id: MemberID
     /// What it said of itself at its beginning.
     package let card: MemberCard
-    /// The record that admitted it; `nil` for a founder.
-    package let admission: RecordID?
+    /// How it became a member.
+    package internal(set) var origin: Origin
     /// The keys it has and had.
     package private(set) var keys: KeyLedger
     private var identityRecords = IdentityRecords()
 
-    init(card: SignedCard, admittedBy admission: RecordID? = nil) {
-        id = card.member
-        self.card = card.card
-        self.admission = admission
-        keys = KeyLedger(card: card.card, records: IdentityRecords())
+    /// How somebody became a member.
+    package enum Origin: Equatable, Sendable {
+        /// The genesis names it.
+        case founder
+        /// Enough others vouched for it: that record shows it.
+        case admitted(RecordID)
+        /// A decision gave it a voice, and no admission of it is here.
+        case enrolled
     }
+
+    init(_ id: MemberID, card: MemberCard, _ origin: Origin) {
+        self.id = id
+        self.card = card
+        self.origin = origin
+        keys = KeyLedger(card: card, records: IdentityRecords())
+    }
+
+    /// The record that admitted it, if one did.
+    package var admission: RecordID? {
+        guard case .admitted(let record) = origin else { return nil }
+        return record
+    }
+
+    /// Whether the genesis names it.
+    package var isFounder: Bool { origin == .founder }
 
     /// Takes in records by identity keys and answers whether the member's keys changed by them.
     ///

@@ -1,28 +1,35 @@
 package import TocsinCrypto
 package import TocsinRecord
 
-/// Who may say what: a pure function of the genesis and of the set of admissions and of records by identity keys.
+/// Who may say what: a pure function of the genesis and of the set of decisions, admissions and records by identity keys.
 ///
 /// Records may come in any order and any number of times; the answer is the same, also if other nodes have other grounds
-/// for an admission. Nothing here depends on a clock or on a payload. Decisions and suspension build on this type; today nothing is decided after the
-/// genesis, and only founders vouch.
+/// for a decision or an admission. The one exception are rival decisions, see ``DecisionChain``. Nothing here depends on a
+/// clock or on a payload.
 package struct Membership: Sendable {
     /// The beginning of the network.
     package let genesis: Genesis
-    /// What was decided: who has a voice, and by which numbers.
-    package let decided: DecidedState
+    /// What was decided.
+    package private(set) var decisions: DecisionChain
+    /// Every admission that is here, and the record that brings it; whether it suffices, decisions may change.
+    private var admissions: [MemberID: KnownAdmission] = [:]
     /// Every member, ascending by identifier.
     package private(set) var members: [Member]
     /// Theirs, in the same order.
     private var identifiers: [MemberID]
 
     /// The members of a network at its beginning.
-    package init(genesis: Genesis) {
+    ///
+    /// - Parameter path: the decisions to follow, from the first on.
+    package init(genesis: Genesis, following path: [DecisionID] = []) {
         self.genesis = genesis
-        decided = DecidedState(genesis)
-        members = genesis.founders.map { Member(card: $0.value) }
+        decisions = DecisionChain(genesis, following: path)
+        members = genesis.founders.map { Member($0.value.member, card: $0.value.card, .founder) }
         identifiers = members.map(\.id)
     }
+
+    /// What holds now: who has a voice, and by which numbers.
+    package var decided: DecidedState { decisions.state }
 
     /// The network that all of this is about.
     package var network: NetworkID { genesis.network }
@@ -59,7 +66,7 @@ package struct Membership: Sendable {
     ///
     /// Founders go first, since whoever stole a founder's key could have a card admitted that names it.
     private static func owner(of key: PublicKey, among holders: [Member]) -> Member? {
-        let founders = holders.filter { $0.admission == nil }
+        let founders = holders.filter(\.isFounder)
         if let named = founders.first(where: { $0.card.nodes.contains(key) }) { return named }
         let candidates = founders.isEmpty ? holders : founders
         return candidates.count == 1 ? candidates[0] : nil
@@ -78,27 +85,51 @@ package struct Membership: Sendable {
     /// The identifier comes with the header, since a header with fields of a later version cannot be
     /// encoded again here.
     package func authorise(_ header: RecordHeader, id: RecordID) -> Authorisation {
-        guard header.kind.isAuthorless else { return authorise(Claim(header, id: id)) }
-        return member(header.member)?.admission == id ? .authorised : .groundless
+        switch header.kind {
+        case .admission:
+            return member(header.member)?.admission == id ? .authorised : .groundless
+        case .decision:
+            let decision = DecisionID(bytes: header.member.bytes)
+            return decisions.contains(decision) ? .authorised : .groundless
+        case _: return authorise(Claim(header, id: id))
+        }
     }
 
     /// The same for a record that has come: one without an author may be said if its grounds suffice.
     ///
     /// No signature is looked at.
     package func authorise(_ record: Record) -> Authorisation {
-        guard record.header.kind.isAuthorless else {
-            return authorise(record.header, id: record.id)
+        switch record.header.kind {
+        case .admission: authoriseAdmission(record)
+        case .decision: authoriseDecision(record)
+        case _: authorise(record.header, id: record.id)
         }
-        do throws(DecidedState.NotAdmitted) {
-            _ = try decided.admitted(by: record)
-            return .authorised
+    }
+
+    private func authoriseAdmission(_ record: Record) -> Authorisation {
+        do throws(RecordError) {
+            return decided.admits(try record.admission) ? .authorised : .groundless
         } catch {
-            return error == .notAnAdmission(.grounds(.notUnderstood)) ? .notUnderstood : .groundless
+            return error == .grounds(.notUnderstood) ? .notUnderstood : .groundless
+        }
+    }
+
+    private func authoriseDecision(_ record: Record) -> Authorisation {
+        do throws(RecordError) {
+            return switch decisions.verdict(on: try record.decision) {
+            case .valid: .authorised
+            case .unknownPrevious: .unknownPrevious
+            case .needless: .void
+            case .none: .groundless
+            }
+        } catch {
+            return error == .grounds(.notUnderstood) ? .notUnderstood : .groundless
         }
     }
 
     /// The same for a record of which no more is at hand than what it claims: none without an author.
     func authorise(_ claim: Claim) -> Authorisation {
+        if decided.isRemoved(claim.member) { return .void }
         guard let keys = keys(of: claim.member) else { return .unknownMember }
         return keys.authorise(claim)
     }
@@ -108,17 +139,19 @@ package struct Membership: Sendable {
     /// Asked several times of every record, so it copies no member.
     func keys(of id: MemberID) -> KeyLedger? { index(of: id).map { members[$0].keys } }
 
-    /// Takes in those of some records that admit somebody or that identity keys have signed, and does nothing with
-    /// others.
+    /// Takes in those of some records that decide something, admit somebody or were signed by identity keys, and does
+    /// nothing with others.
     ///
     /// Every kind matters: an identity record counts after a change of identity only if the whole
     /// chain from the named head to it is here. Each member's keys are computed once, so give
     /// together what came together.
     ///
-    /// - Returns: the members who are new or whose keys changed, ascending; their records must be judged anew.
+    /// - Returns: the members who are new, gone or whose keys changed, ascending, and the decisions that count no more,
+    ///   which stand in the place of members; the records of all of them must be judged anew.
     package mutating func fold(_ records: [Verified<Record>]) -> [MemberID] {
-        let admissions = records.map(\.value).filter { $0.header.kind == .admission }
-        var changed = admissions.compactMap { admit($0) }
+        var changed = decide(by: records.map(\.value).filter { $0.header.kind == .decision })
+        for record in records.map(\.value) where record.header.kind == .admission { admit(record) }
+        changed += settleMembers()
         let spoken = records.map(\.value).filter { $0.header.role == .identity }
             .sorted { $0.header.member < $1.header.member }
         var rest = spoken[...]
@@ -132,14 +165,73 @@ package struct Membership: Sendable {
         return changed.sortedWithoutRepetition
     }
 
-    /// Takes in a record that admits somebody, and answers whom, if that is news.
-    private mutating func admit(_ record: Record) -> MemberID? {
+    /// Takes in decisions, place by place, and follows those that are plain.
+    ///
+    /// - Returns: those that count no more, as what their records are about.
+    private mutating func decide(by records: [Record]) -> [MemberID] {
+        let before = decided.decision
+        var waiting = records.compactMap { try? $0.decision }
+        var dropped: [DecisionID] = []
+        while true {
+            let ready = waiting.filter { decisions.verdict(on: $0) == .valid }
+            guard !ready.isEmpty else { break }
+            waiting.removeAll { ready.contains($0) }
+            dropped += ready.compactMap { decisions.take($0) }
+            decisions.follow()
+        }
+        if decided.decision != before {
+            admissions = admissions.mapValues {
+                KnownAdmission($0.record, $0.admission, in: decided)
+            }
+        }
+        return dropped.map { MemberID(bytes: $0.bytes) }
+    }
+
+    /// Takes in a record that admits somebody, unless other grounds for it are here that suffice.
+    private mutating func admit(_ record: Record) {
         let id = record.header.member
-        guard index(of: id) == nil, let card = try? decided.admitted(by: record) else { return nil }
-        let place = identifiers.partitionPoint { $0 < id }
-        identifiers.insert(id, at: place)
-        members.insert(Member(card: card, admittedBy: record.id), at: place)
-        return id
+        guard admissions[id]?.suffices != true, let admission = try? record.admission else {
+            return
+        }
+        admissions[id] = KnownAdmission(record.id, admission, in: decided)
+    }
+
+    /// Lets the list of members follow from what was decided and who is admitted, and answers whom that is news of.
+    private mutating func settleMembers() -> [MemberID] {
+        let gone = identifiers.filter { member in
+            !decided.isSettled(member) && admissions[member]?.suffices != true
+        }
+        for member in gone { leave(member) }
+        var news = gone
+        for (id, known) in admissions where known.suffices {
+            if let place = index(of: id) {
+                if members[place].origin == .enrolled {
+                    members[place].origin = .admitted(known.record)
+                }
+            } else {
+                let card = known.admission.application.card.card
+                join(Member(id, card: card, .admitted(known.record)))
+                news.append(id)
+            }
+        }
+        for settled in decided.settled where index(of: settled.member) == nil {
+            guard let card = settled.card else { continue }
+            join(Member(settled.member, card: card, .enrolled))
+            news.append(settled.member)
+        }
+        return news
+    }
+
+    private mutating func join(_ member: Member) {
+        let place = identifiers.partitionPoint { $0 < member.id }
+        identifiers.insert(member.id, at: place)
+        members.insert(member, at: place)
+    }
+
+    private mutating func leave(_ id: MemberID) {
+        guard let place = index(of: id) else { return }
+        identifiers.remove(at: place)
+        members.remove(at: place)
     }
 
     /// Takes in one record, and answers whether anybody changed by it.
@@ -148,6 +240,19 @@ package struct Membership: Sendable {
     private func index(of id: MemberID) -> Int? {
         let place = identifiers.partitionPoint { $0 < id }
         return place < identifiers.count && identifiers[place] == id ? place : nil
+    }
+}
+
+/// An admission that is here, and whether it suffices by what is decided.
+private struct KnownAdmission {
+    let record: RecordID
+    let admission: Admission
+    let suffices: Bool
+
+    init(_ record: RecordID, _ admission: Admission, in decided: DecidedState) {
+        self.record = record
+        self.admission = admission
+        suffices = decided.admits(admission)
     }
 }
 
@@ -164,6 +269,8 @@ package enum Authorisation: Equatable, Sendable {
     case void
     /// It has no author, and its grounds do not suffice, as far as this version and state can tell.
     case groundless
+    /// It has no author, and follows a decision that is not here.
+    case unknownPrevious
     /// It has no author, and its grounds are those of a later version: who passes it on means no harm.
     case notUnderstood
     /// The key is not known as the member's.

@@ -150,7 +150,7 @@ package struct Node: Service {
     }
 
     private func startingReplica() async throws -> Replica {
-        try await store.admitWaiting()
+        try await store.concludeAnew()
         guard let membership = try await store.membership() else {
             throw StoreError(.noNetwork, "This home belongs to no network.")
         }

@@ -95,12 +95,9 @@ package enum Limits {
 
     /// Voters of a network.
     ///
-    /// There are 245 managers of ccTLDs today, and most of their voices stand in every decision.
-    package static let voters = 400
+    /// There are 245 managers of ccTLDs today. The voices of all of them must fit into one decision, or nobody could show
+    /// that nothing has a majority any more.
+    package static let voters = 300
     /// A proposal: the largest card that a member can have, or the keys that hundreds of voters have changed.
     package static let proposal = signedCard + 4 * 1024
-    /// Decisions that wait for what they follow; beyond it new ones are passed over, and come again.
-    package static let waitingDecisions = 64
-    /// A decision with its voices and what shows that these keys may speak: the part of a record that is left for it.
-    package static let decision = 56 * 1024
 }

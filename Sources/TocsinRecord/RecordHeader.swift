@@ -98,7 +98,7 @@ package struct RecordHeader: Equatable, Sendable {
 
 extension RecordHeader {
     /// Whether the record may make somebody a member, or change which keys are a member's.
-    package var makesMembers: Bool { kind == .admission || role == .identity }
+    package var makesMembers: Bool { kind.isAuthorless || role == .identity }
 }
 
 /// What an identity record says of its member's keys.

@@ -31,6 +31,15 @@ package struct RecordKind: RawRepresentable, Hashable, Sendable {
     ///
     /// A register.
     package static let vouch = RecordKind(rawValue: 6)
+    /// What a voter wants to be decided.
+    ///
+    /// A register, of all that it says after one decision.
+    package static let voice = RecordKind(rawValue: 7)
+    /// That something is decided.
+    ///
+    /// Without a body and without an author: its grounds show it, and the identifier of the decision stands in the place of
+    /// the member.
+    package static let decision = RecordKind(rawValue: 8)
     /// That somebody is a member.
     ///
     /// Without a body and without an author: its grounds show it.
@@ -40,7 +49,7 @@ package struct RecordKind: RawRepresentable, Hashable, Sendable {
     package var roles: [KeyRole]? {
         switch self {
         case .identity: [.identity]
-        case .contact, .profile, .rota, .vouch, .admission: [.signing]
+        case .contact, .profile, .rota, .vouch, .voice, .decision, .admission: [.signing]
         case .erasure: [.signing, .identity]
         default: nil
         }
@@ -50,7 +59,7 @@ package struct RecordKind: RawRepresentable, Hashable, Sendable {
     /// it.
     package var deliveryClass: DeliveryClass? {
         switch self {
-        case .identity, .admission: .governance
+        case .identity, .voice, .decision, .admission: .governance
         case .contact, .profile, .rota, .vouch: .ordinary
         case .erasure: .erasure
         default: nil
@@ -59,26 +68,26 @@ package struct RecordKind: RawRepresentable, Hashable, Sendable {
 
     /// Whether each record is a version of a register.
     package var isRegister: Bool {
-        self == .contact || self == .profile || self == .rota || self == .vouch
+        self == .contact || self == .profile || self == .rota || self == .vouch || self == .voice
     }
 
     /// Whether a record carries a body, or `nil` for a kind of a later version.
     package var hasBody: Bool? {
         switch self {
-        case .identity, .erasure, .admission: false
-        case .contact, .profile, .rota, .vouch: true
+        case .identity, .erasure, .decision, .admission: false
+        case .contact, .profile, .rota, .vouch, .voice: true
         default: nil
         }
     }
 
     /// Whether a record has no author: it counts by its grounds, and whoever has such makes the same record.
-    package var isAuthorless: Bool { self == .admission }
+    package var isAuthorless: Bool { self == .admission || self == .decision }
 
     /// Whether the header of a record makes a statement, or `nil` for a kind of a later version.
     package var hasStatement: Bool? {
         switch self {
-        case .vouch: true
-        case .identity, .contact, .profile, .rota, .erasure, .admission: false
+        case .vouch, .voice: true
+        case .identity, .contact, .profile, .rota, .erasure, .decision, .admission: false
         default: nil
         }
     }
@@ -92,6 +101,8 @@ package struct RecordKind: RawRepresentable, Hashable, Sendable {
         case .rota: "rota"
         case .erasure: "erasure"
         case .vouch: "vouch"
+        case .voice: "voice"
+        case .decision: "decision"
         case .admission: "admission"
         default: nil
         }
@@ -116,8 +127,8 @@ package enum DeliveryClass: UInt32, Sendable, Comparable, CaseIterable {
 
 /// Where a record stands among others that are sent together, so that it comes after what authorises it.
 package enum DeliveryRank: Int, Sendable, Comparable, CaseIterable {
-    /// What makes somebody a member.
-    case admission
+    /// What is decided, and then what makes somebody a member.
+    case decision, admission
     /// Other governance: what a member says of its keys.
     case governance
     /// As their classes say.
@@ -127,7 +138,12 @@ package enum DeliveryRank: Int, Sendable, Comparable, CaseIterable {
     package init(_ kind: RecordKind, _ deliveryClass: DeliveryClass) {
         self =
             switch deliveryClass {
-            case .governance: kind == .admission ? .admission : .governance
+            case .governance:
+                switch kind {
+                case .decision: .decision
+                case .admission: .admission
+                case _: .governance
+                }
             case .erasure: .erasure
             case .urgent: .urgent
             case .ordinary: .ordinary

@@ -16,7 +16,7 @@ extension Verified: Equatable where Value: Equatable {}
 
 extension Verified<Record> {
     /// Checks that the header was signed by the key it names, for this network, that every key it grants agrees, and
-    /// that everything in its grounds was signed as well.
+    /// that a voice in it and everything in its grounds were signed as well.
     ///
     /// Whether the key that signs may speak for the member, and whether the grounds suffice, are questions to the
     /// membership. At most `1 + Limits.keysInRecord` signatures are checked, or those in the grounds, each of them paid
@@ -33,6 +33,7 @@ extension Verified<Record> {
             throw .wrongProof
         }
         if header.kind.isAuthorless { try record.checkGrounds(in: network) }
+        guard header.hasGoodVoice(in: network) else { throw .wrongSignature }
         self.init(checked: record)
     }
 
@@ -62,6 +63,16 @@ extension Verified<Record> {
 
     /// The same record without its payload: what remains of it after an erasure.
     package var withoutPayload: Verified<Record> { Verified(checked: value.withoutPayload) }
+}
+
+extension RecordHeader {
+    /// Whether the voice that it states, if it states one that this version reads, is its key's.
+    fileprivate func hasGoodVoice(in network: NetworkID) -> Bool {
+        guard kind == .voice, let spoken = try? SpokenVoice(decoding: statement) else {
+            return true
+        }
+        return spoken.voice(in: self).isGood(after: spoken.previous, in: network)
+    }
 }
 
 /// What a signature is for.

@@ -169,8 +169,12 @@ extension Replica {
         case .void where record.header.role == .identity && mayWait(arrival, after: accepted):
             return .wait
         case .void: return .refuse(.unauthorised(.void))
+        // More may suffice once what is under way is decided.
+        case .groundless where accepted.decide || pending.decide: return .wait
         case .groundless: return .refuse(.unauthorised(.groundless))
         case .notUnderstood: return .refuse(.unauthorised(.notUnderstood))
+        case .unknownPrevious where mayWait(arrival, after: accepted): return .wait
+        case .unknownPrevious: return .refuse(.unauthorised(.unknownPrevious))
         case .unknownMember where mayWait(arrival, after: accepted): return .wait
         case .unknownMember: return .refuse(.unauthorised(.unknownMember))
         }

@@ -21,17 +21,17 @@ extension Replica {
         let records = batches.flatMap(\.records)
         hold(records, report)
         tell(records, report.outcomes)
-        let admitting = admitting(report)
-        tellStored(admitting)
+        let derived = derived(in: report)
+        tellStored(derived)
         if isRekeyed { tellRekeyed(report) }
         for batch in batches {
             settle(batch, at: now)
             flood(batch.records, at: now)
         }
-        flood(admitting, at: now)
+        flood(derived, at: now)
         if !batches.allSatisfy({ $0.records.allSatisfy(\.isNews) }) { announce(at: now) }
         if isRekeyed { closeLinksOfStrangers(at: now) }
-        if !admitting.isEmpty || batches.contains(where: \.concernsRights) {
+        if !derived.isEmpty || batches.contains(where: \.concernsRights) {
             _ = take(waiting.drain(), on: nil)
         }
         for link in links where link.session.isOpen && link.root == root {
@@ -44,7 +44,7 @@ extension Replica {
         let kept =
             zip(records, report.outcomes).compactMap { pending, outcome in
                 outcome.standing.map { KeptRecord(pending.record.value, standing: $0) }
-            } + report.admissions.map { KeptRecord($0.value, standing: .held) }
+            } + report.derived.map { KeptRecord($0.value, standing: .held) }
         for fork in index.change((kept + report.changes).map(PlaceChange.init)) {
             note(.forked(fork.feed, seq: fork.seq))
         }
@@ -54,13 +54,10 @@ extension Replica {
         index.settle()
     }
 
-    /// Admissions that came about here, as if a person had said them: others may not have the vouches yet.
-    private func admitting(_ report: AppendReport) -> [PendingRecord] {
-        report.admissions.map { admission in
-            PendingRecord(
-                admission,
-                Arrival(record: admission.value, origin: .here, manner: .news)
-            )
+    /// What came about here, as if a person had said it: others may not have the voices and vouches yet.
+    private func derived(in report: AppendReport) -> [PendingRecord] {
+        report.derived.map { record in
+            PendingRecord(record, Arrival(record: record.value, origin: .here, manner: .news))
         }
     }
 

@@ -76,7 +76,9 @@ package actor StoreWriter {
     /// Makes this home part of a network, once and for ever.
     ///
     /// - Throws: `StoreError` with code `otherNetwork` if it is part of another.
-    package func adopt(_ genesis: Genesis) throws {
+    ///
+    /// - Parameter path: the decisions to follow, from the first on, as an invitation names them.
+    package func adopt(_ genesis: Genesis, following path: [DecisionID] = []) throws {
         if let membership = try membership() {
             guard membership.network == genesis.network else { throw otherNetwork }
             return
@@ -87,9 +89,10 @@ package actor StoreWriter {
                 .id(genesis.network),
                 .blob(genesis.bytes)
             )
+            try database.noteFollowed(path)
             try database.projectMembers(of: Membership(genesis: genesis))
         }
-        knownMembership = Membership(genesis: genesis)
+        knownMembership = Membership(genesis: genesis, following: path)
     }
 
     /// Stores records and everything that follows from them.
@@ -122,15 +125,13 @@ package actor StoreWriter {
         return try change(contacts: contacts, and: rest) { try $0.take(records) }
     }
 
-    /// Admits those for whom enough vouches are here and who are no members, since their admission was lost: a repair
-    /// put it aside, and no peer has it.
+    /// Makes the decisions and admissions for which enough voices and vouches are here and that were lost: a repair put
+    /// them aside, and no peer has them.
     ///
     /// - Throws: `StoreError`; then nothing has changed.
-    package func admitWaiting() throws {
-        guard let voters = try membership()?.decided.voters.map(\.member) else { return }
-        let applicants = try perform { try $0.applicants(of: voters) }
-        guard !applicants.isEmpty else { return }
-        _ = try change { try $0.admitWaiting(applicants.sortedWithoutRepetition) }
+    package func concludeAnew() throws {
+        guard try membership() != nil else { return }
+        _ = try change { try $0.concludeAnew() }
     }
 
     /// Lets a judge change records, and makes everything that follows from them follow.
@@ -151,18 +152,19 @@ package actor StoreWriter {
                 membership: membership
             )
             let report = try judging(&judge)
-            try database.projectMembers(
-                report.rekeyed,
-                of: judge.membership,
-                before: membership
-            )
+            // Who has a voice tells for whom enough vouch.
+            let isDecided = judge.membership.decided.decision != membership.decided.decision
+            if isDecided { try database.noteFollowed(judge.membership.decisions.followed) }
             var projecting = Projecting(
                 database,
                 membership: judge.membership,
                 arrived: judge.table.arrived,
                 read: contacts
             )
-            try projecting.project(judge.table.touched.sortedWithoutRepetition)
+            try projecting.project(
+                judge.table.touched,
+                members: report.rekeyed + (isDecided ? judge.membership.members.map(\.id) : [])
+            )
             try rest(database, report)
             return report
         }

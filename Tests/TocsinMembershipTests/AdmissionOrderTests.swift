@@ -138,7 +138,7 @@ import TocsinTesting
         _ = disk.write(try vouches([1, 2]))
         #expect(disk.membership.members.count == 5)
         let report = disk.write([try network.succession(to: 1)])
-        #expect(report.admissions.count == 1)
+        #expect(report.derived.count == 1)
         #expect(disk.membership.member(applicants[0].id) != nil)
     }
 
@@ -197,7 +197,7 @@ import TocsinTesting
 
 extension Disk {
     /// A record as it is passed on.
-    fileprivate func shown(_ id: RecordID) -> Verified<Record>? {
+    func shown(_ id: RecordID) -> Verified<Record>? {
         if case .record(let record) = read(id) { record } else { nil }
     }
 }

@@ -260,12 +260,18 @@ private struct CountingTable<Base: RecordTable>: RecordTable {
         return try base.erasure(of: id, by: member)
     }
 
-    func vouches(
+    func versions(
+        of kind: RecordKind,
         named subject: Subject,
         by members: [MemberID]
     ) throws(Failure) -> [Verified<Record>] {
         counter.questions += 1
-        return try base.vouches(named: subject, by: members)
+        return try base.versions(of: kind, named: subject, by: members)
+    }
+
+    func applicants(of members: [MemberID]) throws(Failure) -> [MemberID] {
+        counter.questions += 1
+        return try base.applicants(of: members)
     }
 
     func records(of member: MemberID) throws(Failure) -> [RecordID] {

@@ -72,7 +72,11 @@ import TocsinTesting
             country: "",
             region: .africa
         )
-        let member = Member(card: other.card.value, admittedBy: RecordID(ofHeader: []))
+        let member = Member(
+            other.id,
+            card: other.card.value.card,
+            .admitted(RecordID(ofHeader: []))
+        )
         var feed = network.feed(of: 0)
         let vouch = try feed.vouch(for: other, in: network)
         #expect(try membership().regard(of: member, in: []).claims == [label])

@@ -198,11 +198,11 @@ import TocsinTesting
         try await store.repair(try store.reader.verify(.quick))
         #expect(try store.reader.membership()?.member(applicant.id) == nil)
         #expect(try store.reader.contacts().isEmpty)
-        try await store.admitWaiting()
+        try await store.concludeAnew()
         #expect(try store.reader.membership()?.member(applicant.id) != nil)
         #expect(try store.reader.contacts().map(\.contact.name) == ["Newcomer"])
         #expect(try store.reader.verify(.full).isSound)
-        try await store.admitWaiting()
+        try await store.concludeAnew()
     }
 
     @Test(arguments: [

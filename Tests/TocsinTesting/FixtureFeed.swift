@@ -90,6 +90,27 @@ package struct FixtureFeed: Sendable {
         try append(RecordDraft(kind: .erasure, erases: records))
     }
 
+    /// What the member wants to be decided.
+    package mutating func voice(
+        for proposal: Proposal,
+        in network: FixtureNetwork
+    ) throws(RecordError) -> Verified<Record> {
+        let voice = member.key(role, keyIndex).voice(of: member.id, for: proposal, in: network.id)
+        let spoken = SpokenVoice(
+            previous: proposal.previous,
+            decision: proposal.id,
+            signature: voice.signature
+        )
+        return try append(
+            RecordDraft(
+                kind: .voice,
+                body: proposal.bytes,
+                subject: spoken.subject,
+                statement: spoken.encoded
+            )
+        )
+    }
+
     /// A vouch for somebody who applies to the network.
     package mutating func vouch(
         for applicant: FixtureMember,

@@ -24,7 +24,9 @@ struct ContactEdit: ContextCommand {
     mutating func run(in context: CommandContext) async throws {
         let contacts = try OwnContacts(in: context.home)
         let own = try contacts.find(contact)
-        if own.isConflicted { try prepareMerge(of: own, in: context) }
+        // Beside options or a filled-in form nothing else shows what the other versions say.
+        let isShown = fields.values.isEmpty && file == nil
+        try own.prepareMerge(by: ContactForm.fields, isShown: isShown, in: context)
         let editing = ContactEditing(context: context, passphrase: passphrase)
         let others = contacts.all.filter { $0.subject != own.subject }
         let edited = try editing.edited(
@@ -44,30 +46,13 @@ struct ContactEdit: ContextCommand {
     /// Names whom the change is about, who may have been given by a place or digits, and what is new.
     private func echo(_ contact: Contact, instead former: Contact, in context: CommandContext) {
         context.output.talk(StyledText(former.name, .strong))
-        for (field, value) in ContactForm.differences(of: contact, from: former) {
-            let words = Phrases.Contacts.change(
-                of: field.name,
-                from: field.write(former).line,
-                to: value.line
-            )
-            context.output.talk("  \(words)")
-        }
-    }
-
-    /// Says what is in conflict; a form shows it, beside options it has to be shown here.
-    private func prepareMerge(of own: OwnContact, in context: CommandContext) throws {
-        guard !fields.values.isEmpty else {
-            return context.output.warn("\(Phrases.Contacts.replacesAll)")
-        }
-        for other in own.others {
-            for (field, value) in ContactForm.differences(of: other, from: own.contact) {
-                context.output.warn(
-                    "\(Phrases.Contacts.otherVersionSays(field.name, value.line))"
-                )
-            }
-        }
-        guard try context.confirms(Phrases.Contacts.reallyReplaceAll) else {
-            throw Phrases.Asking.notConfirmed
+        for (field, value) in FormField.differences(
+            of: contact,
+            from: former,
+            by: ContactForm.fields
+        ) {
+            let line = Phrases.Contacts.change(of: field.name, from: field.write(former), to: value)
+            context.output.talk("  \(line)")
         }
     }
 }

@@ -78,7 +78,9 @@ struct ContactVersions: ContextCommand {
 
         /// What it says otherwise than the version that all nodes show.
         var differences: [(field: FormField<Contact>, value: FormValue)] {
-            contact.map { ContactForm.differences(of: $0, from: shown) } ?? []
+            contact.map {
+                FormField.differences(of: $0, from: shown, by: ContactForm.fields)
+            } ?? []
         }
 
         /// What scripts are told of it.
@@ -96,30 +98,6 @@ struct ContactVersions: ContextCommand {
                     )
                 ),
             ]
-        }
-    }
-}
-
-extension ContactForm {
-    /// What one version of a contact says otherwise than another.
-    static func differences(
-        of contact: Contact,
-        from shown: Contact
-    ) -> [(field: FormField<Contact>, value: FormValue)] {
-        fields.compactMap { field in
-            let value = field.write(contact)
-            return value == field.write(shown) ? nil : (field, value)
-        }
-    }
-}
-
-extension FormValue {
-    /// What it says on one line.
-    var line: String {
-        switch self {
-        case .text(let text): text.isEmpty ? "-" : SafeText.line(text)
-        case .list(let items):
-            items.isEmpty ? "-" : items.map { SafeText.line($0.text) }.joined(separator: ", ")
         }
     }
 }

@@ -44,8 +44,12 @@ enum Target: Sendable {
         let matches = named.isEmpty ? try Self.organisations(text, in: reader) : named
         // Members choose their names after others vouched for them: none stands for a country, in whatever language.
         let foreign = ForeignName(text, among: try reader.knownTLDs())
+        if let tld = foreign.meantTLD {
+            self = .tld(tld)
+            return
+        }
         if matches.count == 1 {
-            self = foreign.meantTLD.map(Target.tld) ?? .organisation(matches[0])
+            self = .organisation(matches[0])
             return
         }
         guard matches.isEmpty else {
@@ -55,10 +59,6 @@ enum Target: Sendable {
                 called: text,
                 asking: command
             )
-        }
-        if let tld = foreign.meantTLD {
-            self = .tld(tld)
-            return
         }
         throw try Self.notFound(
             text,

@@ -13,8 +13,16 @@ struct ApplicationReview: Sendable {
     let vouches: [StandingVouch]
     /// How many more are needed, and whether from other regions.
     let missing: Missing
-    /// Who does the same for a TLD, by the names in the directory.
-    private let holders: [HeldLabel: [String]]
+    /// Who holds the TLD of a label, in whatever role.
+    private let holders: [HeldLabel: [Holder]]
+
+    /// Somebody who holds a TLD.
+    private struct Holder {
+        let name: String
+        let role: LabelRole
+        /// Whether it is the one who looks.
+        let isOwn: Bool
+    }
 
     /// What is missing before the applicant is a member.
     struct Missing: Sendable {
@@ -34,20 +42,40 @@ struct ApplicationReview: Sendable {
             in: try reader.vouches()
         )
         missing = Missing(after: vouches.map(\.voter), by: membership.decided.policy)
-        holders = try Self.holders(of: application.card.card.labels, in: reader)
+        holders = try Self.holders(
+            of: application.card.card,
+            besides: application.member,
+            reader,
+            own: try context.home.card().value.member
+        )
     }
 
     private static func holders(
-        of labels: [HeldLabel],
-        in reader: StoreReader
-    ) throws -> [HeldLabel: [String]] {
-        var holders: [HeldLabel: [String]] = [:]
-        for label in labels {
+        of card: MemberCard,
+        besides applicant: MemberID,
+        _ reader: StoreReader,
+        own: MemberID
+    ) throws -> [HeldLabel: [Holder]] {
+        var holders: [HeldLabel: [Holder]] = [:]
+        for label in card.labels {
             guard let tld = TLD(canonical: label.tld) else { continue }
-            holders[label] = try reader.organisations(for: tld)
-                .filter { $0.role(for: tld) == label.role }.map(\.name)
+            let organisations = try reader.organisations(for: tld).filter { $0.member != applicant }
+            holders[label] = organisations.flatMap { organisation in
+                organisation.labels.filter { $0.tld == label.tld }.map { held in
+                    Holder(
+                        name: organisation.name,
+                        role: held.role,
+                        isOwn: organisation.member == own
+                    )
+                }
+            }
         }
         return holders
+    }
+
+    /// TLDs of the application that the one who looks holds.
+    private var ownTLDs: [String] {
+        card.labels.filter { holders[$0]?.contains(where: \.isOwn) == true }.map(\.tld)
     }
 
     /// For people.
@@ -65,6 +93,7 @@ struct ApplicationReview: Sendable {
             let evidence = words.evidence(of: vouch.vouch)
             output.line("    \(vouch.voter.card.organisation): \(evidence)")
         }
+        if !ownTLDs.isEmpty { output.warn("\(words.yours(ownTLDs))") }
     }
 
     private func line(_ label: HeldLabel) -> StyledText {
@@ -72,7 +101,7 @@ struct ApplicationReview: Sendable {
         let tld = TLD(canonical: label.tld)
         let known = tld.flatMap(CountryCodeTLDs.find)?.territory
         let name = tld?.display ?? ".\(label.tld)"
-        let holders = holders[label] ?? []
+        let holders = (holders[label] ?? []).map { "\($0.name) (\($0.role))" }
         return "\(name.padded(to: 12), .strong)\(label.role.description), "
             + "\(known ?? words.notACountrys)"
             + (holders.isEmpty
@@ -99,7 +128,11 @@ struct ApplicationReview: Sendable {
     private func json(_ label: HeldLabel) -> JSON {
         .object([
             "tld": .string(label.tld), "role": .string(label.role.description),
-            "held_by": .strings(holders[label] ?? []),
+            "held_by": .array(
+                (holders[label] ?? []).map {
+                    .object(["name": .string($0.name), "role": .string("\($0.role)")])
+                }
+            ),
         ])
     }
 }

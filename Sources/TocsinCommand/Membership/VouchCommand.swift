@@ -37,18 +37,20 @@ struct VouchCommand: ContextCommand {
         let application = try ApplicationText.read(file, for: network).value
         let review = try ApplicationReview(of: application, in: context)
         try Self.checkVoice(in: context)
-        guard withdraw || !review.isMember else {
-            throw Phrases.Membership.isMember(review.card.organisation)
+        guard try application.member != context.home.card().value.member else {
+            throw Phrases.Membership.isOwn
         }
         review.show(on: context.output)
         let vouch = try self.vouch(for: application)
+        let former = try Self.former(vouch, in: context)
+        guard !withdraw || !former.isEmpty else { throw Phrases.Membership.nothingToWithdraw }
         let question = withdraw ? Phrases.Membership.reallyWithdraw : Phrases.Membership.reallyVouch
         guard try context.confirms(question) else { throw Phrases.Asking.notConfirmed }
         let draft = RecordDraft(
             kind: .vouch,
             body: withdraw ? [] : application.encoded,
             subject: vouch.subject,
-            replaces: try Self.former(vouch, in: context),
+            replaces: former,
             statement: vouch.encoded
         )
         let publisher = Publisher(context: context, passphrase: passphrase)

@@ -144,18 +144,24 @@ extension Phrases {
         }
 
         /// One field of a contact that is edited.
-        static func change(of field: String, from former: String, to value: String) -> String {
+        static func change(of field: String, from former: FormValue, to value: FormValue) -> String {
             switch (former.isEmpty, value.isEmpty) {
-            case (true, _): "\(field): \(value)"
-            case (_, true): "\(field): \(former), taken out"
-            case _: "\(field): \(value), until now \(former)"
+            case (true, _): "\(field): \(value.line)"
+            case (_, true): "\(field): \(former.line), taken out"
+            case _: "\(field): \(value.line), until now \(former.line)"
             }
+        }
+
+        /// Versions of an entry in conflict that this copy cannot show.
+        static func unreadableVersions(_ count: Int) -> String {
+            let which = count == 1 ? "One version" : "\(count) versions"
+            return "\(which) of it cannot be read here: damaged, or of a later tocsin."
         }
         static let reallyReplaceAll =
             "Put what your options make of the shown version in place of every version?"
 
         static let replacesAll =
-            "CONFLICT: several versions of this contact point were made on different machines. The form "
+            "CONFLICT: several versions of this entry were made on different machines. The form "
             + "begins with the one that all nodes show, and says below each field, as comment, what the "
             + "others say instead; what you save takes the place of every one."
 
@@ -219,7 +225,7 @@ extension Phrases {
                 .usage,
                 code: "several-contacts",
                 "Several of your contact points are meant: \(names(contacts)).",
-                remedy: "Name one so, or by its place such as '#1'. See them: tocsin contact list"
+                remedy: "Name it by the digits behind its name. See them: tocsin contact list"
             )
         }
 

@@ -50,6 +50,13 @@ extension Phrases {
             "held by \(names.joined(separator: ", "))"
         }
 
+        /// What a vouch of whoever holds some of the TLDs means.
+        static func yours(_ tlds: [String]) -> String {
+            let names = tlds.map { ".\($0)" }.joined(separator: " ")
+            return "\(names): you hold that yourself. If you manage it, your vouch lets them hold it beside you, "
+                + "and be called for it."
+        }
+
         static func evidence(_ evidence: VouchEvidence) -> String {
             switch evidence {
             case .iana: "IANA's data"
@@ -71,7 +78,7 @@ extension Phrases {
         }
 
         static func state(of review: ApplicationReview) -> String {
-            if review.isMember { return "it is a member" }
+            if review.isMember { return "by \(review.vouches.count) now; it is a member" }
             return review.vouches.isEmpty
                 ? "by nobody; it \(waits(review.missing))"
                 : "by \(review.vouches.count); it \(waits(review.missing))"
@@ -116,7 +123,7 @@ extension Phrases {
 
         static func afterVouch(_ review: ApplicationReview) -> String {
             review.isMember
-                ? "\(review.card.organisation) is a member now."
+                ? "\(review.card.organisation) is a member."
                 : "\(review.card.organisation) \(waits(review.missing))."
         }
 
@@ -178,14 +185,19 @@ extension Phrases.Membership {
         )
     }
 
-    static func isMember(_ organisation: String) -> CommandError {
-        CommandError(
-            .refused,
-            code: "is-member",
-            "\(organisation) is a member already.",
-            remedy: "See: tocsin member list"
-        )
-    }
+    static let isOwn = CommandError(
+        .refused,
+        code: "is-own",
+        "This is your own application: others vouch for you.",
+        remedy: "Who does: tocsin member show YOUR-TLD"
+    )
+
+    static let nothingToWithdraw = CommandError(
+        .notFound,
+        code: "no-vouch",
+        "You have not vouched for them.",
+        remedy: "Who has: tocsin member review APPLICATION"
+    )
 
     static func hasApplied(_ file: String) -> CommandError {
         CommandError(

@@ -22,8 +22,10 @@ struct RotaSet: ContextCommand {
         let contacts = try OwnContacts(in: context.home)
         let own = try new ? nil : OwnRotas(in: context.home).find(name)
         let form = RotaForm(contacts: contacts)
+        try own?.prepareMerge(by: form.fields, isShown: file == nil, in: context)
         let before = own?.rota ?? blank(contacts, now: context.now)
-        guard let edited = try edited(before, by: form, isNew: own == nil, in: context) else {
+        let edited = try edited(before, besides: own?.others ?? [], by: form, in: context)
+        guard let edited else {
             if own == nil { throw Phrases.Contacts.nothingEntered }
             return context.output.talk("\(Phrases.Contacts.leftAsItWas)")
         }
@@ -61,8 +63,8 @@ struct RotaSet: ContextCommand {
     /// From the file, or from the editor.
     private func edited(
         _ rota: Rota,
+        besides others: [Rota],
         by form: RotaForm,
-        isNew: Bool,
         in context: CommandContext
     ) throws -> Edited<Rota>? {
         let now = context.now
@@ -72,6 +74,7 @@ struct RotaSet: ContextCommand {
         }
         let text = FormText.text(
             rota,
+            besides: others,
             fields: form.fields,
             head: Phrases.Rotas.head(try context.home.card().value.card.organisation),
             comment: Phrases.Rotas.comment

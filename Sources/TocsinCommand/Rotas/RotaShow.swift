@@ -22,7 +22,7 @@ struct RotaShow: MomentCommand {
         guard !meant.isEmpty else { throw Phrases.Rotas.none }
         for own in meant {
             let text = try RotaText(own.rota, names: names, in: context)
-            text.show(own.subject, on: context.output)
+            text.show(own, on: context.output)
             text.warn(on: context.output)
         }
     }
@@ -47,10 +47,17 @@ struct RotaText {
     }
 
     /// What it says, and who is on duty.
-    func show(_ subject: Subject, on output: Output) {
+    func show(_ own: OwnRota, on output: Output) {
         let form = RotaForm(contacts: names.contacts)
-        let short = String(subject.description.prefix(8))
-        output.line("\(rota.name, .strong)  (\(rota.zone.text))  \(short, .faint)")
+        let short = String(own.subject.description.prefix(8))
+        let mark = own.isConflicted ? "  \(Phrases.Contacts.conflict)" : ""
+        output.line("\(rota.name, .strong)  (\(rota.zone.text))  \(short, .faint)\(mark, .warning)")
+        for other in own.others {
+            for (field, value) in FormField.differences(of: other, from: rota, by: form.fields) {
+                let says = Phrases.Contacts.otherVersionSays(field.name, value.line)
+                output.line("    \(says, .warning)")
+            }
+        }
         if !rota.tlds.isEmpty {
             output.line("    \(rota.tlds.map(\.display).joined(separator: " "))")
         }
@@ -68,7 +75,10 @@ struct RotaText {
             output.line("    \(Phrases.Rotas.onDuty(names.text(duty.contact), until), .good)")
         }
         output.json(
-            [JSON.Member(name: "subject", value: .string(subject.description))]
+            [
+                JSON.Member(name: "subject", value: .string(own.subject.description)),
+                JSON.Member(name: "conflict", value: .bool(own.isConflicted)),
+            ]
                 + form.fields.map { JSON.Member(name: $0.nameInJSON, value: $0.write(rota).json) }
                 + [
                     JSON.Member(

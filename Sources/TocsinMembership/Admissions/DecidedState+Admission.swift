@@ -2,20 +2,23 @@ internal import TocsinCrypto
 package import TocsinRecord
 
 extension DecidedState {
-    /// Whom a record of kind admission makes a member, if it is verified.
+    /// Whether the grounds of an admission make somebody a member now.
+    ///
+    /// Whoever is settled needs no vouches any more: then they only bring the card, whose digest names the member.
+    func admits(_ admission: Admission) -> Bool {
+        let member = admission.application.member
+        guard !isRemoved(member) else { return false }
+        return isSettled(member) || (try? admitted(by: admission)) != nil
+    }
+
+    /// Whom the grounds of an admission make a member that no decision has settled.
     ///
     /// It is a function of the state and of the grounds alone: whatever was revoked, withdrawn or erased before or after
     /// them is no part of it, so that no node can come to another answer, and nothing that arrives late ends a
-    /// membership. No signature is looked at: those in the grounds are ``Verified``'s affair.
+    /// membership but a decision. No signature is looked at: those in the grounds are ``Verified``'s affair.
     ///
     /// - Throws: `NotAdmitted` with the reason.
-    package func admitted(by record: Record) throws(NotAdmitted) -> SignedCard {
-        let admission: Admission
-        do throws(RecordError) {
-            admission = try record.admission
-        } catch {
-            throw .notAnAdmission(error)
-        }
+    package func admitted(by admission: Admission) throws(NotAdmitted) -> SignedCard {
         try checkCandidate(admission.application.card)
         let vouches = try vouches(in: admission)
         guard suffice(vouches.map(\.voter)) else { throw .vouchesMissing(vouches.count) }
@@ -27,8 +30,6 @@ extension DecidedState {
 
     /// Why a record makes nobody a member.
     package enum NotAdmitted: Error, Equatable, Sendable {
-        /// It is of another kind, or its grounds are none that this version reads.
-        case notAnAdmission(RecordError)
         /// The applicant has a voice, was removed, is of another kind of network, or shares a key with a voter or one that
         /// has ended.
         case notAnApplicant

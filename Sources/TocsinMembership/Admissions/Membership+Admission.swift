@@ -125,7 +125,7 @@ package struct StandingVouch: Sendable {
         for applicant: MemberID,
         among own: [Verified<Record>]
     ) {
-        let replaced = own.flatMap(\.value.header.replaces)
+        let replaced = Set(own.flatMap(\.value.header.replaces))
         let current = own.filter { !replaced.contains($0.value.id) }
         let said = current.compactMap { try? Vouch(decoding: $0.value.header.statement) }
         guard let record = current.first, let vouch = said.first, said.count == current.count,

@@ -6,18 +6,17 @@ extension DecidedState {
     ///
     /// Of two that suffice at the same place, one was wanted by a voter who wanted the other as well.
     ///
+    /// No signature is looked at: those in a decision are ``Verified``'s affair.
+    ///
     /// - Throws: `NoSuccessor` with the reason.
-    package func successor(
-        by decision: Decision,
-        in network: NetworkID
-    ) throws(NoSuccessor) -> DecidedState {
+    package func successor(by decision: Decision) throws(NoSuccessor) -> DecidedState {
         let next: DecidedState
         do throws(Impossible) {
             next = try applying(decision.proposal)
         } catch {
             throw .impossible(error)
         }
-        let tally = try tally(of: decision, in: network)
+        let tally = try tally(of: decision)
         guard decision.proposal.isEmpty ? tally.isStuck : tally.isMajority else {
             throw .voicesMissing(tally.wanting, of: voters.count)
         }
@@ -28,28 +27,25 @@ extension DecidedState {
     package enum NoSuccessor: Error, Equatable, Sendable {
         /// It cannot be decided here.
         case impossible(Impossible)
-        /// The member shown has no voice, or not by this key or for this, or its signature is wrong: what is brought
-        /// along without need makes a decision none, or there would be any number of them.
+        /// The member shown has no voice, or not by this key or for this: what is brought along without need makes a
+        /// decision none, or there would be any number of them.
         case noVoice(MemberID)
-        /// A record is shown of a member whose voice is not.
+        /// A record is shown of a member whose voice is not, or it says what only a later version reads.
         case needlessEvidence(RecordID)
         /// So many of the voters are shown to want it, and they are too few.
         case voicesMissing(Int, of: Int)
     }
 
     /// Whose voices count in a decision, and for what.
-    private func tally(
-        of decision: Decision,
-        in network: NetworkID
-    ) throws(NoSuccessor) -> Tally {
+    private func tally(of decision: Decision) throws(NoSuccessor) -> Tally {
+        let shown = Set(decision.voices.map(\.member))
         for record in decision.evidence
-        where !decision.voices.contains(where: { $0.member == record.value.header.member }) {
-            throw .needlessEvidence(record.value.id)
+        where !shown.contains(record.header.member) || !record.hasNoLaterFields {
+            throw .needlessEvidence(record.id)
         }
         for voice in decision.voices {
             guard decision.proposal.isEmpty || voice.decision == decision.proposal.id,
-                mayHaveVoice(voice, in: decision),
-                voice.isGood(after: self.decision, in: network)
+                mayHaveVoice(voice, in: decision)
             else { throw .noVoice(voice.member) }
         }
         return Tally(
@@ -65,7 +61,7 @@ extension DecidedState {
         return isShown(
             voice.key,
             of: voter,
-            by: decision.evidence.map(\.value),
+            by: decision.evidence,
             ending: decision.proposal.ends
         )
     }

@@ -133,7 +133,7 @@ package struct DecidedState: Equatable, Sendable {
 
     private mutating func apply(_ action: Proposal.Action) throws(Impossible) {
         switch action {
-        case .enrol(let card): try enrol(card.value)
+        case .enrol(let card): try enrol(card)
         case .drop(let member): try drop(member)
         case .remove(let removal): try remove(removal)
         case .policy(let policy): self.policy = policy
@@ -184,9 +184,19 @@ package struct DecidedState: Equatable, Sendable {
 
     private mutating func remove(_ removal: Removal) throws(Impossible) {
         guard !isRemoved(removal.member) else { throw .isRemoved(removal.member) }
+        endKeys(of: removal.member)
         removed.insert(removal, inOrderOf: \.member)
         voters.removeAll { $0.member == removal.member }
         settled.removeAll { $0.member == removal.member }
+    }
+
+    /// Ends the keys that are known of a member, or it could come back with them under another name.
+    private mutating func endKeys(of member: MemberID) {
+        let card = settled.first { $0.member == member }?.card
+        let keys = (card?.keys ?? []) + (voter(member)?.begun ?? [])
+        for key in keys.map({ MemberKey(member: member, key: $0) }) where !ended.contains(key) {
+            ended.insert(key, inOrderOf: \.self)
+        }
     }
 
     /// Lets the successor of a removed member, or nobody, hold its labels.

@@ -5,12 +5,12 @@ package import TocsinRecord
 /// It touches what is shown alone: no record counts or counts not by it, and nobody ceases to be a member. It is a function
 /// of the members and of the set of vouches that count.
 package struct Regard: Hashable, Sendable {
-    /// Whether it founded the network, or as many vouch for it now as it takes to be admitted.
+    /// Whether a decision alone can end its membership, or as many vouch for it now as it takes to be admitted.
     package let isVouchedFor: Bool
     /// Labels of its card that it holds, ascending.
     package let labels: [HeldLabel]
-    /// Labels of its card for TLDs that founders hold in any role, none of whom vouches for it: they are listed, and nobody
-    /// who asks for the TLD is sent to it; ascending.
+    /// Labels of its card for TLDs that founders hold, while no founder that manages the TLD vouches for it (where none
+    /// manages it, no founder that holds it): they are listed, and nobody who asks for the TLD is sent to it; ascending.
     package let claims: [HeldLabel]
 
     package init(isVouchedFor: Bool, labels: [HeldLabel], claims: [HeldLabel] = []) {
@@ -30,32 +30,40 @@ extension Membership {
     ///
     /// - Parameter vouches: those that count, in the registers that the member gives a name to.
     package func regard(of member: Member, in vouches: [Verified<Record>]) -> Regard {
-        guard member.admission != nil else { return Regard(ofFounder: member.card) }
+        guard !member.isFounder else { return Regard(ofFounder: member.card) }
         let voters = standingVouches(for: member.id, in: vouches).map(\.voter)
         let friends = Set(voters.map(\.member))
         let claims = member.card.labels.filter { label in
-            let incumbents = members.filter {
-                $0.admission == nil && $0.card.holds(label.tld)
-            }
+            let incumbents = incumbents(of: label.tld)
             return !incumbents.isEmpty && !incumbents.contains { friends.contains($0.id) }
         }
         return Regard(
-            isVouchedFor: decided.suffice(voters),
+            isVouchedFor: decided.isSettled(member.id) || decided.suffice(voters),
             labels: member.card.labels.filter { !claims.contains($0) },
             claims: claims
         )
     }
 
-    /// The admitted members whom a register of vouches may be about.
+    /// The founders whose word it takes to hold a TLD beside them: those that manage it, or else all that hold it. Who
+    /// merely serves a TLD, as a hundred others, must not give it away.
+    private func incumbents(of tld: String) -> [Member] {
+        let founders = members.filter { $0.isFounder && $0.card.holds(tld) }
+        let managers = founders.filter { $0.card.holds(tld, as: .manager) }
+        return managers.isEmpty ? founders : managers
+    }
+
+    /// The members, but for founders, whom a register of vouches may be about.
     ///
     /// Its name is but the first half of an identifier; whom a vouch in it is for, that itself says.
-    package func admitted(called subject: Subject) -> [Member] {
-        members.filter { $0.admission != nil && Subject(firstHalfOf: $0.id.bytes) == subject }
+    package func newcomers(called subject: Subject) -> [Member] {
+        members.filter { !$0.isFounder && Subject(firstHalfOf: $0.id.bytes) == subject }
     }
 }
 
 extension MemberCard {
-    fileprivate func holds(_ tld: String) -> Bool {
-        labels.contains { $0.tld.utf8.elementsEqual(tld.utf8) }
+    fileprivate func holds(_ tld: String, as role: LabelRole? = nil) -> Bool {
+        labels.contains { label in
+            label.tld.utf8.elementsEqual(tld.utf8) && (role == nil || label.role == role)
+        }
     }
 }

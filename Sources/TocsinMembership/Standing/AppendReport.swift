@@ -9,10 +9,10 @@ package struct AppendReport: Sendable {
     package internal(set) var changes: [KeptRecord] = []
     /// The members and their keys as they are now.
     package internal(set) var membership: Membership
-    /// The members who are new or whose keys changed, ascending.
+    /// The members who are new, removed or whose keys changed, ascending.
     package internal(set) var rekeyed: [MemberID] = []
-    /// Admissions that came about since enough vouches for somebody are here: they are kept as well.
-    package internal(set) var admissions: [Verified<Record>] = []
+    /// Decisions and admissions that came about since enough voices or vouches are here: they are kept as well.
+    package internal(set) var derived: [Verified<Record>] = []
     /// Whether an identity key erased something whose bytes were here, so that no trace of it may wait.
     package internal(set) var mustSweep = false
 

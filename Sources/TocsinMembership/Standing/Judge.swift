@@ -42,27 +42,25 @@ package struct Judge<Table: RecordTable> {
         report = AppendReport(membership: membership)
         changes = StandingChanges()
         folded = []
+        let before = membership.decided.decision
         try fold(records.filter(\.value.header.makesMembers))
         report.outcomes.reserveCapacity(records.count)
         for record in records { report.outcomes.append(try take(record)) }
         try settle()
-        try admit(applicants(in: records))
+        try conclude(from: records, after: before)
         report.membership = membership
         report.changes = changes.inTheEnd
         return report
     }
 
-    /// Admits those for whom enough vouches are kept and who are no members: their admission was lost, and nobody vouches
-    /// again.
-    ///
-    /// - Parameter applicants: those for whom somebody vouches, ascending.
-    package mutating func admitWaiting(
-        _ applicants: [MemberID]
-    ) throws(Table.Failure) -> AppendReport {
+    /// Makes the decisions and admissions that follow from what is kept and are not here: they were lost, and nobody speaks
+    /// or vouches again.
+    package mutating func concludeAnew() throws(Table.Failure) -> AppendReport {
         report = AppendReport(membership: membership)
         changes = StandingChanges()
         folded = []
-        try admit(applicants.filter { membership.member($0) == nil })
+        try decide()
+        try admit(try everybodyVouchedFor())
         report.membership = membership
         report.changes = changes.inTheEnd
         return report
@@ -82,7 +80,7 @@ package struct Judge<Table: RecordTable> {
 
     // MARK: Keys
 
-    /// Takes in admissions and what identity keys say, until no more of them are authorised by the others.
+    /// Takes in decisions, admissions and what identity keys say, until no more of them are authorised by the others.
     private mutating func fold(_ records: [Verified<Record>]) throws(Table.Failure) {
         var waiting = records
         while true {
@@ -106,7 +104,9 @@ package struct Judge<Table: RecordTable> {
         from before: Membership
     ) throws(Table.Failure) {
         report.rekeyed.append(id)
-        guard let present = membership.member(id) else { return }
+        guard let present = membership.member(id) else {
+            return concern(try table.records(of: id))
+        }
         guard let former = before.member(id) else { return try welcome(id) }
         let (old, new) = (former.keys, present.keys)
         for key in new.keysChanged(since: old) {
@@ -128,15 +128,73 @@ package struct Judge<Table: RecordTable> {
         concern(try table.records(of: id))
     }
 
-    // MARK: Admissions
+    // MARK: What follows from voices and vouches
+
+    /// Makes what follows from records with them, so that it needs nobody who comes and does it.
+    private mutating func conclude(
+        from records: [Verified<Record>],
+        after before: DecisionID
+    ) throws(Table.Failure) {
+        let came = headers(of: records)
+        let isSpoken = came.contains { $0.kind == .voice }
+        if isSpoken || membership.decided.decision != before { try decide() }
+        if membership.decided.decision != before {
+            try admit(try everybodyVouchedFor())
+        } else {
+            try admit(applicants(in: came))
+        }
+    }
+
+    /// What these records say, and those that changed by them, as far as they count now.
+    private func headers(of records: [Verified<Record>]) -> [RecordHeader] {
+        let came = zip(records, report.outcomes).filter { $1.standing?.counts == true }
+            .map(\.0.value.header)
+        return came + changes.inTheEnd.filter(\.standing.counts).map(\.header)
+    }
+
+    /// Decides what enough voices are here for, and what follows that.
+    private mutating func decide() throws(Table.Failure) {
+        while !membership.decisions.isSplit {
+            let voters = membership.decided.voters.map(\.member)
+            let voices = try table.versions(
+                of: .voice,
+                named: SpokenVoice.subject(after: membership.decided.decision),
+                by: voters
+            )
+            let speakers = voices.map(\.value.header.member).sortedWithoutRepetition
+            guard 2 * speakers.count > voters.count,
+                let decision = membership.decision(by: voices, showing: try identities(of: voices)),
+                !membership.decisions.contains(
+                    DecisionID(bytes: decision.value.header.member.bytes)
+                )
+            else { return }
+            try keep(decision)
+        }
+    }
+
+    /// What the identity keys of those who have signed some records say.
+    private func identities(
+        of records: [Verified<Record>]
+    ) throws(Table.Failure) -> [Verified<Record>] {
+        var identities: [Verified<Record>] = []
+        for member in records.map(\.value.header.member).sortedWithoutRepetition {
+            identities += try table.identityRecords(of: member)
+        }
+        return identities
+    }
+
+    /// Takes in a record that follows from others.
+    private mutating func keep(_ record: Verified<Record>) throws(Table.Failure) {
+        try fold([record])
+        _ = try take(record)
+        report.derived.append(record)
+        try settle()
+    }
 
     /// Those for whom a voter's vouch among these records, or among those that changed by them, counts now, and who are
     /// no members; ascending.
-    private func applicants(in records: [Verified<Record>]) -> [MemberID] {
-        let came = zip(records, report.outcomes).filter { $1.standing?.counts == true }
-            .map(\.0.value.header)
-        let changed = changes.inTheEnd.filter(\.standing.counts).map(\.header)
-        return (came + changed).compactMap { header in
+    private func applicants(in headers: [RecordHeader]) -> [MemberID] {
+        headers.compactMap { header in
             guard header.kind == .vouch, membership.decided.voter(header.member) != nil else {
                 return nil
             }
@@ -144,28 +202,30 @@ package struct Judge<Table: RecordTable> {
         }.filter { membership.member($0) == nil }.sortedWithoutRepetition
     }
 
-    /// Admits those for whom enough vouches are here: what follows from records is made with them, so that it needs
-    /// nobody who comes and does it.
+    /// Those for whom voters vouch and who are no members, ascending.
+    private func everybodyVouchedFor() throws(Table.Failure) -> [MemberID] {
+        try table.applicants(of: membership.decided.voters.map(\.member))
+            .filter { membership.member($0) == nil }.sortedWithoutRepetition
+    }
+
+    /// Admits those of some applicants for whom enough vouches are here.
     private mutating func admit(_ applicants: [MemberID]) throws(Table.Failure) {
         for applicant in applicants {
-            let vouches = try table.vouches(
+            let vouches = try table.versions(
+                of: .vouch,
                 named: Subject(firstHalfOf: applicant.bytes),
                 by: membership.decided.voters.map(\.member)
             )
             let authors = vouches.map(\.value.header.member).sortedWithoutRepetition
-            guard authors.count >= Int(membership.decided.policy.vouches) else { continue }
-            var shown: [Verified<Record>] = []
-            for member in authors where membership.decided.voter(member) != nil {
-                shown += try table.identityRecords(of: member)
-            }
-            guard
-                let admission = membership.admission(of: applicant, by: vouches, showing: shown)
+            guard authors.count >= Int(membership.decided.policy.vouches),
+                let admission = membership.admission(
+                    of: applicant,
+                    by: vouches,
+                    showing: try identities(of: vouches)
+                )
             else { continue }
-            try fold([admission])
-            _ = try take(admission)
-            report.admissions.append(admission)
+            try keep(admission)
         }
-        try settle()
     }
 
     // MARK: Records
@@ -184,12 +244,14 @@ package struct Judge<Table: RecordTable> {
         return .new(kept.standing)
     }
 
-    /// Takes a record whose identifier is here: it may bring the payload that is missing, or good bytes for
-    /// damaged ones.
+    /// Takes a record whose identifier is here: it may bring the payload that is missing, good bytes for damaged ones, or
+    /// grounds that suffice for others that do not any more.
     private mutating func takeAgain(
         _ record: Verified<Record>
     ) throws(Table.Failure) -> AppendOutcome {
-        guard let present = try table.find(record.value.id), try table.matches(record.value) else {
+        guard let present = try table.find(record.value.id), try table.matches(record.value),
+            present.standing.counts || !present.header.kind.isAuthorless
+        else {
             return .mended(try replace(with: record))
         }
         guard !present.hasPayload, record.value.payload != nil, try erasure(of: present) == nil

@@ -25,11 +25,15 @@ package protocol RecordTable {
     /// Whether a record of the same member that counts erases the record, and how soon: the soonest of all.
     func erasure(of id: RecordID, by member: MemberID) throws(Failure) -> Erasure?
 
-    /// The vouches of some members that count in all registers of that name, ascending by identifier.
-    func vouches(
+    /// The versions that count in registers of some members, of that kind and name, ascending by identifier.
+    func versions(
+        of kind: RecordKind,
         named subject: Subject,
         by members: [MemberID]
     ) throws(Failure) -> [Verified<Record>]
+
+    /// For whom some members vouch, or ever did, in any order.
+    func applicants(of members: [MemberID]) throws(Failure) -> [MemberID]
 
     /// What a member's identity keys have signed, void or not, ascending by identifier.
     func identityRecords(of member: MemberID) throws(Failure) -> [Verified<Record>]

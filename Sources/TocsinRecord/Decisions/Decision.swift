@@ -11,32 +11,24 @@ package struct Decision: Equatable, Sendable {
     /// none of these can have a majority any more.
     package let voices: [Voice]
     /// Records by identity keys of these voters that grant the keys which speak, ascending by identifier.
-    package let evidence: [Verified<Record>]
+    ///
+    /// Nobody has checked them yet; nor the voices.
+    package let evidence: [Record]
 
     /// - Throws: `ProposalError` if a voter is shown twice, or if there is too much of either.
     package init(
         _ proposal: Proposal,
         voices: [Voice],
-        evidence: [Verified<Record>] = []
+        evidence: [Record] = []
     ) throws(ProposalError) {
         self.proposal = proposal
         self.voices = voices.sorted { $0.member < $1.member }
-        self.evidence = evidence.sorted { $0.value.id < $1.value.id }
+        self.evidence = evidence.sorted { $0.id < $1.id }
         guard self.voices.map(\.member).isStrictlyAscending else { throw .invalid(field: "voices") }
-        guard self.evidence.map(\.value.id).isStrictlyAscending else {
+        guard self.evidence.map(\.id).isStrictlyAscending else {
             throw .invalid(field: "evidence")
         }
-        guard size <= Limits.decision else { throw .tooLong(size) }
+        let size = encoded.count
+        guard size <= Limits.grounds else { throw .tooLong(size) }
     }
-
-    /// The bytes that it takes, each part with its frame.
-    private var size: Int {
-        proposal.bytes.count + voices.count * Self.voice
-            + evidence.reduce(0) { $0 + $1.value.headerBytes.count + Self.signature }
-    }
-
-    /// A voice: three identifiers and a signature, with their tags and lengths.
-    private static let voice = 3 * 32 + 64 + 12
-    /// A signature with the tags and lengths of a record.
-    private static let signature = 64 + 10
 }

@@ -36,7 +36,9 @@ package struct Proposal: Equatable, Sendable {
     /// Something that is done.
     package enum Action: Equatable, Sendable {
         /// A member has a voice.
-        case enrol(Verified<SignedCard>)
+        ///
+        /// The signatures of the card are checked with the decision.
+        case enrol(SignedCard)
         /// A voter has a voice no more, and stays a member.
         case drop(MemberID)
         /// A member is none any more.
@@ -102,7 +104,7 @@ extension Proposal.Action {
     /// The member that it is about, if it is about one.
     package var member: MemberID? {
         switch self {
-        case .enrol(let card): card.value.member
+        case .enrol(let card): card.member
         case .drop(let member): member
         case .remove(let removal): removal.member
         case .policy, .rule, .erase: nil
@@ -164,51 +166,26 @@ package struct MemberKey: Hashable, Comparable, Sendable {
     }
 }
 
-/// The end of a membership.
+/// The end of a membership: nothing that the member said counts any more.
 package struct Removal: Equatable, Sendable {
     package let member: MemberID
-    /// What it said and still counts, ascending by key.
-    package let keeps: [KeptKey]
     /// The member that the same organisation is from now on, which takes its labels.
     package let successor: MemberID?
-    /// Whether everything else that it said is erased.
+    /// Whether everything that it said is erased.
     package let erases: Bool
-
-    /// A key of a removed member, and the last records of it that count.
-    package struct KeptKey: Equatable, Sendable {
-        package let key: PublicKey
-        package let role: KeyRole
-        /// Ascending by incarnation.
-        package let heads: [FeedHead]
-
-        package init(key: PublicKey, role: KeyRole, heads: [FeedHead]) {
-            self.key = key
-            self.role = role
-            self.heads = heads
-        }
-    }
 
     package init(
         _ member: MemberID,
-        keeping keeps: [KeptKey] = [],
         successor: MemberID? = nil,
         erases: Bool = false
     ) {
         self.member = member
-        self.keeps = keeps.sorted { $0.key < $1.key }
         self.successor = successor
         self.erases = erases
     }
 
     fileprivate func check() throws(ProposalError) {
-        guard successor != member, keeps.count <= Limits.keysInRecord,
-            keeps.map(\.key).isStrictlyAscending,
-            keeps.allSatisfy({ kept in
-                kept.heads.count <= Limits.heads
-                    && kept.heads.map(\.incarnation).isStrictlyAscending
-                    && kept.heads.allSatisfy(\.isPossible)
-            })
-        else { throw .invalid(field: "remove") }
+        guard successor != member else { throw .invalid(field: "remove") }
     }
 }
 

@@ -8,7 +8,7 @@ extension Proposal {
     private static let greatestField = 7
     private static let version: UInt32 = 1
 
-    /// Decodes a proposal strictly, and checks the signatures of the cards in it.
+    /// Decodes a proposal strictly; the signatures of the cards in it are not checked.
     ///
     /// - Throws: `ProposalError`; `.notUnderstood` if a later version may know what it is.
     package init(decoding bytes: [UInt8]) throws(ProposalError) {
@@ -102,10 +102,10 @@ extension Proposal.Action {
 
     private static func card(
         _ message: Tocsin_Record_V1_SignedCard
-    ) throws(ProposalError) -> Verified<SignedCard> {
+    ) throws(ProposalError) -> SignedCard {
         guard message.unknownFields.data.isEmpty else { throw .notUnderstood }
         do throws(CardError) {
-            return try Verified(SignedCard(message))
+            return try SignedCard(message)
         } catch {
             if case .unknownVersion = error { throw .notUnderstood }
             throw .invalid(field: "enrol")
@@ -126,7 +126,7 @@ extension Proposal.Action {
     fileprivate var message: Tocsin_Record_V1_Action {
         .with {
             switch self {
-            case .enrol(let card): $0.enrol = card.value.message
+            case .enrol(let card): $0.enrol = card.message
             case .drop(let member): $0.drop = Field.data(member)
             case .remove(let removal): $0.remove = removal.message
             case .policy(let policy): $0.policy = policy.message
@@ -162,9 +162,6 @@ extension Removal {
         guard message.unknownFields.data.isEmpty else { throw .notUnderstood }
         self.init(
             try Proposal.identifier(message.member, "remove"),
-            keeping: try Proposal.all(message.keeps) { (kept) throws(ProposalError) in
-                try KeptKey(kept)
-            },
             successor: message.successor.isEmpty
                 ? nil : try Proposal.identifier(message.successor, "remove"),
             erases: message.erases
@@ -174,44 +171,9 @@ extension Removal {
     fileprivate var message: Tocsin_Record_V1_Removal {
         .with {
             $0.member = Field.data(member)
-            $0.keeps = keeps.map(\.message)
             if let successor { $0.successor = Field.data(successor) }
             $0.erases = erases
         }
-    }
-}
-
-extension Removal.KeptKey {
-    fileprivate init(_ message: Tocsin_Record_V1_KeptKey) throws(ProposalError) {
-        guard message.unknownFields.data.isEmpty, let role = KeyRole(rawValue: message.role) else {
-            throw .notUnderstood
-        }
-        self.init(
-            key: try Proposal.identifier(message.key, "keeps"),
-            role: role,
-            heads: try Proposal.all(message.heads) { (head) throws(ProposalError) in
-                try FeedHead(head)
-            }
-        )
-    }
-
-    fileprivate var message: Tocsin_Record_V1_KeptKey {
-        .with {
-            $0.key = Field.data(key)
-            $0.role = role.rawValue
-            $0.heads = heads.map(\.message)
-        }
-    }
-}
-
-extension FeedHead {
-    fileprivate init(_ message: Tocsin_Record_V1_FeedHead) throws(ProposalError) {
-        guard message.unknownFields.data.isEmpty else { throw .notUnderstood }
-        self.init(
-            incarnation: message.incarnation,
-            seq: message.seq,
-            id: try Proposal.identifier(message.id, "keeps")
-        )
     }
 }
 

@@ -142,6 +142,72 @@ package nonisolated struct Tocsin_Record_V1_Action: Sendable {
   package init() {}
 }
 
+/// The statement of a record of kind 7: what its member wants to be decided after a decision. The body is the Proposal.
+package nonisolated struct Tocsin_Record_V1_Voice: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// 1.
+  package var version: UInt32 = 0
+
+  /// The decision that is followed.
+  package var previous: Data = Data()
+
+  /// The decision that is wanted.
+  package var decision: Data = Data()
+
+  /// By the record's key over "tocsin/1 voice" ‖ 0x00 ‖ network id ‖ member id ‖ previous ‖ decision.
+  package var signature: Data = Data()
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+/// The grounds of a record of kind 8, in whose header the decision's identifier stands in the place of the member, and its
+/// number in that of the incarnation.
+package nonisolated struct Tocsin_Record_V1_Decision: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// 1.
+  package var version: UInt32 = 0
+
+  /// An encoded Proposal.
+  package var proposal: Data = Data()
+
+  /// One of each voter that is shown, ascending by member.
+  package var voices: [Tocsin_Record_V1_ShownVoice] = []
+
+  /// SignedRecords of kind 1 by which these members' identity keys granted the keys that speak, ascending by record id.
+  package var evidence: [Data] = []
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+package nonisolated struct Tocsin_Record_V1_ShownVoice: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var member: Data = Data()
+
+  package var key: Data = Data()
+
+  /// What is wanted; absent if that is this decision.
+  package var decision: Data = Data()
+
+  package var signature: Data = Data()
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
 package nonisolated struct Tocsin_Record_V1_MemberKey: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -163,32 +229,11 @@ package nonisolated struct Tocsin_Record_V1_Removal: Sendable {
 
   package var member: Data = Data()
 
-  /// What it said and still counts, ascending by key.
-  package var keeps: [Tocsin_Record_V1_KeptKey] = []
-
   /// The member that the same organisation is from now on.
   package var successor: Data = Data()
 
-  /// Whether everything else that it said is to be erased.
+  /// Whether everything that it said is to be erased.
   package var erases: Bool = false
-
-  package var unknownFields = SwiftProtobuf.UnknownStorage()
-
-  package init() {}
-}
-
-package nonisolated struct Tocsin_Record_V1_KeptKey: Sendable {
-  // SwiftProtobuf.Message conformance is added in an extension below. See the
-  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
-  // methods supported on all messages.
-
-  package var key: Data = Data()
-
-  /// KeyRole.
-  package var role: UInt32 = 0
-
-  /// Ascending by incarnation.
-  package var heads: [Tocsin_Record_V1_FeedHead] = []
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -403,6 +448,141 @@ nonisolated extension Tocsin_Record_V1_Action: SwiftProtobuf.Message, SwiftProto
   }
 }
 
+nonisolated extension Tocsin_Record_V1_Voice: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".Voice"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}previous\0\u{1}decision\0\u{1}signature\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.version) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.previous) }()
+      case 3: try { try decoder.decodeSingularBytesField(value: &self.decision) }()
+      case 4: try { try decoder.decodeSingularBytesField(value: &self.signature) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.version != 0 {
+      try visitor.visitSingularUInt32Field(value: self.version, fieldNumber: 1)
+    }
+    if !self.previous.isEmpty {
+      try visitor.visitSingularBytesField(value: self.previous, fieldNumber: 2)
+    }
+    if !self.decision.isEmpty {
+      try visitor.visitSingularBytesField(value: self.decision, fieldNumber: 3)
+    }
+    if !self.signature.isEmpty {
+      try visitor.visitSingularBytesField(value: self.signature, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Record_V1_Voice, rhs: Tocsin_Record_V1_Voice) -> Bool {
+    if lhs.version != rhs.version {return false}
+    if lhs.previous != rhs.previous {return false}
+    if lhs.decision != rhs.decision {return false}
+    if lhs.signature != rhs.signature {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Tocsin_Record_V1_Decision: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".Decision"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}proposal\0\u{1}voices\0\u{1}evidence\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.version) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.proposal) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.voices) }()
+      case 4: try { try decoder.decodeRepeatedBytesField(value: &self.evidence) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.version != 0 {
+      try visitor.visitSingularUInt32Field(value: self.version, fieldNumber: 1)
+    }
+    if !self.proposal.isEmpty {
+      try visitor.visitSingularBytesField(value: self.proposal, fieldNumber: 2)
+    }
+    if !self.voices.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.voices, fieldNumber: 3)
+    }
+    if !self.evidence.isEmpty {
+      try visitor.visitRepeatedBytesField(value: self.evidence, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Record_V1_Decision, rhs: Tocsin_Record_V1_Decision) -> Bool {
+    if lhs.version != rhs.version {return false}
+    if lhs.proposal != rhs.proposal {return false}
+    if lhs.voices != rhs.voices {return false}
+    if lhs.evidence != rhs.evidence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Tocsin_Record_V1_ShownVoice: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".ShownVoice"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}member\0\u{1}key\0\u{1}decision\0\u{1}signature\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.member) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.key) }()
+      case 3: try { try decoder.decodeSingularBytesField(value: &self.decision) }()
+      case 4: try { try decoder.decodeSingularBytesField(value: &self.signature) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.member.isEmpty {
+      try visitor.visitSingularBytesField(value: self.member, fieldNumber: 1)
+    }
+    if !self.key.isEmpty {
+      try visitor.visitSingularBytesField(value: self.key, fieldNumber: 2)
+    }
+    if !self.decision.isEmpty {
+      try visitor.visitSingularBytesField(value: self.decision, fieldNumber: 3)
+    }
+    if !self.signature.isEmpty {
+      try visitor.visitSingularBytesField(value: self.signature, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Record_V1_ShownVoice, rhs: Tocsin_Record_V1_ShownVoice) -> Bool {
+    if lhs.member != rhs.member {return false}
+    if lhs.key != rhs.key {return false}
+    if lhs.decision != rhs.decision {return false}
+    if lhs.signature != rhs.signature {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Tocsin_Record_V1_MemberKey: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".MemberKey"
   package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}member\0\u{1}key\0")
@@ -440,7 +620,7 @@ nonisolated extension Tocsin_Record_V1_MemberKey: SwiftProtobuf.Message, SwiftPr
 
 nonisolated extension Tocsin_Record_V1_Removal: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Removal"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}member\0\u{1}keeps\0\u{1}successor\0\u{1}erases\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}member\0\u{1}successor\0\u{1}erases\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -449,9 +629,8 @@ nonisolated extension Tocsin_Record_V1_Removal: SwiftProtobuf.Message, SwiftProt
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularBytesField(value: &self.member) }()
-      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.keeps) }()
-      case 3: try { try decoder.decodeSingularBytesField(value: &self.successor) }()
-      case 4: try { try decoder.decodeSingularBoolField(value: &self.erases) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.successor) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.erases) }()
       default: break
       }
     }
@@ -461,63 +640,19 @@ nonisolated extension Tocsin_Record_V1_Removal: SwiftProtobuf.Message, SwiftProt
     if !self.member.isEmpty {
       try visitor.visitSingularBytesField(value: self.member, fieldNumber: 1)
     }
-    if !self.keeps.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.keeps, fieldNumber: 2)
-    }
     if !self.successor.isEmpty {
-      try visitor.visitSingularBytesField(value: self.successor, fieldNumber: 3)
+      try visitor.visitSingularBytesField(value: self.successor, fieldNumber: 2)
     }
     if self.erases != false {
-      try visitor.visitSingularBoolField(value: self.erases, fieldNumber: 4)
+      try visitor.visitSingularBoolField(value: self.erases, fieldNumber: 3)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   package static func ==(lhs: Tocsin_Record_V1_Removal, rhs: Tocsin_Record_V1_Removal) -> Bool {
     if lhs.member != rhs.member {return false}
-    if lhs.keeps != rhs.keeps {return false}
     if lhs.successor != rhs.successor {return false}
     if lhs.erases != rhs.erases {return false}
-    if lhs.unknownFields != rhs.unknownFields {return false}
-    return true
-  }
-}
-
-nonisolated extension Tocsin_Record_V1_KeptKey: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  package static let protoMessageName: String = _protobuf_package + ".KeptKey"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0\u{1}role\0\u{1}heads\0")
-
-  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularBytesField(value: &self.key) }()
-      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.role) }()
-      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.heads) }()
-      default: break
-      }
-    }
-  }
-
-  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if !self.key.isEmpty {
-      try visitor.visitSingularBytesField(value: self.key, fieldNumber: 1)
-    }
-    if self.role != 0 {
-      try visitor.visitSingularUInt32Field(value: self.role, fieldNumber: 2)
-    }
-    if !self.heads.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.heads, fieldNumber: 3)
-    }
-    try unknownFields.traverse(visitor: &visitor)
-  }
-
-  package static func ==(lhs: Tocsin_Record_V1_KeptKey, rhs: Tocsin_Record_V1_KeptKey) -> Bool {
-    if lhs.key != rhs.key {return false}
-    if lhs.role != rhs.role {return false}
-    if lhs.heads != rhs.heads {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -11,10 +11,13 @@ struct PendingBatches {
     /// The batch that a record is in, or `nil`.
     func batch(of id: RecordID) -> Batch.ID? { places[id] }
 
-    /// Whether records are on their way that may change what a member may say or owes.
+    /// Whether records are on their way that may change what a member may say or owes, or who is one.
     func concernRights(of member: MemberID) -> Bool {
         batches.contains { $0.records.contains { $0.concernsRights(of: member) } }
     }
+
+    /// Whether a decision is on its way.
+    var decide: Bool { batches.contains { $0.records.contains(where: \.decides) } }
 
     /// Makes a batch of records, which must not be empty.
     mutating func begin(_ records: [PendingRecord]) -> Batch {
@@ -80,8 +83,12 @@ struct PendingRecord {
         }
     }
 
+    /// Whether it decides something.
+    var decides: Bool { record.value.header.kind == .decision }
+
     func concernsRights(of member: MemberID) -> Bool {
-        record.value.header.member == member && record.value.header.concernsRights
+        let header = record.value.header
+        return decides || header.member == member && header.concernsRights
     }
 }
 
@@ -93,10 +100,13 @@ struct AcceptedRecords {
 
     func contains(_ id: RecordID) -> Bool { ids.contains(id) }
 
-    /// Whether one of them may change what a member may say or owes.
+    /// Whether one of them may change what a member may say or owes, or who is one.
     func concernRights(of member: MemberID) -> Bool {
         records.contains { $0.concernsRights(of: member) }
     }
+
+    /// Whether one of them decides something.
+    var decide: Bool { records.contains(where: \.decides) }
 
     mutating func append(_ record: PendingRecord) {
         records.append(record)

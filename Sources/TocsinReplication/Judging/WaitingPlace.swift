@@ -38,6 +38,8 @@ struct WaitingPlace {
 }
 
 extension Record {
-    /// Bytes of header and payload.
-    fileprivate var size: Int { headerBytes.count + (payload?.count ?? 0) }
+    /// Bytes of header, payload and grounds.
+    fileprivate var size: Int {
+        headerBytes.count + (payload?.count ?? 0) + (grounds?.count ?? 0)
+    }
 }

@@ -14,7 +14,10 @@ struct RecordStream {
     /// The last record that was taken of the present feed.
     private var taken: FeedPlace?
 
-    init(_ lacks: [Difference.Lack]) { self.lacks = lacks }
+    /// Decisions, whose incarnation is their number, come in their order.
+    init(_ lacks: [Difference.Lack]) {
+        self.lacks = lacks.sorted { $0.feed.incarnation < $1.feed.incarnation }
+    }
 
     /// Streams more behind it.
     mutating func add(_ more: [Difference.Lack]) { behind += more }

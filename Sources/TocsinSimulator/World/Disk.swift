@@ -50,7 +50,7 @@ package struct Disk {
 
     /// Begins anew with what is on it, as a node does at its start.
     package mutating func reopen() {
-        membership = Membership(genesis: genesis)
+        membership = Membership(genesis: genesis, following: membership.decisions.followed)
         _ = membership.fold(records)
     }
 

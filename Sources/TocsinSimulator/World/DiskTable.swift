@@ -52,11 +52,21 @@ struct DiskTable: RecordTable {
         return counting.contains { $0.header.role == .identity } ? .atOnce : .later
     }
 
-    func vouches(named subject: Subject, by members: [MemberID]) -> [Verified<Record>] {
+    func versions(
+        of kind: RecordKind,
+        named subject: Subject,
+        by members: [MemberID]
+    ) -> [Verified<Record>] {
         sound {
-            $0.standing.counts && $0.header.kind == .vouch && $0.header.subject == subject
+            $0.standing.counts && $0.header.kind == kind && $0.header.subject == subject
                 && members.contains($0.header.member)
         }
+    }
+
+    func applicants(of members: [MemberID]) -> [MemberID] {
+        sound {
+            $0.standing.counts && $0.header.kind == .vouch && members.contains($0.header.member)
+        }.compactMap { try? Vouch(decoding: $0.value.header.statement).applicant }
     }
 
     func identityRecords(of member: MemberID) -> [Verified<Record>] {

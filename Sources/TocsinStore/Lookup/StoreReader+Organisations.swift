@@ -30,7 +30,7 @@ extension StoreReader {
 
     /// One organisation, or `nil` if there is no such member.
     package func organisation(_ member: MemberID) throws -> Organisation? {
-        try organisations("WHERE id = ?", .id(member)).first
+        try read { try $0.organisation(member) }
     }
 
     /// Every organisation, alphabetically.
@@ -53,17 +53,7 @@ extension StoreReader {
         _ condition: String,
         _ values: SQLValue...
     ) throws -> [Organisation] {
-        try read { database in
-            var rows: [OrganisationRow] = []
-            try database.step(
-                "SELECT id, name, kind, country, region, vouched FROM member \(condition)",
-                values
-            ) { row in
-                rows.append(try OrganisationRow(row))
-                return true
-            }
-            return try rows.map { try database.organisation($0) }
-        }
+        try read { try $0.organisations(condition, values) }
     }
 }
 
@@ -90,7 +80,27 @@ private struct OrganisationRow {
 }
 
 extension Database {
-    fileprivate func organisation(_ row: OrganisationRow) throws -> Organisation {
+    /// One organisation, or `nil` if there is no such member.
+    func organisation(_ member: MemberID) throws -> Organisation? {
+        try organisations("WHERE id = ?", [.id(member)]).first
+    }
+
+    fileprivate func organisations(
+        _ condition: String,
+        _ values: [SQLValue]
+    ) throws -> [Organisation] {
+        var rows: [OrganisationRow] = []
+        try step(
+            "SELECT id, name, kind, country, region, vouched FROM member \(condition)",
+            values
+        ) { row in
+            rows.append(try OrganisationRow(row))
+            return true
+        }
+        return try rows.map { try organisation($0) }
+    }
+
+    private func organisation(_ row: OrganisationRow) throws -> Organisation {
         Organisation(
             member: row.member,
             name: row.name,

@@ -18,29 +18,30 @@ extension Database {
         ).compactMap(\.self)
     }
 
-    /// Those of some members in all registers of a name, ascending by identifier, without damaged ones.
+    /// What counts of some members in all registers of a kind and name, ascending by identifier, without damaged ones.
     ///
     /// What others write there must cost nobody anything, nor bodies that are not looked at.
-    func vouches(
+    func versions(
+        of kind: RecordKind,
         named subject: Subject,
         by members: [MemberID],
         withBodies: Bool
     ) throws -> [Verified<TocsinRecord.Record>] {
-        var vouches: [Verified<TocsinRecord.Record>] = []
+        var versions: [Verified<TocsinRecord.Record>] = []
         let columns = withBodies ? storedColumns : "id, header, signature, NULL, grounds"
         // The kind stands in the statement so that its index is used.
         try step(
             """
             SELECT \(columns) FROM record
-            WHERE kind = 6 AND subject = ? AND standing >= 2 AND member IN (\(places(for: members)))
+            WHERE kind = \(kind.rawValue) AND subject = ? AND standing >= 2 AND member IN (\(places(for: members)))
             ORDER BY id
             """,
             [.subject(subject)] + members.map { .id($0) }
         ) { row in
-            if let vouch = try intact(row) { vouches.append(vouch) }
+            if let version = try intact(row) { versions.append(version) }
             return true
         }
-        return vouches
+        return versions
     }
 
     /// For whom some members vouch, or ever did, in any order.

@@ -9,24 +9,6 @@ extension Database {
         for member in membership.members { try insert(member, of: membership) }
     }
 
-    /// Writes the rows of those of some members who are new.
-    ///
-    /// Whose admission was spoilt and came again has one, which is made to follow what came meanwhile.
-    func projectMembers(
-        _ members: [MemberID],
-        of membership: Membership,
-        before: Membership
-    ) throws {
-        for id in members where before.member(id) == nil {
-            guard let member = membership.member(id) else { continue }
-            guard try memberRow(id) != nil else {
-                try insert(member, of: membership)
-                continue
-            }
-            try projectMember(member, of: membership)
-        }
-    }
-
     private func insert(_ member: Member, of membership: Membership) throws {
         let regard = try regard(of: member, in: membership)
         let organisation = Organisation(member, regard: regard)
@@ -63,11 +45,33 @@ extension Database {
 
     /// How the others regard a member, by the vouches that are here.
     func regard(of member: Member, in membership: Membership) throws -> Regard {
-        guard member.admission != nil else { return Regard(ofFounder: member.card) }
-        let subject = Subject(firstHalfOf: member.id.bytes)
-        let voters = membership.decided.voters.map(\.member)
-        let vouches = try vouches(named: subject, by: voters, withBodies: false)
+        guard !member.isFounder else { return Regard(ofFounder: member.card) }
+        let vouches = try versions(
+            of: .vouch,
+            named: Subject(firstHalfOf: member.id.bytes),
+            by: membership.decided.voters.map(\.member),
+            withBodies: false
+        )
         return membership.regard(of: member, in: vouches)
+    }
+
+    /// Takes out the row of a member that was removed, of which no register is shown any more.
+    func removeMember(_ id: MemberID) throws {
+        guard let number = try memberRow(id) else { return }
+        try run("DELETE FROM held_label WHERE member = ?", .id(id))
+        try removeFromIndex(number * 4 + 1)
+        try run("DELETE FROM member WHERE n = ?", .integer(number))
+    }
+
+    /// Every register of a member, in any order.
+    func registers(of member: MemberID) throws -> [RegisterID] {
+        try rows("SELECT kind, subject FROM register WHERE member = ?", .id(member)) { row in
+            RegisterID(
+                member: member,
+                kind: RecordKind(rawValue: UInt32(clamping: row.integer(0))),
+                subject: try row.subject(1)
+            )
+        }
     }
 
     /// The number of the row of a member, or `nil` if there is none.
@@ -83,10 +87,12 @@ extension Database {
         ) { $0.text(0) }
     }
 
-    /// Makes the row of a member follow a change of what others think of it.
+    /// Writes the row of a member, or makes it follow a change of what others think of it.
     func projectMember(_ member: Member, of membership: Membership) throws {
+        guard let number = try memberRow(member.id) else {
+            return try insert(member, of: membership)
+        }
         let organisation = Organisation(member, regard: try regard(of: member, in: membership))
-        guard let number = try memberRow(organisation.member) else { throw StoreError.misshapen }
         try run(
             "UPDATE member SET vouched = ? WHERE n = ?",
             .integer(organisation.regard.isVouchedFor ? 1 : 0),

@@ -30,17 +30,23 @@ struct Projecting {
     }
 
     /// Makes registers anew, and members before: contacts are shown for the TLDs that vouches leave to a member.
-    mutating func project(_ registers: [RegisterID]) throws {
-        let regarded = registers.filter { $0.kind == .vouch }
-            .flatMap { membership.admitted(called: $0.subject) }.map(\.id).sortedWithoutRepetition
+    ///
+    /// - Parameter members: who is new, removed, or may be regarded otherwise than before.
+    mutating func project(_ registers: [RegisterID], members: [MemberID] = []) throws {
+        let vouchedFor = registers.filter { $0.kind == .vouch }
+            .flatMap { membership.newcomers(called: $0.subject) }.map(\.id)
+        let regarded = (members + vouchedFor).sortedWithoutRepetition
+        let removed = regarded.filter(membership.decided.isRemoved)
         let before = try regarded.map(database.shownTLDs)
         for member in regarded { try projectMember(member) }
-        for register in registers { try project(register) }
+        let touched = try (registers + removed.flatMap(database.registers)).sortedWithoutRepetition
+        for register in touched { try project(register) }
         let changed = try zip(regarded, before).filter { try database.shownTLDs(of: $0) != $1 }
             .map(\.0)
-        let others = try contacts(of: changed, besides: Set(registers))
+        let others = try contacts(of: changed, besides: Set(touched))
         for register in others { try project(register) }
         try changeIndex()
+        for member in removed { try database.removeMember(member) }
     }
 
     /// Changes the index in the order of its rows: FTS5 writes out all that it has gathered, as a segment of its own,
@@ -56,7 +62,8 @@ struct Projecting {
     private mutating func project(_ register: RegisterID) throws {
         let versions = try database.versions(of: register)
         try withdraw(register)
-        guard !versions.isEmpty else { return }
+        // Of who was removed some records may still count, and none is shown.
+        guard !versions.isEmpty, membership.member(register.member) != nil else { return }
         let view = RegisterView(of: versions.map(\.version))
         let held = Dictionary(
             uniqueKeysWithValues: versions.filter { $0.standing == .held }.map {
@@ -110,7 +117,6 @@ struct Projecting {
             leaving.append(id)
         case .profile:
             try database.run("DELETE FROM profile WHERE record = ?", .integer(shown))
-            try projectMember(register.member)
         case .rota: try database.run("DELETE FROM rota WHERE record = ?", .integer(shown))
         default: break
         }
@@ -140,7 +146,6 @@ struct Projecting {
                 .integer(version.number),
                 .id(register.member)
             )
-            try projectMember(register.member)
         case .rota:
             guard try isReadable(version, by: Rota.init(decoding:)) else { return false }
             try database.run(
@@ -148,15 +153,16 @@ struct Projecting {
                 .integer(version.number),
                 .id(register.member)
             )
-        case .vouch: return try isReadableVouch(version)
+        case .vouch: return try statement(of: version).flatMap { try? Vouch(decoding: $0) } != nil
+        case .voice:
+            return try statement(of: version).flatMap { try? SpokenVoice(decoding: $0) } != nil
         default: return false
         }
         return true
     }
 
-    private func isReadableVouch(_ version: StoredVersion) throws -> Bool {
-        guard let header = try database.header(version.number) else { return false }
-        return (try? Vouch(decoding: header.statement)) != nil
+    private func statement(of version: StoredVersion) throws -> [UInt8]? {
+        try database.header(version.number)?.statement
     }
 
     /// The contact that a version says, or `nil` if it cannot be read.
@@ -198,19 +204,17 @@ struct Projecting {
 // MARK: - Organisations
 
 extension Projecting {
+    /// An organisation as its rows have it, which follow the vouches for it: to read those anew for each contact would
+    /// let whoever vouches at length hold up what others say.
     private mutating func organisation(_ id: MemberID) throws -> Organisation {
         if let known = organisations[id] { return known }
-        guard let member = membership.member(id) else { throw StoreError.misshapen }
-        let organisation = Organisation(
-            member,
-            regard: try database.regard(of: member, in: membership)
-        )
+        guard let organisation = try database.organisation(id) else { throw StoreError.misshapen }
         organisations[id] = organisation
         return organisation
     }
 
     /// Makes the row of a member follow the vouches for it.
-    mutating func projectMember(_ id: MemberID) throws {
+    private mutating func projectMember(_ id: MemberID) throws {
         // Whose admission is spoilt at the moment is no member: its row waits for the next one.
         guard let member = membership.member(id) else { return }
         organisations[id] = nil

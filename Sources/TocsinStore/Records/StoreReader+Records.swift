@@ -119,19 +119,37 @@ extension Database {
     /// What no identity key can say is left out; the membership passes over the rest by itself.
     func membership() throws -> Membership? {
         guard let genesis = try genesis() else { return nil }
-        var membership = Membership(genesis: genesis)
+        var membership = Membership(genesis: genesis, following: try followed())
         _ = membership.fold(try membershipRecords())
         return membership
     }
 
-    /// Admissions and what identity keys may have signed, void or not, but for what is damaged: peers send that anew.
+    /// The decisions that are followed, from the first on.
+    func followed() throws -> [DecisionID] {
+        try rows("SELECT decision FROM followed ORDER BY number") { try $0.id(0) }
+    }
+
+    /// Writes down which decisions are followed: of rivals that come later none takes their place.
+    func noteFollowed(_ decisions: [DecisionID]) throws {
+        let known = try followed().count
+        for (number, decision) in decisions.enumerated().dropFirst(known) {
+            try run(
+                "INSERT INTO followed (number, decision) VALUES (?, ?)",
+                .number(number + 1),
+                .id(decision)
+            )
+        }
+    }
+
+    /// Decisions, admissions and what identity keys may have signed, void or not, but for what is damaged: peers send that anew.
     private func membershipRecords() throws -> [Verified<TocsinRecord.Record>] {
         try rows(
-            "SELECT \(storedColumns) FROM record WHERE kind NOT IN (?, ?, ?, ?) ORDER BY n",
+            "SELECT \(storedColumns) FROM record WHERE kind NOT IN (?, ?, ?, ?, ?) ORDER BY n",
             .number(RecordKind.contact.rawValue),
             .number(RecordKind.profile.rawValue),
             .number(RecordKind.rota.rawValue),
             .number(RecordKind.vouch.rawValue),
+            .number(RecordKind.voice.rawValue),
             read: intact
         ).compactMap(\.self)
     }

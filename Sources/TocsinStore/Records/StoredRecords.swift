@@ -86,11 +86,16 @@ struct StoredRecords: RecordTable {
         try database.erasure(of: id, by: member)
     }
 
-    func vouches(
+    func versions(
+        of kind: RecordKind,
         named subject: Subject,
         by members: [MemberID]
     ) throws -> [Verified<Record>] {
-        try database.vouches(named: subject, by: members, withBodies: true)
+        try database.versions(of: kind, named: subject, by: members, withBodies: true)
+    }
+
+    func applicants(of members: [MemberID]) throws -> [MemberID] {
+        try database.applicants(of: members)
     }
 
     func identityRecords(of member: MemberID) throws -> [Verified<Record>] {
@@ -164,13 +169,14 @@ extension Database {
         try rows(
             """
             SELECT \(storedColumns) FROM record
-            WHERE member = ? AND kind NOT IN (?, ?, ?, ?) AND standing >= ? ORDER BY id
+            WHERE member = ? AND kind NOT IN (?, ?, ?, ?, ?) AND standing >= ? ORDER BY id
             """,
             .id(member),
             .number(RecordKind.contact.rawValue),
             .number(RecordKind.profile.rawValue),
             .number(RecordKind.rota.rawValue),
             .number(RecordKind.vouch.rawValue),
+            .number(RecordKind.voice.rawValue),
             .integer(least.rawValue),
             read: intact
         ).compactMap(\.self).filter { $0.value.header.role == .identity }

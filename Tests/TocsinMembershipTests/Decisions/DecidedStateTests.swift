@@ -53,24 +53,26 @@ import TocsinTesting
     }
 
     @Test func `a stranger gets a voice, loses it and stays a member`() throws {
-        let enrolled = try applying([.enrol(strangers[0].card)])
+        let enrolled = try applying([.enrol(strangers[0].card.value)])
         #expect(enrolled.voter(strangers[0].id)?.card == strangers[0].card.value.card)
         #expect(enrolled.isSettled(strangers[0].id))
         let dropped = try applying([.drop(strangers[0].id)], to: enrolled)
         #expect(dropped.voters == deciding.start.voters)
         let settled = try #require(dropped.settled.first { $0.member == strangers[0].id })
         #expect(settled.since == 1 && settled.card == strangers[0].card.value.card)
-        #expect(try applying([.enrol(strangers[0].card)], to: dropped).voters == enrolled.voters)
+        #expect(
+            try applying([.enrol(strangers[0].card.value)], to: dropped).voters == enrolled.voters
+        )
     }
 
     @Test func `who is removed is gone for good, and the successor takes the place`() throws {
         let removal = Removal(ids[0], successor: strangers[0].id, erases: true)
-        let removed = try applying([.remove(removal), .enrol(strangers[0].card)])
+        let removed = try applying([.remove(removal), .enrol(strangers[0].card.value)])
         #expect(removed.voter(ids[0]) == nil && !removed.isSettled(ids[0]))
         #expect(removed.removed == [removal] && removed.isRemoved(ids[0]))
         let card = deciding.network.members[0].card
         #expect(throws: DecidedState.Impossible.cannotEnrol(ids[0])) {
-            try applying([.enrol(card)], to: removed)
+            try applying([.enrol(card.value)], to: removed)
         }
         #expect(throws: DecidedState.Impossible.isRemoved(ids[0])) {
             try applying([.remove(Removal(ids[0]))], to: removed)
@@ -127,13 +129,13 @@ import TocsinTesting
             region: .europe
         )
         #expect(throws: DecidedState.Impossible.cannotEnrol(twin.id)) {
-            try applying([.enrol(twin.card)])
+            try applying([.enrol(twin.card.value)])
         }
         let ended = try applying([.remove(Removal(ids[0])), lower])
         let closed = try applying(to: deciding.start, ends: [key(0)])
         let removed = try applying([.remove(Removal(ids[0])), lower], to: closed)
         #expect(throws: DecidedState.Impossible.cannotEnrol(twin.id)) {
-            try applying([.enrol(twin.card)], to: removed)
+            try applying([.enrol(twin.card.value)], to: removed)
         }
         #expect(ended.voter(ids[0]) == nil)
         for other in [
@@ -192,11 +194,11 @@ import TocsinTesting
     @Test func `what is not possible is refused`() throws {
         let card = deciding.network.members[0].card
         #expect(throws: DecidedState.Impossible.cannotEnrol(ids[0])) {
-            try applying([.enrol(card)])
+            try applying([.enrol(card.value)])
         }
         let demo = try FixtureMember(number: 20, isDemo: true)
         #expect(throws: DecidedState.Impossible.cannotEnrol(demo.id)) {
-            try applying([.enrol(demo.card)])
+            try applying([.enrol(demo.card.value)])
         }
         #expect(throws: DecidedState.Impossible.isNoVoter(strangers[0].id)) {
             try applying([.drop(strangers[0].id)])

@@ -51,12 +51,16 @@ struct DecidingNetwork {
         try Decision(
             proposal,
             voices: members.map { voice($0, for: proposal) },
-            evidence: evidence
+            evidence: evidence.map(\.value)
         )
     }
 
-    func successor(by decision: Decision) -> DecidedState? {
-        try? start.successor(by: decision, in: network.id)
+    /// The state after a decision that comes in a record, every signature checked.
+    func successor(by decision: Decision, in state: DecidedState? = nil) -> DecidedState? {
+        guard let record = try? Verified<Record>.deciding(by: decision, in: network.id),
+            let decision = try? record.value.decision
+        else { return nil }
+        return try? (state ?? start).successor(by: decision)
     }
 }
 

@@ -33,7 +33,7 @@ import TocsinTesting
         ) -> Proposal.Action {
             let one = generator.pick(pool)
             switch generator.below(4) {
-            case 0: return .enrol(one.card)
+            case 0: return .enrol(one.card.value)
             case 1: return .drop(one.id)
             case 2: return .policy(.init(vouches: 1, regions: 1, suspenders: 1))
             default:
@@ -101,6 +101,8 @@ import TocsinTesting
                 chain.take(Array(rest.prefix(count)))
                 rest.removeFirst(count)
             }
+            // What came before its predecessor is refused, and comes again.
+            chain.take(history.decisions)
             #expect(chain.states == history.states, "replay with seed \(seed)")
             #expect(chain.rivals.isEmpty && !chain.isSplit)
         }
@@ -152,7 +154,7 @@ import TocsinTesting
         let deciding = try DecidingNetwork(voters: 3)
         let stranger = try FixtureMember(number: 10)
         let grown = try deciding.decision(
-            deciding.proposal([.enrol(stranger.card)], after: deciding.start),
+            deciding.proposal([.enrol(stranger.card.value)], after: deciding.start),
             by: 0..<3
         )
         let stolen = try deciding.decision(
@@ -173,27 +175,60 @@ import TocsinTesting
         #expect(waiting.state == deciding.start && !waiting.isSplit)
     }
 
-    @Test func `what waits for its predecessor is bounded, and comes again`() throws {
+    @Test func `what follows a rival that is not followed is nobody's here`() throws {
+        let (deciding, first, second) = try rivals()
+        let after = try #require(deciding.successor(by: second))
+        let third = try deciding.decision(deciding.ruling(3, after: after), by: [0, 1])
+        var chain = DecisionChain(deciding.network.genesis)
+        chain.take([first])
+        chain.take([second, third])
+        #expect(chain.contains(second.proposal.id) && !chain.contains(third.proposal.id))
+        #expect(chain.verdict(on: third) == .unknownPrevious)
+        #expect(chain.followed == [first.proposal.id])
+    }
+
+    @Test func `of any number of rivals one is kept beside what is followed`() throws {
         let deciding = try DecidingNetwork(voters: 1)
-        let first = try deciding.decision(deciding.ruling(1, after: deciding.start), by: [0])
-        let state = try #require(deciding.successor(by: first))
-        let second = try deciding.decision(deciding.ruling(2, after: state), by: [0])
-        let junk = try (0..<Limits.waitingDecisions).map { number in
-            let label = HeldLabel(tld: "j\(number)", role: .manager)
-            return try Decision(
-                Proposal(
-                    after: second.proposal.id,
-                    number: 3,
-                    actions: [.rule(Ruling(label, holder: nil))]
-                ),
-                voices: []
+        let decisions = try (0..<20).map { number in
+            try deciding.decision(deciding.ruling(number, after: deciding.start), by: [0])
+        }
+        let followed = decisions[7].proposal.id
+        let ids = decisions.map(\.proposal.id).filter { $0 != followed }.sorted()
+        var generator = SeededGenerator(seed: 1)
+        for _ in 0..<20 {
+            var chain = DecisionChain(deciding.network.genesis)
+            chain.take([decisions[7]])
+            for decision in generator.shuffled(decisions) { chain.take([decision]) }
+            #expect(chain.followed == [followed])
+            #expect(chain.rivals.map(\.decisions) == [[followed, ids[0]].sorted()])
+            #expect(
+                decisions.allSatisfy { decision in
+                    let isKept = [followed, ids[0]].contains(decision.proposal.id)
+                    return chain.verdict(on: decision) == (isKept ? .valid : .needless)
+                }
             )
         }
+    }
+
+    @Test func `grounds that do not suffice are none, also of what is decided`() throws {
+        let deciding = try DecidingNetwork(voters: 3)
+        let proposal = try deciding.ruling(1, after: deciding.start)
         var chain = DecisionChain(deciding.network.genesis)
-        chain.take(junk + [second])
-        chain.take([first])
-        #expect(chain.followed == [first.proposal.id])
-        chain.take([second])
-        #expect(chain.followed == [first.proposal.id, second.proposal.id])
+        chain.take([try deciding.decision(proposal, by: 0..<2)])
+        #expect(chain.contains(proposal.id))
+        #expect(chain.verdict(on: try deciding.decision(proposal, by: [0])) == .none)
+        #expect(chain.verdict(on: try deciding.decision(proposal, by: [1, 2])) == .valid)
+    }
+}
+
+extension DecisionChain {
+    /// Takes in what came together, and goes on along what is plain.
+    fileprivate mutating func take(_ decisions: [Decision]) {
+        while true {
+            let before = states.count
+            for decision in decisions { _ = take(decision) }
+            follow()
+            if states.count == before { break }
+        }
     }
 }

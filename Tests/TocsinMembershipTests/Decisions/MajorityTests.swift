@@ -115,7 +115,7 @@ import TocsinTesting
         let record = try feed.identity(
             grants: [deciding.network.members[2].grant(.signing, 5, in: deciding.network.id)]
         )
-        let padded = try Decision(proposal, voices: good, evidence: [record])
+        let padded = try Decision(proposal, voices: good, evidence: [record.value])
         #expect(deciding.successor(by: padded) == nil)
     }
 
@@ -133,7 +133,7 @@ import TocsinTesting
             )
         }
         let voices = (0..<101).map { deciding.voice($0, for: proposal, key: 1) }
-        let decision = try Decision(proposal, voices: voices, evidence: evidence)
+        let decision = try Decision(proposal, voices: voices, evidence: evidence.map(\.value))
         #expect(deciding.successor(by: decision) != nil)
     }
 }

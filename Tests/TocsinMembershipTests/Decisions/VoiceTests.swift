@@ -32,8 +32,8 @@ import TocsinTesting
             ends: ends
         )
         let voice = deciding.voice(0, for: proposal, key: index)
-        let decision = try Decision(proposal, voices: [voice], evidence: evidence)
-        return (try? state.successor(by: decision, in: network.id)) != nil
+        let decision = try Decision(proposal, voices: [voice], evidence: evidence.map(\.value))
+        return deciding.successor(by: decision, in: state) != nil
     }
 
     /// An identity record that grants signing key 1.
@@ -110,7 +110,11 @@ import TocsinTesting
                         deciding.voice(voter, for: proposal, key: voter == 0 ? key : key % 2)
                     }
                     let needed = voters.contains(0) ? shown : []
-                    let decision = try Decision(proposal, voices: voices, evidence: needed)
+                    let decision = try Decision(
+                        proposal,
+                        voices: voices,
+                        evidence: needed.map(\.value)
+                    )
                     if let state = deciding.successor(by: decision) { states.append(state) }
                 }
             }

@@ -18,7 +18,8 @@ extension GoldenVectors {
             self.record = Hex.encode(record.encoded)
             do {
                 let verified = try Verified(record, in: network.id)
-                let admitted = try network.membership.decided.admitted(by: verified.value)
+                let admission = try verified.value.admission
+                let admitted = try network.membership.decided.admitted(by: admission)
                 member = admitted.member.description
                 reason = nil
             } catch {

@@ -1,0 +1,121 @@
+internal import TocsinCrypto
+package import TocsinRecord
+
+extension Membership {
+    /// What follows the present decision by these voices, if they suffice for anything; `nil` if they do not.
+    ///
+    /// Where they suffice for nothing any more, whatever those who are silent want, it is the empty decision.
+    ///
+    /// - Parameters:
+    ///   - voices: the records of voters that count, in the registers of what is said after the present decision.
+    ///   - identityRecords: what the identity keys of these voters have signed.
+    func decision(
+        by voices: [Verified<Record>],
+        showing identityRecords: [Verified<Record>]
+    ) -> Verified<Record>? {
+        let shown = Dictionary(
+            grouping: identityRecords.map(\.value).filter {
+                authorise($0.header, id: $0.id) == .authorised
+            },
+            by: \.header.member
+        )
+        let spoken = spokenVoices(in: voices)
+        // A body is read only where it is wanted by so many: whoever speaks often must cost nobody much.
+        let wanted = spoken.map(\.voice.decision).sortedWithoutRepetition.filter { id in
+            let voters = spoken.filter { $0.voice.decision == id }.map(\.voice.member)
+            return 2 * voters.sortedWithoutRepetition.count > decided.voters.count
+        }
+        for proposal in wanted.compactMap({ proposal($0, in: spoken) }) + [emptyProposal] {
+            let proofs = spoken.filter { proposal.isEmpty || $0.voice.decision == proposal.id }
+                .compactMap { VoiceProof($0, for: proposal, by: shown, in: decided) }
+            if let record = decision(on: proposal, by: proofs) { return record }
+        }
+        return nil
+    }
+
+    /// What voters say after the present decision, ascending by record.
+    package func spokenVoices(in records: [Verified<Record>]) -> [StandingVoice] {
+        records.compactMap { StandingVoice($0, in: decided) }
+    }
+
+    /// What one of the voices is for, if it can be read.
+    private func proposal(_ id: DecisionID, in voices: [StandingVoice]) -> Proposal? {
+        voices.lazy.filter { $0.voice.decision == id }.compactMap(\.proposal).first
+    }
+
+    /// What is decided when nothing else can be any more.
+    private var emptyProposal: Proposal {
+        guard let proposal = try? Proposal(after: decided.decision, number: decided.number + 1)
+        else { preconditionFailure("an empty proposal is within every limit") }
+        return proposal
+    }
+
+    /// The decision for a proposal, if these suffice: one of each voter, the shortest first, and no more than it takes.
+    private func decision(on proposal: Proposal, by proofs: [VoiceProof]) -> Verified<Record>? {
+        var chosen: [VoiceProof] = []
+        for proof in proofs.sorted(by: { $0.bytes < $1.bytes })
+        where !chosen.contains(where: { $0.voice.member == proof.voice.member }) {
+            chosen.append(proof)
+            guard 2 * chosen.count > decided.voters.count,
+                let decision = try? Decision(
+                    proposal,
+                    voices: chosen.map(\.voice),
+                    evidence: chosen.flatMap(\.evidence)
+                ), (try? decided.successor(by: decision)) != nil
+            else { continue }
+            return try? Verified.deciding(by: decision, in: network)
+        }
+        return nil
+    }
+}
+
+/// What a voter says after the present decision.
+package struct StandingVoice: Sendable {
+    /// The record.
+    package let record: Verified<Record>
+    /// What it says.
+    package let voice: Voice
+
+    /// Answers `nil` if it is no voter's voice after the present decision.
+    fileprivate init?(_ record: Verified<Record>, in decided: DecidedState) {
+        let header = record.value.header
+        guard header.kind == .voice, decided.voter(header.member) != nil,
+            let spoken = try? SpokenVoice(decoding: header.statement),
+            spoken.previous == decided.decision
+        else { return nil }
+        self.record = record
+        voice = spoken.voice(in: header)
+    }
+
+    /// What it is for, if its body is here and says so.
+    package var proposal: Proposal? {
+        guard let body = record.value.body, let proposal = try? Proposal(decoding: body),
+            proposal.id == voice.decision
+        else { return nil }
+        return proposal
+    }
+}
+
+/// A voice, and what shows that its key is the voter's: nothing where that stands in a card or was decided.
+private struct VoiceProof {
+    let voice: Voice
+    let evidence: [Record]
+
+    /// Answers `nil` if it cannot be shown.
+    init?(
+        _ spoken: StandingVoice,
+        for proposal: Proposal,
+        by shown: [MemberID: [Record]],
+        in decided: DecidedState
+    ) {
+        voice = spoken.voice
+        guard let voter = decided.voter(voice.member) else { return nil }
+        let key = voice.key
+        let isShown = { decided.isShown(key, of: voter, by: $0, ending: proposal.ends) }
+        evidence = isShown([]) ? [] : shown[voice.member] ?? []
+        guard isShown(evidence) else { return nil }
+    }
+
+    /// What it takes of the room in a decision beside what every voice takes.
+    var bytes: Int { evidence.reduce(0) { $0 + $1.headerBytes.count } }
+}
