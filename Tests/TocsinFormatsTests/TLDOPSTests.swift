@@ -50,6 +50,16 @@ import TocsinFormats
 
     @Test func `what looks like an entry and cannot be read is reported by its line`() throws {
         #expect(try read(mail).unreadLines == [14, 15])
+        let lines = [
+            "\"Broken Two, #1, .de, +49 000 1", "\"Eleven, #1, .de,", "\"Broken line, .de <x",
+            "\"Good morning,\" said the secretary.",
+        ]
+        #expect(try read(lines.joined(separator: "\n\n")).unreadLines == [1, 3, 5])
+    }
+
+    @Test func `an address without brackets is one`() throws {
+        let contact = try read("\"Broken Three, #1, .de, +49 000 1\" broken@example.org").contacts
+        #expect(contact.first?.contact.mails.map(\.text) == ["broken@example.org"])
     }
 
     @Test(arguments: ["", "\n\n\n", "hello", "\"", "\"\" <>", "<<<>>>", "\"#, ., +\" <@>", "#1 @"])

@@ -83,6 +83,30 @@ import TocsinTesting
         #expect(try membership().regard(of: member, in: [vouch]).claims == [])
     }
 
+    @Test func `who merely serves a TLD gives it to nobody, and who manages it does`() throws {
+        let served = taken.tld
+        let provider = try FixtureMember(
+            number: 4,
+            organisation: "Provider",
+            labels: [HeldLabel(tld: served, role: .dnsProvider)],
+            country: "",
+            region: .europe
+        )
+        let network = try FixtureNetwork(members: Array(network.members.prefix(4)) + [provider])
+        let member = Member(
+            newcomer.id,
+            card: newcomer.card.value.card,
+            .admitted(RecordID(ofHeader: []))
+        )
+        let claims = { (founder: Int) throws -> [HeldLabel] in
+            var feed = network.feed(of: founder)
+            let vouch = try feed.vouch(for: newcomer, in: network)
+            return network.membership.regard(of: member, in: [vouch]).claims
+        }
+        #expect(try claims(4) == [taken])
+        #expect(try claims(0) == [])
+    }
+
     @Test func `fewer standing vouches than admit, or from fewer regions, leave a mark`() throws {
         #expect(try regard(vouches([1, 2, 3])).isVouchedFor)
         #expect(try !regard(vouches([1, 2])).isVouchedFor)

@@ -38,6 +38,16 @@ import TocsinTesting
         #expect(try first.reader.recordCount() == 0)
     }
 
+    @Test func `a command is waited for, and nobody is told to kill it`() async throws {
+        let first = try StoreWriter.create(home: home.path, holder: "a tocsin command")
+        let error = #expect(throws: StoreError.self) { try home.reopen() }
+        #expect(error?.code == .busy)
+        #expect(error?.message.contains("Try again when it is done.") == true)
+        let opening = Task.detached { [home] in try home.reopen() }
+        await first.close()
+        _ = try await opening.value
+    }
+
     @Test func `the lock is free once its holder is gone`() async throws {
         var first: StoreWriter? = try StoreWriter.create(home: home.path, holder: "a test")
         #expect(try first?.reader.recordCount() == 0)

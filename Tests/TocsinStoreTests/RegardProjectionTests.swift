@@ -64,11 +64,15 @@ import TocsinTesting
         #expect(try store.reader.verify(.full).isSound)
     }
 
-    @Test func `what came while an admission was spoilt shows once it is here again`() async throws
-    {
+    @Test(arguments: [true, false])
+    func `what came while an admission was spoilt shows once it is here again`(
+        isTogether: Bool
+    ) async throws {
         var store = try await home.newStore(in: network)
         let vouch = try vouch(0)
         _ = try await store.append([vouch, try self.vouch(1)])
+        var own = FixtureFeed(of: newcomer, in: network.id)
+        _ = try await store.append([try own.contact(.fictitious("Newcomer's desk"), 1)])
         let admission = try #require(try store.reader.membership()?.member(newcomer.id)?.admission)
         let good = try #require(try store.reader.record(admission))
         #expect(try store.reader.claimants(of: taken) == [])
@@ -86,8 +90,13 @@ import TocsinTesting
             isWithdrawn: true,
             in: network
         )
-        _ = try await store.append([withdrawal])
-        _ = try await store.append([good])
+        if isTogether {
+            _ = try await store.append([withdrawal, good])
+        } else {
+            _ = try await store.append([withdrawal])
+            _ = try await store.append([good])
+        }
+        #expect(try store.reader.contacts(for: taken) == [])
         #expect(try store.reader.claimants(of: taken).map(\.name) == ["Newcomer"])
         #expect(try store.reader.organisation(newcomer.id)?.regard.isVouchedFor == false)
         #expect(try store.reader.verify(.full).isSound)

@@ -31,6 +31,17 @@ import TocsinTesting
         #expect(try store.reader.registers(of: member, kind: .rota).isEmpty)
     }
 
+    @Test func `what was erased waits for nobody to merge it`() async throws {
+        let store = try await home.newStore(in: network)
+        var feeds = [network.feed(of: 0), network.feed(of: 0, incarnation: 2)]
+        let versions = try feeds.indices.map { try feeds[$0].contact(.fictitious("Twice"), 1) }
+        _ = try await store.append(versions)
+        let member = network.members[0].id
+        #expect(try store.reader.conflicts(of: member).count == 1)
+        _ = try await store.append([try feeds[0].erasure(of: versions.map(\.value.id))])
+        #expect(try store.reader.conflicts(of: member) == [])
+    }
+
     @Test func `an erasure names void versions, too`() async throws {
         let store = try await home.newStore(in: network)
         var feed = network.feed(of: 0)

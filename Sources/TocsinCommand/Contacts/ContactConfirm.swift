@@ -15,9 +15,10 @@ struct ContactConfirm: ContextCommand {
 
     mutating func run(in context: CommandContext) async throws {
         let own = try OwnContacts(in: context.home)
+        let isMember = try context.home.isAdmitted()
         let named =
             try all
-            ? own.all
+            ? own.all.filter { !isMember || !$0.isDraft }
             : contacts.isEmpty ? [own.find(nil)] : contacts.map { try own.find($0) }
         // Who confirms one version would take the others out without having seen them.
         let meant = named.filter { !$0.isConflicted }

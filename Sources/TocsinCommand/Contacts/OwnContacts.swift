@@ -38,7 +38,9 @@ struct OwnContacts: Sendable {
     /// - Parameter withVoid: whether those that nobody sees any more stand at the end, for whoever takes them back.
     init(in home: Home, withVoid: Bool = false) throws {
         let contacts = try OwnContact.all(.contact, in: home) { try Contact(decoding: $0) }
-        let seen = home.hasNetwork ? contacts.sorted { $0.isAhead(of: $1) } : contacts
+        let seen =
+            contacts.filter { !$0.isDraft }.sorted { $0.isAhead(of: $1) }
+            + contacts.filter(\.isDraft)
         all = try seen + (withVoid ? Self.void(in: home) : [])
     }
 

@@ -62,13 +62,10 @@ struct CallAnswer: Sendable {
         let missing =
             damaged == 0
             ? [] : [StyledText(Phrases.Copies.damaged(damaged, of: target.display), .bad)]
-        let doubts = organisations.filter { !$0.regard.isVouchedFor }.map {
-            StyledText(Phrases.Organisations.fewVouch(for: $0.name), .warning)
+        let marks = organisations.flatMap(Phrases.Organisations.marks).map {
+            StyledText($0, .warning)
         }
-        let claims = organisations.flatMap(\.regard.claims).map {
-            StyledText(Phrases.Organisations.isClaim($0.tld), .warning)
-        }
-        return [target.head] + missing + claims + doubts + [""] + text.lines
+        return [target.head] + missing + marks + [""] + text.lines
     }
 
     /// For scripts: every contact in the order in which to call.

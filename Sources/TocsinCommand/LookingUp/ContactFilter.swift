@@ -42,7 +42,7 @@ struct ContactFilter: ParsableArguments {
     ///
     /// A TLD may have several holders: whoever names one of them does not mean the others' contacts.
     func passes(ownedBy owner: Organisation?) -> Bool {
-        guard organisation != nil else { return true }
+        guard organisation != nil || kind != nil else { return true }
         return owner.map(passes) ?? false
     }
 

@@ -22,6 +22,16 @@ struct ForeignName: Sendable {
         meantTLD = countries.count == 1 && latin.count == 1 ? latin.first?.tld : nil
     }
 
+    /// The TLD of the one country that some language calls so, also of one for which the directory holds nothing.
+    static func country(called text: String) -> TLD? {
+        let name = TerritoryName(text)
+        let customary = CountryCodeTLDs.all.map(\.tld).filter { tld in
+            TerritoryName.names(of: tld).contains { $0.key.utf8.elementsEqual(name.key.utf8) }
+        }
+        if customary.count == 1, !name.words.isEmpty { return customary[0] }
+        return ForeignName(text, among: CountryCodeTLDs.all.map(\.tld)).meantTLD
+    }
+
     /// The countries that some language calls so, capitals and accents aside.
     private static func countries(called text: String) -> Set<CountryCode> {
         let words = SearchTerms.words(text)

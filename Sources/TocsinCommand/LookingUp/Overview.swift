@@ -52,7 +52,13 @@ struct Overview: Sendable {
                 at: lookUp.context.now,
                 zones: vantage.zones
             )
-            let passing = sheet.entries.filter { filter.passes($0.point, at: lookUp.context.now) }
+            let passing = sheet.entries.filter { entry in
+                let owner = entry.point.entry.flatMap { own in
+                    held.first { $0.member == own.member }
+                }
+                return filter.passes(entry.point, at: lookUp.context.now)
+                    && filter.passes(ownedBy: owner)
+            }
             if onDuty, passing.first?.standing.answers != true { return nil }
             if filter.asksOfContacts, passing.isEmpty { return nil }
             return Row(

@@ -62,7 +62,7 @@ enum Target: Sendable {
         }
         throw try Self.notFound(
             text,
-            tld: tld,
+            tld: isCode ? tld : ForeignName.country(called: text) ?? tld,
             near: near.adding(foreign.tlds),
             in: reader,
             asking: command

@@ -109,7 +109,14 @@ extension Phrases {
         static let stillRight = "Is all of this still right?"
         static let reallyRemove = "Take this out of the directory?"
         static let editAgain = "Edit the form again?"
-        static let keptAsDraft = "Kept as a draft. It is signed when you join a network."
+        static let keptAsDraft =
+            "Kept as a draft. It is signed by tocsin join, once you are a member of a network."
+        static let joinFirst = CommandError(
+            .refused,
+            code: "draft",
+            "This is a draft from before you were a member.",
+            remedy: "Have it signed first: tocsin join INVITATION"
+        )
         static let draftRemoved = "The draft is gone."
         static let noContacts = "You have no contact points yet. Next: tocsin contact add"
 
@@ -144,7 +151,8 @@ extension Phrases {
         }
 
         /// One field of a contact that is edited.
-        static func change(of field: String, from former: FormValue, to value: FormValue) -> String {
+        static func change(of field: String, from former: FormValue, to value: FormValue) -> String
+        {
             switch (former.isEmpty, value.isEmpty) {
             case (true, _): "\(field): \(value.line)"
             case (_, true): "\(field): \(former.line), taken out"

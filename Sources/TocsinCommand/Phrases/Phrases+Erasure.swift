@@ -22,6 +22,13 @@ extension Phrases {
             valueName: "file"
         )
         static let dryRunHelp: ArgumentHelp = "Only say which records would be erased."
+        static let draftsOnly = CommandError(
+            .refused,
+            code: "no-network",
+            "Nothing was published yet: what you entered are drafts, on this machine alone.",
+            remedy: "Take one out: tocsin contact remove NAME"
+        )
+
         static let noTargets = "Name at least one record or contact."
         static let word = "erase"
         static func warning(_ count: Int, isImmediate: Bool) -> String {

@@ -75,7 +75,7 @@ extension Phrases {
 
         /// What was answered, before anything is made of it.
         static func summary(_ organisation: OrganisationAnswers, _ contact: Contact?) -> String {
-            let tlds = organisation.labels.map { ".\($0.tld)" }.joined(separator: " ")
+            let tlds = organisation.labels.map(shown).joined(separator: " ")
             let lines = [
                 "",
                 "Your organisation. This is final: this version cannot change it later.",
@@ -86,6 +86,12 @@ extension Phrases {
                 "  region     \(organisation.region.rawValue)",
             ]
             return (lines + (contact.map(contactLines) ?? [])).joined(separator: "\n") + "\n"
+        }
+
+        /// In both forms, and with what is done for it unless it is managed.
+        private static func shown(_ label: HeldLabel) -> String {
+            let tld = TLD(canonical: label.tld)?.display ?? ".\(label.tld)"
+            return label.role == .manager ? tld : "\(tld) (\(label.role))"
         }
 
         private static func contactLines(_ contact: Contact) -> [String] {

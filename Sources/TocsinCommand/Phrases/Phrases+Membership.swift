@@ -53,7 +53,8 @@ extension Phrases {
         /// What a vouch of whoever holds some of the TLDs means.
         static func yours(_ tlds: [String]) -> String {
             let names = tlds.map { ".\($0)" }.joined(separator: " ")
-            return "\(names): you hold that yourself. If you manage it, your vouch lets them hold it beside you, "
+            return
+                "\(names): you hold that yourself. If you manage it, your vouch lets them hold it beside you, "
                 + "and be called for it."
         }
 

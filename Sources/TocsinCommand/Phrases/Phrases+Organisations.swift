@@ -1,4 +1,5 @@
 internal import TocsinDirectory
+internal import TocsinMembership
 internal import TocsinRecord
 
 extension Phrases {
@@ -19,6 +20,11 @@ extension Phrases {
         }
         static func fewVouch(for name: String) -> String {
             "Fewer members vouch for \(name) now than it takes to be admitted: ask somebody you know."
+        }
+        /// What must be known of an organisation before one trusts it.
+        static func marks(of organisation: Organisation) -> [String] {
+            organisation.regard.claims.map { isClaim($0.tld) }
+                + (organisation.regard.isVouchedFor ? [] : [fewVouch(for: organisation.name)])
         }
         static func claimed(by names: [String], _ tld: TLD) -> String {
             "\(tld.display) is claimed by \(names.joined(separator: ", ")) as well. Who holds it does not vouch for that."

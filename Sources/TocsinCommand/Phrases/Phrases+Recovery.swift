@@ -29,7 +29,8 @@ extension Phrases {
         static let anotherWord = "The sheet has another word there. Look again."
 
         static func writtenToFile(_ path: String) -> String {
-            "The recovery sheet lies unencrypted in \(path). Print it, then type: shred -u \(path)"
+            "The recovery sheet lies unencrypted in \(path). Print it, then type: "
+                + "shred -u \(ShellWord.text(path))"
         }
     }
 }

@@ -43,6 +43,14 @@ extension Phrases {
         static let emptyCopy =
             "This copy is empty and has never agreed with a peer: if you entered something before, the others have it. "
             + "Type: tocsin node"
+        static func more(_ count: Int) -> String { "… and \(count) more" }
+
+        /// A TLD that the member merely claims.
+        static func isClaim(_ tld: TLD) -> String {
+            "You only claim \(tld.display): who manages it does not vouch for you, so nobody is sent to you for it. Ask them: "
+                + "tocsin call .\(tld)"
+        }
+
         static let noContacts = "You have entered no contact point. Type: tocsin contact add"
 
         static func unconfirmed(_ count: Int) -> String {
@@ -80,6 +88,8 @@ extension Phrases {
             node's key. Stop the other one, or look why that peer is started again and again: tocsin peers
             """
         static let keysNotForYou: StyledText = "not for this user to see"
+        static let daemonIsSilent =
+            "runs, and does not answer: stop it and start it again if that lasts"
         static let daemonNotForYou: StyledText = "not for this user to ask: its group alone may"
         static let lostDatabase = """
             The directory is missing: there is no directory.sqlite. Stop the node if it runs, then type: \

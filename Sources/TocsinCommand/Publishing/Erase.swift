@@ -24,7 +24,8 @@ struct Erase: ContextCommand {
     }
 
     mutating func run(in context: CommandContext) async throws {
-        try context.home.requireNetwork()
+        try context.home.requireMember()
+        guard context.home.hasNetwork else { throw Phrases.Erasure.draftsOnly }
         let erasing = try Erasing(
             context: context,
             passphrase: passphrase,

@@ -39,8 +39,8 @@ struct OwnRegister<Entry: Sendable>: Sendable {
 }
 
 extension OwnRegister {
-    /// All of this member's registers of a kind, ascending by subject; before there is a network its
-    /// drafts, in the order of entry.
+    /// All of this member's registers of a kind, ascending by subject, then its drafts in the order of entry; the drafts
+    /// alone before it is a member.
     ///
     /// What this version cannot read is left out.
     ///
@@ -53,11 +53,13 @@ extension OwnRegister {
         try home.requireMember()
         try home.requireDatabase()
         let reader = try StoreReader(home: home.path)
-        guard home.hasNetwork else { return try drafts(kind, reader, decode) }
+        let drafts = try unsigned(kind, reader, decode)
+        guard try home.isAdmitted() else { return drafts }
         let member = try home.card().value.member
-        return try reader.registers(of: member, kind: kind).compactMap { register in
+        let published = try reader.registers(of: member, kind: kind).compactMap { register in
             try signed(register, reader, decode)
         }
+        return published + drafts
     }
 
     private static func signed(
@@ -79,7 +81,7 @@ extension OwnRegister {
         )
     }
 
-    private static func drafts(
+    private static func unsigned(
         _ kind: RecordKind,
         _ reader: StoreReader,
         _ decode: ([UInt8]) throws -> Entry

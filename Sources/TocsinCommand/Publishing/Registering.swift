@@ -11,8 +11,11 @@ struct Registering: Sendable {
 
     /// Signs and publishes versions, or keeps them.
     func put(_ drafts: [RecordDraft]) async throws {
-        guard context.home.hasNetwork else { return try await keep(drafts) }
-        guard try context.home.isAdmitted() else { throw Phrases.Membership.notAdmitted }
+        guard try context.home.isAdmitted() else { return try await keep(drafts) }
+        let waiting = try StoreReader(home: context.home.path).drafts().map(\.subject)
+        guard drafts.allSatisfy({ !waiting.contains($0.subject) }) else {
+            throw Phrases.Contacts.joinFirst
+        }
         // Entries say when they were confirmed, so a clock that is behind makes them look old.
         if try LookUp(context).age.isDoubtful {
             context.output.warn("\(Phrases.Copies.clockIsBehind)")

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import SystemPackage
 internal import TocsinDirectory
 internal import TocsinRecord
 internal import TocsinStore
@@ -69,8 +68,7 @@ struct RotaSet: ContextCommand {
     ) throws -> Edited<Rota>? {
         let now = context.now
         if let file {
-            let bytes = try FileContent.read(FilePath(file), limit: FormReader.longestForm)
-            return Edited(entry: try Self.rota(rota, FormReader.text(bytes), form, now: now))
+            return Edited(entry: try Self.rota(rota, FormFile.text(file), form, now: now))
         }
         let text = FormText.text(
             rota,

@@ -1,5 +1,6 @@
 internal import TocsinCrypto
 internal import TocsinDirectory
+internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinStore
 
@@ -15,26 +16,48 @@ struct OwnReview: Sendable {
     let contacts: Int
     /// What is odd in the contacts of each TLD, and in the rotas.
     let warnings: [String]
+    /// TLDs that this member merely claims, since who manages them does not vouch for it.
+    let claims: [TLD]
+    /// Who claims what this member holds.
+    let claimants: [Claimants]
+
+    /// Organisations that claim a TLD.
+    struct Claimants: Sendable {
+        let tld: TLD
+        let names: [String]
+    }
 
     /// Eight weeks: the time within which a rota's gaps are looked for.
     private static let span: Int64 = 56 * 86_400
-    /// More lines than anybody reads.
-    private static let mostWarnings = 12
+    /// Lines about one TLD or rota: what is first is next.
+    private static let mostWarnings = 4
 
     init(of context: CommandContext) throws {
         let card = try context.home.card().value
         let own = try OwnContacts(in: context.home)
         let rotas = try OwnRotas(in: context.home).all.map(\.rota)
+        let reader = try StoreReader(home: context.home.path)
+        claims =
+            try reader.organisation(card.member)?.regard.claims
+            .compactMap { TLD(canonical: $0.tld) } ?? []
         let tlds = card.card.labels.compactMap { TLD(canonical: $0.tld) }
+            .filter { [claims] in !claims.contains($0) }
+        claimants = try tlds.map { tld in
+            Claimants(tld: tld, names: try reader.claimants(of: tld).map(\.name))
+        }.filter { !$0.names.isEmpty }
         let zones = ZoneLoader(environment: CommandContext.environment)
             .table(of: own.all.compactMap(\.contact.zone) + rotas.map(\.zone))
-        conflicts = try StoreReader(home: context.home.path).conflicts(of: card.member)
+        conflicts = try reader.conflicts(of: card.member)
         unconfirmed = own.all.count { $0.freshness(at: context.now) != .fresh }
         lost = try OwnContacts.lost(in: context.home)
         contacts = own.all.count
         let coverage = Coverage(own: own, rotas: rotas, now: context.now, zones: zones)
-        let found = coverage.rotaWarnings + tlds.flatMap(coverage.warnings)
-        warnings = Array(found.prefix(Self.mostWarnings))
+        let found = coverage.rotaWarnings + tlds.map(coverage.warnings)
+        warnings = found.flatMap { group in
+            group.prefix(Self.mostWarnings)
+                + (group.count > Self.mostWarnings
+                    ? [Phrases.Status.more(group.count - Self.mostWarnings)] : [])
+        }
     }
 
     /// Who answers when, as far as a member has said.
@@ -44,10 +67,11 @@ struct OwnReview: Sendable {
         let now: Timestamp
         let zones: ZoneTable
 
-        /// What is odd in each rota, with its name.
-        var rotaWarnings: [String] {
-            rotas.flatMap { rota in
-                warnings(of: rota).map {
+        /// What is odd in each rota, with its name: gaps last, since there may be many.
+        var rotaWarnings: [[String]] {
+            rotas.map { rota in
+                let warnings = warnings(of: rota)
+                return (warnings.filter { !$0.isGap } + warnings.filter(\.isGap)).map {
                     "\(rota.name): \(WarningText.text($0, of: rota, zones: zones))"
                 }
             }
@@ -78,9 +102,7 @@ struct OwnReview: Sendable {
         private func gap(among contacts: [Contact], of tld: TLD) -> CoverageGaps.Gap? {
             let isOnDutyAlways = rotas.contains { rota in
                 (rota.tlds.isEmpty || rota.tlds.contains(tld))
-                    && !warnings(of: rota).contains {
-                        if case .rotaGap = $0.kind { true } else { false }
-                    }
+                    && !warnings(of: rota).contains(where: \.isGap)
             }
             if isOnDutyAlways { return nil }
             return CoverageGaps(from: now, until: now.advanced(by: OwnReview.span), zones: zones)
@@ -91,5 +113,12 @@ struct OwnReview: Sendable {
             let known = own.all.map(\.subject)
             return rota.warnings(at: now, zones: zones, isContact: known.contains)
         }
+    }
+}
+
+extension Warning {
+    /// Whether it says when nobody has the duty.
+    fileprivate var isGap: Bool {
+        if case .rotaGap = kind { true } else { false }
     }
 }

@@ -40,8 +40,8 @@ struct StatusReport {
     /// Whether the clock is behind what this copy holds.
     let isClockDoubtful: Bool
     let daemon: Tocsin_Control_V1_NodeStatus?
-    /// Whether this user may ask the daemon.
-    let mayAskDaemon: Bool
+    /// Why a daemon that runs could not be asked; `nil` if none runs or it has answered.
+    let unasked: StyledText?
     /// Until when the agent holds the keys, if it does.
     let unlockedUntil: Timestamp?
     /// Whether this user may see which keys are here.
@@ -85,7 +85,7 @@ struct StatusReport {
         hasLostDatabase = context.home.hasNetwork && !Home.isThere(context.home.database)
         isApplicant =
             try context.home.hasNetwork && !hasLostDatabase && !context.home.isAdmitted()
-        (daemon, mayAskDaemon) = try Self.daemon(of: context.home)
+        (daemon, unasked) = try Self.daemon(of: context.home)
         unlockedUntil = try Self.unlockedUntil(context)
         let keys = KeyFolder(folder: context.home.keys)
         mayLookForKeys = keys.mayBeSeen
@@ -117,20 +117,26 @@ struct StatusReport {
         return ledger.holds(key, as: role)
     }
 
+    /// Until when the agent holds a key that would sign something: one that was replaced meanwhile is not asked.
     private static func unlockedUntil(_ context: CommandContext) throws -> Timestamp? {
         guard let agent = try AgentClient(of: context) else { return nil }
-        return Timestamp(clamping: try agent.describe().until)
+        let held = try agent.describe()
+        let present = KeyFolder(folder: context.home.keys).publicKey(of: .signing)
+        guard present == nil || present?.array == Array(held.signing) else { return nil }
+        return Timestamp(clamping: held.until)
     }
 
     private static func daemon(
         of home: Home
-    ) throws -> (status: Tocsin_Control_V1_NodeStatus?, mayBeAsked: Bool) {
+    ) throws -> (status: Tocsin_Control_V1_NodeStatus?, unasked: StyledText?) {
         do {
-            return (try ControlClient(connectingTo: home.controlAddress()).status(), true)
+            return (try ControlClient(connectingTo: home.controlAddress()).status(), nil)
         } catch LocalSocketError.nobodyListens {
-            return (nil, true)
+            return (nil, nil)
         } catch LocalSocketError.forbidden {
-            return (nil, false)
+            return (nil, Phrases.Status.daemonNotForYou)
+        } catch LocalSocketError.ended, LocalSocketError.system {
+            return (nil, StyledText(Phrases.Status.daemonIsSilent, .warning))
         }
     }
 
@@ -158,7 +164,7 @@ struct StatusReport {
     }
 
     private var nodeText: StyledText {
-        guard mayAskDaemon else { return Phrases.Status.daemonNotForYou }
+        if let unasked { return unasked }
         guard let daemon else { return StyledText(Phrases.Status.notRunning, .warning) }
         return "\(Phrases.Status.running(at: daemon.listening), .good), "
             + "\(Phrases.Status.linked(linkedPeers, of: daemon.peers.count))"
@@ -188,7 +194,7 @@ struct StatusReport {
             worries.append(Phrases.Status.joinAgain(drafts))
         }
         if network == nil { worries.append(Phrases.Status.joinSomething) }
-        if network != nil, daemon == nil, mayAskDaemon {
+        if network != nil, daemon == nil, unasked == nil {
             worries.append(Phrases.Status.startTheNode)
         }
         if let daemon, daemon.keyEnded {
@@ -210,6 +216,8 @@ struct StatusReport {
         if review.contacts == 0, drafts == 0, !isEmptyCopy, !isApplicant {
             worries.append(words.noContacts)
         }
+        worries += review.claims.map(words.isClaim)
+        worries += review.claimants.map { Phrases.Organisations.claimed(by: $0.names, $0.tld) }
         if review.unconfirmed > 0 { worries.append(words.unconfirmed(review.unconfirmed)) }
         return worries + review.warnings
     }
@@ -225,7 +233,7 @@ struct StatusReport {
             "drafts": .number(Int64(drafts)),
             "last_agreed": .optional(lastAgreed?.description),
             "clock_doubtful": .bool(isClockDoubtful),
-            "daemon_running": mayAskDaemon ? .bool(daemon != nil) : .null,
+            "daemon_running": unasked == nil ? .bool(daemon != nil) : .null,
             "node_key_elsewhere": daemon.map { .bool($0.keyElsewhere) } ?? .null,
             "node_key_ended": daemon.map { .bool($0.keyEnded) } ?? .null,
             "listening": .optional(daemon?.listening),

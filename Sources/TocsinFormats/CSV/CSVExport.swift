@@ -80,7 +80,8 @@ package enum CSVExport {
     }
 
     private static func status(_ item: Listing.Item, _ listing: Listing) -> String {
-        item.point.entry == nil ? "unconfirmed" : "\(listing.age(of: item))"
+        guard let entry = item.point.entry else { return "unconfirmed" }
+        return entry.isConflicted ? "conflict" : "\(listing.age(of: item))"
     }
 
     private static func example(_ column: CSVColumn) -> String {

@@ -186,14 +186,23 @@ package struct PhoneBook: Sendable {
         switch item.point.origin {
         case .local(let source, let imported):
             "never: imported \(imported.date) from \(oneLine(source))"
-        case .member:
-            switch listing.age(of: item) {
-            case .fresh: "\(item.contact.confirmed.date)"
-            case .ageing: "\(item.contact.confirmed.date), AGEING"
-            case .stale: "\(item.contact.confirmed.date), STALE"
-            }
+        case .member(let entry):
+            [
+                "\(item.contact.confirmed.date)", age(of: item),
+                entry.isConflicted ? Self.conflict : nil,
+            ].compactMap(\.self).joined(separator: ", ")
         }
     }
+
+    private func age(of item: Listing.Item) -> String? {
+        switch listing.age(of: item) {
+        case .fresh: nil
+        case .ageing: "AGEING"
+        case .stale: "STALE"
+        }
+    }
+
+    private static let conflict = "CONFLICT: another version of this entry says something else"
 
     // MARK: Lines
 

@@ -22,13 +22,15 @@ package enum TLDOPSExport {
         return pairs.sorted { left, right in
             left.tld == right.tld
                 ? ContactPoint.isInCallOrder(left.point, right.point) : left.tld < right.tld
-        }.map { line(for: $0.tld, $0.point.contact) }
+        }.map { line(for: $0.tld, $0.point) }
     }
 
     /// One entry: `"Sita Sample, #1, .np, +977 …" <sita@nic.example>, <sita@example.net>`.
-    private static func line(for tld: TLD, _ contact: Contact) -> String {
+    private static func line(for tld: TLD, _ point: ContactPoint) -> String {
+        let contact = point.contact
+        let mark = point.entry?.isConflicted == true ? " (CONFLICT)" : ""
         let parts: [String?] = [
-            plain(contact.name), contact.order.map { "#\($0)" }, ".\(tld)",
+            plain(contact.name) + mark, contact.order.map { "#\($0)" }, ".\(tld)",
             contact.phonesToDial.first.map { plain($0.number.display) },
         ]
         let addresses = mails(of: contact).map { " <\($0)>" }.joined(

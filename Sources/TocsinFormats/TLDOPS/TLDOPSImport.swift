@@ -95,12 +95,13 @@ package struct TLDOPSImport: Sendable {
     private static func isWhole(_ text: String) -> Bool { text.utf8.last == UInt8(ascii: ">") }
 
     private static func looksLikeEntry(_ text: String) -> Bool {
-        guard text.utf8.contains(UInt8(ascii: "@")) else { return false }
         let scalars = Array(text.unicodeScalars)
         let hasOrder = zip(scalars, scalars.dropFirst()).contains {
             $0 == "#" && $1.properties.numericType != nil
         }
-        return hasOrder || beginsEntry(text) && text.utf8.contains(UInt8(ascii: "<"))
+        guard beginsEntry(text) else { return hasOrder && text.utf8.contains(UInt8(ascii: "@")) }
+        return hasOrder || text.utf8.contains(UInt8(ascii: "<"))
+            || text.utf8.firstRange(of: ", .".utf8) != nil
     }
 
     /// Without `> ` of a quoted mail in front, and without spaces at either end.
@@ -176,12 +177,19 @@ private struct TLDOPSLine {
         return (string(label[(label.startIndex + 1)..<closed]), string(scalars[(closed + 1)...]))
     }
 
-    /// Every `<address>`, in order, each once.
+    /// Every address, in order, each once: between angle brackets, or bare where there are none.
     private static func addresses(_ text: String) -> [MailAddress] {
+        let parts = text.utf8.split(separator: UInt8(ascii: "<")).map { String(Substring($0)) }
+        let bracketed = parts.compactMap { part in
+            part.utf8.firstIndex(of: UInt8(ascii: ">")).map {
+                String(Substring(part.utf8[..<$0]))
+            }
+        }
+        let bare = text.unicodeScalars.split { $0 == " " || $0 == "," }.map {
+            String(Substring($0))
+        }
         var addresses: [MailAddress] = []
-        for part in text.utf8.split(separator: UInt8(ascii: "<")).map({ String(Substring($0)) }) {
-            guard let end = part.utf8.firstIndex(of: UInt8(ascii: ">")) else { continue }
-            let address = MailAddress(String(Substring(part.utf8[..<end])))
+        for address in (bracketed.isEmpty ? bare : bracketed).map(MailAddress.init) {
             guard address.isWellFormed, !addresses.contains(address) else { continue }
             addresses.append(address)
         }

@@ -69,14 +69,18 @@ private struct VCard3 {
     /// As many as leave room for the name on a phone; the categories name all.
     private static let fewTLDs = 3
 
-    /// What a phone shows and sorts by: `.np #1 Sita Sample`, `.ac .io .sh … #1 Tobias Sample`, and of an entry that
-    /// nobody has signed `.fr Marie Exemple (UNCONFIRMED)`.
+    /// What a phone shows and sorts by: `.np #1 Sita Sample`, `.ac .io .sh … #1 Tobias Sample`, of an entry that nobody has
+    /// signed `.fr Marie Exemple (UNCONFIRMED)`, and of one that another version contradicts `(CONFLICT)`.
     private var shownName: String {
         let few = item.tlds.prefix(Self.fewTLDs).map { ".\($0.unicode)" }
         let more = item.tlds.count > few.count ? ["…"] : []
         let order = contact.order.map { ["#\($0)"] } ?? []
-        let mark = item.point.entry == nil ? ["(UNCONFIRMED)"] : []
         return (few + more + order + [contact.name] + mark).joined(separator: " ")
+    }
+
+    private var mark: [String] {
+        guard let entry = item.point.entry else { return ["(UNCONFIRMED)"] }
+        return entry.isConflicted ? ["(CONFLICT)"] : []
     }
 
     // MARK: Channels

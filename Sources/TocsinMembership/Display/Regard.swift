@@ -44,8 +44,9 @@ extension Membership {
         )
     }
 
-    /// The founders whose word it takes to hold a TLD beside them: those that manage it, or else all that hold it. Who
-    /// merely serves a TLD, as a hundred others, must not give it away.
+    /// The founders whose word it takes to hold a TLD beside them: those that manage it, or else all that hold it.
+    ///
+    /// Who merely serves a TLD, as a hundred others, must not give it away.
     private func incumbents(of tld: String) -> [Member] {
         let founders = members.filter { $0.isFounder && $0.card.holds(tld) }
         let managers = founders.filter { $0.card.holds(tld, as: .manager) }

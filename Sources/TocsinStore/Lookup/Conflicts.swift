@@ -1,5 +1,6 @@
 internal import GRDB
 package import TocsinDirectory
+internal import TocsinMembership
 package import TocsinRecord
 
 /// A register of which several versions are current, until a person merges them.
@@ -11,13 +12,14 @@ package struct Conflict: Equatable, Sendable {
 }
 
 extension StoreReader {
-    /// The registers of which several versions are current.
+    /// The registers of which several versions are current, but for those of which nothing is shown: they were erased.
     ///
     /// - Parameter member: only this member's.
     package func conflicts(of member: MemberID? = nil) throws -> [Conflict] {
         try read { database in
-            try database.registers("versions > 1", of: member).map { register in
+            try database.registers("versions > 1", of: member).compactMap { register in
                 let versions = try database.versions(of: register)
+                guard versions.contains(where: { $0.standing == .held }) else { return nil }
                 let view = RegisterView(of: versions.map(\.version))
                 return Conflict(register: register, versions: view.current)
             }

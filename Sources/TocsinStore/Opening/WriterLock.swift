@@ -7,7 +7,13 @@ final class WriterLock: Sendable {
     private let descriptor: Int32
     private let isReleased = Atomic(false)
 
-    /// Takes the lock at once or not at all.
+    /// What a daemon calls itself: it holds the lock for as long as it runs.
+    static let daemon = "tocsin node"
+    /// How long the lock of a command is waited for, in pauses of a twentieth of a second: none holds it for longer, but
+    /// for an import.
+    private static let patience = 60
+
+    /// Takes the lock, at once or when a command that holds it is done.
     ///
     /// - Parameter holder: what the next one who finds it taken is told, for instance "tocsin node".
     /// - Throws: `StoreError` with code `busy` naming the holder.
@@ -15,19 +21,27 @@ final class WriterLock: Sendable {
         let path = StoreFile.lock(in: home)
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, mode_t(StoreFile.mode))
         guard descriptor >= 0 else { throw StoreError.system(errno, path) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        // Whoever throws here passes through `deinit`, which closes.
+        for pause in 0... {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { break }
             let error = errno
-            let present = Self.read(descriptor)
-            // Whoever throws here passes through `deinit`, which closes.
             guard error == EWOULDBLOCK else { throw StoreError.system(error, path) }
-            throw StoreError(
-                .busy,
-                "\(home): \(present.isEmpty ? "another process" : present) writes to this directory. "
-                    + (Self.process(in: present).map { "Stop it first: kill \($0)" }
-                        ?? "Wait until it is done, or stop it.")
-            )
+            let present = Self.read(descriptor)
+            guard !present.hasPrefix(Self.daemon), pause < Self.patience else {
+                throw Self.busy(home, present)
+            }
+            usleep(50_000)
         }
         write("\(holder), process \(getpid())")
+    }
+
+    private static func busy(_ home: String, _ present: String) -> StoreError {
+        let advice =
+            present.hasPrefix(daemon)
+            ? process(in: present).map { "Stop it first: kill \($0)" } ?? "Stop it first."
+            : "Try again when it is done."
+        let who = present.isEmpty ? "another process" : present
+        return StoreError(.busy, "\(home): \(who) writes to this directory. \(advice)")
     }
 
     /// Frees the lock, once, without waiting for the last who knows of it.

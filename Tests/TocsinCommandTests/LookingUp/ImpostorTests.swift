@@ -63,11 +63,11 @@ import TocsinTesting
     }
 
     /// A founder of that name.
-    private static func called(_ name: String) throws -> FixtureMember {
+    private static func called(_ name: String, number: Int = 5) throws -> FixtureMember {
         try FixtureMember(
-            number: 5,
+            number: number,
             organisation: name,
-            labels: [HeldLabel(tld: "xf", role: .manager)],
+            labels: [HeldLabel(tld: "x\(number)", role: .manager)],
             country: "",
             region: .europe
         )
@@ -93,6 +93,22 @@ import TocsinTesting
         func lines(_ arguments: String...) throws -> [String] { try home.ask(arguments).lines }
         #expect(try lines("call", "Nepal").first == ".np  Nepal")
         #expect(try lines("show", "nepal").first == ".np  Nepal")
+    }
+
+    @Test(arguments: ["Iceland", "Islande", "Iceland "])
+    func `a country for which nobody has entered anything is known all the same`(
+        name: String
+    ) throws {
+        let answer = try home.ask(["call", name])
+        #expect(answer.status == 4)
+        #expect(answer.errors.contains("Nobody has entered a contact for .is, Iceland."))
+    }
+
+    @Test func `a country's name is its TLD, whoever else have a word of it`() async throws {
+        let home = try await ExampleHome(with: [
+            Self.called("Nepál Uno"), Self.called("Nepál Dos", number: 6),
+        ])
+        #expect(try home.ask(["call", "Nepál"]).lines.first == ".np  Nepal")
     }
 
     @Test func `an organisation called like another's identifier is asked about`() async throws {

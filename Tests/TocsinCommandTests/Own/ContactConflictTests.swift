@@ -24,12 +24,12 @@ import Testing
 
         let shown = try member.run(["contact", "edit", "NOC"], environment: ["EDITOR": "cat"])
         #expect(shown.errors.contains("CONFLICT"))
-        let form = shown.output.split(separator: "\n").map(String.init)
-        let said = form.count { $0 == "# Another version says:" }
+        let shownForm = shown.output.split(separator: "\n").map(String.init)
+        let said = shownForm.count { $0 == "# Another version says:" }
         #expect(said == 2, "\(shown.output)")
-        #expect(form.contains { $0.hasPrefix("# role: ") && $0.contains(" desk") })
-        #expect(form.contains { $0.hasPrefix("role: ") && $0.contains(" desk") })
-        #expect(form.contains { $0.hasPrefix("#   - \"+977 000 00 00") })
+        #expect(shownForm.contains { $0.hasPrefix("# role: ") && $0.contains(" desk") })
+        #expect(shownForm.contains { $0.hasPrefix("role: ") && $0.contains(" desk") })
+        #expect(shownForm.contains { $0.hasPrefix("#   - \"+977 000 00 00") })
 
         let versions = try member.run(["contact", "versions", "NOC", "--json"]).objects
         let one = try #require(versions.first?["record"] as? String)
@@ -46,9 +46,49 @@ import Testing
         let unasked = try member.run(merge + ["--no-input"])
         #expect(unasked.status == 2 && unasked.errors.contains("Another version says: role: "))
         #expect(unasked.errors.contains("+977 000 00 00"))
+        let form = member.folder.file("form.yaml")
+        try MemberHome.write("role: Desk\n", to: form)
+        let filled = ["contact", "edit", "NOC", "--file", form.path, "--no-input"] + member.secret
+        #expect(try member.run(filled).status == 2)
+        let cards = try member.run(["export", "vcard3"]).output
+        #expect(cards.contains("NOC (CONFLICT)"), "\(cards)")
+        #expect(try member.run(["print"]).output.contains("CONFLICT: another version"))
+        #expect(try member.run(["export", "tld-ops"]).output.contains("NOC (CONFLICT)"))
+        #expect(try member.run(["export", "csv"]).output.contains("conflict"))
         #expect(try member.run(merge + ["--yes"]).status == 0)
         let after = try member.run(["contact", "list", "--json"]).object
         #expect(after["conflict"] as? Bool == false)
         #expect(after["role"] as? String == "Desk")
+    }
+
+    @Test func `a rota that was changed on two machines is merged by whoever has seen both`() throws
+    {
+        let member = try MemberHome.joined()
+        let added = try member.run(["contact", "add", "--name", "NOC"] + member.secret)
+        try #require(added.status == 0, "\(added.errors)")
+        let form = member.folder.file("rota.yaml")
+        func set(_ home: MemberHome, _ note: String, _ more: [String]) throws -> BuiltTocsin.Answer
+        {
+            try MemberHome.write(
+                "name: Duty\nzone: UTC\nlines:\n  - \"2026-01-05 09:00 every 7d: NOC\"\nnote: \(note)\n",
+                to: form
+            )
+            return try home.run(["rota", "set", "--file", form.path] + more + home.secret)
+        }
+        #expect(try set(member, "first", ["--new"]).status == 0)
+        let other = try member.copied()
+        #expect(try set(member, "by day", ["Duty"]).status == 0)
+        #expect(try set(other, "by night", ["Duty"]).status == 0)
+        let bundle = member.folder.file("other.bundle").path
+        #expect(try other.run(["bundle", "export", "--output", bundle]).status == 0)
+        #expect(try member.run(["bundle", "import", bundle]).status == 0)
+
+        let shown = try member.run(["rota", "show"]).output
+        #expect(shown.contains("CONFLICT") && shown.contains("Another version says: note: by "))
+        let unasked = try set(member, "both", ["Duty", "--no-input"])
+        #expect(unasked.status == 2 && unasked.errors.contains("Another version says: note: by "))
+        #expect(try set(member, "both", ["Duty", "--yes"]).status == 0)
+        let after = try member.run(["rota", "show", "--json"]).object
+        #expect(after["conflict"] as? Bool == false && after["note"] as? String == "both")
     }
 }

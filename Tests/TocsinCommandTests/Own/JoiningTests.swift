@@ -30,6 +30,22 @@ import Testing
         try founder.run(["vouch", application] + more + founder.secret)
     }
 
+    @Test func `who waits changes what it entered before`() throws {
+        try apply()
+        let contacts = { try newcomer.run(["contact", "list", "--json"]).objects }
+        #expect(try contacts().compactMap { $0["draft"] as? Bool } == [true])
+        let edited = try newcomer.run(["contact", "edit", "New desk", "--role", "Duty"])
+        #expect(edited.status == 0, "\(edited.errors)")
+        let added = try newcomer.run(["contact", "add", "--name", "Second desk"])
+        #expect(added.status == 0 && added.output.contains("draft"), "\(added.errors)")
+        #expect(try newcomer.run(["contact", "remove", "Second desk", "--yes"]).status == 0)
+        #expect(try contacts().compactMap { $0["role"] as? String } == ["Duty"])
+        #expect(try vouch().status == 0)
+        try carry(from: founder, to: newcomer)
+        let early = try newcomer.run(["contact", "edit", "New desk", "--role", "x"])
+        #expect(early.status == 7 && early.errors.contains("tocsin join"), "\(early.errors)")
+    }
+
     private func carry(from home: MemberHome, to other: MemberHome) throws {
         let bundle = home.folder.file("\(UUID().uuidString).bundle").path
         #expect(try home.run(["bundle", "export", "--output", bundle]).status == 0)
@@ -48,15 +64,17 @@ import Testing
         #expect(review.status == 0, "\(review.errors)")
         let words = try newcomer.run(["status", "--json"]).object["member_words"] as? String
         #expect(review.output.contains(try #require(words)))
-        #expect(review.output.contains("held by Example Registry"))
+        #expect(review.output.contains("held by Example Registry (manager)"))
+        #expect(review.errors.contains("you hold that yourself"))
         #expect(review.output.contains("by nobody; it waits for 1 vouch"))
         let vouched = try vouch()
         #expect(vouched.status == 0, "\(vouched.errors)")
-        #expect(vouched.errors.contains("is a member now."))
+        #expect(vouched.errors.contains("is a member."))
         let states = try founder.run(["member", "list", "--json"]).objects
             .compactMap { $0["state"] as? String }
         #expect(states.sorted() == ["admitted", "founder"])
-        #expect(try vouch().status == 7, "nobody vouches for a member")
+        // Who manages what a member claims may be slower than others.
+        #expect(try vouch().status == 0)
         let members = try founder.run(["member", "show", ".np", "--json"]).objects
         let admitted = try #require(members.first { $0["state"] as? String == "admitted" })
         #expect((admitted["admitted_by"] as? [[String: Any]])?.count == 1)
@@ -125,10 +143,9 @@ import Testing
         #expect(refused.errors.contains("signed for another network"))
     }
 
-    @Test func `who is not admitted can enter nothing, vouch for nobody and apply once`() throws {
+    @Test func `who is not admitted can vouch for nobody and apply once`() throws {
         try apply()
         for command in [
-            ["contact", "add", "--name", "Nobody", "--yes"],
             ["vouch", application, "--evidence", "call", "--yes"],
             ["join", invitation, "--yes", "--application", application],
         ] {

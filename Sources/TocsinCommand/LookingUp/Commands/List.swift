@@ -54,7 +54,7 @@ extension Overview.Row {
     /// What must be read stands first: the rest goes below it on a narrow terminal.
     fileprivate var cells: [StyledText] {
         let first = passing.first
-        let organisation = named?.name ?? first?.point.organisation ?? ""
+        let organisation = first?.point.organisation ?? named?.name ?? ""
         return [
             StyledText(TLDText.cell(tld, room: 20), .strong),
             first.map { StyledText(DisplayWidth.cut($0.point.contact.name, to: 22)) }

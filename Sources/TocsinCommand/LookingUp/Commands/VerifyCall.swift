@@ -114,7 +114,8 @@ private struct CallCheck {
 
     func show(on output: Output) {
         let phrases = Phrases.VerifyingCalls.self
-        output.line("\(other.name, .strong)")
+        output.line("\(other.name, .strong)  \(TLDText.cell(other.tlds, room: 40))")
+        for mark in Phrases.Organisations.marks(of: other) { output.warn("\(mark)") }
         for (index, call) in words.enumerated() {
             if index > 0 { output.line("\(phrases.otherClock, .faint)") }
             for (place, word) in call.words.enumerated() {

@@ -28,6 +28,10 @@ struct Who: MomentCommand {
         for (index, point) in points.enumerated() {
             if index > 0 { context.output.line() }
             context.output.line("\(point.organisation)")
+            let member = try point.entry.flatMap { try lookUp.reader.organisation($0.member) }
+            for mark in member.map(Phrases.Organisations.marks) ?? [] {
+                context.output.warn("\(mark)")
+            }
             for line in ContactText(point: point, vantage: vantage).lines {
                 context.output.line(line)
             }

@@ -1,0 +1,111 @@
+import Testing
+import TocsinCrypto
+import TocsinDirectory
+import TocsinMembership
+import TocsinRecord
+import TocsinStore
+import TocsinTesting
+
+/// What the directory shows as something is decided.
+@Suite struct DecisionProjectionTests {
+    private let home: TestHome
+    private let network: FixtureNetwork
+    private let stranger: FixtureMember
+
+    /// Five founders, of whom three decide.
+    init() throws {
+        home = try TestHome()
+        network = try FixtureNetwork(founders: 5)
+        stranger = try FixtureMember(number: 10)
+    }
+
+    private func voices(_ actions: [Proposal.Action], of founders: [Int]) throws -> [Verified<
+        Record
+    >] {
+        let proposal = try Proposal(
+            after: DecisionID(before: network.id),
+            number: 1,
+            actions: actions
+        )
+        return try founders.map { founder in
+            var feed = network.feed(of: founder)
+            return try feed.voice(for: proposal, in: network)
+        }
+    }
+
+    @Test func `of who is removed nothing is shown, now and after a rebuild`() async throws {
+        var store = try await home.newStore(in: network)
+        let removed = network.members[3]
+        let tld = TLD.named(removed.tld)
+        var feed = network.feed(of: 3)
+        _ = try await store.append([try feed.contact(.fictitious("Last desk"), 1)])
+        #expect(try store.reader.contacts(for: tld).count == 1)
+        let voices = try voices([.remove(Removal(removed.id))], of: [0, 1, 2])
+        let report = try await store.append(Array(voices.prefix(2)))
+        #expect(report.derived.isEmpty)
+        #expect(try await store.append([voices[2]]).derived.count == 1)
+        for isRebuilt in [false, true] {
+            if isRebuilt { try await store.rebuild() }
+            #expect(try store.reader.contacts().isEmpty)
+            #expect(try store.reader.organisations(for: tld).isEmpty)
+            #expect(try store.reader.organisation(removed.id) == nil)
+            #expect(try store.reader.organisations().count == 4)
+            #expect(try store.reader.verify(.full).isSound)
+        }
+        #expect(
+            try await store.append([try feed.contact(.fictitious("Again"), 2)]).outcomes
+                == [.refused(.void)]
+        )
+        await store.close()
+        store = try home.reopen()
+        #expect(try store.reader.membership()?.decided.isRemoved(removed.id) == true)
+    }
+
+    @Test func `who is enrolled is a member, and a rival takes nobody's place`() async throws {
+        var store = try await home.newStore(in: network)
+        let enrolling = try voices([.enrol(stranger.card.value)], of: [0, 1, 2])
+        _ = try await store.append(enrolling)
+        #expect(try store.reader.organisation(stranger.id)?.regard.isVouchedFor == true)
+        // Two have a second voice.
+        let rival = try voices([.drop(network.members[0].id)], of: [3])
+        let second = try Proposal(
+            after: DecisionID(before: network.id),
+            number: 1,
+            actions: [.drop(network.members[0].id)]
+        )
+        let again = try [1, 2].map { founder in
+            var feed = network.feed(of: founder, incarnation: 2)
+            return try feed.voice(for: second, in: network)
+        }
+        _ = try await store.append(rival + again)
+        for isReopened in [false, true] {
+            if isReopened {
+                await store.close()
+                store = try home.reopen()
+            }
+            let membership = try #require(try store.reader.membership())
+            #expect(membership.decided.voter(stranger.id) != nil)
+            #expect(membership.decided.voter(network.members[0].id) != nil)
+        }
+        #expect(try store.reader.verify(.full).isSound)
+    }
+
+    @Test func `a decision that is put aside is made anew of the voices that are here`()
+        async throws
+    {
+        var store = try await home.newStore(in: network)
+        _ = try await store.append(try voices([.enrol(stranger.card.value)], of: [0, 1, 2]))
+        try TestDatabase.execute(
+            "UPDATE record SET grounds = randomblob(99) WHERE kind = 8",
+            in: home
+        )
+        try await store.repair(try store.reader.verify(.full))
+        await store.close()
+        store = try home.reopen()
+        #expect(try store.reader.membership()?.decided.number == 0)
+        try await store.concludeAnew()
+        #expect(try store.reader.membership()?.decided.voter(stranger.id) != nil)
+        #expect(try store.reader.organisation(stranger.id) != nil)
+        #expect(try store.reader.verify(.full).isSound)
+    }
+}
