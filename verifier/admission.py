@@ -1,22 +1,21 @@
-"""Who is admitted: docs/protocol/membership.md. A function of the genesis and of the grounds of one record."""
+"""Who is admitted: docs/protocol/membership.md. A function of what is decided and of the grounds of one record."""
 
-from nacl.signing import SigningKey
+from dataclasses import dataclass
 
-from ledger import Ledger
+from nobody import check_nobody
 from records import (
     IDENTITY,
     SIGNED_CARD,
     check_signed_card,
     decode_record,
-    digest,
-    keys_of,
     require,
     strictly_ascending,
     verifies,
 )
-from wire import Field, Invalid, Message, bytes_field, decode, fields_of, varint_field
+from state import GREATEST_VOUCHES, check_foreign_keys
+from wire import Field, Invalid, Message, decode, fields_of
 
-VOUCH, ADMISSION, GREATEST_VOUCHES = 6, 9, 64
+VOUCH, ADMISSION = 6, 9
 
 APPLICATION = Message(
     "Application", {1: Field("version", "uint32"), 2: Field("card", SIGNED_CARD), 3: Field("signature", "bytes")}
@@ -39,24 +38,6 @@ ADMISSION_MESSAGE = Message(
         4: Field("evidence", "bytes", True),
     },
 )
-
-
-def nobody(network, kind, member):
-    """The key of what is said of a member, which everybody can compute."""
-    return SigningKey(digest("tocsin1 noauthor", network + kind.to_bytes(4, "big") + member))
-
-
-def header_of_nobody(network, kind, member):
-    key = bytes(nobody(network, kind, member).verify_key)
-    return (
-        bytes_field(2, key)
-        + b"\x19" + (1).to_bytes(8, "little")
-        + varint_field(4, 1)
-        + bytes_field(6, member)
-        + varint_field(8, kind)
-        + varint_field(9, 2)
-        + varint_field(10, 1)
-    )
 
 
 def decode_vouch(statement):
@@ -82,32 +63,56 @@ def packed_numbers(data):
     return numbers
 
 
-def admitted(record, genesis):
-    """The member that a record of kind 9 admits, and its card."""
-    header, network = record.header, genesis.network
-    expected = header_of_nobody(network, ADMISSION, header["member"])
-    require(record.header_bytes == expected, "somebody has signed it, or in another shape")
+@dataclass(frozen=True)
+class Admission:
+    """A valid admission, taken apart."""
+
+    member: bytes
+    card: dict
+    vouches: list
+    evidence: list
+
+
+def read_admission(record, network):
+    """The admission in a record of kind 9 that is valid. Whether it suffices is a question to the state."""
+    check_nobody(record, network)
     admission = decode(ADMISSION_MESSAGE, record.grounds)
     require(admission.get("version") == 1, "an admission of another version")
     member, card = check_application(admission.get("application", {}), network)
-    require(member == header["member"], "the record is about another member")
-    require(member not in genesis.founders, "a founder needs no admission")
-    require(card.get("demo", False) == genesis.demo, "a demonstration mixes with others")
-    keys = {key for founder in genesis.founders.values() for key in keys_of(founder)}
-    require(not keys & set(keys_of(card)), "a key is a founder's")
+    require(member == record.header["member"], "the record is about another member")
     vouches = decode_all(admission.get("vouches", []), network)
     evidence = decode_all(admission.get("evidence", []), network)
     require(1 <= len(vouches) <= GREATEST_VOUCHES, "no vouches, or too many")
-    for vouch in vouches:
-        check_vouch(vouch, member, genesis, evidence)
-    vouchers = {vouch.header["member"] for vouch in vouches}
-    require(len(vouchers) == len(vouches), "somebody vouches twice")
-    for item in evidence:
-        require(item.header["role"] == IDENTITY and item.header["member"] in vouchers, "needless evidence")
-    require(len(vouchers) >= genesis.policy["vouches"], "too few vouches")
-    regions = {genesis.founders[voucher]["region"] for voucher in vouchers}
-    require(len(regions) >= genesis.policy["regions"], "vouches from too few regions")
+    are_vouches = all(vouch.header["kind"] == VOUCH and vouch.payload is None for vouch in vouches)
+    require(are_vouches, "no vouch, or with a payload")
+    require(all(item.header["role"] == IDENTITY for item in evidence), "evidence that no identity key has signed")
+    return Admission(member, card, vouches, evidence)
+
+
+def admitted(record, genesis, state):
+    """The member that a record of kind 9 admits in a state, and its card. Of who is settled it only brings the card."""
+    admission = read_admission(record, genesis.network)
+    member, card = admission.member, admission.card
+    require(member not in genesis.founders, "a founder needs no admission")
+    require(member not in state.removed, "the member was removed")
+    if not state.is_settled(member):
+        require(card.get("demo", False) == state.demo, "a demonstration mixes with others")
+        check_foreign_keys(state, member, card)
+        check_vouches(admission, state)
     return member, card
+
+
+def check_vouches(admission, state):
+    """Whether enough voters vouch, each by a key of its own, and nothing stands there besides."""
+    check_no_later_fields(admission.vouches + admission.evidence)
+    for vouch in admission.vouches:
+        check_vouch(vouch, admission.member, state, admission.evidence)
+    vouchers = {vouch.header["member"] for vouch in admission.vouches}
+    require(len(vouchers) == len(admission.vouches), "somebody vouches twice")
+    require(all(item.header["member"] in vouchers for item in admission.evidence), "needless evidence")
+    require(len(vouchers) >= state.policy["vouches"], "too few vouches")
+    regions = {state.cards[voucher]["region"] for voucher in vouchers}
+    require(len(regions) >= state.policy["regions"], "vouches from too few regions")
 
 
 def check_application(application, network):
@@ -123,34 +128,32 @@ def check_application(application, network):
 def decode_all(list_of_bytes, network):
     records = [decode_record(data, network) for data in list_of_bytes]
     require(strictly_ascending([record.id for record in records]), "records are not ascending")
-    for record in records:
-        known = b"".join(raw for number, raw in fields_of(record.header_bytes) if number <= 21)
-        require(known == record.header_bytes, "a record in an admission has later fields")
     return records
 
 
-def check_vouch(vouch, member, genesis, evidence):
-    """Whether it is one for this applicant by a founder's key."""
-    require(vouch.header["kind"] == VOUCH and vouch.payload is None, "no vouch, or with a payload")
+def check_no_later_fields(records):
+    for record in records:
+        is_known = all(number <= 21 for number, _ in fields_of(record.header_bytes))
+        require(is_known, "a record in an admission has later fields")
+
+
+def check_vouch(vouch, member, state, evidence):
+    """Whether it is one for this applicant by a voter's key."""
     applicant, is_withdrawn = decode_vouch(vouch.header["statement"])
     require(applicant == member and not is_withdrawn, "a vouch for somebody else, or withdrawn")
-    founder = genesis.founders.get(vouch.header["member"])
-    require(founder is not None, "a vouch by somebody without a voice")
-    key = vouch.header["key"]
-    if key not in founder["signing"]:
-        own = [item for item in evidence if item.header["member"] == vouch.header["member"]]
-        entry = Ledger(founder, own).entries.get(key)
-        require(entry and entry.role == 2 and entry.heads is None, "a vouch by a key that is not shown to be a voter's")
+    voucher, key = vouch.header["member"], vouch.header["key"]
+    require(voucher in state.voters, "a vouch by somebody without a voice")
+    require(state.shows(voucher, key, evidence), "a vouch by a key that is not shown to be a voter's")
 
 
-def all_admitted(records, genesis):
+def all_admitted(records, genesis, state):
     """For each member that is admitted the record that says so, and its card."""
     found = {}
     for record in records:
         if record.header["kind"] != ADMISSION or record.header["member"] in found:
             continue
         try:
-            member, card = admitted(record, genesis)
+            member, card = admitted(record, genesis, state)
         except Invalid:
             continue
         found[member] = (record.id, card)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from membership import Membership
-from records import GENESIS, RECORD, decode_genesis, decode_record, digest, require
+from records import GENESIS, RECORD, decode_genesis, digest, require
+from validity import valid_record
 
 MAGIC = b"tocsin-bundle-1\n"
 
@@ -56,22 +57,24 @@ def split(data):
     return Bundle(network, genesis, records)
 
 
-def verify(data, known_genesis=None):
-    """The genesis and the records of a bundle, every one of them verified and authorised."""
+def verify(data, known_genesis=None, named=()):
+    """The genesis, the membership and the records of a bundle, every one of them verified and authorised."""
     bundle = split(data)
     require(bundle.genesis or known_genesis, "the bundle brings no genesis: name one with --genesis")
     genesis = decode_genesis(bundle.genesis or known_genesis)
     require(genesis.network == bundle.network, "the genesis is that of another network")
-    records = [decode_record(record, bundle.network) for record in bundle.records]
+    records = [valid_record(record, bundle.network) for record in bundle.records]
     require(len({record.id for record in records}) == len(records), "a record occurs twice")
-    membership = Membership(genesis, records)
+    membership = Membership(genesis, records, named)
     for record in records:
         verdict = membership.verdict(record)
+        if verdict == "groundless":
+            verdict += f" ({membership.why_groundless(record)})"
         require(verdict == "authorised", f"record {record.id.hex()[:10]} is not authorised: {verdict}")
     for record in membership.not_counting():
         require(False, f"record {record.id.hex()[:10]} is by a key that has ended, and no head keeps it")
     check_payloads(records)
-    return genesis, records
+    return genesis, membership, records
 
 
 def check_payloads(records):

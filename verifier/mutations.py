@@ -3,6 +3,7 @@ it falsifies is found and not merely that something changed."""
 
 from nacl.signing import SigningKey
 
+import decision_mutations
 from bundle import Bundle, split
 from records import record_message, require
 from wire import bytes_field, fields_of, varint
@@ -68,6 +69,10 @@ def mutations(data):
     if bundle.genesis:
         changed = flipped(bundle.genesis, len(bundle.genesis) // 2)
         yield "a bit of the genesis is flipped", Bundle(bundle.network, changed, records).encoded()
+    place = decision_mutations.first_decision(records)
+    if place is not None:
+        for what, changed in decision_mutations.mutations(records[place], bundle):
+            yield what, with_records(records[:place] + [changed] + records[place + 1 :])
 
 
 def other(records, candidates, part, own):

@@ -101,11 +101,13 @@ KINDS = {
     4: ({SIGNING}, 4, True),
     5: ({IDENTITY, SIGNING}, 2, False),
     6: ({SIGNING}, 4, True),
+    7: ({SIGNING}, 1, True),
+    8: ({SIGNING}, 1, False),
     9: ({SIGNING}, 1, False),
 }
-REGISTERS = {2, 3, 4, 6}
-STATING = {6}
-AUTHORLESS = {9}
+REGISTERS = {2, 3, 4, 6, 7}
+STATING = {6, 7}
+AUTHORLESS = {8, 9}
 
 
 def digest(person, data):

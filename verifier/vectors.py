@@ -9,6 +9,8 @@ from nacl.signing import SigningKey
 
 from keyfiles import secret_of
 from admission import admitted
+from chain import decided
+from decisions import read_decision
 from ledger import GREATEST_CHAIN, NO_PROMISE, Ledger, promise_of
 from membership import Membership
 from records import (
@@ -24,6 +26,8 @@ from records import (
     require,
 )
 from schemas import Schemas
+from state import state_of
+from validity import valid_record
 from wire import Invalid, bytes_field, fields_of
 
 
@@ -49,11 +53,13 @@ def check(path, schema_folder):
     refuse(vectors["invalidCards"], decode_card)
     refuse(vectors["invalidSignedCards"], decode_signed_card)
     refuse(vectors["invalidHeaders"], decode_header)
-    refuse(vectors["invalidRecords"], lambda data: decode_record(data, genesis.network))
+    refuse(vectors["invalidRecords"], lambda data: valid_record(data, genesis.network))
     for vector in vectors["memberships"]:
         check_membership(vector, genesis)
     for vector in vectors["admissions"]:
         check_admission(vector, genesis)
+    for vector in vectors["decisions"]:
+        check_decision(vector, genesis, schemas)
     check_call_words(vectors["callWords"], genesis.network)
     return {name: len(entries) for name, entries in vectors.items() if isinstance(entries, list)}
 
@@ -166,12 +172,24 @@ def check_membership(vector, genesis):
 
 
 def check_admission(vector, genesis):
-    record = decode_record(bytes.fromhex(vector["record"]), genesis.network)
+    record, state = decode_record(bytes.fromhex(vector["record"]), genesis.network), state_of(genesis)
     if "reason" in vector:
-        expect_refusal(lambda: admitted(record, genesis), vector["reason"])
+        expect_refusal(lambda: admitted(record, genesis, state), vector["reason"])
         return
-    member, _ = admitted(record, genesis)
+    member, _ = admitted(record, genesis, state)
     require(member.hex() == vector["member"], "another member is admitted")
+
+
+def check_decision(vector, genesis, schemas):
+    record, state = valid_record(bytes.fromhex(vector["record"]), genesis.network), state_of(genesis)
+    decision = read_decision(record, genesis.network)
+    require(schemas.grounds_again(record) == record.grounds, "protobuf would encode grounds otherwise")
+    if "reason" in vector:
+        expect_refusal(lambda: decided(state, decision), vector["reason"])
+        return
+    require(decision.id.hex() == vector["decision"], "another decision is made")
+    voters = decided(state, decision).voters
+    require([member.hex() for member in sorted(voters)] == vector["voters"], "the voters after a decision differ")
 
 
 def check_call_words(vectors, network):

@@ -38,6 +38,10 @@ def parse():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("bundle", nargs="?", type=Path, help="a bundle made by `tocsin bundle export`")
     parser.add_argument("--genesis", type=Path, help="the network's genesis, for a bundle that does not bring it")
+    parser.add_argument(
+        "--follow", action="append", default=[], type=bytes.fromhex, metavar="DECISION",
+        help="the id of a decision that an invitation names, for a place where several suffice",
+    )
     parser.add_argument("--vectors", type=Path, help="check golden vectors, such as docs/vectors/records.json")
     parser.add_argument("--mutate", action="store_true", help="also falsify the bundle; each way must be refused")
     parser.add_argument("--schemas", type=Path, default=ROOT / "Sources", help="where the .proto files lie")
@@ -50,17 +54,27 @@ def parse():
 def verify(arguments):
     data = arguments.bundle.read_bytes()
     known = arguments.genesis.read_bytes() if arguments.genesis else None
-    genesis, records = bundle.verify(data, known)
+    genesis, membership, records = bundle.verify(data, known, arguments.follow)
     print(f"network {genesis.network.hex()[:10]} «{genesis.name}», {len(genesis.founders)} founders")
+    report_decisions(membership)
     print(f"bundle: {len(records)} records verified and authorised ({describe(kinds(records))})")
     report_bodies(records, Schemas(arguments.schemas))
     report_chains(records)
     if arguments.mutate:
-        refuse_mutations(data, known)
+        refuse_mutations(data, known, arguments.follow)
+
+
+def report_decisions(membership):
+    """Says where the chain of decisions ends, and who is a member there."""
+    state, members = membership.state, len(membership.ledgers)
+    print(f"decided: {state.number}, {len(state.voters)} voters, {members} members, {len(state.removed)} removed")
+    for rival in membership.chain.rivals:
+        print(f"several suffice, name one with --follow: {rival.hex()}")
 
 
 def kinds(records):
-    names = {1: "identity", 2: "contact", 3: "profile", 4: "rota", 5: "erasure"}
+    names = {1: "identity", 2: "contact", 3: "profile", 4: "rota", 5: "erasure", 6: "vouch", 7: "voice"}
+    names |= {8: "decision", 9: "admission"}
     return Counter(names.get(record.header["kind"], "later") for record in records)
 
 
@@ -94,11 +108,11 @@ def report_chains(records):
     print(f"feeds: {len(feeds)}, forks: {forks}, records whose predecessor is not here: {gaps}")
 
 
-def refuse_mutations(data, known):
+def refuse_mutations(data, known, named):
     count = 0
     for what, changed in mutations.mutations(data):
         try:
-            bundle.verify(changed, known)
+            bundle.verify(changed, known, named)
         except Invalid as reason:
             count += 1
             print(f"refused, because {reason}: {what}")

@@ -26,7 +26,7 @@ struct Tocsin: AsyncParsableCommand {
                 name: Phrases.Root.settingUp,
                 subcommands: [
                     Init.self, NetworkCommand.self, Join.self, MemberCommand.self,
-                    VouchCommand.self, KeysCommand.self,
+                    VouchCommand.self, DecisionCommand.self, KeysCommand.self,
                 ]
             ),
             CommandGroup(

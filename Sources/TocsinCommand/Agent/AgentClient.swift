@@ -51,10 +51,23 @@ struct AgentClient: ~Copyable {
     ///
     /// - Throws: `CommandError` with status 7 if the agent refuses it.
     func sign(_ record: UnsignedRecord) throws -> Signature {
-        let answer = try ask {
+        try signature {
             $0.sign.header = .init(record.headerBytes)
             $0.sign.payload = .init(record.payload ?? [])
         }
+    }
+
+    /// The signature of this member's voice for a proposal.
+    ///
+    /// - Throws: `CommandError` with status 7 if the agent refuses it.
+    func speak(for proposal: Proposal) throws -> Signature {
+        try signature { $0.speak.proposal = .init(proposal.bytes) }
+    }
+
+    private func signature(
+        _ fill: (inout Tocsin_Agent_V1_AgentRequest) -> Void
+    ) throws -> Signature {
+        let answer = try ask(fill)
         guard case .signed(let signed) = answer, let signature = Signature(Array(signed.signature))
         else { throw Phrases.Agent.unexpectedAnswer }
         return signature

@@ -73,6 +73,19 @@ struct AgentKeys: ~Copyable {
         return signing.signature(over: record.message(in: network))
     }
 
+    /// The voice of this member for a proposal, if that is one.
+    ///
+    /// - Throws: ``Refusal``.
+    func voice(for proposal: [UInt8]) throws(Refusal) -> Signature {
+        guard let network else { throw .noNetwork }
+        do throws(ProposalError) {
+            let proposal = try Proposal(decoding: proposal)
+            return signing.voice(of: member, for: proposal, in: network).signature
+        } catch {
+            throw .malformed
+        }
+    }
+
     /// Why the agent signs something not.
     enum Refusal: String, Error {
         case noNetwork = "no-network"

@@ -72,16 +72,28 @@ struct AgentServer: ~Copyable {
         case .describe: return .keys(description)
         case .lock: return .locked(.init())
         case .sign(let sign):
-            do throws(AgentKeys.Refusal) {
-                let signature = try keys.sign(
+            return signed { () throws(AgentKeys.Refusal) in
+                try keys.sign(
                     header: Array(sign.header),
                     payload: sign.payload.isEmpty ? nil : Array(sign.payload)
                 )
-                return .signed(.with { $0.signature = .init(signature.array) })
-            } catch {
-                return refusal(error)
+            }
+        case .speak(let speak):
+            return signed { () throws(AgentKeys.Refusal) in
+                try keys.voice(for: Array(speak.proposal))
             }
         case nil: return refusal(.unknownRequest)
+        }
+    }
+
+    private func signed(
+        _ signature: () throws(AgentKeys.Refusal) -> Signature
+    ) -> Tocsin_Agent_V1_AgentResponse.OneOf_Response {
+        do throws(AgentKeys.Refusal) {
+            let signature = try signature()
+            return .signed(.with { $0.signature = .init(signature.array) })
+        } catch {
+            return refusal(error)
         }
     }
 

@@ -31,7 +31,7 @@ struct MemberList: ContextCommand {
             table.add([
                 "\(entry.card.organisation, .strong)",
                 "\(TLDText.cell(entry.tlds, room: 24))",
-                entry.state.text,
+                entry.stateText,
                 "\(entry.member.short, .faint)",
             ])
             context.output.json(entry.json)
@@ -48,9 +48,8 @@ struct MemberList: ContextCommand {
             Entry(
                 member: member.id,
                 card: member.card,
-                state: member.admission.map {
-                    .admitted($0, membership.regard(of: member, in: vouches))
-                } ?? .founder
+                state: State(of: member, membership, vouches),
+                isVoter: membership.decided.voter(member.id) != nil
             )
         }
         return members + applicants(of: membership, vouches)
@@ -65,7 +64,7 @@ struct MemberList: ContextCommand {
                 .flatMap { try? Verified($0, in: membership.network) }?.value
         }
         let waiting = Dictionary(applications.map { ($0.member, $0) }, uniquingKeysWith: { $1 })
-            .filter { membership.member($0.key) == nil }
+            .filter { membership.member($0.key) == nil && !membership.decided.isRemoved($0.key) }
             .sorted { $0.key < $1.key }
         return waiting.compactMap { member, application in
             let standing = membership.standingVouches(for: member, in: vouches)
@@ -77,7 +76,8 @@ struct MemberList: ContextCommand {
             return Entry(
                 member: member,
                 card: application.card.card,
-                state: .applicant(standing, missing)
+                state: .applicant(standing, missing),
+                isVoter: false
             )
         }
     }
@@ -87,6 +87,17 @@ struct MemberList: ContextCommand {
         let member: MemberID
         let card: MemberCard
         let state: State
+        let isVoter: Bool
+
+        /// How it belongs, and whether it has a voice unless that goes without saying.
+        var stateText: StyledText {
+            switch (state, isVoter) {
+            case (.founder, false): "\(state.text), \(Phrases.Membership.noVoiceLeft)"
+            case (.admitted, true), (.enrolled, true):
+                "\(state.text), \(Phrases.Membership.isVoter)"
+            case (_, _): state.text
+            }
+        }
 
         /// All that its card names, be it held or claimed.
         var tlds: [TLD] { card.labels.compactMap { TLD(canonical: $0.tld) }.sorted() }
@@ -101,6 +112,7 @@ struct MemberList: ContextCommand {
                 ),
                 "vouched": state.regard.map { .bool($0.isVouchedFor) } ?? .null,
                 "state": .string(state.word),
+                "voter": .bool(isVoter),
                 "admission": .optional(state.admission?.description),
                 "vouches": .array(state.vouches.map(\.json)),
             ])
@@ -110,12 +122,24 @@ struct MemberList: ContextCommand {
     /// How somebody belongs to the network.
     private enum State {
         case founder
+        case enrolled
         case admitted(RecordID, Regard)
         case applicant([StandingVouch], ApplicationReview.Missing)
+
+        init(of member: Member, _ membership: Membership, _ vouches: [Verified<Record>]) {
+            self =
+                switch member.origin {
+                case .founder: .founder
+                case .enrolled: .enrolled
+                case .admitted(let record):
+                    .admitted(record, membership.regard(of: member, in: vouches))
+                }
+        }
 
         var text: StyledText {
             switch self {
             case .founder: StyledText(Phrases.Membership.founder)
+            case .enrolled: StyledText(Phrases.Membership.enrolled)
             case .admitted(_, let regard): Phrases.Membership.admitted(regard)
             case .applicant(_, let missing):
                 StyledText(Phrases.Membership.waits(missing), .warning)
@@ -125,6 +149,7 @@ struct MemberList: ContextCommand {
         var word: String {
             switch self {
             case .founder: "founder"
+            case .enrolled: "enrolled"
             case .admitted: "admitted"
             case .applicant: "applicant"
             }

@@ -97,7 +97,12 @@ private struct MemberText {
             let claim = regard.claims.contains(label) ? ", \(words.isClaim)" : ""
             line(name, "\(label.role.description)\(claim, .warning)", on: output)
         }
-        let state = member.admission == nil ? StyledText(words.founder) : words.admitted(regard)
+        let state =
+            switch member.origin {
+            case .founder: StyledText(words.founder)
+            case .enrolled: StyledText(words.enrolled)
+            case .admitted: words.admitted(regard)
+            }
         line(words.state, state, on: output)
         for (organisation, vouch) in admittedBy {
             line(words.admittedBy, "\(organisation): \(words.evidence(of: vouch))", on: output)
@@ -113,6 +118,14 @@ private struct MemberText {
         output.line("\(label.padded(to: 12), .faint)\(text)")
     }
 
+    private var state: String {
+        switch member.origin {
+        case .founder: "founder"
+        case .enrolled: "enrolled"
+        case .admitted: "admitted"
+        }
+    }
+
     private var json: [JSON.Member] {
         JSON.list([
             "member": .string(member.id.description),
@@ -124,7 +137,7 @@ private struct MemberText {
             "labels": JSON.labels(regard.labels),
             "claims": JSON.labels(regard.claims),
             "vouched": .bool(regard.isVouchedFor),
-            "state": .string(member.admission == nil ? "founder" : "admitted"),
+            "state": .string(state),
             "admission": .optional(member.admission?.description),
             "admitted_by": .array(
                 admittedBy.map { organisation, vouch in

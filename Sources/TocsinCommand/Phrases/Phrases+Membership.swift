@@ -35,6 +35,9 @@ extension Phrases {
         static let vouches = "vouches"
         static let isClaim = "a claim: who holds it does not vouch for that"
         static let founder = "founder"
+        static let enrolled = "enrolled"
+        static let isVoter = "voter"
+        static let noVoiceLeft = "no voice"
         /// `admitted, claims .np; fewer vouch now`.
         static func admitted(_ regard: Regard) -> StyledText {
             let claims = regard.claims.map { ".\($0.tld)" }.joined(separator: " ")
@@ -212,8 +215,8 @@ extension Phrases.Membership {
     static let noVoice = CommandError(
         .refused,
         code: "no-voice",
-        "Only founders can vouch, and this home's member is none.",
-        remedy: "Pass the application on to one of them: tocsin member list"
+        "Only voters vouch and decide, and this home's member has no voice.",
+        remedy: "Who has one: tocsin member list"
     )
 
     static let evidenceMissing = CommandError(

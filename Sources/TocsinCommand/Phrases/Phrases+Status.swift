@@ -43,6 +43,10 @@ extension Phrases {
         static let emptyCopy =
             "This copy is empty and has never agreed with a peer: if you entered something before, the others have it. "
             + "Type: tocsin node"
+        static func motion(_ id: String) -> String {
+            "A proposal waits for your voice. Look at it: tocsin decision show \(id)"
+        }
+
         static func more(_ count: Int) -> String { "… and \(count) more" }
 
         /// A TLD that the member merely claims.

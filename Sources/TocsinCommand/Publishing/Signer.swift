@@ -109,6 +109,24 @@ struct Signer: ~Copyable {
         Signer(SigningKey(seed: try passphrase.secret(of: file, in: context)), file.role)
     }
 
+    /// The voice of this member for a proposal.
+    func voice(
+        for proposal: Proposal,
+        of member: MemberID,
+        in network: NetworkID
+    ) throws -> SpokenVoice {
+        let signature =
+            switch source {
+            case .agent(let agent): try agent.speak(for: proposal)
+            case .key(let key): key.voice(of: member, for: proposal, in: network).signature
+            }
+        return SpokenVoice(
+            previous: proposal.previous,
+            decision: proposal.id,
+            signature: signature
+        )
+    }
+
     /// The record, signed.
     func sign(_ record: UnsignedRecord, in network: NetworkID) throws -> Verified<Record> {
         do {

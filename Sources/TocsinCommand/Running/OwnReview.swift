@@ -16,6 +16,8 @@ struct OwnReview: Sendable {
     let contacts: Int
     /// What is odd in the contacts of each TLD, and in the rotas.
     let warnings: [String]
+    /// Proposals that wait for this member's voice, the beginnings of their identifiers.
+    let motions: [String]
     /// TLDs that this member merely claims, since who manages them does not vouch for it.
     let claims: [TLD]
     /// Who claims what this member holds.
@@ -48,6 +50,7 @@ struct OwnReview: Sendable {
         let zones = ZoneLoader(environment: CommandContext.environment)
             .table(of: own.all.compactMap(\.contact.zone) + rotas.map(\.zone))
         conflicts = try reader.conflicts(of: card.member)
+        motions = try context.home.hasNetwork ? Council(in: context).waitingForOwnVoice : []
         unconfirmed = own.all.count { $0.freshness(at: context.now) != .fresh }
         lost = try OwnContacts.lost(in: context.home)
         contacts = own.all.count

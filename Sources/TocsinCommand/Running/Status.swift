@@ -216,6 +216,7 @@ struct StatusReport {
         if review.contacts == 0, drafts == 0, !isEmptyCopy, !isApplicant {
             worries.append(words.noContacts)
         }
+        worries += review.motions.map(words.motion)
         worries += review.claims.map(words.isClaim)
         worries += review.claimants.map { Phrases.Organisations.claimed(by: $0.names, $0.tld) }
         if review.unconfirmed > 0 { worries.append(words.unconfirmed(review.unconfirmed)) }
@@ -245,6 +246,7 @@ struct StatusReport {
             "admitted": network == nil ? .null : .bool(!isApplicant),
             "conflicts": .number(review.map(\.conflicts.count)),
             "unconfirmed": .number(review.map(\.unconfirmed)),
+            "decisions_waiting": .strings(review?.motions ?? []),
             "lost": .strings(review?.lost.map(\.description) ?? []),
             "kept_forms": .strings(keptForms),
             "warnings": .strings(review?.warnings ?? []),

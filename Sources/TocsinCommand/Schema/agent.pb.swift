@@ -62,12 +62,21 @@ package nonisolated struct Tocsin_Agent_V1_AgentRequest: Sendable {
     set {request = .lock(newValue)}
   }
 
+  package var speak: Tocsin_Agent_V1_Speak {
+    get {
+      if case .speak(let v)? = request {return v}
+      return Tocsin_Agent_V1_Speak()
+    }
+    set {request = .speak(newValue)}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package nonisolated enum OneOf_Request: Equatable, Sendable {
     case describe(Tocsin_Agent_V1_Describe)
     case sign(Tocsin_Agent_V1_Sign)
     case lock(Tocsin_Agent_V1_Lock)
+    case speak(Tocsin_Agent_V1_Speak)
 
   }
 
@@ -97,6 +106,20 @@ package nonisolated struct Tocsin_Agent_V1_Sign: Sendable {
 
   /// Salt ‖ body; absent for kinds without a body.
   package var payload: Data = Data()
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+/// Asks for the signature of a voice of its own member for a proposal.
+package nonisolated struct Tocsin_Agent_V1_Speak: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The canonical bytes of a Proposal.
+  package var proposal: Data = Data()
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -232,7 +255,7 @@ fileprivate nonisolated let _protobuf_package = "tocsin.agent.v1"
 
 nonisolated extension Tocsin_Agent_V1_AgentRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".AgentRequest"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}describe\0\u{1}sign\0\u{1}lock\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}describe\0\u{1}sign\0\u{1}lock\0\u{1}speak\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -280,6 +303,19 @@ nonisolated extension Tocsin_Agent_V1_AgentRequest: SwiftProtobuf.Message, Swift
           self.request = .lock(v)
         }
       }()
+      case 5: try {
+        var v: Tocsin_Agent_V1_Speak?
+        var hadOneofValue = false
+        if let current = self.request {
+          hadOneofValue = true
+          if case .speak(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.request = .speak(v)
+        }
+      }()
       default: break
       }
     }
@@ -305,6 +341,10 @@ nonisolated extension Tocsin_Agent_V1_AgentRequest: SwiftProtobuf.Message, Swift
     case .lock?: try {
       guard case .lock(let v)? = self.request else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    }()
+    case .speak?: try {
+      guard case .speak(let v)? = self.request else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
     }()
     case nil: break
     }
@@ -368,6 +408,36 @@ nonisolated extension Tocsin_Agent_V1_Sign: SwiftProtobuf.Message, SwiftProtobuf
   package static func ==(lhs: Tocsin_Agent_V1_Sign, rhs: Tocsin_Agent_V1_Sign) -> Bool {
     if lhs.header != rhs.header {return false}
     if lhs.payload != rhs.payload {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Tocsin_Agent_V1_Speak: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".Speak"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}proposal\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.proposal) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.proposal.isEmpty {
+      try visitor.visitSingularBytesField(value: self.proposal, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Agent_V1_Speak, rhs: Tocsin_Agent_V1_Speak) -> Bool {
+    if lhs.proposal != rhs.proposal {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -9,6 +9,33 @@ extension StoreReader {
     }
 }
 
+extension StoreReader {
+    /// What some members say after a decision, as far as it counts here, ascending by identifier; without damaged ones.
+    package func voices(
+        after decision: DecisionID,
+        by members: [MemberID]
+    ) throws -> [Verified<TocsinRecord.Record>] {
+        try readOnce { database in
+            try database.versions(
+                of: .voice,
+                named: SpokenVoice.subject(after: decision),
+                by: members,
+                withBodies: true
+            )
+        }
+    }
+
+    /// Every decision that counts here, rivals among them, in no order; without damaged ones.
+    package func decisions() throws -> [Decision] {
+        try readOnce { database in
+            try database.rows(
+                "SELECT \(storedColumns) FROM record WHERE kind = 8 AND standing >= 2",
+                read: intact
+            ).compactMap { try? $0?.value.decision }
+        }
+    }
+}
+
 extension Database {
     /// Every vouch that counts, ascending by identifier, without damaged ones.
     func vouches() throws -> [Verified<TocsinRecord.Record>] {

@@ -20,6 +20,7 @@ struct GoldenVectors: Encodable {
     let invalidRecords: [InvalidVector]
     let memberships: [MembershipVector]
     let admissions: [AdmissionVector]
+    let decisions: [DecisionVector]
     let callWords: [CallWordsVector]
 
     init() throws {
@@ -45,6 +46,7 @@ struct GoldenVectors: Encodable {
         invalidRecords = try InvalidVector.records(in: network)
         memberships = try MembershipVector.all(in: network)
         admissions = try AdmissionVector.all(in: network)
+        decisions = try DecisionVector.all(in: network)
         callWords = try CallWordsVector.all(in: network)
     }
 }

@@ -1,0 +1,93 @@
+internal import TocsinCrypto
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinStore
+
+/// What is decided, what waits for voices, and who has spoken, as this copy knows.
+struct Council: Sendable {
+    let membership: Membership
+    /// The member of this home.
+    let own: MemberID
+    /// Proposals for the present place that somebody has spoken for, those with most voices first.
+    let motions: [Motion]
+    /// Every decision that counts, by identifier.
+    let decisions: [DecisionID: Decision]
+
+    init(in context: CommandContext) throws {
+        try context.home.requireNetwork()
+        let reader = try StoreReader(home: context.home.path)
+        guard let membership = try reader.membership() else { throw Phrases.Errors.noNetwork }
+        let state = membership.decided
+        let records = try reader.voices(after: state.decision, by: state.voters.map(\.member))
+        self.membership = membership
+        own = try context.home.card().value.member
+        motions = Motion.all(membership.spokenVoices(in: records))
+        decisions = Dictionary(
+            try reader.decisions().map { ($0.proposal.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// What holds now.
+    var state: DecidedState { membership.decided }
+
+    /// How many voices make a decision.
+    var majority: Int { state.voters.count / 2 + 1 }
+
+    /// Whether this member has a voice.
+    var hasVoice: Bool { state.voter(own) != nil }
+
+    /// What this member wants at the present place, if it has spoken.
+    var ownMotion: Motion? { motions.first { $0.speakers.contains(own) } }
+
+    /// The beginnings of the identifiers of proposals that wait for this member's voice.
+    var waitingForOwnVoice: [String] {
+        hasVoice && ownMotion == nil ? motions.map(\.id.short) : []
+    }
+
+    /// What a member is called: by its card, or the beginning of its identifier if it is none.
+    func name(of member: MemberID) -> String {
+        membership.member(member)?.card.organisation ?? member.short
+    }
+
+    /// The one proposal or decision whose identifier begins so, a decision's number included.
+    ///
+    /// - Throws: `CommandError` if there is none, or several.
+    func find(_ text: String) throws -> Proposal {
+        let proposals = motions.compactMap(\.proposal) + decisions.values.map(\.proposal)
+        let found = proposals.filter { proposal in
+            "\(proposal.id)".utf8.starts(with: text.lowercased().utf8) && text.utf8.count >= 4
+                || membership.decisions.followed.contains(proposal.id)
+                    && "\(proposal.number)".utf8.elementsEqual(text.utf8)
+        }
+        let ids = found.map(\.id).sortedWithoutRepetition
+        guard ids.count == 1 else { throw Phrases.Decisions.notFound(text, ids.count) }
+        return found[0]
+    }
+
+    /// Who has spoken for a proposal, or made it a decision.
+    func speakers(for proposal: DecisionID) -> [MemberID] {
+        if let motion = motions.first(where: { $0.id == proposal }) { return motion.speakers }
+        return decisions[proposal]?.voices.filter { $0.decision == proposal }.map(\.member) ?? []
+    }
+}
+
+/// Something that somebody wants to be decided.
+struct Motion: Sendable {
+    let id: DecisionID
+    /// What it is, if the body of a voice for it is here.
+    let proposal: Proposal?
+    /// Who has spoken for it, ascending.
+    let speakers: [MemberID]
+
+    /// Those with most voices first, then by identifier.
+    static func all(_ voices: [StandingVoice]) -> [Motion] {
+        Dictionary(grouping: voices, by: \.voice.decision).map { id, voices in
+            Motion(
+                id: id,
+                proposal: voices.lazy.compactMap(\.proposal).first,
+                speakers: voices.map(\.voice.member).sortedWithoutRepetition
+            )
+        }.sorted { ($1.speakers.count, $0.id) < ($0.speakers.count, $1.id) }
+    }
+}

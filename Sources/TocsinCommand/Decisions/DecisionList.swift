@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import TocsinCrypto
+internal import TocsinMembership
+internal import TocsinRecord
+
+/// What was decided, and what waits for whose voice.
+struct DecisionList: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: Phrases.Decisions.listAbstract
+    )
+
+    @OptionGroup var global: GlobalOptions
+
+    mutating func run(in context: CommandContext) async throws {
+        let council = try Council(in: context)
+        let words = Phrases.Decisions.self
+        let decided = council.membership.decisions.followed.compactMap {
+            council.decisions[$0]?.proposal
+        }
+        let proposals = decided + council.motions.compactMap(\.proposal)
+        var table = Table(
+            "\(words.headNumber)",
+            "\(words.headDecision)",
+            "\(words.headState)",
+            "\(words.headDoes)",
+            cutting: [3: 20]
+        )
+        for proposal in proposals {
+            let text = ProposalText(proposal: proposal, council: council)
+            table.add([
+                "\(proposal.number)", "\(proposal.id.short, .faint)", text.state, "\(text.summary)",
+            ])
+            context.output.json(text.json)
+        }
+        if proposals.isEmpty {
+            context.output.line("\(words.none)")
+        } else {
+            context.output.table(table)
+        }
+        context.output.talk("\(words.voters(council.state.voters.count, council.majority))")
+        for rivals in council.membership.decisions.rivals {
+            context.output.warn("\(words.rivals(rivals, names: council.name))")
+        }
+    }
+}

@@ -1,0 +1,160 @@
+internal import ArgumentParser
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinStore
+
+/// Proposes what is to be decided next, and speaks for it.
+struct DecisionPropose: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "propose",
+        abstract: Phrases.Decisions.proposeAbstract,
+        discussion: Phrases.Decisions.proposeDiscussion
+    )
+
+    @OptionGroup var global: GlobalOptions
+    @Option(help: Phrases.Decisions.enrolHelp) var enrol: [String] = []
+    @Option(help: Phrases.Decisions.dropHelp) var drop: [String] = []
+    @Option(help: Phrases.Decisions.removeHelp) var remove: String?
+    @Option(help: Phrases.Decisions.successorHelp) var successor: String?
+    @Flag(help: Phrases.Decisions.eraseHelp) var erase = false
+    @Option(help: Phrases.Decisions.vouchesHelp) var vouches: UInt32?
+    @Option(help: Phrases.Decisions.regionsHelp) var regions: UInt32?
+    @Option(help: Phrases.Decisions.suspendersHelp) var suspenders: UInt32?
+    @Flag(help: Phrases.Decisions.nothingHelp) var nothing = false
+    @Flag(help: Phrases.Decisions.insistHelp) var insist = false
+    @OptionGroup var passphrase: PassphraseOptions
+
+    func validate() throws {
+        let words = Phrases.Decisions.self
+        if remove == nil, successor != nil || erase { throw ValidationError(words.removeFirst) }
+        let isEmpty =
+            enrol.isEmpty && drop.isEmpty && remove == nil && vouches == nil && regions == nil
+            && suspenders == nil
+        guard isEmpty == nothing else {
+            throw ValidationError(nothing ? words.nothingAlone : words.nothingProposed)
+        }
+    }
+
+    mutating func run(in context: CommandContext) async throws {
+        let council = try Council(in: context)
+        let drafting = ProposalDrafting(
+            council: council,
+            reader: try StoreReader(home: context.home.path)
+        )
+        let proposal = try nothing ? drafting.empty() : drafting.proposal(actions(drafting))
+        let speaking = Speaking(context: context, passphrase: passphrase, council: council)
+        try await speaking.speak(for: proposal, insisting: insist)
+        context.output.talk("\(Phrases.Decisions.next(proposal.id.short))")
+    }
+
+    private func actions(_ drafting: ProposalDrafting) throws -> [Proposal.Action] {
+        var actions = try enrol.map { Proposal.Action.enrol(try drafting.card(of: $0)) }
+        actions += try drop.map { Proposal.Action.drop(try drafting.member($0).id) }
+        if let remove {
+            actions.append(
+                .remove(
+                    Removal(
+                        try drafting.member(remove).id,
+                        successor: try successor.map { try drafting.member($0).id },
+                        erases: erase
+                    )
+                )
+            )
+        }
+        if let policy { actions.append(.policy(policy(drafting.council.state.policy))) }
+        return actions
+    }
+
+    /// The numbers with those that are named, or `nil` if none is.
+    private var policy: ((Genesis.Policy) -> Genesis.Policy)? {
+        guard vouches != nil || regions != nil || suspenders != nil else { return nil }
+        return { present in
+            Genesis.Policy(
+                vouches: vouches ?? present.vouches,
+                regions: regions ?? present.regions,
+                suspenders: suspenders ?? present.suspenders
+            )
+        }
+    }
+}
+
+/// Puts together what is to be proposed.
+struct ProposalDrafting: Sendable {
+    let council: Council
+    let reader: StoreReader
+
+    /// The member that a TLD, a name or the beginning of an identifier means.
+    ///
+    /// - Throws: `CommandError` if that is none, or several.
+    func member(_ text: String) throws -> Member {
+        let target = try Target(text, in: reader, asking: "member show")
+        let ids =
+            switch target {
+            case .organisation(let organisation): [organisation.member]
+            case .tld(let tld): try reader.organisations(for: tld).map(\.member)
+            }
+        let found = ids.compactMap(council.membership.member)
+        guard found.count == 1 else {
+            throw Phrases.Decisions.severalMembers(text, found.map(\.id.short))
+        }
+        return found[0]
+    }
+
+    /// The signed card of a member without a voice.
+    func card(of text: String) throws -> SignedCard {
+        let member = try member(text)
+        let founder = council.membership.genesis.founders.first { $0.value.member == member.id }
+        if let founder { return founder.value }
+        guard let record = try member.admission.flatMap(reader.record),
+            let admission = try? record.value.admission
+        else { throw Phrases.Decisions.noCard(member.card.organisation) }
+        return admission.application.card
+    }
+
+    /// What is proposed, with all that goes with every proposal: members that are known are confirmed, so that what is
+    /// decided ends no membership, and keys of voters that have ended have no voice any more.
+    func proposal(_ actions: [Proposal.Action]) throws -> Proposal {
+        let touched = actions.compactMap(\.member)
+        let state = council.state
+        let confirms = council.membership.members.map(\.id).filter {
+            !state.isSettled($0) && !touched.contains($0)
+        }
+        return try made {
+            () throws(ProposalError) in
+            try Proposal(
+                after: state.decision,
+                number: state.number + 1,
+                actions: actions,
+                confirms: confirms,
+                ends: endedKeys(besides: touched)
+            )
+        }
+    }
+
+    /// What is decided where nothing else can be any more.
+    func empty() throws -> Proposal {
+        try made { () throws(ProposalError) in
+            try Proposal(after: council.state.decision, number: council.state.number + 1)
+        }
+    }
+
+    private func made(_ proposal: () throws(ProposalError) -> Proposal) throws -> Proposal {
+        do throws(ProposalError) {
+            return try proposal()
+        } catch {
+            throw Phrases.Decisions.unformed(error)
+        }
+    }
+
+    /// Keys of voters that were revoked, and speak still.
+    private func endedKeys(besides touched: [MemberID]) -> [MemberKey] {
+        council.state.voters.filter { !touched.contains($0.member) }.flatMap { voter in
+            let entries = council.membership.member(voter.member)?.keys.entries ?? []
+            return entries.filter {
+                $0.countedHeads != nil && ($0.role == .signing || $0.role == .identity)
+            }.map { MemberKey(member: voter.member, key: $0.key) }
+        }.filter { !council.state.ended.contains($0) }
+    }
+}

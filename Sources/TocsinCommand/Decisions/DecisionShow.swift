@@ -1,0 +1,19 @@
+internal import ArgumentParser
+
+/// One proposal or decision.
+struct DecisionShow: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: Phrases.Decisions.showAbstract
+    )
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: Phrases.Decisions.idHelp) var decision: String
+
+    mutating func run(in context: CommandContext) async throws {
+        let council = try Council(in: context)
+        let text = ProposalText(proposal: try council.find(decision), council: council)
+        text.show(on: context.output)
+        context.output.json(text.json)
+    }
+}

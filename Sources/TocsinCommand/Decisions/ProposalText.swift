@@ -1,0 +1,86 @@
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinMembership
+internal import TocsinRecord
+
+/// What a proposal does, for people and programs.
+struct ProposalText: Sendable {
+    let proposal: Proposal
+    let council: Council
+
+    /// A line for each thing that is done.
+    var lines: [String] {
+        let words = Phrases.Decisions.self
+        if proposal.isEmpty { return [words.nothing] }
+        let ends = Dictionary(grouping: proposal.ends, by: \.member).sorted { $0.key < $1.key }
+        return proposal.actions.map(line)
+            + (proposal.confirms.isEmpty
+                ? [] : [words.confirms(proposal.confirms.map(council.name))])
+            + proposal.begins.map { words.begins(council.name(of: $0.member), $0.key.short) }
+            + ends.map { words.ends(council.name(of: $0), $1.count) }
+    }
+
+    /// All of it in one line.
+    var summary: String { lines.joined(separator: "; ") }
+
+    private func line(_ action: Proposal.Action) -> String {
+        let words = Phrases.Decisions.self
+        switch action {
+        case .enrol(let card): return words.enrol(card.card.organisation)
+        case .drop(let member): return words.drop(council.name(of: member))
+        case .remove(let removal):
+            return words.remove(
+                council.name(of: removal.member),
+                successor: removal.successor.map(council.name),
+                erases: removal.erases
+            )
+        case .policy(let policy): return words.policy(policy)
+        case .rule(let ruling):
+            let tld = TLD(canonical: ruling.label.tld)?.display ?? ".\(ruling.label.tld)"
+            let label = "\(tld) (\(ruling.label.role))"
+            return words.rule(label, holder: ruling.holder.map(council.name))
+        case .erase(let record): return words.erase(record.short)
+        }
+    }
+
+    /// Number, identifier, what it does, and who wants it.
+    func show(on output: Output) {
+        let words = Phrases.Decisions.self
+        output.line("\(words.head(proposal.number), .strong)  \(proposal.id.short, .faint)")
+        for line in lines { output.line("    \(line)") }
+        let speakers = council.speakers(for: proposal.id).map(council.name)
+        output.line("\(words.voices.padded(to: 12), .faint)\(speakers.joined(separator: ", "))")
+        output.line("\(words.state.padded(to: 12), .faint)\(state)")
+    }
+
+    /// What became of it, or what it waits for.
+    var state: StyledText {
+        let words = Phrases.Decisions.self
+        if council.membership.decisions.followed.contains(proposal.id) {
+            return StyledText(words.decided, .good)
+        }
+        guard proposal.previous == council.state.decision else {
+            return StyledText(words.rival, .warning)
+        }
+        let missing = council.majority - council.speakers(for: proposal.id).count
+        return StyledText(words.waits(missing), .warning)
+    }
+
+    /// For scripts.
+    var json: [JSON.Member] {
+        let isDecided = council.membership.decisions.followed.contains(proposal.id)
+        let isPresent = proposal.previous == council.state.decision
+        let speakers = council.speakers(for: proposal.id)
+        return JSON.list([
+            "decision": .string("\(proposal.id)"),
+            "number": .number(Int64(clamping: proposal.number)),
+            "state": .string(isDecided ? "decided" : isPresent ? "waits" : "rival"),
+            "does": .strings(lines),
+            "voices": .strings(speakers.map { "\($0)" }),
+            "voices_missing": .number(
+                Int64(isPresent ? max(0, council.majority - speakers.count) : 0)
+            ),
+            "own_voice": .bool(speakers.contains(council.own)),
+        ])
+    }
+}

@@ -1,0 +1,67 @@
+internal import TocsinCrypto
+internal import TocsinMembership
+internal import TocsinRecord
+
+/// Gives this member's voice, which is final for the decision that it follows.
+struct Speaking: Sendable {
+    let context: CommandContext
+    let passphrase: PassphraseOptions
+    let council: Council
+
+    /// Shows what is wanted, asks, and publishes the voice.
+    ///
+    /// - Parameter insists: whether to speak where others want something else.
+    /// - Throws: `CommandError` if this member may not or should not speak for it.
+    func speak(for proposal: Proposal, insisting insists: Bool) async throws {
+        try check(proposal, insists)
+        let text = ProposalText(proposal: proposal, council: council)
+        context.output.line("\(Phrases.Decisions.head(proposal.number), .strong)")
+        for line in text.lines { context.output.line("    \(line)") }
+        try confirm(proposal)
+        try await publish(proposal)
+        let after = try Council(in: context)
+        let state = ProposalText(proposal: proposal, council: after).state
+        context.output.talk(state)
+    }
+
+    private func check(_ proposal: Proposal, _ insists: Bool) throws {
+        let words = Phrases.Decisions.self
+        guard council.hasVoice else { throw Phrases.Membership.noVoice }
+        if let own = council.ownMotion {
+            throw own.id == proposal.id ? words.hasSpoken : words.hasSpokenOtherwise(own.id.short)
+        }
+        guard proposal.previous == council.state.decision else { throw words.isPast }
+        do throws(DecidedState.Impossible) {
+            _ = try council.state.applying(proposal)
+        } catch {
+            throw words.impossible(error, names: council.name)
+        }
+        let others = council.motions.filter { $0.id != proposal.id }
+        guard insists || others.isEmpty else { throw words.others(others.map(\.id.short)) }
+    }
+
+    /// What removes somebody takes a typed word.
+    private func confirm(_ proposal: Proposal) throws {
+        let words = Phrases.Decisions.self
+        let removes = proposal.actions.contains { if case .remove = $0 { true } else { false } }
+        if removes { return try context.confirmIrreversible(words.removes, word: words.word) }
+        guard try context.confirms(words.reallySpeak) else { throw Phrases.Asking.notConfirmed }
+    }
+
+    private func publish(_ proposal: Proposal) async throws {
+        let signer = try Signer.open(.officer, passphrase, in: context)
+        let spoken = try signer.voice(
+            for: proposal,
+            of: council.own,
+            in: council.membership.network
+        )
+        let draft = RecordDraft(
+            kind: .voice,
+            body: proposal.bytes,
+            subject: spoken.subject,
+            statement: spoken.encoded
+        )
+        let publisher = Publisher(context: context, passphrase: passphrase)
+        context.output.report(try await publisher.publish([draft], signedBy: signer))
+    }
+}

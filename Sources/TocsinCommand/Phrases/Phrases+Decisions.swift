@@ -1,0 +1,229 @@
+internal import ArgumentParser
+internal import TocsinCrypto
+internal import TocsinMembership
+internal import TocsinRecord
+
+extension Phrases {
+    /// What the voters decide.
+    enum Decisions {
+        static let abstract = "What the voters of the network decide."
+        static let listAbstract = "List what was decided, and what waits for whose voice."
+        static let showAbstract = "Show a proposal or a decision, and who wants it."
+        static let proposeAbstract = "Propose what is to be decided next."
+        static let proposeDiscussion = """
+            More than half of the voters decide. A proposal is your voice for it: each voter speaks once after each \
+            decision, and takes nothing back. So agree first, by phone; where others want something else already, \
+            nothing is signed unless you insist. Members that are known here are confirmed along with everything, \
+            and revoked keys of voters lose their voice.
+
+            A member is named by its TLD, its name or the beginning of its identifier.
+            """
+        static let signAbstract = "Give your voice to a proposal."
+        static let signDiscussion = """
+            Shows what the proposal does and asks. A voice is final: whoever speaks twice can part the network in two.
+            """
+        static let enrolHelp = ArgumentHelp("Give a member a voice; repeated.", valueName: "member")
+        static let dropHelp = ArgumentHelp(
+            "Take a voter's voice; it stays a member. Repeated.",
+            valueName: "member"
+        )
+        static let removeHelp = ArgumentHelp(
+            "End a membership: nothing that it said counts any more.",
+            valueName: "member"
+        )
+        static let successorHelp = ArgumentHelp(
+            "The member that the removed organisation is from now on.",
+            valueName: "member"
+        )
+        static let eraseHelp: ArgumentHelp = "Erase what the removed member said, too."
+        static let vouchesHelp = ArgumentHelp("Vouches that admit.", valueName: "number")
+        static let regionsHelp = ArgumentHelp(
+            "Regions that those must come from.",
+            valueName: "number"
+        )
+        static let suspendersHelp = ArgumentHelp("Voters that suspend.", valueName: "number")
+        static let nothingHelp: ArgumentHelp =
+            "Propose nothing: where voices are divided so that nothing can be decided, that frees the place."
+        static let insistHelp: ArgumentHelp = "Speak although others want something else."
+        static let idHelp = ArgumentHelp(
+            "Its number, or the beginning of its identifier.",
+            valueName: "decision"
+        )
+        static let nothingProposed =
+            "Say what is to be decided: --enrol, --drop, --remove, --vouches, --nothing …"
+        static let nothingAlone = "--nothing stands alone."
+        static let removeFirst = "--successor and --erase go with --remove."
+
+        static let headNumber = "NUMBER"
+        static let headDecision = "DECISION"
+        static let headState = "STATE"
+        static let headDoes = "DOES"
+        static let voices = "voices"
+        static let state = "state"
+        static let decided = "decided"
+        static let rival = "a rival of what is followed here"
+        static let none = "Nothing was decided yet, and nothing is proposed."
+        static let nothing = "nothing, so that the next can be decided"
+
+        static func head(_ number: UInt64) -> String { "Decision \(number)" }
+
+        static func waits(_ missing: Int) -> String {
+            switch missing {
+            case ...0: "waits"
+            case 1: "waits for 1 voice"
+            case _: "waits for \(missing) voices"
+            }
+        }
+
+        static func voters(_ count: Int, _ majority: Int) -> String {
+            count == 1 ? "1 voter decides." : "\(majority) of \(count) voters decide."
+        }
+
+        static func enrol(_ name: String) -> String { "\(name) has a voice" }
+        static func drop(_ name: String) -> String { "\(name) has no voice any more" }
+        static func remove(_ name: String, successor: String?, erases: Bool) -> String {
+            "\(name) is no member any more, and nothing that it said counts"
+                + (erases ? "; that is erased" : "")
+                + (successor.map { "; \($0) stands in its place" } ?? "")
+        }
+        static func policy(_ policy: Genesis.Policy) -> String {
+            "\(policy.vouches) vouches from \(policy.regions) regions admit, \(policy.suspenders) voters suspend"
+        }
+        static func rule(_ label: String, holder: String?) -> String {
+            "\(label) is held by \(holder ?? "nobody")"
+        }
+        static func erase(_ record: String) -> String { "what record \(record) said is erased" }
+        static func confirms(_ names: [String]) -> String {
+            "only a decision can end the membership of \(names.joined(separator: ", ")) from now on"
+        }
+        static func begins(_ name: String, _ key: String) -> String {
+            "key \(key) speaks for \(name)"
+        }
+        static func ends(_ name: String, _ count: Int) -> String {
+            count == 1
+                ? "a revoked key of \(name) has no voice any more"
+                : "\(count) revoked keys of \(name) have no voice any more"
+        }
+
+        static let removes =
+            "This ends a membership for ever, as soon as enough voters want it. Your voice is final."
+        static let word = "remove"
+        static let reallySpeak = "Your voice is final. Do you want this to be decided?"
+
+        static func next(_ id: String) -> String {
+            "Tell the other voters. Each of them types: tocsin decision sign \(id)"
+        }
+
+        static func rivals(_ rivals: DecisionChain.Rivals, names: (MemberID) -> String) -> String {
+            let speakers = rivals.speakers.map(names).joined(separator: ", ")
+            return
+                "Two decisions \(rivals.number): \(rivals.decisions.map(\.short).joined(separator: " and ")). "
+                + "With two voices spoke: \(speakers). Talk to the other voters which one holds."
+        }
+    }
+}
+
+// MARK: - What goes wrong
+
+extension Phrases.Decisions {
+    static func notFound(_ text: String, _ count: Int) -> CommandError {
+        CommandError(
+            .notFound,
+            code: count == 0 ? "no-such-decision" : "ambiguous",
+            count == 0
+                ? "No proposal or decision is called \(text)."
+                : "\(count) proposals or decisions begin with \(text).",
+            remedy: "See them: tocsin decision list"
+        )
+    }
+
+    static let hasSpoken = CommandError(
+        .refused,
+        code: "has-spoken",
+        "Your organisation has spoken for this already.",
+        remedy: "Who has not: tocsin decision list"
+    )
+
+    static func hasSpokenOtherwise(_ id: String) -> CommandError {
+        CommandError(
+            .refused,
+            code: "has-spoken",
+            "Your organisation has spoken for \(id) already, and a voice is final.",
+            remedy: "Look at it: tocsin decision show \(id)"
+        )
+    }
+
+    static let isPast = CommandError(
+        .refused,
+        code: "past",
+        "Something else was decided at this place.",
+        remedy: "Propose it anew: tocsin decision propose"
+    )
+
+    static func others(_ ids: [String]) -> CommandError {
+        CommandError(
+            .refused,
+            code: "divided",
+            "Others want something else already: \(ids.joined(separator: ", ")). Divided voices decide nothing.",
+            remedy: "Look first: tocsin decision show \(ids[0]). Then speak for that, or --insist"
+        )
+    }
+
+    static func severalMembers(_ text: String, _ ids: [String]) -> CommandError {
+        CommandError(
+            .usage,
+            code: "ambiguous",
+            ids.isEmpty
+                ? "No member is called \(text)."
+                : "Several members hold \(text): \(ids.joined(separator: ", ")).",
+            remedy: "Name one by the beginning of its identifier: tocsin member list"
+        )
+    }
+
+    static func noCard(_ name: String) -> CommandError {
+        CommandError(
+            .notFound,
+            code: "no-card",
+            "The card of \(name) is not here as it was signed.",
+            remedy: "Let the node run until it agrees with a peer: tocsin peers"
+        )
+    }
+
+    static func unformed(_ error: ProposalError) -> CommandError {
+        let reason =
+            switch error {
+            case .tooLong: "it is too long; propose it in parts"
+            case .invalid(let field): "\(field): one member is named twice, or a number is none"
+            case .encoding, .notUnderstood: "it has no form that every node reads"
+            }
+        return CommandError(.usage, code: "no-proposal", "This is no proposal: \(reason).")
+    }
+
+    static func impossible(
+        _ error: DecidedState.Impossible,
+        names: (MemberID) -> String
+    ) -> CommandError {
+        let reason =
+            switch error {
+            case .doesNotFollow: "it does not follow the last decision"
+            case .cannotEnrol(let member):
+                "\(names(member)) has a voice already, or shares a key with a voter"
+            case .isNoVoter(let member): "\(names(member)) has no voice"
+            case .isRemoved(let member): "\(names(member)) was removed"
+            case .cannotHold(let member): "\(names(member)) was removed and holds nothing"
+            case .isErased(let record): "record \(record.short) is erased already"
+            case .cannotConfirm(let member): "\(names(member)) needs no confirmation"
+            case .cannotBegin(let key), .cannotEnd(let key):
+                "key \(key.key.short) of \(names(key.member)) cannot begin or end"
+            case .doesNotWork:
+                "too few voters or regions would be left for the numbers; lower them along with it: "
+                    + "--vouches, --regions, --suspenders"
+            }
+        return CommandError(
+            .refused,
+            code: "impossible",
+            "This cannot be decided: \(reason).",
+            remedy: "See what holds: tocsin decision list"
+        )
+    }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+/// What voters decide, by the built program.
+@Suite(.serialized) struct DecisionTests {
+    private let founder: MemberHome
+    private let newcomer: MemberHome
+
+    /// A network of one, and somebody whom it has admitted.
+    init() throws {
+        founder = try MemberHome.joined()
+        newcomer = try MemberHome(["--tld", "xq", "--contact", "New desk"])
+        let application = newcomer.folder.file("application.tocsin").path
+        let invitation = founder.folder.file("network.invitation").path
+        let join = ["join", invitation, "--yes"] + newcomer.secret
+        try #require(newcomer.run(join + ["--application", application]).status == 0)
+        let vouch = ["vouch", application, "--evidence", "call", "--yes"] + founder.secret
+        try #require(founder.run(vouch).status == 0)
+        try carry(from: founder, to: newcomer)
+        try #require(newcomer.run(join).status == 0)
+        try carry(from: newcomer, to: founder)
+    }
+
+    private func carry(from home: MemberHome, to other: MemberHome) throws {
+        let bundle = home.folder.file("\(UUID().uuidString).bundle").path
+        try #require(home.run(["bundle", "export", "--output", bundle]).status == 0)
+        let taken = try other.run(["bundle", "import", bundle])
+        try #require(taken.status == 0, "\(taken.output) \(taken.errors)")
+    }
+
+    /// The beginning of the founder's identifier: both hold its TLD.
+    private func founderID() throws -> String {
+        let members = try founder.run(["member", "list", "--json"]).objects
+        let own = members.first { $0["state"] as? String == "founder" }
+        return String(try #require(own?["member"] as? String).prefix(10))
+    }
+
+    private func decide(_ home: MemberHome, _ words: [String]) throws -> BuiltTocsin.Answer {
+        try home.run(["decision"] + words + home.secret)
+    }
+
+    private func voters(_ home: MemberHome) throws -> Int {
+        try home.run(["member", "list", "--json"]).objects.count { $0["voter"] as? Bool == true }
+    }
+
+    @Test func `a member gets a voice, both decide, and one is removed`() throws {
+        #expect(try founder.run(["decision", "list"]).output.contains("Nothing was decided yet"))
+        let early = try decide(newcomer, ["propose", "--drop", "xq", "--yes"])
+        #expect(early.status == 7 && early.errors.contains("has no voice"), "\(early.errors)")
+
+        let enrolled = try decide(founder, ["propose", "--enrol", "xq", "--yes"])
+        #expect(enrolled.status == 0, "\(enrolled.errors)")
+        #expect(enrolled.output.contains("has a voice") && enrolled.errors.contains("decided"))
+        try carry(from: founder, to: newcomer)
+        #expect(try voters(founder) == 2 && voters(newcomer) == 2)
+
+        let asked = try decide(founder, ["propose", "--drop", "xq", "--yes"])
+        #expect(asked.status == 0 && asked.errors.contains("waits for 1 voice"), "\(asked.errors)")
+        try carry(from: founder, to: newcomer)
+        #expect(try newcomer.run(["status"]).errors.contains("A proposal waits for your voice"))
+        let waiting = try newcomer.run(["decision", "list", "--json"]).objects
+        #expect(waiting.compactMap { $0["state"] as? String } == ["decided", "waits"])
+        let id = try #require(waiting.last?["decision"] as? String)
+        let shown = try newcomer.run(["decision", "show", String(id.prefix(8))])
+        #expect(shown.output.contains("has no voice any more"), "\(shown.errors)")
+
+        let other = ["propose", "--vouches", "1", "--regions", "1", "--yes"]
+        #expect(try decide(founder, other).errors.contains("a voice is final"))
+        #expect(try decide(newcomer, other).errors.contains("Others want something else already"))
+        #expect(try decide(newcomer, ["sign", id, "--no-input"]).status == 2)
+        let signed = try decide(newcomer, ["sign", id, "--yes"])
+        #expect(signed.status == 0 && signed.errors.contains("decided"), "\(signed.errors)")
+        #expect(try decide(newcomer, ["sign", id, "--yes"]).status == 7)
+        try carry(from: newcomer, to: founder)
+        #expect(try voters(founder) == 1 && voters(newcomer) == 1)
+
+        #expect(try founder.run(["show", "xq"]).output.contains("New desk"))
+        let removed = try decide(founder, ["propose", "--remove", "xq", "--erase", "--yes"])
+        #expect(removed.status == 0 && removed.errors.contains("decided"), "\(removed.errors)")
+        #expect(try founder.run(["show", "xq"]).status == 4)
+        #expect(try founder.run(["member", "list", "--json"]).objects.count == 1)
+        for home in [founder] {
+            let verified = try home.run(["verify"])
+            #expect(verified.status == 0, "\(verified.output) \(verified.errors)")
+            #expect(try home.run(["rebuild"]).status == 0)
+            #expect(try home.run(["show", "xq"]).status == 4)
+        }
+    }
+
+    @Test func `what cannot be decided is not signed`() throws {
+        let founderID = try founderID()
+        for (words, status, says) in [
+            (["propose"], 2, "Say what is to be decided"),
+            (["propose", "--nothing", "--drop", "np"], 2, "stands alone"),
+            (["propose", "--erase"], 2, "go with --remove"),
+            (["propose", "--drop", founderID], 7, "too few voters"),
+            (["propose", "--enrol", founderID], 7, "has a voice already"),
+            (["propose", "--enrol", "nobody"], 4, "nobody"),
+            (["propose", "--vouches", "7"], 7, "too few voters"),
+            (["sign", "abcd"], 4, "No proposal or decision"),
+        ] {
+            let answer = try decide(founder, words + ["--yes"])
+            #expect(answer.status == Int32(status), "\(words): \(answer.errors)")
+            #expect(answer.errors.contains(says), "\(words): \(answer.errors)")
+        }
+        #expect(try founder.run(["decision", "list", "--json"]).lines.isEmpty)
+    }
+}
