@@ -1,4 +1,4 @@
-"""Ways to falsify the first decision of a bundle. Its grounds are signed by nobody, so that anybody can write others."""
+"""Ways to falsify the first decision of a bundle. Nobody signs its grounds, so that anybody can write others."""
 
 from nacl.signing import SigningKey
 

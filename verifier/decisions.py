@@ -64,7 +64,7 @@ def voice_message(network, member, previous, decision):
 
 
 def check_voice(record, network):
-    """Whether the record's key gives its voice outside of the record, too. A statement of another form means nothing."""
+    """Whether the key gives its voice outside of the record, too. A statement of another form means nothing."""
     try:
         voice = decode(VOICE_MESSAGE, record.header["statement"])
         require(voice.get("version") == 1, "a voice of another version")

@@ -149,8 +149,7 @@ def confirm(state, members):
 
 def end(state, pairs):
     for member, key in pairs:
-        was_voter = member in state.cards and member not in state.removed
-        require(was_voter, "a key ends of somebody who never was a voter, or was removed")
+        require(state.is_settled(member), "a key ends of somebody who is not settled, or was removed")
         require((member, key) not in state.ended, "a key ends that has ended")
     begun = {key: member for key, member in state.begun.items() if (member, key) not in pairs}
     return replace(state, ended=state.ended | set(pairs), begun=begun)

@@ -106,7 +106,9 @@ package struct Membership: Sendable {
         }
     }
 
+    /// Founders need no admission.
     private func authoriseAdmission(_ record: Record) -> Authorisation {
+        if member(record.header.member)?.isFounder == true { return .groundless }
         do throws(RecordError) {
             return decided.admits(try record.admission) ? .authorised : .groundless
         } catch {

@@ -1,7 +1,7 @@
 package import TocsinCrypto
 
-/// What a founder needs to take part: the beginning of the network and where some of its nodes
-/// answer.
+/// What a newcomer or a founder needs to take part: the beginning of the network, what was decided since, and where some
+/// of its nodes answer.
 ///
 /// It is not signed. Whoever takes it compares the network's fingerprint with somebody by voice.
 package struct Invitation: Equatable, Sendable {
@@ -9,6 +9,8 @@ package struct Invitation: Equatable, Sendable {
     package let genesis: Genesis
     /// Nodes that may be dialled first.
     package let peers: [Peer]
+    /// The decisions to follow, from the first on: a newcomer must not be led past them by whoever has old keys.
+    package let decisions: [DecisionID]
 
     /// A node and where it answers.
     package struct Peer: Equatable, Sendable {
@@ -23,9 +25,10 @@ package struct Invitation: Equatable, Sendable {
         }
     }
 
-    package init(genesis: Genesis, peers: [Peer]) {
+    package init(genesis: Genesis, peers: [Peer], decisions: [DecisionID] = []) {
         self.genesis = genesis
         self.peers = peers
+        self.decisions = decisions
     }
 }
 
@@ -41,4 +44,6 @@ package enum InvitationError: Error, Equatable, Sendable {
     case genesis(GenesisError)
     /// The peer of that number, counted from 1, is wrong.
     case peer(Int)
+    /// The decisions are too many, or one of them has no identifier.
+    case decisions
 }

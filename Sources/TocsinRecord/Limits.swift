@@ -57,6 +57,8 @@ package enum Limits {
     package static let founders = 1024
     /// A genesis as a file or on the wire.
     package static let genesis = 4 * 1024 * 1024
+    /// Decisions that an invitation names: one a week for seventy years.
+    package static let decisionsInInvitation = 4096
     /// Nodes that an invitation names: eight neighbours are enough, a few more outlive the failures.
     package static let peersInInvitation = 64
     /// Addresses of one node: two protocols, two providers, a name.

@@ -178,7 +178,10 @@ extension Replica {
         case .unknownMember where mayWait(arrival, after: accepted): return .wait
         case .unknownMember: return .refuse(.unauthorised(.unknownMember))
         }
-        let isExcused = index.isErased(record.id, of: record.header.member)
+        let member = record.header.member
+        let isExcused =
+            index.isErased(record.id, of: member)
+            || membership.decided.erases(record.id, of: member)
         if record.lacksPayload, !isExcused {
             return mayWait(arrival, after: accepted) ? .wait : .refuse(.payloadMissing)
         }

@@ -61,6 +61,18 @@ import TocsinTesting
         #expect(try store.reader.membership()?.decided.isRemoved(removed.id) == true)
     }
 
+    @Test func `what a removed member said is wiped if that was decided`() async throws {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 4)
+        let contact = try feed.contact(.fictitious("Last desk"), 1)
+        _ = try await store.append([contact])
+        let removal = Removal(network.members[4].id, erases: true)
+        _ = try await store.append(try voices([.remove(removal)], of: [0, 1, 2]))
+        let leaving = "SELECT count(*) FROM leaving"
+        #expect(try TestDatabase.value(leaving, in: home) == 1)
+        #expect(try store.reader.verify(.full).isSound)
+    }
+
     @Test func `who is enrolled is a member, and a rival takes nobody's place`() async throws {
         var store = try await home.newStore(in: network)
         let enrolling = try voices([.enrol(stranger.card.value)], of: [0, 1, 2])

@@ -102,7 +102,7 @@ struct Join: ContextCommand {
         in context: CommandContext
     ) async throws -> (store: StoreWriter, place: PeerSettings.OwnPlace) {
         let home = context.home
-        let store = try await store(of: home, for: invitation.genesis)
+        let store = try await store(of: home, for: invitation)
         if !home.hasNetwork {
             try FileContent.create(home.genesis, invitation.genesis.bytes, mode: .readable)
         }
@@ -138,14 +138,17 @@ struct Join: ContextCommand {
     }
 
     /// The database, made now if there is none, as part of the network.
-    private static func store(of home: Home, for genesis: Genesis) async throws -> StoreWriter {
+    private static func store(
+        of home: Home,
+        for invitation: Invitation
+    ) async throws -> StoreWriter {
         let folder = home.path
         let store =
             try Home.isThere(home.database)
             ? StoreWriter.open(home: folder, holder: "tocsin join")
             : StoreWriter.create(home: folder, holder: "tocsin join")
         try await store.setOwnCard(home.card())
-        try await store.adopt(genesis)
+        try await store.adopt(invitation.genesis, following: invitation.decisions)
         return store
     }
 

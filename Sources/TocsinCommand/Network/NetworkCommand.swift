@@ -5,6 +5,6 @@ struct NetworkCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "network",
         abstract: Phrases.Network.abstract,
-        subcommands: [NetworkCreate.self]
+        subcommands: [NetworkCreate.self, NetworkInvite.self]
     )
 }

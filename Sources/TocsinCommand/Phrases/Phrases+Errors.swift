@@ -4,7 +4,7 @@ extension Phrases {
         static let warning = "warning:"
         static let failed = "error:"
 
-        static func cause(_ cause: any Error) -> String { "because of: \(cause)" }
+        static func cause(_ cause: any Error) -> String { "because \(Causes.text(cause))" }
 
         static func unexpected(_ error: any Error) -> CommandError {
             CommandError(

@@ -11,6 +11,34 @@ extension Phrases {
             its sender by voice. The invitation goes to all of them; `tocsin join` takes it, also for \
             the one who founds.
             """
+        static let inviteAbstract = "Write an invitation to the network as it is now."
+        static let inviteDiscussion = """
+            It holds the beginning of the network, the decisions that this copy follows, and the nodes that \
+            this one dials, with their keys. It is no secret and admits nobody: who joins by it applies.
+            """
+        static let ownAddressHelp: String =
+            "Where your own node answers from outside, such as 192.0.2.7:4711; else where it listens."
+        static let namesNobody =
+            "The invitation names no node to dial: give --address, or peers in config.yaml."
+
+        static func badAddress(_ text: String) -> CommandError {
+            CommandError(
+                .usage,
+                code: "bad-address",
+                "\(text) is no address with a port.",
+                remedy: "For instance: --address 192.0.2.7:4711"
+            )
+        }
+
+        static func inviteNext(_ file: String) -> String {
+            """
+
+            Next:
+              1. Send \(file) to whoever wants to join, and read them the network's words by voice.
+              2. They type: tocsin join \(ShellWord.text(file))
+            """
+        }
+
         static let nameHelp: String = "What people call the network."
         static let invitationHelp: String = "The file to write."
         static let peerHelp = ArgumentHelp(

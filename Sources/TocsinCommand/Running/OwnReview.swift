@@ -55,7 +55,9 @@ struct OwnReview: Sendable {
         lost = try OwnContacts.lost(in: context.home)
         contacts = own.all.count
         let coverage = Coverage(own: own, rotas: rotas, now: context.now, zones: zones)
-        let found = coverage.rotaWarnings + tlds.map(coverage.warnings)
+        let found =
+            coverage.rotaWarnings
+            + tlds.map { tld in coverage.warnings(of: tld).map { "\(tld.display): \($0)" } }
         warnings = found.flatMap { group in
             group.prefix(Self.mostWarnings)
                 + (group.count > Self.mostWarnings

@@ -76,6 +76,11 @@ package struct DecidedState: Equatable, Sendable {
         settled.contains { $0.member == member }
     }
 
+    /// Whether what a record said is erased by decision, alone or with all that its member said.
+    package func erases(_ record: RecordID, of member: MemberID) -> Bool {
+        erased.contains(record) || removed.contains { $0.member == member && $0.erases }
+    }
+
     /// Whether a card is for a demonstration exactly if the network is one.
     func isOfThisKind(_ card: MemberCard) -> Bool { card.isDemo == isDemo }
 
@@ -123,7 +128,7 @@ package struct DecidedState: Equatable, Sendable {
         case isErased(RecordID)
         /// The member needs no confirmation, or was removed.
         case cannotConfirm(MemberID)
-        /// The key speaks already, has ended, is in another role in the member's card, or is another voter's.
+        /// The key speaks already, has ended for anybody, is in another role in the member's card, or is another voter's.
         case cannotBegin(MemberKey)
         /// The key has ended before, or is that of nobody whom only a decision can end.
         case cannotEnd(MemberKey)
@@ -215,7 +220,7 @@ package struct DecidedState: Equatable, Sendable {
 
     private mutating func begin(_ key: MemberKey) throws(Impossible) {
         guard let place = voters.firstIndex(where: { $0.member == key.member }),
-            !ended.contains(key),
+            !ended.contains(where: { $0.key == key.key }),
             !voters.contains(where: { $0.card.keys.contains(key.key) || $0.begun.contains(key.key) }
             )
         else { throw .cannotBegin(key) }

@@ -90,6 +90,9 @@ package struct Judge<Table: RecordTable> {
             folded.formUnion(ready.map(\.value.id))
             let before = membership
             for member in membership.fold(ready) { try rekey(member, from: before) }
+            if membership.decided.decision != before.decided.decision {
+                concern(membership.decided.erased)
+            }
         }
         report.rekeyed = report.rekeyed.sortedWithoutRepetition
     }
@@ -297,7 +300,9 @@ package struct Judge<Table: RecordTable> {
 
     private func erasure(of kept: KeptRecord) throws(Table.Failure) -> Erasure? {
         guard kept.header.content != nil else { return nil }
-        return try table.erasure(of: kept.id, by: kept.header.member)
+        let member = kept.header.member
+        let own = try table.erasure(of: kept.id, by: member)
+        return own ?? (membership.decided.erases(kept.id, of: member) ? .later : nil)
     }
 
     /// Whether the author may say it: while the key lives, or because a chain leads to it.

@@ -11,6 +11,7 @@ extension Invitation {
                 $0.version = Self.version
                 $0.genesis = Field.data(genesis.bytes)
                 $0.peers = peers.map(\.message)
+                $0.decisions = decisions.map(Field.data)
             }
         )
     }
@@ -38,7 +39,11 @@ extension Invitation {
             guard let peer = Peer(peer) else { throw .peer(index + 1) }
             peers.append(peer)
         }
-        self.init(genesis: genesis, peers: peers)
+        let decisions = message.decisions.compactMap { DecisionID(Array($0)[...]) }
+        guard decisions.count == message.decisions.count,
+            decisions.count <= Limits.decisionsInInvitation
+        else { throw .decisions }
+        self.init(genesis: genesis, peers: peers, decisions: decisions)
     }
 }
 

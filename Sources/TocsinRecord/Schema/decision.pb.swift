@@ -8,7 +8,7 @@
 // For information on using the generated types, please see the documentation:
 //   https://github.com/apple/swift-protobuf/
 
-/// What the voters of a network decide (docs/protocol/membership.md, "Decisions"). Every message here follows the canonical
+/// What the voters of a network decide (docs/protocol/membership.md, "Decision"). Every message here follows the canonical
 /// encoding; see record.proto.
 
 #if canImport(FoundationEssentials)
@@ -52,7 +52,7 @@ package nonisolated struct Tocsin_Record_V1_Proposal: Sendable {
   /// Keys of voters that have a voice from now on, ascending.
   package var begins: [Tocsin_Record_V1_MemberKey] = []
 
-  /// Keys of voters that have no voice any more, ascending; they count for none in this very decision.
+  /// Keys of settled members that have no voice any more, ascending; they count for none in this very decision.
   package var ends: [Tocsin_Record_V1_MemberKey] = []
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -181,7 +181,7 @@ package nonisolated struct Tocsin_Record_V1_Decision: Sendable {
   /// One of each voter that is shown, ascending by member.
   package var voices: [Tocsin_Record_V1_ShownVoice] = []
 
-  /// SignedRecords of kind 1 by which these members' identity keys granted the keys that speak, ascending by record id.
+  /// SignedRecords of role 1 by which these members' identity keys granted the keys that speak, ascending by record id.
   package var evidence: [Data] = []
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()

@@ -385,8 +385,8 @@ package nonisolated struct Tocsin_Record_V1_Policy: Sendable {
   package init() {}
 }
 
-/// What a founder needs to take part: the beginning of the network and where some of its nodes answer. It is not
-/// signed; its reader compares the network's fingerprint by voice.
+/// What a newcomer or a founder needs to take part: the beginning of the network, what was decided since, and where some of
+/// its nodes answer. It is not signed; its reader compares the network's fingerprint by voice.
 package nonisolated struct Tocsin_Record_V1_Invitation: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -399,6 +399,9 @@ package nonisolated struct Tocsin_Record_V1_Invitation: Sendable {
   package var genesis: Data = Data()
 
   package var peers: [Tocsin_Record_V1_InvitedPeer] = []
+
+  /// The identifiers of the decisions that are followed, from the first on.
+  package var decisions: [Data] = []
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1053,7 +1056,7 @@ nonisolated extension Tocsin_Record_V1_Policy: SwiftProtobuf.Message, SwiftProto
 
 nonisolated extension Tocsin_Record_V1_Invitation: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Invitation"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}genesis\0\u{1}peers\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}genesis\0\u{1}peers\0\u{1}decisions\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1064,6 +1067,7 @@ nonisolated extension Tocsin_Record_V1_Invitation: SwiftProtobuf.Message, SwiftP
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.version) }()
       case 2: try { try decoder.decodeSingularBytesField(value: &self.genesis) }()
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.peers) }()
+      case 4: try { try decoder.decodeRepeatedBytesField(value: &self.decisions) }()
       default: break
       }
     }
@@ -1079,6 +1083,9 @@ nonisolated extension Tocsin_Record_V1_Invitation: SwiftProtobuf.Message, SwiftP
     if !self.peers.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.peers, fieldNumber: 3)
     }
+    if !self.decisions.isEmpty {
+      try visitor.visitRepeatedBytesField(value: self.decisions, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1086,6 +1093,7 @@ nonisolated extension Tocsin_Record_V1_Invitation: SwiftProtobuf.Message, SwiftP
     if lhs.version != rhs.version {return false}
     if lhs.genesis != rhs.genesis {return false}
     if lhs.peers != rhs.peers {return false}
+    if lhs.decisions != rhs.decisions {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

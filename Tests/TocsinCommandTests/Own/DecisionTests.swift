@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TocsinRecord
 
 /// What voters decide, by the built program.
 @Suite(.serialized) struct DecisionTests {
@@ -104,5 +105,28 @@ import Testing
             #expect(answer.errors.contains(says), "\(words): \(answer.errors)")
         }
         #expect(try founder.run(["decision", "list", "--json"]).lines.isEmpty)
+    }
+
+    @Test func `a newcomer is led along what was decided`() throws {
+        #expect(try decide(founder, ["propose", "--enrol", "xq", "--yes"]).status == 0)
+        let file = founder.folder.file("second.invitation")
+        let invite = ["network", "invite", "--invitation", file.path]
+        #expect(try founder.run(invite + ["--address", "nowhere"]).status == 2)
+        let written = try founder.run(invite + ["--address", "192.0.2.7:4711", "--json"])
+        #expect(written.status == 0, "\(written.errors)")
+        #expect(written.object["decisions"] as? Int == 1 && written.object["peers"] as? Int == 1)
+        let invitation = try Invitation(decoding: Array(Data(contentsOf: file)))
+        #expect(invitation.decisions.count == 1)
+
+        let third = try MemberHome(["--tld", "xr", "--contact", "Third desk"])
+        let application = third.folder.file("application.tocsin").path
+        let joined = try third.run(
+            ["join", file.path, "--yes", "--application", application] + third.secret
+        )
+        #expect(joined.status == 0, "\(joined.errors)")
+        let settings = try String(contentsOfFile: "\(third.path)/config.yaml", encoding: .utf8)
+        #expect(settings.contains("192.0.2.7:4711"))
+        try carry(from: founder, to: third)
+        #expect(try voters(third) == 2)
     }
 }
