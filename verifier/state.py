@@ -149,7 +149,8 @@ def confirm(state, members):
 
 def end(state, pairs):
     for member, key in pairs:
-        require(state.is_settled(member), "a key ends of somebody who is not settled, or was removed")
+        known = state.is_settled(member) or member in state.removed
+        require(known, "a key ends of somebody who is neither settled nor removed")
         require((member, key) not in state.ended, "a key ends that has ended")
     begun = {key: member for key, member in state.begun.items() if (member, key) not in pairs}
     return replace(state, ended=state.ended | set(pairs), begun=begun)

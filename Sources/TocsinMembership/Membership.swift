@@ -224,6 +224,14 @@ package struct Membership: Sendable {
         return news
     }
 
+    /// Members who would be none in another state, ascending.
+    package func membersLeft(_ state: DecidedState) -> [MemberID] {
+        identifiers.filter { member in
+            guard !state.isSettled(member) else { return false }
+            return admissions[member].map { !state.admits($0.admission) } ?? true
+        }
+    }
+
     private mutating func join(_ member: Member) {
         let place = identifiers.partitionPoint { $0 < member.id }
         identifiers.insert(member.id, at: place)

@@ -163,7 +163,7 @@ package actor StoreWriter {
             )
             try projecting.project(
                 judge.table.touched,
-                members: report.rekeyed + (isDecided ? judge.membership.members.map(\.id) : [])
+                members: report.rekeyed + (isDecided ? judge.membership.regarded : [])
             )
             try rest(database, report)
             return report
@@ -202,5 +202,12 @@ package actor StoreWriter {
             .otherNetwork,
             "\(file): this home belongs to another network. Use one home for each: --home."
         )
+    }
+}
+
+extension Membership {
+    /// Who may be regarded otherwise since something was decided.
+    fileprivate var regarded: [MemberID] {
+        members.map(\.id) + decided.removed.map(\.member)
     }
 }

@@ -263,11 +263,19 @@ private struct CountingTable<Base: RecordTable>: RecordTable {
     func versions(
         of kind: RecordKind,
         named subject: Subject,
-        by members: [MemberID]
+        by members: [MemberID],
+        withBodies: Bool
     ) throws(Failure) -> [Verified<Record>] {
         counter.questions += 1
-        return try base.versions(of: kind, named: subject, by: members)
+        return try base.versions(
+            of: kind,
+            named: subject,
+            by: members,
+            withBodies: withBodies
+        )
     }
+
+    mutating func remove(_ record: KeptRecord) throws(Failure) { try base.remove(record) }
 
     func applicants(of members: [MemberID]) throws(Failure) -> [MemberID] {
         counter.questions += 1

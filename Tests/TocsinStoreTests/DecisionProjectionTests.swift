@@ -120,4 +120,59 @@ import TocsinTesting
         #expect(try store.reader.organisation(stranger.id) != nil)
         #expect(try store.reader.verify(.full).isSound)
     }
+
+    /// A vouch of each of these founders for the stranger.
+    private func vouches(_ founders: [Int]) throws -> [Verified<Record>] {
+        try founders.map { founder in
+            var feed = network.feed(of: founder, incarnation: 9)
+            return try feed.vouch(for: stranger, in: network)
+        }
+    }
+
+    @Test func `whose admission a decision cuts off is gone, and comes back by fresh vouches`()
+        async throws
+    {
+        let store = try await home.newStore(in: network)
+        _ = try await store.append(try vouches([2, 3, 4]))
+        var feed = FixtureFeed(of: stranger, in: network.id)
+        _ = try await store.append([try feed.contact(.fictitious("New desk"), 1)])
+        let policy = Genesis.Policy(vouches: 3, regions: 1, suspenders: 1)
+        let dropped = network.members[4].id
+        _ = try await store.append(
+            try voices([.drop(dropped), .policy(policy)], of: [0, 1, 2])
+        )
+        #expect(try store.reader.organisation(stranger.id) == nil)
+        #expect(try store.reader.contacts().isEmpty)
+        #expect(try store.reader.verify(.full).isSound)
+
+        #expect(try await store.append(try vouches([1])).derived.count == 1)
+        #expect(try store.reader.organisation(stranger.id) != nil)
+        #expect(try store.reader.contacts().map(\.contact.name) == ["New desk"])
+        #expect(try store.reader.verify(.full).isSound)
+        try await store.rebuild()
+        #expect(try store.reader.contacts().map(\.contact.name) == ["New desk"])
+    }
+
+    @Test func `rivals that others push out leave nothing on the disk`() async throws {
+        let network = try FixtureNetwork(founders: 1)
+        let store = try await home.newStore(in: network)
+        let voter = network.members[0]
+        let decisions = try (0..<12).map { number in
+            let label = HeldLabel(tld: "r\(number)", role: .manager)
+            let proposal = try Proposal(
+                after: DecisionID(before: network.id),
+                number: 1,
+                actions: [.rule(Ruling(label, holder: nil))]
+            )
+            let voice = voter.key(.signing).voice(of: voter.id, for: proposal, in: network.id)
+            let decision = try Decision(proposal, voices: [voice])
+            return try Verified<Record>.deciding(by: decision, in: network.id)
+        }.sorted { $0.value.header.member > $1.value.header.member }
+        for decision in decisions { _ = try await store.append([decision]) }
+        _ = try await store.append(decisions)
+        let count = "SELECT count(*) FROM record WHERE kind = 8"
+        #expect(try TestDatabase.value(count, in: home) == 2)
+        #expect(try store.reader.membership()?.decisions.rivals.count == 1)
+        #expect(try store.reader.verify(.full).isSound)
+    }
 }

@@ -40,6 +40,17 @@ struct Council: Sendable {
     /// What this member wants at the present place, if it has spoken.
     var ownMotion: Motion? { motions.first { $0.speakers.contains(own) } }
 
+    /// What was decided, what competes with it, and what waits, by number.
+    var proposals: [Proposal] {
+        let rivals = membership.decisions.rivals.flatMap(\.decisions)
+        let decided = (membership.decisions.followed + rivals).reduce(into: [DecisionID]()) {
+            if !$0.contains($1) { $0.append($1) }
+        }
+        let waiting = motions.compactMap(\.proposal).filter { !decided.contains($0.id) }
+        return decided.compactMap { decisions[$0]?.proposal }.sorted { $0.number < $1.number }
+            + waiting
+    }
+
     /// The beginnings of the identifiers of proposals that wait for this member's voice.
     var waitingForOwnVoice: [String] {
         hasVoice && ownMotion == nil ? motions.map(\.id.short) : []
@@ -50,15 +61,43 @@ struct Council: Sendable {
         membership.member(member)?.card.organisation ?? member.short
     }
 
+    /// What a member is called where it must not be taken for another: with its TLDs and the beginning of its identifier.
+    func fullName(of member: MemberID) -> String {
+        guard let card = membership.member(member)?.card else { return member.short }
+        return Self.fullName(card, member)
+    }
+
+    /// The same for a card.
+    static func fullName(_ card: MemberCard, _ member: MemberID) -> String {
+        let tlds = card.labels.prefix(4).map { ".\($0.tld)" }.joined(separator: " ")
+        return "\(card.organisation) (\(tlds.isEmpty ? "" : "\(tlds), ")\(member.short))"
+    }
+
+    /// Whether a key speaks for its member, as far as its identity keys have said.
+    func isInUse(_ key: MemberKey) -> Bool {
+        guard let keys = membership.member(key.member)?.keys else { return false }
+        return keys.holds(key.key, as: .signing) || keys.holds(key.key, as: .identity)
+    }
+
+    /// Members who would be none any more by a proposal that does not say so: since nobody confirms them, and the vouches that
+    /// admitted them would not suffice.
+    func cutOff(by proposal: Proposal) -> [MemberID] {
+        guard let after = try? state.applying(proposal) else { return [] }
+        return membership.membersLeft(after).filter { member in
+            !proposal.actions.contains { $0.member == member }
+        }
+    }
+
     /// The one proposal or decision whose identifier begins so, a decision's number included.
     ///
     /// - Throws: `CommandError` if there is none, or several.
     func find(_ text: String) throws -> Proposal {
+        let followed = membership.decisions.followed
         let proposals = motions.compactMap(\.proposal) + decisions.values.map(\.proposal)
         let found = proposals.filter { proposal in
             "\(proposal.id)".utf8.starts(with: text.lowercased().utf8) && text.utf8.count >= 4
-                || membership.decisions.followed.contains(proposal.id)
-                    && "\(proposal.number)".utf8.elementsEqual(text.utf8)
+                || "\(proposal.number)".utf8.elementsEqual(text.utf8)
+                    && (followed.contains(proposal.id) || proposal.previous == state.decision)
         }
         let ids = found.map(\.id).sortedWithoutRepetition
         guard ids.count == 1 else { throw Phrases.Decisions.notFound(text, ids.count) }

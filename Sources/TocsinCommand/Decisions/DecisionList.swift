@@ -15,10 +15,7 @@ struct DecisionList: ContextCommand {
     mutating func run(in context: CommandContext) async throws {
         let council = try Council(in: context)
         let words = Phrases.Decisions.self
-        let decided = council.membership.decisions.followed.compactMap {
-            council.decisions[$0]?.proposal
-        }
-        let proposals = decided + council.motions.compactMap(\.proposal)
+        let proposals = council.proposals
         var table = Table(
             "\(words.headNumber)",
             "\(words.headDecision)",

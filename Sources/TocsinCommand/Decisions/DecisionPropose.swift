@@ -128,7 +128,7 @@ struct ProposalDrafting: Sendable {
                 number: state.number + 1,
                 actions: actions,
                 confirms: confirms,
-                ends: endedKeys(besides: touched)
+                ends: endedKeys(besides: touched) + keysOfRemoved(actions)
             )
         }
     }
@@ -146,6 +146,19 @@ struct ProposalDrafting: Sendable {
         } catch {
             throw Phrases.Decisions.unformed(error)
         }
+    }
+
+    /// Keys of those who are removed, so that they come back with none of them, as far as the state does not know them.
+    private func keysOfRemoved(_ actions: [Proposal.Action]) -> [MemberKey] {
+        let removed = actions.compactMap { action in
+            if case .remove(let removal) = action { removal.member } else { nil }
+        }
+        return removed.flatMap { member -> [MemberKey] in
+            let card = council.state.settled.first { $0.member == member }?.card
+            let known = (card?.keys ?? []) + (council.state.voter(member)?.begun ?? [])
+            let keys = council.membership.member(member)?.keys.entries.map(\.key) ?? []
+            return keys.filter { !known.contains($0) }.map { MemberKey(member: member, key: $0) }
+        }.filter { !council.state.ended.contains($0) }
     }
 
     /// Keys of voters that were revoked, and speak still.

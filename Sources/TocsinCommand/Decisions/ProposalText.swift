@@ -26,12 +26,12 @@ struct ProposalText: Sendable {
     private func line(_ action: Proposal.Action) -> String {
         let words = Phrases.Decisions.self
         switch action {
-        case .enrol(let card): return words.enrol(card.card.organisation)
-        case .drop(let member): return words.drop(council.name(of: member))
+        case .enrol(let card): return words.enrol(Council.fullName(card.card, card.member))
+        case .drop(let member): return words.drop(council.fullName(of: member))
         case .remove(let removal):
             return words.remove(
-                council.name(of: removal.member),
-                successor: removal.successor.map(council.name),
+                council.fullName(of: removal.member),
+                successor: removal.successor.map(council.fullName),
                 erases: removal.erases
             )
         case .policy(let policy): return words.policy(policy)
@@ -76,6 +76,7 @@ struct ProposalText: Sendable {
             "number": .number(Int64(clamping: proposal.number)),
             "state": .string(isDecided ? "decided" : isPresent ? "waits" : "rival"),
             "does": .strings(lines),
+            "members": .strings(proposal.actions.compactMap(\.member).map { "\($0)" }),
             "voices": .strings(speakers.map { "\($0)" }),
             "voices_missing": .number(
                 Int64(isPresent ? max(0, council.majority - speakers.count) : 0)

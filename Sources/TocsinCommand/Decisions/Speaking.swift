@@ -13,19 +13,23 @@ struct Speaking: Sendable {
     /// - Parameter insists: whether to speak where others want something else.
     /// - Throws: `CommandError` if this member may not or should not speak for it.
     func speak(for proposal: Proposal, insisting insists: Bool) async throws {
-        try check(proposal, insists)
+        try check(proposal, insists, in: council)
         let text = ProposalText(proposal: proposal, council: council)
         context.output.line("\(Phrases.Decisions.head(proposal.number), .strong)")
         for line in text.lines { context.output.line("    \(line)") }
+        warn(of: proposal)
         try confirm(proposal)
-        try await publish(proposal)
+        try await publish(proposal, insists)
         let after = try Council(in: context)
         let state = ProposalText(proposal: proposal, council: after).state
         context.output.talk(state)
     }
 
-    private func check(_ proposal: Proposal, _ insists: Bool) throws {
+    private func check(_ proposal: Proposal, _ insists: Bool, in council: Council) throws {
         let words = Phrases.Decisions.self
+        guard !council.membership.decisions.followed.contains(proposal.id) else {
+            throw words.isDecidedAlready
+        }
         guard council.hasVoice else { throw Phrases.Membership.noVoice }
         if let own = council.ownMotion {
             throw own.id == proposal.id ? words.hasSpoken : words.hasSpokenOtherwise(own.id.short)
@@ -36,8 +40,28 @@ struct Speaking: Sendable {
         } catch {
             throw words.impossible(error, names: council.name)
         }
+        // A majority for what no record can carry would lock the place for ever.
+        for case .enrol(let card) in proposal.actions where (try? Verified(card)) == nil {
+            throw words.badCard(card.card.organisation)
+        }
+        for key in proposal.ends where council.isInUse(key) {
+            throw words.endsLiveKey(council.name(of: key.member))
+        }
         let others = council.motions.filter { $0.id != proposal.id }
         guard insists || others.isEmpty else { throw words.others(others.map(\.id.short)) }
+    }
+
+    /// Says whom the proposal makes a voter though it is no member, and whose membership it ends unsaid.
+    private func warn(of proposal: Proposal) {
+        let words = Phrases.Decisions.self
+        for case .enrol(let card) in proposal.actions
+        where council.membership.member(card.member) == nil {
+            let eightWords = Fingerprint.words(of: card.member)
+            context.output.warn("\(words.isNoMember(card.card.organisation, eightWords))")
+        }
+        for member in council.cutOff(by: proposal) {
+            context.output.warn("\(words.cutsOff(council.name(of: member)))")
+        }
     }
 
     /// What removes somebody takes a typed word.
@@ -48,7 +72,7 @@ struct Speaking: Sendable {
         guard try context.confirms(words.reallySpeak) else { throw Phrases.Asking.notConfirmed }
     }
 
-    private func publish(_ proposal: Proposal) async throws {
+    private func publish(_ proposal: Proposal, _ insists: Bool) async throws {
         let signer = try Signer.open(.officer, passphrase, in: context)
         let spoken = try signer.voice(
             for: proposal,
@@ -61,7 +85,11 @@ struct Speaking: Sendable {
             subject: spoken.subject,
             statement: spoken.encoded
         )
-        let publisher = Publisher(context: context, passphrase: passphrase)
+        var publisher = Publisher(context: context, passphrase: passphrase)
+        // Another command may have spoken while a person was asked.
+        publisher.condition = { [self] in
+            try check(proposal, insists, in: Council(in: context))
+        }
         context.output.report(try await publisher.publish([draft], signedBy: signer))
     }
 }

@@ -9,6 +9,8 @@ struct ApplicationReview: Sendable {
     let application: Application
     /// Whether it is a member already.
     let isMember: Bool
+    /// Whether a decision has ended its membership for ever.
+    let isRemoved: Bool
     /// The vouches that stand.
     let vouches: [StandingVouch]
     /// How many more are needed, and whether from other regions.
@@ -37,6 +39,7 @@ struct ApplicationReview: Sendable {
         let reader = try StoreReader(home: context.home.path)
         guard let membership = try reader.membership() else { throw Phrases.Errors.noNetwork }
         isMember = membership.member(application.member) != nil
+        isRemoved = membership.decided.isRemoved(application.member)
         vouches = membership.standingVouches(
             for: application.member,
             in: try reader.vouches()
@@ -119,6 +122,7 @@ struct ApplicationReview: Sendable {
             "region": .string(card.region.rawValue),
             "labels": .array(card.labels.map(json)),
             "is_member": .bool(isMember),
+            "is_removed": .bool(isRemoved),
             "vouches": .array(vouches.map(\.json)),
             "vouches_missing": .number(missing.vouches),
             "regions_missing": .number(missing.regions),

@@ -18,7 +18,7 @@ struct MemberReview: ContextCommand {
         let review = try ApplicationReview(of: application, in: context)
         review.show(on: context.output)
         context.output.json(review.json)
-        if !review.isMember {
+        if !review.isMember, !review.isRemoved {
             context.output.talk("\(Phrases.Membership.vouchNext(file))")
         }
     }

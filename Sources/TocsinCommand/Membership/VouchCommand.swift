@@ -40,6 +40,7 @@ struct VouchCommand: ContextCommand {
         guard try application.member != context.home.card().value.member else {
             throw Phrases.Membership.isOwn
         }
+        guard withdraw || !review.isRemoved else { throw Phrases.Membership.isRemoved }
         review.show(on: context.output)
         let vouch = try self.vouch(for: application)
         let former = try Self.former(vouch, in: context)

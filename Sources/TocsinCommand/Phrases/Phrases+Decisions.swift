@@ -101,14 +101,22 @@ extension Phrases {
         }
         static func ends(_ name: String, _ count: Int) -> String {
             count == 1
-                ? "a revoked key of \(name) has no voice any more"
-                : "\(count) revoked keys of \(name) have no voice any more"
+                ? "a key of \(name) has no voice any more"
+                : "\(count) keys of \(name) have no voice any more"
         }
 
         static let removes =
             "This ends a membership for ever, as soon as enough voters want it. Your voice is final."
         static let word = "remove"
         static let reallySpeak = "Your voice is final. Do you want this to be decided?"
+
+        static func isNoMember(_ name: String, _ words: String) -> String {
+            "\(name) is no member: nobody has vouched for it. Compare its eight words by voice: \(words)"
+        }
+        static func cutsOff(_ name: String) -> String {
+            "\(name) would be no member any more: nobody confirms it here, and the vouches for it would not suffice. "
+                + "Ask for a proposal by somebody who knows it."
+        }
 
         static func next(_ id: String) -> String {
             "Tell the other voters. Each of them types: tocsin decision sign \(id)"
@@ -153,6 +161,31 @@ extension Phrases.Decisions {
         )
     }
 
+    static func badCard(_ name: String) -> CommandError {
+        CommandError(
+            .refused,
+            code: "bad-card",
+            "The card of \(name) in it is not signed as it must be: this can never be decided.",
+            remedy: "Have it proposed anew: tocsin decision propose --enrol"
+        )
+    }
+
+    static func endsLiveKey(_ name: String) -> CommandError {
+        CommandError(
+            .refused,
+            code: "ends-live-key",
+            "It ends a key of \(name) that is in use: voices by it would not count, and nothing would be decided.",
+            remedy: "If it was stolen, its owner revokes it first: tocsin keys end"
+        )
+    }
+
+    static let isDecidedAlready = CommandError(
+        .refused,
+        code: "decided",
+        "This is decided already.",
+        remedy: "See what holds: tocsin decision list"
+    )
+
     static let isPast = CommandError(
         .refused,
         code: "past",
@@ -171,7 +204,7 @@ extension Phrases.Decisions {
 
     static func severalMembers(_ text: String, _ ids: [String]) -> CommandError {
         CommandError(
-            .usage,
+            .notFound,
             code: "ambiguous",
             ids.isEmpty
                 ? "No member is called \(text)."

@@ -82,6 +82,9 @@ extension Phrases {
         }
 
         static func state(of review: ApplicationReview) -> String {
+            if review.isRemoved {
+                return "in vain: it was removed, and comes back under this card never"
+            }
             if review.isMember { return "by \(review.vouches.count) now; it is a member" }
             return review.vouches.isEmpty
                 ? "by nobody; it \(waits(review.missing))"
@@ -188,6 +191,13 @@ extension Phrases.Membership {
             cause: error
         )
     }
+
+    static let isRemoved = CommandError(
+        .refused,
+        code: "is-removed",
+        "They were removed from the network, and come back under this card never.",
+        remedy: "Why: tocsin decision list. They may apply with a new home."
+    )
 
     static let isOwn = CommandError(
         .refused,

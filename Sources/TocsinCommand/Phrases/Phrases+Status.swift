@@ -43,6 +43,9 @@ extension Phrases {
         static let emptyCopy =
             "This copy is empty and has never agreed with a peer: if you entered something before, the others have it. "
             + "Type: tocsin node"
+        static let isRemoved =
+            "Your organisation was removed from the network: nothing that it said counts any more. Why: tocsin decision list"
+
         static func motion(_ id: String) -> String {
             "A proposal waits for your voice. Look at it: tocsin decision show \(id)"
         }

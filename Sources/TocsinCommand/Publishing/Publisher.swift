@@ -11,6 +11,8 @@ struct Publisher: Sendable {
     let passphrase: PassphraseOptions
     /// Which key signs.
     var key = SigningChoice.officer
+    /// What must still hold once the place of a record is this command's alone, just before it is signed.
+    var condition: @Sendable () throws -> Void = {}
 
     /// How long the daemon waits for neighbours to acknowledge, in milliseconds.
     private static let patience: UInt32 = 2000
@@ -81,7 +83,7 @@ struct Publisher: Sendable {
         var published: [Published] = []
         do {
             for draft in drafts {
-                published.append(try Self.submit(draft, author, signer, to: daemon))
+                published.append(try submit(draft, author, signer, to: daemon))
             }
         } catch  where !published.isEmpty {
             throw PartlyPublished(published: published, count: drafts.count, cause: error)
@@ -89,7 +91,7 @@ struct Publisher: Sendable {
         return published
     }
 
-    private static func submit(
+    private func submit(
         _ draft: RecordDraft,
         _ author: Author,
         _ signer: borrowing Signer,
@@ -99,9 +101,10 @@ struct Publisher: Sendable {
             signer.publicKey,
             promising: draft.identity.nextIdentity
         )
-        let record = try sign(draft, place.position, known: place.known, author, signer)
+        try condition()
+        let record = try Self.sign(draft, place.position, known: place.known, author, signer)
         do {
-            let answer = try daemon.submit(record, waiting: patience)
+            let answer = try daemon.submit(record, waiting: Self.patience)
             return Published(
                 id: record.value.id,
                 reach: Published.Reach(
@@ -132,6 +135,7 @@ struct Publisher: Sendable {
                 let position = try await store.reserve(for: key, continuing: !published.isEmpty)
                 let record: Verified<Record>
                 do {
+                    try condition()
                     record = try Self.sign(draft, position, known: known, author, signer)
                 } catch {
                     try await store.release(position)

@@ -18,6 +18,10 @@ struct OwnReview: Sendable {
     let warnings: [String]
     /// Proposals that wait for this member's voice, the beginnings of their identifiers.
     let motions: [String]
+    /// Where decisions of the network compete.
+    let rivals: [String]
+    /// Whether a decision has ended the membership.
+    let isRemoved: Bool
     /// TLDs that this member merely claims, since who manages them does not vouch for it.
     let claims: [TLD]
     /// Who claims what this member holds.
@@ -49,8 +53,18 @@ struct OwnReview: Sendable {
         }.filter { !$0.names.isEmpty }
         let zones = ZoneLoader(environment: CommandContext.environment)
             .table(of: own.all.compactMap(\.contact.zone) + rotas.map(\.zone))
-        conflicts = try reader.conflicts(of: card.member)
-        motions = try context.home.hasNetwork ? Council(in: context).waitingForOwnVoice : []
+        conflicts = try reader.conflicts(of: card.member).filter {
+            [.contact, .rota, .profile].contains($0.register.kind)
+        }
+        let council = try context.home.hasNetwork ? Council(in: context) : nil
+        motions = council?.waitingForOwnVoice ?? []
+        rivals =
+            council.map { council in
+                council.membership.decisions.rivals.map {
+                    Phrases.Decisions.rivals($0, names: council.name)
+                }
+            } ?? []
+        isRemoved = council?.state.isRemoved(card.member) ?? false
         unconfirmed = own.all.count { $0.freshness(at: context.now) != .fresh }
         lost = try OwnContacts.lost(in: context.home)
         contacts = own.all.count

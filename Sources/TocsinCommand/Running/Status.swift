@@ -182,7 +182,11 @@ struct StatusReport {
         if hasLostDatabase { worries.append(Phrases.Status.lostDatabase) }
         if isLookUpCopy, daemon == nil { return worries + [Phrases.Status.lookUpCopy] }
         worries += keptForms.map(Phrases.Status.keptForm)
-        if isApplicant { worries.append(Phrases.Status.notAdmitted) }
+        if review?.isRemoved == true {
+            worries.append(Phrases.Status.isRemoved)
+        } else if isApplicant {
+            worries.append(Phrases.Status.notAdmitted)
+        }
         if cannotSign { worries.append(Phrases.Status.cannotSign) }
         if isEmptyCopy, !isApplicant { worries.append(Phrases.Status.emptyCopy) }
         if hasEndedIdentityKey {
@@ -216,7 +220,7 @@ struct StatusReport {
         if review.contacts == 0, drafts == 0, !isEmptyCopy, !isApplicant {
             worries.append(words.noContacts)
         }
-        worries += review.motions.map(words.motion)
+        worries += review.rivals + review.motions.map(words.motion)
         worries += review.claims.map(words.isClaim)
         worries += review.claimants.map { Phrases.Organisations.claimed(by: $0.names, $0.tld) }
         if review.unconfirmed > 0 { worries.append(words.unconfirmed(review.unconfirmed)) }

@@ -13,7 +13,8 @@ extension Membership {
     ) -> Verified<Record>? {
         let shown = Dictionary(
             grouping: identityRecords.filter {
-                authorise($0.value.header, id: $0.value.id) == .authorised
+                $0.value.hasNoLaterFields
+                    && authorise($0.value.header, id: $0.value.id) == .authorised
             },
             by: \.value.header.member
         )

@@ -130,7 +130,7 @@ package struct DecidedState: Equatable, Sendable {
         case cannotConfirm(MemberID)
         /// The key speaks already, has ended for anybody, is in another role in the member's card, or is another voter's.
         case cannotBegin(MemberKey)
-        /// The key has ended before, or is that of nobody whom only a decision can end.
+        /// The key has ended before, or is that of nobody whom only a decision can end and whom none has removed.
         case cannotEnd(MemberKey)
         /// What would be left has no voters, or fewer than its own numbers ask for.
         case doesNotWork
@@ -228,7 +228,9 @@ package struct DecidedState: Equatable, Sendable {
     }
 
     private mutating func end(_ key: MemberKey) throws(Impossible) {
-        guard isSettled(key.member), !ended.contains(key) else { throw .cannotEnd(key) }
+        guard isSettled(key.member) || isRemoved(key.member), !ended.contains(key) else {
+            throw .cannotEnd(key)
+        }
         ended.insert(key, inOrderOf: \.self)
     }
 

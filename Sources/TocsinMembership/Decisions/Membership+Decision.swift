@@ -15,22 +15,32 @@ extension Membership {
     ) -> Verified<Record>? {
         let shown = Dictionary(
             grouping: identityRecords.map(\.value).filter {
-                authorise($0.header, id: $0.id) == .authorised
+                $0.hasNoLaterFields && authorise($0.header, id: $0.id) == .authorised
             },
             by: \.header.member
         )
         let spoken = spokenVoices(in: voices)
-        // A body is read only where it is wanted by so many: whoever speaks often must cost nobody much.
-        let wanted = spoken.map(\.voice.decision).sortedWithoutRepetition.filter { id in
-            let voters = spoken.filter { $0.voice.decision == id }.map(\.voice.member)
-            return 2 * voters.sortedWithoutRepetition.count > decided.voters.count
-        }
-        for proposal in wanted.compactMap({ proposal($0, in: spoken) }) + [emptyProposal] {
+        for proposal in wanted(in: spoken).compactMap({ proposal($0, in: spoken) }) + [
+            emptyProposal
+        ] {
             let proofs = spoken.filter { proposal.isEmpty || $0.voice.decision == proposal.id }
                 .compactMap { VoiceProof($0, for: proposal, by: shown, in: decided) }
             if let record = decision(on: proposal, by: proofs) { return record }
         }
         return nil
+    }
+
+    /// Whether more than half of the voters want one thing, so that it is worth reading what that is.
+    func isMajority(of voices: [Verified<Record>]) -> Bool {
+        !wanted(in: spokenVoices(in: voices)).isEmpty
+    }
+
+    /// What more than half of the voters want: one thing, unless some have spoken twice.
+    private func wanted(in voices: [StandingVoice]) -> [DecisionID] {
+        voices.map(\.voice.decision).sortedWithoutRepetition.filter { id in
+            let voters = voices.filter { $0.voice.decision == id }.map(\.voice.member)
+            return 2 * voters.sortedWithoutRepetition.count > decided.voters.count
+        }
     }
 
     /// What voters say after the present decision, ascending by record.

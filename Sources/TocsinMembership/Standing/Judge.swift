@@ -159,13 +159,14 @@ package struct Judge<Table: RecordTable> {
     private mutating func decide() throws(Table.Failure) {
         while !membership.decisions.isSplit {
             let voters = membership.decided.voters.map(\.member)
-            let voices = try table.versions(
-                of: .voice,
-                named: SpokenVoice.subject(after: membership.decided.decision),
-                by: voters
-            )
+            // Bodies are read only where a majority wants one: whoever speaks often must cost nobody much.
+            var voices = try voices(by: voters, withBodies: false)
             let speakers = voices.map(\.value.header.member).sortedWithoutRepetition
-            guard 2 * speakers.count > voters.count,
+            guard 2 * speakers.count > voters.count else { return }
+            if membership.isMajority(of: voices) {
+                voices = try self.voices(by: voters, withBodies: true)
+            }
+            guard
                 let decision = membership.decision(by: voices, showing: try identities(of: voices)),
                 !membership.decisions.contains(
                     DecisionID(bytes: decision.value.header.member.bytes)
@@ -173,6 +174,19 @@ package struct Judge<Table: RecordTable> {
             else { return }
             try keep(decision)
         }
+    }
+
+    /// What these voters say after the present decision.
+    private func voices(
+        by voters: [MemberID],
+        withBodies: Bool
+    ) throws(Table.Failure) -> [Verified<Record>] {
+        try table.versions(
+            of: .voice,
+            named: SpokenVoice.subject(after: membership.decided.decision),
+            by: voters,
+            withBodies: withBodies
+        )
     }
 
     /// What the identity keys of those who have signed some records say.
@@ -217,7 +231,8 @@ package struct Judge<Table: RecordTable> {
             let vouches = try table.versions(
                 of: .vouch,
                 named: Subject(firstHalfOf: applicant.bytes),
-                by: membership.decided.voters.map(\.member)
+                by: membership.decided.voters.map(\.member),
+                withBodies: true
             )
             let authors = vouches.map(\.value.header.member).sortedWithoutRepetition
             guard authors.count >= Int(membership.decided.policy.vouches),
@@ -237,10 +252,10 @@ package struct Judge<Table: RecordTable> {
         _ record: Verified<Record>
     ) throws(Table.Failure) -> AppendOutcome {
         let authorisation = membership.authorise(record.value)
-        // What the membership has taken in is kept, if only as void: it follows from what is here.
-        guard authorisation == .authorised || folded.contains(record.value.id) else {
-            return .refused(authorisation)
-        }
+        // What the membership has taken in is kept, if only as void, since it follows from what is here; but of decisions
+        // none that others at its place leave no room for: there may be any number of them.
+        let isFolded = folded.contains(record.value.id) && record.value.header.kind != .decision
+        guard authorisation == .authorised || isFolded else { return .refused(authorisation) }
         let (kept, bytes) = try judged(record)
         guard try table.insert(bytes, as: kept.standing) else { return try takeAgain(record) }
         spread(kept, from: .void)
@@ -344,6 +359,9 @@ package struct Judge<Table: RecordTable> {
             try table.set(kept.standing, of: kept)
             changes.note(kept, was: before)
             spread(kept, from: before)
+            if kept.standing == .void, kept.header.kind == .decision {
+                return try table.remove(kept)
+            }
         }
         guard kept.hasPayload else { return }
         try table.arrange(erasure, of: kept)

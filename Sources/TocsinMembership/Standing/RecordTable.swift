@@ -29,7 +29,8 @@ package protocol RecordTable {
     func versions(
         of kind: RecordKind,
         named subject: Subject,
-        by members: [MemberID]
+        by members: [MemberID],
+        withBodies: Bool
     ) throws(Failure) -> [Verified<Record>]
 
     /// For whom some members vouch, or ever did, in any order.
@@ -49,6 +50,9 @@ package protocol RecordTable {
 
     /// Puts the bytes of a record in place of those that are here.
     mutating func replace(with record: Verified<Record>, as standing: Standing) throws(Failure)
+
+    /// Takes out a record on which nothing hangs.
+    mutating func remove(_ record: KeptRecord) throws(Failure)
 
     /// Writes down what a record is from now on.
     mutating func set(_ standing: Standing, of record: KeptRecord) throws(Failure)

@@ -20,6 +20,7 @@ struct Dialler: Sendable {
         while !Task.isCancelled {
             if isLinked {
                 brief = 0
+                board.heard(at: peer.address)
                 try? await Task.sleep(for: limits.linkedCheck)
                 continue
             }
@@ -27,7 +28,7 @@ struct Dialler: Sendable {
             if stood >= limits.steadyLink { backoff.reset() }
             brief = stood > .zero && stood < limits.steadyLink ? brief + 1 : 0
             if brief >= Self.manyBrief {
-                note(TransportError(.unsteady))
+                note(TransportError(isMembers ? .unsteady : .unheard))
             } else if stood > .zero {
                 board.heard(at: peer.address)
             }
@@ -37,6 +38,9 @@ struct Dialler: Sendable {
 
     /// Brief links in turn of which one has to speak: a peer that is started anew ends one or two.
     private static let manyBrief = 3
+
+    /// Whether the own node is a member's: whoever waits for admission is let in by nobody.
+    private var isMembers: Bool { gatekeeper.member(ofNode: doorkeeper.own.node) != nil }
 
     /// Whether the peer is linked already, perhaps because it came to us.
     private var isLinked: Bool {

@@ -55,7 +55,8 @@ struct DiskTable: RecordTable {
     func versions(
         of kind: RecordKind,
         named subject: Subject,
-        by members: [MemberID]
+        by members: [MemberID],
+        withBodies: Bool
     ) -> [Verified<Record>] {
         sound {
             $0.standing.counts && $0.header.kind == kind && $0.header.subject == subject
@@ -96,6 +97,12 @@ struct DiskTable: RecordTable {
 
     mutating func replace(with record: Verified<Record>, as standing: Standing) {
         rows[record.value.id] = Row(record: record, standing: standing)
+    }
+
+    mutating func remove(_ record: KeptRecord) {
+        rows[record.id] = nil
+        order.removeAll { $0 == record.id }
+        feeds[record.header.feed]?.removeAll { $0 == record.id }
     }
 
     mutating func set(_ standing: Standing, of record: KeptRecord) {

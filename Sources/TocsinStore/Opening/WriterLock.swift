@@ -50,6 +50,8 @@ final class WriterLock: Sendable {
     /// descriptor.
     func release() {
         guard descriptor >= 0, !isReleased.exchange(true, ordering: .relaxed) else { return }
+        // Whoever finds the lock taken next must not read this holder's name.
+        ftruncate(descriptor, 0)
         flock(descriptor, LOCK_UN)
         close(descriptor)
     }

@@ -55,7 +55,7 @@ extension Database {
         return membership.regard(of: member, in: vouches)
     }
 
-    /// Takes out the row of a member that was removed, of which no register is shown any more.
+    /// Takes out the row of who is no member any more, of whom no register is shown.
     func removeMember(_ id: MemberID) throws {
         guard let number = try memberRow(id) else { return }
         try run("DELETE FROM held_label WHERE member = ?", .id(id))
@@ -63,7 +63,24 @@ extension Database {
         try run("DELETE FROM member WHERE n = ?", .integer(number))
     }
 
-    /// Every register of a member, in any order.
+    /// Every register of which a member has said something that counts, in any order.
+    func saidRegisters(of member: MemberID) throws -> [RegisterID] {
+        try rows(
+            """
+            SELECT DISTINCT kind, subject FROM record
+            WHERE member = ? AND subject IS NOT NULL AND standing > 0
+            """,
+            .id(member)
+        ) { row in
+            RegisterID(
+                member: member,
+                kind: RecordKind(rawValue: UInt32(clamping: row.integer(0))),
+                subject: try row.subject(1)
+            )
+        }.filter(\.kind.isRegister)
+    }
+
+    /// Every register of a member that is shown, in any order.
     func registers(of member: MemberID) throws -> [RegisterID] {
         try rows("SELECT kind, subject FROM register WHERE member = ?", .id(member)) { row in
             RegisterID(

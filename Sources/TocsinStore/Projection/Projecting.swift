@@ -31,22 +31,25 @@ struct Projecting {
 
     /// Makes registers anew, and members before: contacts are shown for the TLDs that vouches leave to a member.
     ///
-    /// - Parameter members: who is new, removed, or may be regarded otherwise than before.
+    /// - Parameter members: who is new, gone, or may be regarded otherwise than before.
     mutating func project(_ registers: [RegisterID], members: [MemberID] = []) throws {
         let vouchedFor = registers.filter { $0.kind == .vouch }
             .flatMap { membership.newcomers(called: $0.subject) }.map(\.id)
         let regarded = (members + vouchedFor).sortedWithoutRepetition
-        let removed = regarded.filter(membership.decided.isRemoved)
+        // Whose admission is spoilt at the moment is not among them: its row waits for the next one.
+        let gone = members.filter { membership.member($0) == nil }.sortedWithoutRepetition
         let before = try regarded.map(database.shownTLDs)
-        for member in regarded { try projectMember(member) }
-        let touched = try (registers + removed.flatMap(database.registers)).sortedWithoutRepetition
+        let new = try regarded.filter { try projectMember($0) }
+        let touched =
+            try (registers + gone.flatMap(database.registers) + new.flatMap(database.saidRegisters))
+            .sortedWithoutRepetition
         for register in touched { try project(register) }
         let changed = try zip(regarded, before).filter { try database.shownTLDs(of: $0) != $1 }
             .map(\.0)
         let others = try contacts(of: changed, besides: Set(touched))
         for register in others { try project(register) }
         try changeIndex()
-        for member in removed { try database.removeMember(member) }
+        for member in gone { try database.removeMember(member) }
     }
 
     /// Changes the index in the order of its rows: FTS5 writes out all that it has gathered, as a segment of its own,
@@ -62,7 +65,6 @@ struct Projecting {
     private mutating func project(_ register: RegisterID) throws {
         let versions = try database.versions(of: register)
         try withdraw(register)
-        // Of who was removed some records may still count, and none is shown.
         guard !versions.isEmpty, membership.member(register.member) != nil else { return }
         let view = RegisterView(of: versions.map(\.version))
         let held = Dictionary(
@@ -213,12 +215,13 @@ extension Projecting {
         return organisation
     }
 
-    /// Makes the row of a member follow the vouches for it.
-    private mutating func projectMember(_ id: MemberID) throws {
-        // Whose admission is spoilt at the moment is no member: its row waits for the next one.
-        guard let member = membership.member(id) else { return }
+    /// Makes the row of a member follow the vouches for it, and answers whether it had none.
+    private mutating func projectMember(_ id: MemberID) throws -> Bool {
+        guard let member = membership.member(id) else { return false }
         organisations[id] = nil
+        let isNew = try database.memberRow(id) == nil
         try database.projectMember(member, of: membership)
+        return isNew
     }
 }
 

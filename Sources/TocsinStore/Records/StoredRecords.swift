@@ -89,9 +89,14 @@ struct StoredRecords: RecordTable {
     func versions(
         of kind: RecordKind,
         named subject: Subject,
-        by members: [MemberID]
+        by members: [MemberID],
+        withBodies: Bool
     ) throws -> [Verified<Record>] {
-        try database.versions(of: kind, named: subject, by: members, withBodies: true)
+        try database.versions(of: kind, named: subject, by: members, withBodies: withBodies)
+    }
+
+    mutating func remove(_ record: KeptRecord) throws {
+        try database.run("DELETE FROM record WHERE id = ?", .id(record.id))
     }
 
     func applicants(of members: [MemberID]) throws -> [MemberID] {

@@ -1,4 +1,6 @@
+import Dispatch
 import Foundation
+import Synchronization
 import Testing
 import TocsinRecord
 
@@ -86,6 +88,19 @@ import TocsinRecord
             #expect(try home.run(["rebuild"]).status == 0)
             #expect(try home.run(["show", "xq"]).status == 4)
         }
+    }
+
+    @Test func `commands that come at once speak once`() throws {
+        let answers = Mutex<[Int32]>([])
+        DispatchQueue.concurrentPerform(iterations: 4) { number in
+            let words = ["propose", "--enrol", "xq", "--vouches", "\(1 + number % 2)"]
+            let answer = try? decide(founder, words + ["--insist", "--yes"])
+            answers.withLock { $0.append(answer?.status ?? -1) }
+        }
+        #expect(answers.withLock { $0.count { $0 == 0 } } == 1)
+        let voices = try founder.run(["record", "list", "--json"]).objects
+            .count { $0["kind"] as? String == "voice" }
+        #expect(voices == 1)
     }
 
     @Test func `what cannot be decided is not signed`() throws {

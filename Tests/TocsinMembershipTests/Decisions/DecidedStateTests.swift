@@ -120,6 +120,28 @@ import TocsinTesting
         }
     }
 
+    @Test func `who was only confirmed and is removed comes back with none of its keys`() throws {
+        let keys = strangers[0].card.value.card.keys.map {
+            MemberKey(member: strangers[0].id, key: $0)
+        }
+        let confirmed = try applying(confirms: [strangers[0].id])
+        let removed = try applying(
+            [.remove(Removal(strangers[0].id))],
+            to: confirmed,
+            ends: keys
+        )
+        let twin = try FixtureMember(
+            number: 10,
+            organisation: "Another name",
+            labels: [],
+            country: "",
+            region: .europe
+        )
+        #expect(throws: DecidedState.Impossible.cannotEnrol(twin.id)) {
+            try applying([.enrol(twin.card.value)], to: removed)
+        }
+    }
+
     @Test func `nobody gets a second voice or comes back with keys that others have`() throws {
         let twin = try FixtureMember(
             number: 0,

@@ -1,0 +1,60 @@
+import Testing
+import TocsinCrypto
+import TocsinMembership
+import TocsinRecord
+import TocsinTesting
+
+@testable import TocsinSimulator
+
+/// A voter whose identity records say what only a later version reads.
+@Suite struct PoisonedEvidenceTests {
+    private let network: FixtureNetwork
+    /// All five founders have renewed their keys; the first by a record with a field of a later version.
+    private let identities: [Verified<Record>]
+
+    init() throws {
+        let network = try FixtureNetwork(founders: 5)
+        identities = try (0..<5).map { founder in
+            var feed = network.feed(of: founder, .identity)
+            let old = network.members[founder].key(.signing).publicKey
+            let record = try feed.identity(
+                grants: [network.grant(.signing, 5, of: founder)],
+                revocations: founder == 0 ? [] : [KeyRevocation(key: old, heads: [])]
+            )
+            guard founder == 0 else { return record }
+            let fields = Wire(decoding: record.value.headerBytes).fields + [.varint(40, 1)]
+            return try UnsignedRecord(headerBytes: Wire(fields).encoded, payload: nil)
+                .signed(by: network.members[0].key(.identity), in: network.id)
+        }
+        self.network = network
+    }
+
+    @Test func `it keeps no others from deciding`() throws {
+        var disk = Disk(genesis: network.genesis)
+        _ = disk.write(identities)
+        let label = HeldLabel(tld: "np", role: .manager)
+        let proposal = try Proposal(
+            after: DecisionID(before: network.id),
+            number: 1,
+            actions: [.rule(Ruling(label, holder: nil))]
+        )
+        let voices = try (0..<4).map { founder in
+            var feed = network.feed(of: founder, key: 5)
+            return try feed.voice(for: proposal, in: network)
+        }
+        #expect(disk.write(voices).derived.count == 1)
+        #expect(disk.membership.decided.number == 1)
+    }
+
+    @Test func `it keeps no others from admitting`() throws {
+        var disk = Disk(genesis: network.genesis)
+        _ = disk.write(identities)
+        let applicant = try FixtureMember(number: 10)
+        let vouches = try (0..<4).map { founder in
+            var feed = network.feed(of: founder, key: 5)
+            return try feed.vouch(for: applicant, in: network)
+        }
+        #expect(disk.write(vouches).derived.count == 1)
+        #expect(disk.membership.member(applicant.id) != nil)
+    }
+}
