@@ -33,6 +33,8 @@ import TocsinTesting
             for voucher in [anna, ben] {
                 _ = try await voucher.publish(voucher.vouch(for: applicant))
             }
+            // A link stands for a moment also before that.
+            try await anna.until { _ in (try? anna.admission(of: applicant)) ?? nil != nil }
             try await newcomer.isLinked(to: 1)
             try await newcomer.receives(unwrap(anna.admission(of: applicant)))
             let published = try await newcomer.publish("from the newcomer")

@@ -105,9 +105,9 @@ struct Dialler: Sendable {
         ) { connection in
             board.found(connection.peer, at: peer.address)
             let began = ContinuousClock.now
-            let isHeard = await session.serve(connection, at: peer.address)
-            // Of two links with one peer the second is ended in silence, by either side.
-            guard isHeard || board.isLinked(connection.peer) else { throw TransportError(.unheard) }
+            guard await session.serve(connection, at: peer.address) else {
+                throw TransportError(.unheard)
+            }
             return began.duration(to: .now)
         }
     }
