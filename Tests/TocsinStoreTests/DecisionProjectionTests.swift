@@ -175,4 +175,27 @@ import TocsinTesting
         #expect(try store.reader.membership()?.decisions.rivals.count == 1)
         #expect(try store.reader.verify(.full).isSound)
     }
+
+    @Test func `who waits for a decision that its invitation names makes no other, and goes on`()
+        async throws
+    {
+        let network = try FixtureNetwork(founders: 1)
+        let store = try StoreWriter.create(home: home.path, holder: "a test")
+        let awaited = DecisionID(bytes: Digest(of: [1], for: .display).bytes)
+        try await store.adopt(network.genesis, following: [awaited])
+        for number in 0..<4 as Range<UInt64> {
+            var feed = network.feed(of: 0, incarnation: number + 1)
+            let label = HeldLabel(tld: "r\(number)", role: .manager)
+            let proposal = try Proposal(
+                after: DecisionID(before: network.id),
+                number: 1,
+                actions: [.rule(Ruling(label, holder: nil))]
+            )
+            let report = try await store.append([try feed.voice(for: proposal, in: network)])
+            let held = try store.reader.countingRecords().map(\.id)
+            #expect(report.derived.allSatisfy { held.contains($0.value.id) })
+        }
+        #expect(try store.reader.membership()?.decided.number == 0)
+        #expect(try store.reader.verify(.full).isSound)
+    }
 }

@@ -166,6 +166,7 @@ package struct Judge<Table: RecordTable> {
             if membership.isMajority(of: voices) {
                 voices = try self.voices(by: voters, withBodies: true)
             }
+            let present = membership.decided.decision
             guard
                 let decision = membership.decision(by: voices, showing: try identities(of: voices)),
                 !membership.decisions.contains(
@@ -173,6 +174,8 @@ package struct Judge<Table: RecordTable> {
                 )
             else { return }
             try keep(decision)
+            // Where another is waited for, or there is no room beside others, it leads nowhere.
+            guard membership.decided.decision != present else { return }
         }
     }
 
@@ -203,8 +206,7 @@ package struct Judge<Table: RecordTable> {
     /// Takes in a record that follows from others.
     private mutating func keep(_ record: Verified<Record>) throws(Table.Failure) {
         try fold([record])
-        _ = try take(record)
-        report.derived.append(record)
+        if try take(record).standing?.counts == true { report.derived.append(record) }
         try settle()
     }
 
