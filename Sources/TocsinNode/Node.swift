@@ -159,7 +159,6 @@ package struct Node: Service {
             node: own,
             membership: membership,
             held: try store.reader.countingRecords().compactMap(TocsinReplication.HeldRecord.init),
-            checker: .parallel,
             seed: SystemEntropy.nonzeroWord()
         )
     }

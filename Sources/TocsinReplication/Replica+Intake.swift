@@ -89,9 +89,8 @@ extension Replica {
     mutating func take(_ arrivals: [Arrival], on link: Link?) -> Taken {
         var taken = Taken()
         var accepted = AcceptedRecords()
-        for (arrival, answer) in zip(arrivals, checkedAhead(arrivals))
-        where !accepted.contains(arrival.record.id) {
-            let verdict = judge(arrival, answer, after: accepted)
+        for arrival in arrivals where !accepted.contains(arrival.record.id) {
+            let verdict = judge(arrival, after: accepted)
             if case .accept(let record) = verdict {
                 accepted.append(PendingRecord(record, arrival))
             } else {
@@ -104,19 +103,6 @@ extension Replica {
         ask(.persist(batch))
         taken.awaits = batch.id
         return taken
-    }
-
-    /// Checks together the signatures of records that are authorised already: where many come, nearly all of them.
-    private func checkedAhead(_ arrivals: [Arrival]) -> [SignatureChecker.Answer?] {
-        let places = arrivals.indices.filter { place in
-            let record = arrivals[place].record
-            return !index.holds(record.id) && pending.batch(of: record.id) == nil
-                && membership.authorise(record) == .authorised
-        }
-        var answers: [SignatureChecker.Answer?] = Array(repeating: nil, count: arrivals.count)
-        let checked = checker(places.map { arrivals[$0].record }, in: membership.network)
-        for (place, answer) in zip(places, checked) { answers[place] = answer }
-        return answers
     }
 
     /// Does what a verdict other than acceptance asks for.
@@ -151,12 +137,8 @@ extension Replica {
         }
     }
 
-    /// Decides about one record: cheap questions first, the signature last unless it was checked ahead.
-    private func judge(
-        _ arrival: Arrival,
-        _ answer: SignatureChecker.Answer?,
-        after accepted: AcceptedRecords
-    ) -> Verdict {
+    /// Decides about one record: cheap questions first, the signature last.
+    private func judge(_ arrival: Arrival, after accepted: AcceptedRecords) -> Verdict {
         let record = arrival.record
         if index.holds(record.id) { return .duplicate }
         if let batch = pending.batch(of: record.id) { return .pending(batch) }
@@ -186,8 +168,7 @@ extension Replica {
             return mayWait(arrival, after: accepted) ? .wait : .refuse(.payloadMissing)
         }
         do throws(RecordError) {
-            let verified =
-                try (answer ?? SignatureChecker.answer(for: record, in: membership.network)).get()
+            let verified = try Verified(record, in: membership.network)
             return .accept(isExcused ? verified.withoutPayload : verified)
         } catch {
             return .offence(error)

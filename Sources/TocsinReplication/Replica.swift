@@ -17,7 +17,6 @@ package struct Replica: ~Copyable {
     var links: [Link] = []
     var pending = PendingBatches()
     var waiting = WaitingPlace()
-    let checker: SignatureChecker
     var generator: Generator
     /// What peers that are not linked have left of their allowances.
     var spentAllowances = SpentAllowances()
@@ -37,18 +36,15 @@ package struct Replica: ~Copyable {
     ///   - node: the key of this node.
     ///   - membership: as the store knows it.
     ///   - held: the records in the store that count, in any order.
-    ///   - checker: how signatures of records that come together are checked.
     ///   - seed: where random draws begin; different in every run.
     package init(
         node: PublicKey,
         membership: Membership,
         held: [HeldRecord],
-        checker: SignatureChecker = .sequential,
         seed: UInt64
     ) {
         self.node = PeerID(node)
         self.membership = membership
-        self.checker = checker
         generator = Generator(seed: seed)
         _ = index.change(held.map(PlaceChange.init(holding:)))
         index.settle()
