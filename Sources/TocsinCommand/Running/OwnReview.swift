@@ -53,9 +53,7 @@ struct OwnReview: Sendable {
         }.filter { !$0.names.isEmpty }
         let zones = ZoneLoader(environment: CommandContext.environment)
             .table(of: own.all.compactMap(\.contact.zone) + rotas.map(\.zone))
-        conflicts = try reader.conflicts(of: card.member).filter {
-            [.contact, .rota, .profile].contains($0.register.kind)
-        }
+        conflicts = try reader.conflicts(of: card.member)
         let council = try context.home.hasNetwork ? Council(in: context) : nil
         motions = council?.waitingForOwnVoice ?? []
         rivals =

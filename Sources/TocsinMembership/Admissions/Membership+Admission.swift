@@ -11,13 +11,7 @@ extension Membership {
         by vouches: [Verified<Record>],
         showing identityRecords: [Verified<Record>]
     ) -> Verified<Record>? {
-        let shown = Dictionary(
-            grouping: identityRecords.filter {
-                $0.value.hasNoLaterFields
-                    && authorise($0.value.header, id: $0.value.id) == .authorised
-            },
-            by: \.value.header.member
-        )
+        let shown = evidence(in: identityRecords)
         let good = standingVouches(for: applicant, in: vouches).compactMap {
             Proof($0, by: shown[$0.voter.member] ?? [], in: decided)
         }
@@ -49,12 +43,12 @@ extension Membership {
         /// Answers `nil` if it cannot be shown, or not briefly: then others are asked.
         init?(
             _ vouch: StandingVouch,
-            by spoken: [Verified<Record>],
+            by spoken: [Record],
             in decided: DecidedState
         ) {
             let key = vouch.record.value.header.feed.key
             let needsNone = decided.isShown(key, of: vouch.voter, by: [])
-            evidence = needsNone ? [] : spoken.map(\.value)
+            evidence = needsNone ? [] : spoken
             guard needsNone || decided.isShown(key, of: vouch.voter, by: evidence),
                 evidence.headerBytes <= Self.most, vouch.record.value.hasNoLaterFields
             else { return nil }
@@ -96,6 +90,17 @@ extension Membership {
         }
     }
 
+    /// What may be shown of voters' keys, by member: what their identity keys may say, but for what only a later version reads
+    /// to its end, which would make a decision or an admission none.
+    func evidence(in identityRecords: [Verified<Record>]) -> [MemberID: [Record]] {
+        Dictionary(
+            grouping: identityRecords.map(\.value).filter {
+                $0.hasNoLaterFields && authorise($0.header, id: $0.id) == .authorised
+            },
+            by: \.header.member
+        )
+    }
+
     /// The application that a vouch brings along, if it is good and this applicant's.
     private func application(of applicant: MemberID, in vouch: Verified<Record>) -> Application? {
         guard let body = vouch.value.body, let application = try? Application(decoding: body),
@@ -108,7 +113,7 @@ extension Membership {
 
 extension [Record] {
     /// How many bytes of headers there are.
-    fileprivate var headerBytes: Int { reduce(0) { $0 + $1.headerBytes.count } }
+    var headerBytes: Int { reduce(0) { $0 + $1.headerBytes.count } }
 }
 
 /// What a voter says of an applicant now.

@@ -13,12 +13,7 @@ extension Membership {
         by voices: [Verified<Record>],
         showing identityRecords: [Verified<Record>]
     ) -> Verified<Record>? {
-        let shown = Dictionary(
-            grouping: identityRecords.map(\.value).filter {
-                $0.hasNoLaterFields && authorise($0.header, id: $0.id) == .authorised
-            },
-            by: \.header.member
-        )
+        let shown = evidence(in: identityRecords)
         let spoken = spokenVoices(in: voices)
         for proposal in wanted(in: spoken).compactMap({ proposal($0, in: spoken) }) + [
             emptyProposal
@@ -127,5 +122,5 @@ private struct VoiceProof {
     }
 
     /// What it takes of the room in a decision beside what every voice takes.
-    var bytes: Int { evidence.reduce(0) { $0 + $1.headerBytes.count } }
+    var bytes: Int { evidence.headerBytes }
 }
