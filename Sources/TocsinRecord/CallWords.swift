@@ -40,5 +40,14 @@ package struct CallWords: Equatable, Sendable {
         until = (number + 1) * Self.span
     }
 
+    /// Words that somebody else has made, who holds the key: the key agent.
+    ///
+    /// - Returns: `nil` if they are not three.
+    package init?(_ words: [String], until: Int64) {
+        guard words.count == Self.count else { return nil }
+        self.words = words
+        self.until = until
+    }
+
     private static let count = 3
 }

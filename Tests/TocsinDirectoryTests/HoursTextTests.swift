@@ -24,7 +24,7 @@ import TocsinTesting
 
     @Test(arguments: [
         ("office hours", 1), ("Mon-Fri", 1), ("24x7; Mon 25", 2), ("Mon 09:00", 1),
-        ("Mon 09:60-10:00", 1),
+        ("Mon 09:60-10:00", 1), ("Mon-Fri 09:00-25:00", 1), ("daily 22:00-30:00", 1),
         ("2026-02-30 closed", 1), ("Mon 24:00-25:00", 1), ("Mon-Tue-Wed 09:00-10:00", 1),
         ("09:00-17:00", 1),
     ])

@@ -57,9 +57,15 @@ import TocsinTesting
         let store = try await home.newStore(in: network)
         var feed = network.feed(of: 0)
         let versions = [
-            try feed.contact(.fictitious("One"), 1), try feed.contact(.fictitious("Two"), 1),
+            try feed.contact(.fictitious("One", phone: "+97700000001"), 1),
+            try feed.contact(.fictitious("Two", phone: "+97700000002"), 1),
         ]
         _ = try await store.append(versions)
+        for (name, number) in [("one", "+97700000001"), ("two", "+97700000002")] {
+            #expect(try store.reader.contacts(phone: PhoneNumber(number)).count == 1)
+            #expect(try store.reader.contacts(matching: name).count == 1)
+        }
+        #expect(try store.reader.verify(.full).isSound)
         let winner = try #require(versions.max { $0.value.id < $1.value.id })
         let shown = try #require(try store.reader.contacts().first?.entry)
         #expect(shown.isConflicted && shown.record == winner.value.id)
@@ -68,6 +74,7 @@ import TocsinTesting
         let merged = try feed.contact(.fictitious("Merged"), 1, replaces: versions.map(\.value.id))
         _ = try await store.append([merged])
         #expect(try store.reader.conflicts().isEmpty)
+        #expect(try store.reader.contacts(phone: PhoneNumber("+97700000002")).isEmpty)
         #expect(try names(store.reader.contacts()) == ["Merged"])
     }
 

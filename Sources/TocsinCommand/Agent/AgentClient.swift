@@ -64,6 +64,25 @@ struct AgentClient: ~Copyable {
         try signature { $0.speak.proposal = .init(proposal.bytes) }
     }
 
+    /// The words by which this member and another one know each other on the phone.
+    ///
+    /// - Parameter seconds: since 1970.
+    /// - Throws: `CommandError` with status 7 if the agent refuses it.
+    func callWords(
+        with key: EncryptionPublicKey,
+        of other: MemberID,
+        at seconds: Int64
+    ) throws -> CallWords {
+        let answer = try ask {
+            $0.tell.encryption = .init(key.bytes.array)
+            $0.tell.member = .init(other.array)
+            $0.tell.at = seconds
+        }
+        guard case .told(let told) = answer, let words = CallWords(told.words, until: told.until)
+        else { throw Phrases.Agent.unexpectedAnswer }
+        return words
+    }
+
     private func signature(
         _ fill: (inout Tocsin_Agent_V1_AgentRequest) -> Void
     ) throws -> Signature {

@@ -86,13 +86,46 @@ struct AgentKeys: ~Copyable {
         }
     }
 
-    /// Why the agent signs something not.
+    /// The words by which this member and another one know each other on the phone.
+    ///
+    /// - Parameters:
+    ///   - key: the other member's encryption key.
+    ///   - other: who that is.
+    ///   - seconds: since 1970.
+    /// - Throws: ``Refusal``.
+    func words(
+        with key: [UInt8],
+        of other: [UInt8],
+        at seconds: Int64
+    ) throws(Refusal) -> CallWords {
+        guard let network else { throw .noNetwork }
+        guard let key = EncryptionPublicKey(key), let other = MemberID(other) else {
+            throw .malformed
+        }
+        switch encryption {
+        case .none: throw .encryptionIsClosed
+        case .some(let own):
+            let words = CallWords(
+                between: own,
+                of: member,
+                and: key,
+                of: other,
+                in: network,
+                at: seconds
+            )
+            guard let words else { throw .malformed }
+            return words
+        }
+    }
+
+    /// Why the agent signs something not, or does not tell it.
     enum Refusal: String, Error {
         case noNetwork = "no-network"
         case malformed
         case otherMember = "other-member"
         case otherKey = "other-key"
         case wrongPayload = "wrong-payload"
+        case encryptionIsClosed = "encryption-is-closed"
         case unknownRequest = "unknown-request"
     }
 }

@@ -82,7 +82,28 @@ struct AgentServer: ~Copyable {
             return signed { () throws(AgentKeys.Refusal) in
                 try keys.voice(for: Array(speak.proposal))
             }
+        case .tell(let tell): return told(tell)
         case nil: return refusal(.unknownRequest)
+        }
+    }
+
+    private func told(
+        _ tell: Tocsin_Agent_V1_Tell
+    ) -> Tocsin_Agent_V1_AgentResponse.OneOf_Response {
+        do throws(AgentKeys.Refusal) {
+            let words = try keys.words(
+                with: Array(tell.encryption),
+                of: Array(tell.member),
+                at: tell.at
+            )
+            return .told(
+                .with {
+                    $0.words = words.words
+                    $0.until = words.until
+                }
+            )
+        } catch {
+            return refusal(error)
         }
     }
 

@@ -56,7 +56,8 @@ struct ContactVersions: ContextCommand {
         case .void: .void
         case .owed: .owed
         case .excused: .erased
-        case .held: own.current.contains(id) ? .current : .replaced
+        case .held where id == own.current.first: .current
+        case .held: own.current.contains(id) ? .conflicting : .replaced
         }
     }
 
@@ -70,7 +71,7 @@ struct ContactVersions: ContextCommand {
 
         /// What became of it.
         enum State: Int {
-            case current, replaced, owed, void, erased
+            case current, conflicting, replaced, owed, void, erased
         }
 
         /// When somebody last said that it was right, for order alone.

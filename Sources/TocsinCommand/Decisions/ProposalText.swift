@@ -53,34 +53,45 @@ struct ProposalText: Sendable {
         output.line("\(words.state.padded(to: 12), .faint)\(state)")
     }
 
+    /// What became of it.
+    private enum Outcome {
+        case decided, rival
+        /// For so many more voices.
+        case waits(Int)
+    }
+
+    private var outcome: Outcome {
+        if council.membership.decisions.followed.contains(proposal.id) { return .decided }
+        guard proposal.previous == council.state.decision else { return .rival }
+        return .waits(max(0, council.majority - council.speakers(for: proposal.id).count))
+    }
+
     /// What became of it, or what it waits for.
     var state: StyledText {
-        let words = Phrases.Decisions.self
-        if council.membership.decisions.followed.contains(proposal.id) {
-            return StyledText(words.decided, .good)
+        switch outcome {
+        case .decided: StyledText(Phrases.Decisions.decided, .good)
+        case .rival: StyledText(Phrases.Decisions.rival, .warning)
+        case .waits(let missing): StyledText(Phrases.Decisions.waits(missing), .warning)
         }
-        guard proposal.previous == council.state.decision else {
-            return StyledText(words.rival, .warning)
-        }
-        let missing = council.majority - council.speakers(for: proposal.id).count
-        return StyledText(words.waits(missing), .warning)
     }
 
     /// For scripts.
     var json: [JSON.Member] {
-        let isDecided = council.membership.decisions.followed.contains(proposal.id)
-        let isPresent = proposal.previous == council.state.decision
+        let (state, missing) =
+            switch outcome {
+            case .decided: ("decided", 0)
+            case .rival: ("rival", 0)
+            case .waits(let missing): ("waits", missing)
+            }
         let speakers = council.speakers(for: proposal.id)
         return JSON.list([
             "decision": .string("\(proposal.id)"),
             "number": .number(Int64(clamping: proposal.number)),
-            "state": .string(isDecided ? "decided" : isPresent ? "waits" : "rival"),
+            "state": .string(state),
             "does": .strings(lines),
             "members": .strings(proposal.actions.compactMap(\.member).map { "\($0)" }),
             "voices": .strings(speakers.map { "\($0)" }),
-            "voices_missing": .number(
-                Int64(isPresent ? max(0, council.majority - speakers.count) : 0)
-            ),
+            "voices_missing": .number(Int64(missing)),
             "own_voice": .bool(speakers.contains(council.own)),
         ])
     }

@@ -13,6 +13,8 @@ struct ApplicationReview: Sendable {
     let isRemoved: Bool
     /// The vouches that stand.
     let vouches: [StandingVouch]
+    /// That of the one who looks among them.
+    let ownVouch: StandingVouch?
     /// How many more are needed, and whether from other regions.
     let missing: Missing
     /// Who holds the TLD of a label, in whatever role.
@@ -45,11 +47,13 @@ struct ApplicationReview: Sendable {
             in: try reader.vouches()
         )
         missing = Missing(after: vouches.map(\.voter), by: membership.decided.policy)
+        let own = try context.home.card().value.member
+        ownVouch = vouches.first { $0.voter.member == own }
         holders = try Self.holders(
             of: application.card.card,
             besides: application.member,
             reader,
-            own: try context.home.card().value.member
+            own: own
         )
     }
 

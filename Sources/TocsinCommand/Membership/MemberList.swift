@@ -52,34 +52,19 @@ struct MemberList: ContextCommand {
                 isVoter: membership.decided.voter(member.id) != nil
             )
         }
-        return members + applicants(of: membership, vouches)
-    }
-
-    private static func applicants(
-        of membership: Membership,
-        _ vouches: [Verified<Record>]
-    ) -> [Entry] {
-        let applications = vouches.compactMap { vouch in
-            vouch.value.body.flatMap { try? Application(decoding: $0) }
-                .flatMap { try? Verified($0, in: membership.network) }?.value
-        }
-        let waiting = Dictionary(applications.map { ($0.member, $0) }, uniquingKeysWith: { $1 })
-            .filter { membership.member($0.key) == nil && !membership.decided.isRemoved($0.key) }
-            .sorted { $0.key < $1.key }
-        return waiting.compactMap { member, application in
-            let standing = membership.standingVouches(for: member, in: vouches)
-            guard !standing.isEmpty else { return nil }
+        let applicants = Applicants(of: membership, vouches).all.map { applicant in
             let missing = ApplicationReview.Missing(
-                after: standing.map(\.voter),
+                after: applicant.vouches.map(\.voter),
                 by: membership.decided.policy
             )
             return Entry(
-                member: member,
-                card: application.card.card,
-                state: .applicant(standing, missing),
+                member: applicant.application.member,
+                card: applicant.application.card.card,
+                state: .applicant(applicant.vouches, missing),
                 isVoter: false
             )
         }
+        return members + applicants
     }
 
     /// A member, or somebody who waits to be one.

@@ -5,7 +5,7 @@ internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinStore
 
-/// What a member said of itself to the network, and who vouches for it.
+/// What a member, or somebody who waits to be one, said of itself to the network, and who vouches for it.
 struct MemberShow: ContextCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
@@ -21,14 +21,16 @@ struct MemberShow: ContextCommand {
         try context.home.requireNetwork()
         let reader = try StoreReader(home: context.home.path)
         guard let membership = try reader.membership() else { throw Phrases.Errors.noNetwork }
-        let target = try Target(
-            target.joined(separator: " "),
-            in: reader,
-            asking: "member show"
-        )
-        let members = try target.members(in: reader).compactMap(membership.member)
-        guard !members.isEmpty else { throw Phrases.Membership.noMember(target.display) }
+        let text = target.joined(separator: " ")
         let vouches = try reader.vouches()
+        let members: [Member]
+        do {
+            members = try Self.members(text, in: reader, membership)
+        } catch let error as CommandError where error.status == .notFound {
+            let applicants = Applicants(of: membership, vouches).meant(by: text)
+            guard !applicants.isEmpty else { throw error }
+            return try Self.show(applicants, in: context)
+        }
         for (index, member) in members.enumerated() {
             if index > 0 { context.output.line() }
             let text = MemberText(
@@ -38,6 +40,27 @@ struct MemberShow: ContextCommand {
                 try admission(of: member, reader)
             )
             text.show(on: context.output)
+        }
+    }
+
+    private static func members(
+        _ text: String,
+        in reader: StoreReader,
+        _ membership: Membership
+    ) throws -> [Member] {
+        let target = try Target(text, in: reader, asking: "member show")
+        let members = try target.members(in: reader).compactMap(membership.member)
+        guard !members.isEmpty else { throw Phrases.Membership.noMember(target.display) }
+        return members
+    }
+
+    /// Those who wait, as `member review` shows their applications.
+    private static func show(_ applicants: [Applicant], in context: CommandContext) throws {
+        for (index, applicant) in applicants.enumerated() {
+            if index > 0 { context.output.line() }
+            let review = try ApplicationReview(of: applicant.application, in: context)
+            review.show(on: context.output)
+            context.output.json(review.json)
         }
     }
 

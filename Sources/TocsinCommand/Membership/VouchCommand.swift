@@ -45,6 +45,11 @@ struct VouchCommand: ContextCommand {
         let vouch = try self.vouch(for: application)
         let former = try Self.former(vouch, in: context)
         guard !withdraw || !former.isEmpty else { throw Phrases.Membership.nothingToWithdraw }
+        if !withdraw, let mine = review.ownVouch {
+            context.output.warn(
+                "\(Phrases.Membership.vouchedBefore(Phrases.Membership.evidence(of: mine.vouch)))"
+            )
+        }
         let question = withdraw ? Phrases.Membership.reallyWithdraw : Phrases.Membership.reallyVouch
         guard try context.confirms(question) else { throw Phrases.Asking.notConfirmed }
         let draft = RecordDraft(
@@ -56,12 +61,10 @@ struct VouchCommand: ContextCommand {
         )
         let publisher = Publisher(context: context, passphrase: passphrase)
         context.output.report(try await publisher.publish([draft]))
-        if withdraw {
-            if review.isMember { context.output.talk("\(Phrases.Membership.withdrawnTooLate)") }
-            return
-        }
         let after = try ApplicationReview(of: application, in: context)
-        context.output.talk("\(Phrases.Membership.afterVouch(after))")
+        let words = Phrases.Membership.self
+        context.output.talk("\(withdraw ? words.withdrawn(after) : words.afterVouch(after))")
+        if withdraw, after.isMember { context.output.talk("\(words.withdrawnTooLate)") }
     }
 
     private func vouch(for application: Application) throws -> Vouch {

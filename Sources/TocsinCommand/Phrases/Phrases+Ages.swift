@@ -18,7 +18,7 @@ extension Phrases {
             case days >= 61: "\(days * 12 / 365) months"
             case hours >= 48: "\(days) days"
             case minutes >= 120: "\(hours) hours"
-            default: minutes == 1 ? "1 minute" : "\(minutes) minutes"
+            default: counted(minutes, "minute")
             }
         }
     }

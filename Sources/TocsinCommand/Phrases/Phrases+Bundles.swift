@@ -25,7 +25,7 @@ extension Phrases {
         static let appending = "storing records"
 
         static func exported(_ count: Int, to file: String) -> String {
-            "Wrote \(count) records to \(file == "-" ? "standard output" : file)."
+            "Wrote \(counted(count, "record")) to \(file == "-" ? "standard output" : file)."
         }
 
         static func imported(_ tally: ImportTally) -> String {
@@ -88,7 +88,7 @@ extension Phrases {
             case .recordTooLong(let number, let count):
                 "Record \(number) of the bundle is too long: \(count) bytes."
             case .wrongTrailer: "The end of the bundle does not fit what stands before it."
-            case .cutShort(let count): "The bundle was cut short after \(count) records."
+            case .cutShort(let count): "The bundle was cut short after \(counted(count, "record"))."
             case .bytesBehindTheEnd: "Something stands behind the end of the bundle."
             }
         }

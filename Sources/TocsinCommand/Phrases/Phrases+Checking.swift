@@ -30,7 +30,7 @@ extension Phrases {
         static let disputed = "disputed"
 
         static func verdict(_ verification: Verification) -> String {
-            let records = "\(verification.records) records"
+            let records = counted(verification.records, "record")
             return verification.isSound
                 ? "Checked \(records): all is as it was signed."
                 : "Checked \(records): \(verification.damaged.count) damaged."
@@ -43,7 +43,9 @@ extension Phrases {
             "Changes nothing that anybody sees, unless the file was damaged. Stop the daemon first."
         static let rebuildHolder = "tocsin rebuild"
 
-        static func rebuilt(_ count: Int) -> String { "Rebuilt from \(count) records." }
+        static func rebuilt(_ count: Int) -> String {
+            "Everything is computed anew. \(counted(count, "record counts", "records count"))."
+        }
 
         static let record = "Look at signed records."
         static let recordList = "Every record that counts here."
@@ -85,7 +87,7 @@ extension Phrases {
             )
         }
 
-        static func count(_ count: Int) -> String { count == 1 ? "1 record" : "\(count) records" }
+        static func count(_ count: Int) -> String { counted(count, "record") }
 
         static func kind(_ kind: RecordKind) -> String { kind.name ?? "kind-\(kind.rawValue)" }
 

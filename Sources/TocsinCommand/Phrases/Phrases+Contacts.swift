@@ -19,6 +19,7 @@ extension Phrases {
         static func state(_ state: ContactVersions.Version.State) -> String {
             switch state {
             case .current: "shown now"
+            case .conflicting: "CONFLICT: stands beside it"
             case .replaced: "replaced"
             case .owed: "what it says is not here"
             case .void: "does not count: its key has ended"
@@ -176,7 +177,8 @@ extension Phrases {
         /// Other contacts with the same name, or in the same place of the call order.
         static func twins(of contact: Contact, among others: [Contact]) -> [String] {
             var twins: [String] = []
-            if others.contains(where: { $0.name.utf8.elementsEqual(contact.name.utf8) }) {
+            let name = contact.name.lowercased()
+            if others.contains(where: { $0.name.lowercased().utf8.elementsEqual(name.utf8) }) {
                 twins.append("--name: another contact point of yours has this name")
             }
             let ahead = others.first { $0.order != nil && $0.order == contact.order }

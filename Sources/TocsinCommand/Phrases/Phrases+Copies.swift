@@ -12,14 +12,12 @@ extension Phrases {
             "CLOCK DOUBTFUL: what this copy holds is newer than this machine's time. Set the clock."
 
         static func damaged(_ count: Int, of name: String) -> String {
-            let contacts = count == 1 ? "1 contact" : "\(count) contacts"
-            let verb = count == 1 ? "is" : "are"
-            return "\(contacts) of \(name) \(verb) damaged in this copy and not shown: "
+            "\(counted(count, "contact")) of \(name) \(count == 1 ? "is" : "are") damaged in this copy and not shown: "
                 + "tocsin verify --repair"
         }
 
         static func damagedHere(_ count: Int) -> String {
-            (count == 1 ? "1 contact is" : "\(count) contacts are")
+            counted(count, "contact is", "contacts are")
                 + " damaged in this copy and left out: tocsin verify --repair"
         }
 
@@ -28,7 +26,7 @@ extension Phrases {
                 .verificationFailed,
                 code: "damaged",
                 "What holds these words is damaged in this copy: "
-                    + (count == 1 ? "1 contact." : "\(count) contacts."),
+                    + counted(count, "contact") + ".",
                 remedy: "Next: tocsin verify --repair     and ask another member meanwhile"
             )
         }

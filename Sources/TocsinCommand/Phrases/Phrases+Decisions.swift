@@ -87,7 +87,11 @@ extension Phrases {
                 + (successor.map { "; \($0) stands in its place" } ?? "")
         }
         static func policy(_ policy: Genesis.Policy) -> String {
-            "\(policy.vouches) vouches from \(policy.regions) regions admit, \(policy.suspenders) voters suspend"
+            let vouches = counted(Int(policy.vouches), "vouch", "vouches")
+            let regions = counted(Int(policy.regions), "region")
+            let suspenders = counted(Int(policy.suspenders), "voter suspends", "voters suspend")
+            return
+                "\(vouches) from \(regions) \(policy.vouches == 1 ? "admits" : "admit"), \(suspenders)"
         }
         static func rule(_ label: String, holder: String?) -> String {
             "\(label) is held by \(holder ?? "nobody")"

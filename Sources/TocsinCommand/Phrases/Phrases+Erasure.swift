@@ -29,15 +29,22 @@ extension Phrases {
             remedy: "Take one out: tocsin contact remove NAME"
         )
 
+        static let isDraft = CommandError(
+            .refused,
+            code: "draft",
+            "This is a draft, which no other node has.",
+            remedy: "Take it out: tocsin contact remove NAME"
+        )
+
         static let noTargets = "Name at least one record or contact."
         static let word = "erase"
         static func warning(_ count: Int, isImmediate: Bool) -> String {
-            "This erases \(count) record\(count == 1 ? "" : "s") on every node"
+            "This erases \(counted(count, "record")) on every node"
                 + (isImmediate ? " that can be reached, at once" : "") + ", and cannot be undone."
         }
         /// Somebody erases the version that everybody sees, by its identifier.
         static func isShown(_ name: String, older: Int) -> String {
-            let rest = older == 1 ? "1 older version stays" : "\(older) older versions stay"
+            let rest = counted(older, "older version stays", "older versions stay")
             return
                 "This is what everybody sees of \(name): without it the contact is in the directory no more"
                 + (older > 0

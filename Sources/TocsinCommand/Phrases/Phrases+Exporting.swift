@@ -24,7 +24,7 @@ extension Phrases {
         )
 
         static func wrote(_ count: Int, to file: String) -> String {
-            "Wrote \(count == 1 ? "1 contact" : "\(count) contacts") to \(file)."
+            "Wrote \(counted(count, "contact")) to \(file)."
         }
 
         /// What a mail has no room for; `nil` if it says everything.
@@ -35,7 +35,7 @@ extension Phrases {
                 (omissions.mails, "malformed address", "malformed addresses"),
             ].filter { $0.0 > 0 }
             guard !parts.isEmpty else { return nil }
-            let list = parts.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }.joined(separator: ", ")
+            let list = parts.map { counted($0.0, $0.1, $0.2) }.joined(separator: ", ")
             return "This form has no room for \(list): left out. More is in: tocsin export csv"
         }
 
@@ -44,7 +44,7 @@ extension Phrases {
             guard contacts > 0 else { return nil }
             return
                 "This form has no column for remarks on phones and hours, nor for who told a person: left out of "
-                + "\(contacts) contact\(contacts == 1 ? "" : "s"). Everything as it was signed: tocsin bundle export"
+                + "\(counted(contacts, "contact")). Everything as it was signed: tocsin bundle export"
         }
 
         /// Whose copy it is and how old, as pages and files say it.

@@ -8,7 +8,8 @@ extension Phrases {
     enum Membership {
         static let abstract = "Who belongs to the network."
         static let listAbstract = "List the members, and those for whom somebody vouches."
-        static let showAbstract = "Show what a member said of itself, and who vouches for it."
+        static let showAbstract =
+            "Show what a member or an applicant said of itself, and who vouches for it."
         static let showDiscussion = """
             By whose vouches it was admitted is told as far as this copy has seen; others may have seen \
             other vouches. Who vouches now is the same everywhere.
@@ -77,7 +78,7 @@ extension Phrases {
 
         static func waits(_ missing: ApplicationReview.Missing) -> String {
             if missing.isNone { return "waits" }
-            let vouches = missing.vouches == 1 ? "1 vouch" : "\(missing.vouches) vouches"
+            let vouches = counted(missing.vouches, "vouch", "vouches")
             return missing.vouches > 0 ? "waits for \(vouches)" : "waits for another region"
         }
 
@@ -116,6 +117,19 @@ extension Phrases {
             "They are a member already, and stay one; where too few vouch for a member, it is marked."
         static let withdrawAlone = "--withdraw takes no --evidence."
         static let notEvidence = "Evidence is iana, call, person or other."
+        /// What a vouch takes the place of.
+        static func vouchedBefore(_ evidence: String) -> String {
+            "You vouch for them already, on this evidence: \(evidence). The new vouch takes its place: name all that you have seen."
+        }
+
+        /// What is left when a vouch is taken back.
+        static func withdrawn(_ review: ApplicationReview) -> String {
+            let left = counted(review.vouches.count, "other vouches", "others vouch")
+            return review.isMember
+                ? "You vouch for \(review.card.organisation) no longer; \(left)."
+                : "You vouch for \(review.card.organisation) no longer; \(left), and it \(waits(review.missing))."
+        }
+
         static let reallyVouch = "Vouch for them?"
         static let reallyWithdraw = "Take back your vouch?"
 

@@ -136,7 +136,7 @@ extension Phrases {
 
         static func joining(_ name: String, founders: Int, words: String) -> String {
             """
-            The network "\(SafeText.line(name))" with \(founders == 1 ? "1 founder" : "\(founders) founders").
+            The network "\(SafeText.line(name))" with \(counted(founders, "founder")).
             Its words: \(words)
             """
         }
@@ -149,7 +149,7 @@ extension Phrases {
         }
 
         static func leftOut(_ count: Int) -> String {
-            "\(count == 1 ? "1 address" : "\(count) addresses") of the invitation left out: a node "
+            "\(counted(count, "address", "addresses")) of the invitation left out: a node "
                 + "dials \(PeerSettings.mostPeers) at most, and only what is an IP address or a name "
                 + "with a port."
         }

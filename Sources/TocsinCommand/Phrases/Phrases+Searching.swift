@@ -24,6 +24,10 @@ extension Phrases {
 
         static let partOf = "Nobody has exactly this number. Those with it as a part of theirs:"
 
+        /// What was asked for is not in the version that all nodes show.
+        static let onlyOtherVersion =
+            "CONFLICT: only another version of this entry has it, which waits for a person to merge them."
+
         static func nobodys(_ text: String) -> CommandError {
             CommandError(
                 .notFound,
@@ -61,7 +65,7 @@ extension Phrases {
             remedy: "Next: tocsin list     without a filter"
         )
 
-        static func count(_ count: Int) -> String { count == 1 ? "1 TLD" : "\(count) TLDs" }
+        static func count(_ count: Int) -> String { counted(count, "TLD") }
 
         /// Why somebody is called first, in two words, and whether it is night there.
         static func standing(

@@ -30,9 +30,9 @@ extension Phrases {
         }
 
         static func records(_ count: Int, drafts: Int) -> String {
-            let records = count == 1 ? "1 record" : "\(count) records"
+            let records = counted(count, "record")
             if drafts == 0 { return records }
-            return records + (drafts == 1 ? ", 1 draft" : ", \(drafts) drafts")
+            return "\(records), \(counted(drafts, "draft"))"
         }
 
         static func agreed(_ age: String) -> String { "last agreed with a peer: \(age)" }
@@ -111,7 +111,7 @@ extension Phrases {
             "You are not admitted yet: members of the network have to vouch for you. The application is what tocsin join wrote."
         static let joinSomething = "You belong to no network yet. Type: tocsin join INVITATION"
         static func joinAgain(_ drafts: Int) -> String {
-            "Nobody sees \(drafts == 1 ? "1 draft" : "\(drafts) drafts") of yours yet. With the node stopped, type once "
+            "Nobody sees \(counted(drafts, "draft")) of yours yet. With the node stopped, type once "
                 + "more: tocsin join INVITATION"
         }
         static let startTheNode =

@@ -62,7 +62,7 @@ extension Phrases {
         /// What was entered here and signed by nobody yet is in no look-up.
         private static func own(_ drafts: Int) -> [String] {
             guard drafts > 0 else { return [] }
-            let count = drafts == 1 ? "1 draft" : "\(drafts) drafts"
+            let count = counted(drafts, "draft")
             return ["tocsin contact list   \(count) of your own, not published before tocsin join"]
         }
 

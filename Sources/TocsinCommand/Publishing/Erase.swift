@@ -33,8 +33,10 @@ struct Erase: ContextCommand {
         )
         let meant = try ErasureTargets(for: erasing)
         let records = try targets.flatMap(meant.records(meantBy:))
+        let reader = try StoreReader(home: context.home.path)
         for record in records {
-            context.output.line("\(record.description)")
+            let title = try reader.record(record)?.value.title ?? ""
+            context.output.line("\(record.description)  \(title)")
             if dryRun { context.output.json(["would_erase": .string(record.description)]) }
         }
         if dryRun { return }

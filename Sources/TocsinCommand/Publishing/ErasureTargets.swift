@@ -55,6 +55,7 @@ struct ErasureTargets {
             return try versions(ofLeaving: own, called: target)
         }
         if let own = contacts.all.first(where: { $0.subject == subject }) {
+            guard !own.isDraft else { throw Phrases.Erasure.isDraft }
             try OwnRotas.warn(ofTurnsOf: own, in: erasing.context)
         }
         return try erasing.versions(of: subject, kind: .contact)

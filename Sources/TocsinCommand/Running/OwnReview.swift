@@ -20,6 +20,8 @@ struct OwnReview: Sendable {
     let motions: [String]
     /// Where decisions of the network compete.
     let rivals: [String]
+    /// This member's keys as this copy knows them.
+    let keys: KeyLedger?
     /// Whether a decision has ended the membership.
     let isRemoved: Bool
     /// TLDs that this member merely claims, since who manages them does not vouch for it.
@@ -62,6 +64,7 @@ struct OwnReview: Sendable {
                     Phrases.Decisions.rivals($0, names: council.name)
                 }
             } ?? []
+        keys = council?.membership.member(card.member)?.keys
         isRemoved = council?.state.isRemoved(card.member) ?? false
         unconfirmed = own.all.count { $0.freshness(at: context.now) != .fresh }
         lost = try OwnContacts.lost(in: context.home)

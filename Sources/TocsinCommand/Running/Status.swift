@@ -92,19 +92,13 @@ struct StatusReport {
         hasSigningKey = keys.holds(.signing)
         hasIdentityKey = keys.holds(.identity)
         let isMember = try keys.mayBeSeen && context.home.isAdmitted()
-        let ledger = isMember ? try Self.ledger(of: context.home) : nil
+        let ledger = isMember ? review?.keys : nil
         hasEndedIdentityKey =
             ledger != nil && keys.publicKey(of: .identity) != nil
             && !Self.isHeld(.identity, keys, ledger)
         isLookUpCopy = keys.mayBeSeen && !hasSigningKey && !keys.holds(.node)
         cannotSign = isMember && !Self.isHeld(.signing, keys, ledger)
         isEmptyCopy = try context.home.hasEmptyCopy()
-    }
-
-    /// The keys of this home's member as this copy knows them.
-    private static func ledger(of home: Home) throws -> KeyLedger? {
-        let member = try home.card().value.member
-        return try StoreReader(home: home.path).membership()?.member(member)?.keys
     }
 
     /// Whether the key of a role lies in the home, as far as this user may look, and is the member's.

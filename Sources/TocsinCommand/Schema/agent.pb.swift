@@ -70,6 +70,14 @@ package nonisolated struct Tocsin_Agent_V1_AgentRequest: Sendable {
     set {request = .speak(newValue)}
   }
 
+  package var tell: Tocsin_Agent_V1_Tell {
+    get {
+      if case .tell(let v)? = request {return v}
+      return Tocsin_Agent_V1_Tell()
+    }
+    set {request = .tell(newValue)}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package nonisolated enum OneOf_Request: Equatable, Sendable {
@@ -77,6 +85,7 @@ package nonisolated struct Tocsin_Agent_V1_AgentRequest: Sendable {
     case sign(Tocsin_Agent_V1_Sign)
     case lock(Tocsin_Agent_V1_Lock)
     case speak(Tocsin_Agent_V1_Speak)
+    case tell(Tocsin_Agent_V1_Tell)
 
   }
 
@@ -120,6 +129,25 @@ package nonisolated struct Tocsin_Agent_V1_Speak: Sendable {
 
   /// The canonical bytes of a Proposal.
   package var proposal: Data = Data()
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+/// Asks for the words by which its own member and another one know each other on the phone.
+package nonisolated struct Tocsin_Agent_V1_Tell: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The other member's encryption key, 32 bytes, and its identifier, 32 bytes.
+  package var encryption: Data = Data()
+
+  package var member: Data = Data()
+
+  /// At what time: seconds since 1970-01-01T00:00:00Z.
+  package var at: Int64 = 0
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -179,6 +207,14 @@ package nonisolated struct Tocsin_Agent_V1_AgentResponse: Sendable {
     set {response = .locked(newValue)}
   }
 
+  package var told: Tocsin_Agent_V1_Told {
+    get {
+      if case .told(let v)? = response {return v}
+      return Tocsin_Agent_V1_Told()
+    }
+    set {response = .told(newValue)}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package nonisolated enum OneOf_Response: Equatable, Sendable {
@@ -186,6 +222,7 @@ package nonisolated struct Tocsin_Agent_V1_AgentResponse: Sendable {
     case keys(Tocsin_Agent_V1_Keys)
     case signed(Tocsin_Agent_V1_Signed)
     case locked(Tocsin_Agent_V1_Locked)
+    case told(Tocsin_Agent_V1_Told)
 
   }
 
@@ -249,13 +286,28 @@ package nonisolated struct Tocsin_Agent_V1_Locked: Sendable {
   package init() {}
 }
 
+package nonisolated struct Tocsin_Agent_V1_Told: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Three words, and the first second after the span in which they hold.
+  package var words: [String] = []
+
+  package var until: Int64 = 0
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "tocsin.agent.v1"
 
 nonisolated extension Tocsin_Agent_V1_AgentRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".AgentRequest"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}describe\0\u{1}sign\0\u{1}lock\0\u{1}speak\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}describe\0\u{1}sign\0\u{1}lock\0\u{1}speak\0\u{1}tell\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -316,6 +368,19 @@ nonisolated extension Tocsin_Agent_V1_AgentRequest: SwiftProtobuf.Message, Swift
           self.request = .speak(v)
         }
       }()
+      case 6: try {
+        var v: Tocsin_Agent_V1_Tell?
+        var hadOneofValue = false
+        if let current = self.request {
+          hadOneofValue = true
+          if case .tell(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.request = .tell(v)
+        }
+      }()
       default: break
       }
     }
@@ -345,6 +410,10 @@ nonisolated extension Tocsin_Agent_V1_AgentRequest: SwiftProtobuf.Message, Swift
     case .speak?: try {
       guard case .speak(let v)? = self.request else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    }()
+    case .tell?: try {
+      guard case .tell(let v)? = self.request else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
     }()
     case nil: break
     }
@@ -443,6 +512,46 @@ nonisolated extension Tocsin_Agent_V1_Speak: SwiftProtobuf.Message, SwiftProtobu
   }
 }
 
+nonisolated extension Tocsin_Agent_V1_Tell: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".Tell"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}encryption\0\u{1}member\0\u{1}at\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.encryption) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.member) }()
+      case 3: try { try decoder.decodeSingularInt64Field(value: &self.at) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.encryption.isEmpty {
+      try visitor.visitSingularBytesField(value: self.encryption, fieldNumber: 1)
+    }
+    if !self.member.isEmpty {
+      try visitor.visitSingularBytesField(value: self.member, fieldNumber: 2)
+    }
+    if self.at != 0 {
+      try visitor.visitSingularInt64Field(value: self.at, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Agent_V1_Tell, rhs: Tocsin_Agent_V1_Tell) -> Bool {
+    if lhs.encryption != rhs.encryption {return false}
+    if lhs.member != rhs.member {return false}
+    if lhs.at != rhs.at {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Tocsin_Agent_V1_Lock: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Lock"
   package static let _protobuf_nameMap = SwiftProtobuf._NameMap()
@@ -464,7 +573,7 @@ nonisolated extension Tocsin_Agent_V1_Lock: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Tocsin_Agent_V1_AgentResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".AgentResponse"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}refusal\0\u{1}keys\0\u{1}signed\0\u{1}locked\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}refusal\0\u{1}keys\0\u{1}signed\0\u{1}locked\0\u{1}told\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -525,6 +634,19 @@ nonisolated extension Tocsin_Agent_V1_AgentResponse: SwiftProtobuf.Message, Swif
           self.response = .locked(v)
         }
       }()
+      case 6: try {
+        var v: Tocsin_Agent_V1_Told?
+        var hadOneofValue = false
+        if let current = self.response {
+          hadOneofValue = true
+          if case .told(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.response = .told(v)
+        }
+      }()
       default: break
       }
     }
@@ -554,6 +676,10 @@ nonisolated extension Tocsin_Agent_V1_AgentResponse: SwiftProtobuf.Message, Swif
     case .locked?: try {
       guard case .locked(let v)? = self.response else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    }()
+    case .told?: try {
+      guard case .told(let v)? = self.response else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
     }()
     case nil: break
     }
@@ -687,6 +813,41 @@ nonisolated extension Tocsin_Agent_V1_Locked: SwiftProtobuf.Message, SwiftProtob
   }
 
   package static func ==(lhs: Tocsin_Agent_V1_Locked, rhs: Tocsin_Agent_V1_Locked) -> Bool {
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Tocsin_Agent_V1_Told: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".Told"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}words\0\u{1}until\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedStringField(value: &self.words) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.until) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.words.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.words, fieldNumber: 1)
+    }
+    if self.until != 0 {
+      try visitor.visitSingularInt64Field(value: self.until, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Agent_V1_Told, rhs: Tocsin_Agent_V1_Told) -> Bool {
+    if lhs.words != rhs.words {return false}
+    if lhs.until != rhs.until {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

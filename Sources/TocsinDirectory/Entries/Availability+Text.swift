@@ -5,7 +5,8 @@
 ///     Mon-Fri 09:00-12:00 13:00-17:00; Sat 10:00-12:00; 2026-12-25 closed (holiday)
 ///     daily 22:00-06:00
 ///
-/// Hours that end at or before their beginning end on the next day; `24:00` is midnight at the end of the day.
+/// Hours that end at or before their beginning end on the next day; `24:00` is midnight at the end of the day. A later hour
+/// stands only where a stretch is longer than a day, such as `09:00-34:00`: what is shorter has one form.
 extension Availability {
     /// The canonical text; the note aside, `init(text:)` reads the same back.
     package var text: String {
@@ -147,7 +148,9 @@ private struct HoursPart {
         let ends = word.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
             .map { minutes(Array($0)) }
         guard ends.count == 2, let from = ends[0], let until = ends[1] else { return nil }
-        return Hours(from: from, until: until <= from ? until + 1440 : until)
+        let endsNextMorning = until <= from
+        guard endsNextMorning || until <= 1440 || until - 1440 > from else { return nil }
+        return Hours(from: from, until: endsNextMorning ? until + 1440 : until)
     }
 
     private static func minutes(_ text: [UInt8]) -> Int? {

@@ -14,6 +14,17 @@ extension Contact {
         return mails.map(\.lookupKey) + others.map { MailAddress(Self.withoutScheme($0)).lookupKey }
     }
 
+    /// Whether a number is one of these, however it is written (see `PhoneNumber.matches`).
+    package func has(_ number: PhoneNumber) -> Bool {
+        lookupNumbers.contains { $0.matches(number) }
+    }
+
+    /// Whether a mail address is one of these, in small or capital letters.
+    package func has(_ address: MailAddress) -> Bool {
+        let key = address.lookupKey
+        return lookupAddresses.contains { $0.utf8.elementsEqual(key.utf8) }
+    }
+
     /// `sip:desk@nic.example` without `sip:`.
     private static func withoutScheme(_ text: String) -> String {
         for scheme in ["sip:", "sips:", "xmpp:", "mailto:"]

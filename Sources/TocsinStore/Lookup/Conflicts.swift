@@ -42,12 +42,6 @@ extension Database {
             WHERE \(condition) AND (?1 IS NULL OR member = ?1) ORDER BY member, kind, subject
             """,
             .id(member)
-        ) { row in
-            RegisterID(
-                member: try row.id(0),
-                kind: RecordKind(rawValue: UInt32(clamping: row.integer(1))),
-                subject: try row.subject(2)
-            )
-        }
+        ) { try $0.register(0) }
     }
 }

@@ -98,19 +98,15 @@ extension StoreReader {
         return (sorted, damaged)
     }
 
-    /// Whose phone this is, however the number is written (see `PhoneNumber.matches`).
+    /// Whose phone this is, in any of the versions that stand beside each other, however the number is written
+    /// (see `PhoneNumber.matches`).
     package func contacts(phone number: PhoneNumber) throws -> [ContactPoint] {
-        try contacts(key: number.lookupKey) { contact in
-            contact.lookupNumbers.contains { $0.matches(number) }
-        }
+        try contacts(key: number.lookupKey) { $0.has(number) }
     }
 
     /// Whose mail address this is, in small or capital letters.
     package func contacts(mail address: MailAddress) throws -> [ContactPoint] {
-        let key = address.lookupKey
-        return try contacts(key: key) { contact in
-            contact.lookupAddresses.contains { $0.utf8.elementsEqual(key.utf8) }
-        }
+        try contacts(key: address.lookupKey) { $0.has(address) }
     }
 
     /// The contacts that the index finds under a key and that have it indeed.
@@ -128,7 +124,7 @@ extension StoreReader {
                 .text(question)
             )
         }
-        .filter { isMatch($0.contact) }
+        .filter { isMatch($0.contact) || $0.otherVersions.contains(where: isMatch) }
         .sorted(by: ContactPoint.isInCallOrder)
     }
 

@@ -13,12 +13,14 @@ struct ContactRowID: Equatable {
 }
 
 extension Database {
-    /// Shows a signed contact, and answers with the words that it is to be found by.
+    /// Shows a signed contact, and answers with the words that it is to be found by: also those of the versions that
+    /// stand beside it, for whoever asks whose number it is must not depend on which of them all nodes show.
     func insertContact(
         _ read: ReadContact,
         record number: Int64,
         of organisation: Organisation,
-        isConflicted: Bool
+        isConflicted: Bool,
+        beside others: [ReadContact]
     ) throws -> SearchWords {
         let id = ContactRowID(record: number)
         try run(
@@ -29,7 +31,8 @@ extension Database {
         )
         let tlds = organisation.tlds(of: read.contact)
         try insert(tlds, id: id)
-        return SearchWords(read.words, organisation: organisation.name, tlds: tlds)
+        let versions = [read.words] + others.map(\.words)
+        return SearchWords(versions, organisation: organisation.name, tlds: tlds)
     }
 
     /// Shows a contact that was entered here for a TLD that has not joined.
@@ -42,7 +45,7 @@ extension Database {
         )
         let tlds = entry.contact.tlds
         try insert(tlds, id: id)
-        let words = SearchWords(ContactWords(entry.contact), organisation: "", tlds: tlds)
+        let words = SearchWords([ContactWords(entry.contact)], organisation: "", tlds: tlds)
         try index(words, id: id.value)
     }
 

@@ -71,23 +71,13 @@ extension Database {
             WHERE member = ? AND subject IS NOT NULL AND standing > 0
             """,
             .id(member)
-        ) { row in
-            RegisterID(
-                member: member,
-                kind: RecordKind(rawValue: UInt32(clamping: row.integer(0))),
-                subject: try row.subject(1)
-            )
-        }.filter(\.kind.isRegister)
+        ) { try $0.register(0, of: member) }.filter(\.kind.isRegister)
     }
 
     /// Every register of a member that is shown, in any order.
     func registers(of member: MemberID) throws -> [RegisterID] {
-        try rows("SELECT kind, subject FROM register WHERE member = ?", .id(member)) { row in
-            RegisterID(
-                member: member,
-                kind: RecordKind(rawValue: UInt32(clamping: row.integer(0))),
-                subject: try row.subject(1)
-            )
+        try rows("SELECT kind, subject FROM register WHERE member = ?", .id(member)) {
+            try $0.register(0, of: member)
         }
     }
 

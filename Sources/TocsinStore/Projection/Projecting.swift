@@ -72,10 +72,16 @@ struct Projecting {
                 ($0.version.id, $0)
             }
         )
-        let shown = view.current.lazy.compactMap { held[$0] }.first
+        let current = view.current.compactMap { held[$0] }
+        let shown = current.first
         var isReadable = true
         if let shown {
-            isReadable = try show(shown, of: register, isConflicted: view.current.count > 1)
+            isReadable = try show(
+                shown,
+                of: register,
+                isConflicted: view.current.count > 1,
+                beside: current.dropFirst()
+            )
         }
         try database.run(
             """
@@ -128,7 +134,8 @@ struct Projecting {
     private mutating func show(
         _ version: StoredVersion,
         of register: RegisterID,
-        isConflicted: Bool
+        isConflicted: Bool,
+        beside others: ArraySlice<StoredVersion>
     ) throws -> Bool {
         switch register.kind {
         case .contact:
@@ -138,7 +145,10 @@ struct Projecting {
                 contact,
                 record: version.number,
                 of: try organisation(register.member),
-                isConflicted: isConflicted
+                isConflicted: isConflicted,
+                beside: try others.prefix(StoreLimits.otherVersions).compactMap { other in
+                    try self.contact(of: other)
+                }
             )
             entering.append((id, words))
         case .profile:

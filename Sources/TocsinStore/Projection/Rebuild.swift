@@ -64,12 +64,6 @@ extension Database {
             SELECT DISTINCT member, kind, subject FROM record
             WHERE subject IS NOT NULL AND standing > 0 ORDER BY member, kind, subject
             """
-        ) { row in
-            RegisterID(
-                member: try row.id(0),
-                kind: RecordKind(rawValue: UInt32(clamping: row.integer(1))),
-                subject: try row.subject(2)
-            )
-        }.filter(\.kind.isRegister)
+        ) { try $0.register(0) }.filter(\.kind.isRegister)
     }
 }

@@ -8,10 +8,11 @@ struct SearchWords {
     /// The ends of its numbers, and its addresses, to answer who somebody is.
     let keys: String
 
-    /// The words of a contact.
-    init(_ words: ContactWords, organisation: String, tlds: [TLD]) {
-        terms = words.terms(organisation: organisation, tlds: tlds)
-        keys = words.keys
+    /// The words of a contact, in all its versions.
+    init(_ versions: [ContactWords], organisation: String, tlds: [TLD]) {
+        terms = versions.map { $0.terms(organisation: organisation, tlds: tlds) }
+            .joined(separator: " ")
+        keys = versions.map(\.keys).joined(separator: " ")
     }
 
     /// The words of an organisation: its name and its TLDs.

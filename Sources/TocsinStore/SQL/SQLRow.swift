@@ -1,5 +1,6 @@
 internal import GRDBSQLite
 internal import TocsinCrypto
+internal import TocsinDirectory
 internal import TocsinRecord
 
 /// The present row of a running statement.
@@ -39,6 +40,20 @@ struct SQLRow {
     func subject(_ column: Int32) throws -> Subject {
         guard let value = Subject(blob(column)) else { throw StoreError.misshapen }
         return value
+    }
+
+    /// The register whose kind and name stand in two columns, one after the other.
+    func register(_ column: Int32, of member: MemberID) throws -> RegisterID {
+        RegisterID(
+            member: member,
+            kind: RecordKind(rawValue: UInt32(clamping: integer(column))),
+            subject: try subject(column + 1)
+        )
+    }
+
+    /// The register whose member, kind and name stand in three columns, one after the other.
+    func register(_ column: Int32) throws -> RegisterID {
+        try register(column + 1, of: id(column))
     }
 
     /// The unsigned number in a column of eight bytes.

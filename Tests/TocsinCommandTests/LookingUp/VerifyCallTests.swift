@@ -41,6 +41,18 @@ import Testing
         #expect(shown.output.contains("you say") && shown.output.contains("they say"))
     }
 
+    @Test func `whoever has unlocked types no passphrase`() throws {
+        let moment = "2026-05-05T21:17:00Z"
+        let words = try check(0, ".br", at: moment)["words"] as? [String]
+        let asked = ["verify-call", ".br", "--json", "--no-input", "--at", moment]
+        #expect(try homes[0].run(asked).status == 2)
+        try #require(try homes[0].run(["unlock"] + homes[0].secret).status == 0)
+        defer { _ = try? homes[0].run(["lock"]) }
+        let answer = try homes[0].run(asked)
+        #expect(answer.status == 0, "\(answer.errors)")
+        #expect(words != nil && answer.object["words"] as? [String] == words)
+    }
+
     @Test func `without a key, with the wrong one or for oneself there are no words`() throws {
         let own = try homes[0].run(["verify-call", ".de"] + homes[0].secret)
         #expect(own.status == 2 && own.errors.contains("your own organisation"))

@@ -33,8 +33,19 @@ import Testing
 
         let versions = try member.run(["contact", "versions", "NOC", "--json"]).objects
         let one = try #require(versions.first?["record"] as? String)
+        #expect(
+            versions.compactMap { $0["state"] as? String } == [
+                "current", "conflicting", "replaced",
+            ]
+        )
+        let answers = try ["+97700000002", "977 000 00 003"].map { try member.run(["who", $0]) }
+        #expect(answers.allSatisfy { $0.status == 0 && $0.output.contains("NOC") })
+        #expect(
+            answers.count { $0.errors.contains("only another version of this entry has it") } == 1
+        )
         let erased = try member.run(["erase", one, "--dry-run"])
         #expect(erased.errors.contains("one of several versions of NOC"))
+        #expect(erased.output.contains("\(one)  contact, NOC, "))
 
         let confirmed = try member.run(["contact", "confirm", "NOC", "--yes"] + member.secret)
         #expect(confirmed.status == 7 && confirmed.errors.contains("Merge them first"))

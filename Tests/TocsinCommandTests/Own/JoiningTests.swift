@@ -46,6 +46,37 @@ import Testing
         #expect(early.status == 7 && early.errors.contains("tocsin join"), "\(early.errors)")
     }
 
+    @Test func `who waits is shown, and a vouch is replaced and taken back knowingly`() throws {
+        let homes = try ["de", "br", "jp"].map { try MemberHome(["--no-contact", "--tld", $0]) }
+        let name = "Newcomer Registry"
+        let applicant = try MemberHome(["--no-contact", "--tld", "fr", "--organisation", name])
+        let network = founder.folder.file("three.invitation").path
+        let created = try homes[0].run(
+            ["network", "create", "--name", "Three", "--yes", "--invitation", network]
+                + homes.map { "\($0.path)/member.card" }
+        )
+        try #require(created.status == 0, "\(created.errors)")
+        for home in homes {
+            try #require(try home.run(["join", network, "--yes"] + home.secret).status == 0)
+        }
+        let applied = ["join", network, "--yes", "--application", application]
+        #expect(try applicant.run(applied + applicant.secret).status == 0)
+        func vouch(_ more: [String]) throws -> BuiltTocsin.Answer {
+            try homes[0].run(["vouch", application, "--yes"] + more + homes[0].secret)
+        }
+        #expect(try vouch(["--evidence", "call"]).status == 0)
+        let again = try vouch(["--evidence", "iana"])
+        #expect(again.errors.contains("You vouch for them already, on this evidence: a call."))
+        for text in [name, name.uppercased(), ".fr"] {
+            let shown = try homes[0].run(["member", "show", text])
+            #expect(shown.status == 0 && shown.output.contains("it waits for "), "\(shown.errors)")
+            #expect(shown.output.contains("IANA's data"))
+        }
+        let withdrawn = try vouch(["--withdraw"])
+        #expect(withdrawn.errors.contains("0 others vouch, and it waits for "))
+        #expect(try homes[0].run(["member", "show", name]).status == 4)
+    }
+
     private func carry(from home: MemberHome, to other: MemberHome) throws {
         let bundle = home.folder.file("\(UUID().uuidString).bundle").path
         #expect(try home.run(["bundle", "export", "--output", bundle]).status == 0)

@@ -30,10 +30,10 @@ struct VerifyCall: MomentCommand {
         let own = try OwnSide(in: context, of: membership)
         let others = organisations.filter { $0.member != own.member }
         guard !others.isEmpty else { throw Phrases.VerifyingCalls.ownNumber }
-        let key = try own.key(passphrase, in: context)
+        let words = try own.words(passphrase, in: context)
         for (index, other) in others.enumerated() {
             if index > 0 { context.output.line() }
-            let talk = try CallCheck(own, key, other, membership, at: context.now.seconds)
+            let talk = try CallCheck(own, words, other, membership, at: context.now.seconds)
             talk.show(on: context.output)
         }
     }
@@ -68,9 +68,45 @@ private struct OwnSide {
         }
     }
 
-    /// The key, once its passphrase is right.
-    func key(_ passphrase: PassphraseOptions, in context: CommandContext) throws -> EncryptionKey {
-        EncryptionKey(secret: try passphrase.secret(of: file, in: context))
+    /// Whoever makes the words: the key agent if it holds this key, else the key behind its passphrase.
+    func words(
+        _ passphrase: PassphraseOptions,
+        in context: CommandContext
+    ) throws -> WordSource {
+        if let agent = try AgentClient(of: context),
+            try file.publicKey.array.elementsEqual(agent.describe().encryption)
+        {
+            return .agent(agent)
+        }
+        return .key(EncryptionKey(secret: try passphrase.secret(of: file, in: context)))
+    }
+}
+
+/// Whoever can make the words of a call.
+private enum WordSource: ~Copyable {
+    case agent(AgentClient)
+    case key(EncryptionKey)
+
+    /// The words at a moment, or `nil` if the other key agrees on nothing.
+    func words(
+        of own: MemberID,
+        and key: EncryptionPublicKey,
+        of other: MemberID,
+        in network: NetworkID,
+        at seconds: Int64
+    ) throws -> CallWords? {
+        switch self {
+        case .agent(let agent): try agent.callWords(with: key, of: other, at: seconds)
+        case .key(let mine):
+            CallWords(
+                between: mine,
+                of: own,
+                and: key,
+                of: other,
+                in: network,
+                at: seconds
+            )
+        }
     }
 }
 
@@ -85,7 +121,7 @@ private struct CallCheck {
 
     init(
         _ own: OwnSide,
-        _ key: borrowing EncryptionKey,
+        _ source: borrowing WordSource,
         _ other: Organisation,
         _ membership: Membership,
         at now: Int64
@@ -95,8 +131,7 @@ private struct CallCheck {
         }
         var found: [CallWords] = []
         for moment in [now, now - CallWords.doubt, now + CallWords.doubt] {
-            let words = CallWords(
-                between: key,
+            let words = try source.words(
                 of: own.member,
                 and: theirs,
                 of: other.member,

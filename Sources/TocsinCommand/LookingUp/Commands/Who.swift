@@ -22,7 +22,8 @@ struct Who: MomentCommand {
         let lookUp = try LookUp(context, notOlderThan: age.maxAge)
         let text = Self.bare(numberOrAddress.joined(separator: " "))
         guard !text.trimmingASCIISpace.isEmpty else { throw Phrases.Targets.nothing }
-        let points = try Self.points(text, in: lookUp)
+        let sought = Sought(text)
+        let points = try Self.points(sought, in: lookUp)
         guard !points.isEmpty else { throw Phrases.Searching.nobodys(text) }
         let vantage = lookUp.vantage(on: points)
         for (index, point) in points.enumerated() {
@@ -31,6 +32,9 @@ struct Who: MomentCommand {
             let member = try point.entry.flatMap { try lookUp.reader.organisation($0.member) }
             for mark in member.map(Phrases.Organisations.marks) ?? [] {
                 context.output.warn("\(mark)")
+            }
+            if point.isOtherwise(sought) {
+                context.output.warn("\(Phrases.Searching.onlyOtherVersion)")
             }
             for line in ContactText(point: point, vantage: vantage).lines {
                 context.output.line(line)
@@ -53,11 +57,12 @@ struct Who: MomentCommand {
     }
 
     /// Who has exactly this, else in whose number or text the digits stand.
-    private static func points(_ text: String, in lookUp: LookUp) throws -> [ContactPoint] {
-        if text.utf8.contains(UInt8(ascii: "@")) {
-            return try lookUp.reader.contacts(mail: MailAddress(text))
+    private static func points(_ sought: Sought, in lookUp: LookUp) throws -> [ContactPoint] {
+        let number: PhoneNumber
+        switch sought {
+        case .mail(let address): return try lookUp.reader.contacts(mail: address)
+        case .phone(let sought): number = sought
         }
-        let number = PhoneNumber(text)
         let exact = try lookUp.reader.contacts(phone: number)
         guard exact.isEmpty, number.lookupDigits.utf8.count >= shortestPart else {
             return exact
@@ -69,4 +74,30 @@ struct Who: MomentCommand {
 
     /// Fewer digits are a country code at best.
     private static let shortestPart = 5
+}
+
+/// What somebody asks for.
+private enum Sought {
+    case mail(MailAddress)
+    case phone(PhoneNumber)
+
+    init(_ text: String) {
+        self =
+            text.utf8.contains(UInt8(ascii: "@"))
+            ? .mail(MailAddress(text)) : .phone(PhoneNumber(text))
+    }
+
+    func isIn(_ contact: Contact) -> Bool {
+        switch self {
+        case .mail(let address): contact.has(address)
+        case .phone(let number): contact.has(number)
+        }
+    }
+}
+
+extension ContactPoint {
+    /// Whether not the version that all nodes show, but another one has what is asked for.
+    fileprivate func isOtherwise(_ sought: Sought) -> Bool {
+        !sought.isIn(contact) && otherVersions.contains(where: sought.isIn)
+    }
 }

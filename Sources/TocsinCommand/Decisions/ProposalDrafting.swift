@@ -1,0 +1,97 @@
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinStore
+
+/// Puts together what is to be proposed.
+struct ProposalDrafting: Sendable {
+    let council: Council
+    let reader: StoreReader
+
+    /// The member that a TLD, a name or the beginning of an identifier means.
+    ///
+    /// - Throws: `CommandError` if that is none, or several.
+    func member(_ text: String) throws -> Member {
+        let target = try Target(text, in: reader, asking: "member show")
+        let ids =
+            switch target {
+            case .organisation(let organisation): [organisation.member]
+            case .tld(let tld): try reader.organisations(for: tld).map(\.member)
+            }
+        let found = ids.compactMap(council.membership.member)
+        guard found.count == 1 else {
+            throw Phrases.Decisions.severalMembers(text, found.map(\.id.short))
+        }
+        return found[0]
+    }
+
+    /// The signed card of a member without a voice.
+    func card(of text: String) throws -> SignedCard {
+        let member = try member(text)
+        let founder = council.membership.genesis.founders.first { $0.value.member == member.id }
+        if let founder { return founder.value }
+        guard let record = try member.admission.flatMap(reader.record),
+            let admission = try? record.value.admission
+        else { throw Phrases.Decisions.noCard(member.card.organisation) }
+        return admission.application.card
+    }
+
+    /// What is proposed, with all that goes with every proposal: members that are known are confirmed, so that what is
+    /// decided ends no membership, and keys of voters that have ended have no voice any more.
+    func proposal(_ actions: [Proposal.Action]) throws -> Proposal {
+        let touched = actions.compactMap(\.member)
+        let state = council.state
+        let confirms = council.membership.members.map(\.id).filter {
+            !state.isSettled($0) && !touched.contains($0)
+        }
+        return try made {
+            () throws(ProposalError) in
+            try Proposal(
+                after: state.decision,
+                number: state.number + 1,
+                actions: actions,
+                confirms: confirms,
+                ends: endedKeys(besides: touched) + keysOfRemoved(actions)
+            )
+        }
+    }
+
+    /// What is decided where nothing else can be any more.
+    func empty() throws -> Proposal {
+        try made { () throws(ProposalError) in
+            try Proposal(after: council.state.decision, number: council.state.number + 1)
+        }
+    }
+
+    private func made(_ proposal: () throws(ProposalError) -> Proposal) throws -> Proposal {
+        do throws(ProposalError) {
+            return try proposal()
+        } catch {
+            throw Phrases.Decisions.unformed(error)
+        }
+    }
+
+    /// Keys of those who are removed, so that they come back with none of them, as far as the state does not know them.
+    private func keysOfRemoved(_ actions: [Proposal.Action]) -> [MemberKey] {
+        let removed = actions.compactMap { action in
+            if case .remove(let removal) = action { removal.member } else { nil }
+        }
+        return removed.flatMap { member -> [MemberKey] in
+            let card = council.state.settled.first { $0.member == member }?.card
+            let known = (card?.keys ?? []) + (council.state.voter(member)?.begun ?? [])
+            let keys = council.membership.member(member)?.keys.entries.map(\.key) ?? []
+            return keys.filter { !known.contains($0) }.map { MemberKey(member: member, key: $0) }
+        }.filter { !council.state.ended.contains($0) }
+    }
+
+    /// Keys of voters that were revoked, and speak still.
+    private func endedKeys(besides touched: [MemberID]) -> [MemberKey] {
+        council.state.voters.filter { !touched.contains($0.member) }.flatMap { voter in
+            let entries = council.membership.member(voter.member)?.keys.entries ?? []
+            return entries.filter {
+                $0.countedHeads != nil && ($0.role == .signing || $0.role == .identity)
+            }.map { MemberKey(member: voter.member, key: $0.key) }
+        }.filter { !council.state.ended.contains($0) }
+    }
+}
