@@ -299,6 +299,11 @@ def decode_card(data):
     return card
 
 
+def agreed_keys_of(card):
+    """Those whose holders have agreed to the card: anybody can name an encryption key."""
+    return [card["identity"]] + card["signing"] + card["node"]
+
+
 def keys_of(card):
     return [card["identity"]] + card["signing"] + card["node"] + [card["encryption"]]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ledger import Ledger
 from proposals import DROP, ENROL, ERASE, POLICY_CHANGE, REMOVE, RULE
-from records import SIGNING, keys_of, require
+from records import SIGNING, agreed_keys_of, require
 
 GREATEST_VOTERS, GREATEST_VOUCHES = 300, 64
 
@@ -37,7 +37,7 @@ class State:
 
     def voters_keys(self):
         """Each key that a voter's card names or that was begun for one, with the voter."""
-        keys = {key: member for member in self.voters for key in keys_of(self.cards[member])}
+        keys = {key: member for member in self.voters for key in agreed_keys_of(self.cards[member])}
         return keys | {key: member for key, member in self.begun.items() if member in self.voters}
 
     def shows(self, member, key, evidence):
@@ -98,7 +98,7 @@ def enrol(state, member, card):
 def check_foreign_keys(state, member, card):
     """No key of a card that enters is a voter's, or has ended for somebody else."""
     taken = set(state.voters_keys()) | {key for other, key in state.ended if other != member}
-    require(not taken & set(keys_of(card)), "a key is a voter's, or has ended for another")
+    require(not taken & set(agreed_keys_of(card)), "a key is a voter's, or has ended for another")
 
 
 def drop(state, member, _):
@@ -113,7 +113,7 @@ def remove(state, member, removal):
     require(member not in state.removed, "who is removed was removed before")
     if member in state.voters:
         state = drop(state, member, None)
-    ended = {(member, key) for key in keys_of(state.cards[member])} if member in state.cards else set()
+    ended = {(member, key) for key in agreed_keys_of(state.cards[member])} if member in state.cards else set()
     rulings = {label: successor if holder == member else holder for label, holder in state.rulings.items()}
     return replace(
         state, removed=state.removed | {member: removal}, ended=state.ended | ended, rulings=rulings,

@@ -39,6 +39,15 @@ package struct Membership: Sendable {
         index(of: id).map { members[$0] }
     }
 
+    /// The card by which somebody is, was or would be a member, as far as it is here.
+    package func card(of id: MemberID) -> MemberCard? {
+        if let member = member(id) { return member.card }
+        if let known = admissions[id] { return known.admission.application.card.card }
+        return decisions.states.reversed().lazy.compactMap { state in
+            state.voter(id)?.card ?? state.settled.first { $0.member == id }?.card
+        }.first
+    }
+
     /// The member that one of these nodes belongs to, or `nil` for a stranger's or a revoked key.
     ///
     /// A key that several members were granted, with its agreement, is that of the founder whose card names it, else of the
@@ -196,6 +205,14 @@ package struct Membership: Sendable {
             return
         }
         admissions[id] = KnownAdmission(record.id, admission, in: decided)
+    }
+
+    /// Whether somebody is a member by the grounds that this record brings, or would be, were it not for a decision.
+    func goes(by record: Record) -> Bool {
+        guard record.header.kind == .admission, let known = admissions[record.header.member],
+            let admission = try? record.admission
+        else { return false }
+        return known.admission == admission
     }
 
     /// Lets the list of members follow from what was decided and who is admitted, and answers whom that is news of.

@@ -53,6 +53,10 @@ package struct MemberCard: Equatable, Sendable {
         self.isDemo = isDemo
     }
 
+    /// The keys whose holders have agreed to the card: all but the encryption key, which signs nothing, and which anybody could
+    /// name as his own.
+    package var agreedKeys: [PublicKey] { [identity] + signing + nodes }
+
     /// Every key of the card, whatever its role.
     package var keys: [PublicKey] {
         [identity] + signing + nodes + [PublicKey(bytes: encryption.bytes)]

@@ -287,9 +287,17 @@ private struct CountingTable<Base: RecordTable>: RecordTable {
         return try base.records(of: member)
     }
 
-    func identityRecords(of member: MemberID) throws(Failure) -> [Verified<Record>] {
+    func identityRecords(
+        of member: MemberID,
+        from least: Standing
+    ) throws(Failure) -> [Verified<Record>] {
         counter.questions += 1
-        return try base.identityRecords(of: member)
+        return try base.identityRecords(of: member, from: least)
+    }
+
+    func hasGrounds(of record: Record) throws(Failure) -> Bool {
+        counter.questions += 1
+        return try base.hasGrounds(of: record)
     }
 
     mutating func insert(

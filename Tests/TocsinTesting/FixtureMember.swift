@@ -23,7 +23,8 @@ package struct FixtureMember: Sendable {
         signing: Int = 1,
         nodes: Int = 1,
         isDemo: Bool = false,
-        identities: Int = 5
+        identities: Int = 5,
+        encryption: EncryptionPublicKey? = nil
     ) throws(CardError) {
         try self.init(
             number: number,
@@ -34,7 +35,8 @@ package struct FixtureMember: Sendable {
             signing: signing,
             nodes: nodes,
             isDemo: isDemo,
-            identities: identities
+            identities: identities,
+            encryption: encryption
         )
     }
 
@@ -49,7 +51,8 @@ package struct FixtureMember: Sendable {
         signing: Int = 1,
         nodes: Int = 1,
         isDemo: Bool = false,
-        identities: Int = 5
+        identities: Int = 5,
+        encryption: EncryptionPublicKey? = nil
     ) throws(CardError) {
         self.number = number
         promises = IdentityPromises(
@@ -65,7 +68,8 @@ package struct FixtureMember: Sendable {
             nextIdentity: promises.made(by: 0),
             signing: (0..<signing).map { Self.key(of: number, .signing, $0).publicKey },
             nodes: (0..<nodes).map { Self.key(of: number, .node, $0).publicKey },
-            encryption: EncryptionKey(secret: Self.secret(of: number, .encryption, 0)).publicKey,
+            encryption: encryption
+                ?? EncryptionKey(secret: Self.secret(of: number, .encryption, 0)).publicKey,
             isDemo: isDemo
         )
         let agreements =

@@ -56,27 +56,31 @@ struct Council: Sendable {
         hasVoice && ownMotion == nil ? motions.map(\.id.short) : []
     }
 
-    /// What a member is called: by its card, or the beginning of its identifier if it is none.
+    /// What a member is or was called: by its card, or the beginning of its identifier if that is not here.
     func name(of member: MemberID) -> String {
-        membership.member(member)?.card.organisation ?? member.short
+        membership.card(of: member)?.organisation ?? member.short
     }
 
     /// What a member is called where it must not be taken for another: with its TLDs and the beginning of its identifier.
     func fullName(of member: MemberID) -> String {
-        guard let card = membership.member(member)?.card else { return member.short }
+        guard let card = membership.card(of: member) else { return member.short }
         return Self.fullName(card, member)
     }
 
     /// The same for a card.
     static func fullName(_ card: MemberCard, _ member: MemberID) -> String {
-        let tlds = card.labels.prefix(4).map { ".\($0.tld)" }.joined(separator: " ")
-        return "\(card.organisation) (\(tlds.isEmpty ? "" : "\(tlds), ")\(member.short))"
+        let tlds = card.labels.prefix(mostTLDs).map { ".\($0.tld)" }
+        let rest = card.labels.count - tlds.count
+        let parts = tlds + (rest > 0 ? [Phrases.Status.more(rest)] : []) + [member.short]
+        return "\(card.organisation) (\(parts.joined(separator: " ")))"
     }
 
-    /// Whether a key speaks for its member, as far as its identity keys have said.
-    func isInUse(_ key: MemberKey) -> Bool {
-        guard let keys = membership.member(key.member)?.keys else { return false }
-        return keys.holds(key.key, as: .signing) || keys.holds(key.key, as: .identity)
+    /// As many TLDs as a person looks through.
+    private static let mostTLDs = 24
+
+    /// Whom a proposal confirms though they are no members here: a single vouch would make them some.
+    func strangers(confirmedBy proposal: Proposal) -> [MemberID] {
+        proposal.confirms.filter { membership.member($0) == nil }
     }
 
     /// Members who would be none any more by a proposal that does not say so: since nobody confirms them, and the vouches that

@@ -45,15 +45,23 @@ struct ProposalDrafting: Sendable {
         let confirms = council.membership.members.map(\.id).filter {
             !state.isSettled($0) && !touched.contains($0)
         }
-        return try made {
-            () throws(ProposalError) in
-            try Proposal(
-                after: state.decision,
-                number: state.number + 1,
-                actions: actions,
-                confirms: confirms,
-                ends: endedKeys(besides: touched) + keysOfRemoved(actions)
-            )
+        // Keys that end go along as far as there is room: nobody must be safe from a decision by having had many.
+        var ends = try keysOfRemoved(actions) + endedKeys(besides: touched)
+        while true {
+            do throws(ProposalError) {
+                return try Proposal(
+                    after: state.decision,
+                    number: state.number + 1,
+                    actions: actions,
+                    confirms: confirms,
+                    ends: ends
+                )
+            } catch {
+                guard case .tooLong = error, !ends.isEmpty else {
+                    throw Phrases.Decisions.unformed(error)
+                }
+                ends.removeLast((ends.count + 1) / 2)
+            }
         }
     }
 
@@ -72,26 +80,35 @@ struct ProposalDrafting: Sendable {
         }
     }
 
-    /// Keys of those who are removed, so that they come back with none of them, as far as the state does not know them.
+    /// Keys of those who are removed, so that they come back with none of them, as far as the state does not know them: those
+    /// in use first.
+    ///
+    /// Not their encryption keys, which anybody can name as his own.
     private func keysOfRemoved(_ actions: [Proposal.Action]) -> [MemberKey] {
         let removed = actions.compactMap { action in
             if case .remove(let removal) = action { removal.member } else { nil }
         }
         return removed.flatMap { member -> [MemberKey] in
             let card = council.state.settled.first { $0.member == member }?.card
-            let known = (card?.keys ?? []) + (council.state.voter(member)?.begun ?? [])
-            let keys = council.membership.member(member)?.keys.entries.map(\.key) ?? []
-            return keys.filter { !known.contains($0) }.map { MemberKey(member: member, key: $0) }
+            let known = (card?.agreedKeys ?? []) + (council.state.voter(member)?.begun ?? [])
+            let entries = (council.membership.member(member)?.keys.entries ?? []).filter {
+                $0.role != .encryption && !known.contains($0.key)
+            }
+            let sorted =
+                entries.filter { $0.countedHeads == nil }
+                + entries.filter { $0.countedHeads != nil }
+            return sorted.map { MemberKey(member: member, key: $0.key) }
         }.filter { !council.state.ended.contains($0) }
     }
 
-    /// Keys of voters that were revoked, and speak still.
-    private func endedKeys(besides touched: [MemberID]) -> [MemberKey] {
-        council.state.voters.filter { !touched.contains($0.member) }.flatMap { voter in
+    /// Keys of voters that have ended, and speak still: but none by which a key is shown that is in use.
+    private func endedKeys(besides touched: [MemberID]) throws -> [MemberKey] {
+        let ended = council.state.voters.filter { !touched.contains($0.member) }.flatMap { voter in
             let entries = council.membership.member(voter.member)?.keys.entries ?? []
             return entries.filter {
                 $0.countedHeads != nil && ($0.role == .signing || $0.role == .identity)
             }.map { MemberKey(member: voter.member, key: $0.key) }
         }.filter { !council.state.ended.contains($0) }
+        return try ended.filter { try council.silenced(by: [$0], in: reader).isEmpty }
     }
 }

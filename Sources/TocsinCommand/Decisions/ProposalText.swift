@@ -13,15 +13,30 @@ struct ProposalText: Sendable {
         let words = Phrases.Decisions.self
         if proposal.isEmpty { return [words.nothing] }
         let ends = Dictionary(grouping: proposal.ends, by: \.member).sorted { $0.key < $1.key }
-        return proposal.actions.map(line)
-            + (proposal.confirms.isEmpty
-                ? [] : [words.confirms(proposal.confirms.map(council.name))])
+        let strangers = council.strangers(confirmedBy: proposal)
+        let members = proposal.confirms.filter { !strangers.contains($0) }
+        return proposal.actions.flatMap(lines)
+            + (members.isEmpty ? [] : [words.confirms(members.map(council.name))])
+            + strangers.map { words.confirmsStranger($0.short, Fingerprint.words(of: $0)) }
             + proposal.begins.map { words.begins(council.name(of: $0.member), $0.key.short) }
             + ends.map { words.ends(council.name(of: $0), $1.count) }
     }
 
     /// All of it in one line.
-    var summary: String { lines.joined(separator: "; ") }
+    var summary: String { lines.filter { !$0.hasPrefix(" ") }.joined(separator: "; ") }
+
+    /// What is done, and the eight words of whom it cannot be undone for.
+    private func lines(_ action: Proposal.Action) -> [String] {
+        switch action {
+        case .enrol(let card): [line(action), wordsOf(card.member)]
+        case .remove(let removal): [line(action), wordsOf(removal.member)]
+        case .drop, .policy, .rule, .erase: [line(action)]
+        }
+    }
+
+    private func wordsOf(_ member: MemberID) -> String {
+        "    \(Phrases.Membership.words): \(Fingerprint.words(of: member))"
+    }
 
     private func line(_ action: Proposal.Action) -> String {
         let words = Phrases.Decisions.self
@@ -89,7 +104,10 @@ struct ProposalText: Sendable {
             "number": .number(Int64(clamping: proposal.number)),
             "state": .string(state),
             "does": .strings(lines),
-            "members": .strings(proposal.actions.compactMap(\.member).map { "\($0)" }),
+            "members": .strings(
+                (proposal.actions.compactMap(\.member) + council.strangers(confirmedBy: proposal))
+                    .map { "\($0)" }
+            ),
             "voices": .strings(speakers.map { "\($0)" }),
             "voices_missing": .number(Int64(missing)),
             "own_voice": .bool(speakers.contains(council.own)),

@@ -1,6 +1,7 @@
 internal import TocsinCrypto
 internal import TocsinMembership
 internal import TocsinRecord
+internal import TocsinStore
 
 /// Gives this member's voice, which is final for the decision that it follows.
 struct Speaking: Sendable {
@@ -44,9 +45,9 @@ struct Speaking: Sendable {
         for case .enrol(let card) in proposal.actions where (try? Verified(card)) == nil {
             throw words.badCard(card.card.organisation)
         }
-        for key in proposal.ends where council.isInUse(key) {
-            throw words.endsLiveKey(council.name(of: key.member))
-        }
+        try Ends(of: proposal, council, StoreReader(home: context.home.path)).check()
+        let strangers = council.strangers(confirmedBy: proposal)
+        guard insists || strangers.isEmpty else { throw words.admitsStranger(strangers[0].short) }
         let others = council.motions.filter { $0.id != proposal.id }
         guard insists || others.isEmpty else { throw words.others(others.map(\.id.short)) }
     }

@@ -31,7 +31,7 @@ struct NetworkInvite: ContextCommand {
         let written = Invitation(
             genesis: membership.genesis,
             peers: Array(peers.prefix(Limits.peersInInvitation)),
-            decisions: membership.decisions.followed.suffix(Limits.decisionsInInvitation)
+            decisions: Array(membership.decisions.followed.prefix(Limits.decisionsInInvitation))
         )
         try FileContent.create(FilePath(ofFile: invitation), written.encoded, mode: .readable)
         report(written, in: context)

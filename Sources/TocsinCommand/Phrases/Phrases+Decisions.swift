@@ -100,6 +100,10 @@ extension Phrases {
         static func confirms(_ names: [String]) -> String {
             "only a decision can end the membership of \(names.joined(separator: ", ")) from now on"
         }
+        /// Somebody who is no member here is confirmed.
+        static func confirmsStranger(_ id: String, _ words: String) -> String {
+            "\(id), which is no member here, becomes one by a single vouch; words: \(words)"
+        }
         static func begins(_ name: String, _ key: String) -> String {
             "key \(key) speaks for \(name)"
         }
@@ -183,6 +187,25 @@ extension Phrases.Decisions {
         )
     }
 
+    static func endsForeignKey(_ name: String, _ key: String) -> CommandError {
+        CommandError(
+            .refused,
+            code: "ends-foreign-key",
+            "It ends key \(key) for \(name), whose it is not: whoever has it could be no member any more.",
+            remedy: "Have it proposed anew: tocsin decision propose"
+        )
+    }
+
+    static func admitsStranger(_ id: String) -> CommandError {
+        CommandError(
+            .refused,
+            code: "admits-stranger",
+            "It confirms \(id), which is no member here: a single vouch would make it one.",
+            remedy:
+                "Let the node run until it agrees with a peer; if that changes nothing, ask who proposed it. If you know who it is: --insist"
+        )
+    }
+
     static let isDecidedAlready = CommandError(
         .refused,
         code: "decided",
@@ -229,7 +252,7 @@ extension Phrases.Decisions {
     static func unformed(_ error: ProposalError) -> CommandError {
         let reason =
             switch error {
-            case .tooLong: "it is too long; propose it in parts"
+            case .tooLong: "it is too long; propose it in several decisions, one after the other"
             case .invalid(let field): "\(field): one member is named twice, or a number is none"
             case .encoding, .notUnderstood: "it has no form that every node reads"
             }

@@ -163,12 +163,14 @@ package struct DecidedState: Equatable, Sendable {
 
     /// Whether a key of a card speaks for another voter or has ended for anybody else: who holds it would have two
     /// voices, or come back after a removal.
+    ///
+    /// Encryption keys are left aside: who names another's could keep that one out for ever.
     func sharesKey(_ card: MemberCard, of member: MemberID) -> Bool {
         let others =
-            voters.flatMap { $0.card.keys + $0.begun }
+            voters.flatMap { $0.card.agreedKeys + $0.begun }
             + ended.filter { $0.member != member }.map(\.key)
         let keys = Set(others)
-        return card.keys.contains(where: keys.contains)
+        return card.agreedKeys.contains(where: keys.contains)
     }
 
     private mutating func settle(_ member: MemberID, card: MemberCard?) {
@@ -198,7 +200,7 @@ package struct DecidedState: Equatable, Sendable {
     /// Ends the keys that are known of a member, or it could come back with them under another name.
     private mutating func endKeys(of member: MemberID) {
         let card = settled.first { $0.member == member }?.card
-        let keys = (card?.keys ?? []) + (voter(member)?.begun ?? [])
+        let keys = (card?.agreedKeys ?? []) + (voter(member)?.begun ?? [])
         for key in keys.map({ MemberKey(member: member, key: $0) }) where !ended.contains(key) {
             ended.insert(key, inOrderOf: \.self)
         }
@@ -221,8 +223,9 @@ package struct DecidedState: Equatable, Sendable {
     private mutating func begin(_ key: MemberKey) throws(Impossible) {
         guard let place = voters.firstIndex(where: { $0.member == key.member }),
             !ended.contains(where: { $0.key == key.key }),
-            !voters.contains(where: { $0.card.keys.contains(key.key) || $0.begun.contains(key.key) }
-            )
+            !voters.contains(where: {
+                $0.card.agreedKeys.contains(key.key) || $0.begun.contains(key.key)
+            })
         else { throw .cannotBegin(key) }
         voters[place].begun.insert(key.key, inOrderOf: \.self)
     }

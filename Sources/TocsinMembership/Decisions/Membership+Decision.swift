@@ -25,16 +25,35 @@ extension Membership {
         return nil
     }
 
-    /// Whether more than half of the voters want one thing, so that it is worth reading what that is.
-    func isMajority(of voices: [Verified<Record>]) -> Bool {
-        !wanted(in: spokenVoices(in: voices)).isEmpty
+    /// What more than half of the voters want: one thing, unless some have spoken twice.
+    func majorities(in voices: [Verified<Record>]) -> [DecisionID] {
+        wanted(in: spokenVoices(in: voices))
     }
 
-    /// What more than half of the voters want: one thing, unless some have spoken twice.
+    /// One pass, since whoever stole a key can speak as often as he likes.
     private func wanted(in voices: [StandingVoice]) -> [DecisionID] {
-        voices.map(\.voice.decision).sortedWithoutRepetition.filter { id in
-            let voters = voices.filter { $0.voice.decision == id }.map(\.voice.member)
-            return 2 * voters.sortedWithoutRepetition.count > decided.voters.count
+        Dictionary(grouping: voices.map(\.voice), by: \.decision).filter { _, voices in
+            2 * Set(voices.map(\.member)).count > decided.voters.count
+        }.keys.sorted()
+    }
+
+    /// Keys that speak for voters now and would not after these ends, be it that what shows them would show nothing any more.
+    ///
+    /// - Parameter identityRecords: what the identity keys of these voters have signed and counts.
+    package func silenced(
+        by ends: [MemberKey],
+        showing identityRecords: [Verified<Record>]
+    ) -> [MemberKey] {
+        let shown = evidence(in: identityRecords)
+        return decided.voters.flatMap { voter -> [MemberKey] in
+            guard ends.contains(where: { $0.member == voter.member }),
+                let keys = member(voter.member)?.keys.keys(as: .signing)
+            else { return [] }
+            let spoken = shown[voter.member] ?? []
+            return keys.filter { key in
+                decided.isShown(key, of: voter, by: spoken)
+                    && !decided.isShown(key, of: voter, by: spoken, ending: ends)
+            }.map { MemberKey(member: voter.member, key: $0) }
         }
     }
 

@@ -80,8 +80,20 @@ package struct Judge<Table: RecordTable> {
 
     // MARK: Keys
 
-    /// Takes in decisions, admissions and what identity keys say, until no more of them are authorised by the others.
+    /// Takes in decisions and admissions, then what identity keys say.
+    ///
+    /// What such a key says decides and admits nothing by itself. Were it taken in before, and its member gone for a while
+    /// in the course of some decisions, nobody would know of it any more.
     private mutating func fold(_ records: [Verified<Record>]) throws(Table.Failure) {
+        try foldAuthorised(among: records.filter(\.value.header.kind.isAuthorless))
+        try foldAuthorised(among: records.filter { !$0.value.header.kind.isAuthorless })
+        report.rekeyed = report.rekeyed.sortedWithoutRepetition
+    }
+
+    /// Takes in some records, until no more of them are authorised by the others.
+    private mutating func foldAuthorised(
+        among records: [Verified<Record>]
+    ) throws(Table.Failure) {
         var waiting = records
         while true {
             let ready = waiting.filter { isAuthorised($0.value) }
@@ -94,7 +106,6 @@ package struct Judge<Table: RecordTable> {
                 concern(membership.decided.erased)
             }
         }
-        report.rekeyed = report.rekeyed.sortedWithoutRepetition
     }
 
     private func isAuthorised(_ record: Record) -> Bool {
@@ -127,7 +138,7 @@ package struct Judge<Table: RecordTable> {
 
     /// Takes in what a new member has said before, if it is here: its admission was lost, and came again.
     private mutating func welcome(_ id: MemberID) throws(Table.Failure) {
-        _ = membership.fold(try table.identityRecords(of: id))
+        _ = membership.fold(try table.identityRecords(of: id, from: .void))
         concern(try table.records(of: id))
     }
 
@@ -163,7 +174,7 @@ package struct Judge<Table: RecordTable> {
             var voices = try voices(by: voters, withBodies: false)
             let speakers = voices.map(\.value.header.member).sortedWithoutRepetition
             guard 2 * speakers.count > voters.count else { return }
-            if membership.isMajority(of: voices) {
+            if !membership.majorities(in: voices).isEmpty {
                 voices = try self.voices(by: voters, withBodies: true)
             }
             let present = membership.decided.decision
@@ -192,13 +203,14 @@ package struct Judge<Table: RecordTable> {
         )
     }
 
-    /// What the identity keys of those who have signed some records say.
+    /// What the identity keys of those who have signed some records say and counts: a thief of a key that was replaced can
+    /// sign any number of records that do not, and must leave the others their room.
     private func identities(
         of records: [Verified<Record>]
     ) throws(Table.Failure) -> [Verified<Record>] {
         var identities: [Verified<Record>] = []
         for member in records.map(\.value.header.member).sortedWithoutRepetition {
-            identities += try table.identityRecords(of: member)
+            identities += try table.identityRecords(of: member, from: .held)
         }
         return identities
     }
@@ -270,7 +282,7 @@ package struct Judge<Table: RecordTable> {
         _ record: Verified<Record>
     ) throws(Table.Failure) -> AppendOutcome {
         guard let present = try table.find(record.value.id), try table.matches(record.value),
-            present.standing.counts || !present.header.kind.isAuthorless
+            try !bringsGrounds(record.value)
         else {
             return .mended(try replace(with: record))
         }
@@ -279,6 +291,13 @@ package struct Judge<Table: RecordTable> {
             return .duplicate(present.standing)
         }
         return .completed(try replace(with: record))
+    }
+
+    /// Whether somebody is a member by the grounds that a record brings, and others are kept: what a decision has spoilt
+    /// would be read at the next start.
+    private func bringsGrounds(_ record: Record) throws(Table.Failure) -> Bool {
+        guard membership.goes(by: record) else { return false }
+        return try !table.hasGrounds(of: record)
     }
 
     private mutating func replace(

@@ -36,8 +36,14 @@ package protocol RecordTable {
     /// For whom some members vouch, or ever did, in any order.
     func applicants(of members: [MemberID]) throws(Failure) -> [MemberID]
 
-    /// What a member's identity keys have signed, void or not, ascending by identifier.
-    func identityRecords(of member: MemberID) throws(Failure) -> [Verified<Record>]
+    /// What a member's identity keys have signed and is at least of that standing, ascending by identifier.
+    func identityRecords(
+        of member: MemberID,
+        from least: Standing
+    ) throws(Failure) -> [Verified<Record>]
+
+    /// Whether the grounds that are here of a record are those that it brings.
+    func hasGrounds(of record: Record) throws(Failure) -> Bool
 
     /// All records of a member, in any order.
     func records(of member: MemberID) throws(Failure) -> [RecordID]

@@ -70,8 +70,15 @@ struct DiskTable: RecordTable {
         }.compactMap { try? Vouch(decoding: $0.value.header.statement).applicant }
     }
 
-    func identityRecords(of member: MemberID) -> [Verified<Record>] {
-        sound { $0.header.role == .identity && $0.header.member == member }
+    func identityRecords(of member: MemberID, from least: Standing) -> [Verified<Record>] {
+        sound {
+            $0.header.role == .identity && $0.header.member == member
+                && $0.standing.rawValue >= least.rawValue
+        }
+    }
+
+    func hasGrounds(of record: Record) -> Bool {
+        rows[record.id]?.record.value.grounds == record.grounds
     }
 
     func records(of member: MemberID) -> [RecordID] {

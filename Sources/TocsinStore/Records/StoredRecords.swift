@@ -103,8 +103,17 @@ struct StoredRecords: RecordTable {
         try database.applicants(of: members)
     }
 
-    func identityRecords(of member: MemberID) throws -> [Verified<Record>] {
-        try database.identityRecords(of: member, from: .void)
+    func identityRecords(
+        of member: MemberID,
+        from least: Standing
+    ) throws -> [Verified<Record>] {
+        try database.identityRecords(of: member, from: least)
+    }
+
+    func hasGrounds(of record: Record) throws -> Bool {
+        try database.first("SELECT grounds FROM record WHERE id = ?", .id(record.id)) { row in
+            try StoredGrounds.read(row.optionalBlob(0)) == record.grounds
+        } ?? false
     }
 
     func records(of member: MemberID) throws -> [RecordID] {

@@ -90,6 +90,53 @@ import TocsinRecord
         }
     }
 
+    @Test func `whoever was admitted, or has renewed a key, is removed as well`() throws {
+        let removed = try decide(founder, ["propose", "--remove", "xq", "--yes"])
+        #expect(removed.status == 0 && removed.errors.contains("decided"), "\(removed.errors)")
+        #expect(removed.output.contains("words: "))
+        #expect(try founder.run(["show", "xq"]).status == 4)
+        let list = try founder.run(["decision", "list"])
+        #expect(list.output.contains("Example Registry"), "\(list.output)")
+        #expect(list.output.contains("is no member any more"))
+    }
+
+    @Test func `keys that are replaced take no voice from their owner`() throws {
+        #expect(try decide(founder, ["propose", "--enrol", "xq", "--yes"]).status == 0)
+        try carry(from: founder, to: newcomer)
+        let renew = ["keys", "renew", "signing", "--from-this-copy", "--yes"]
+        let new = ["--new-passphrase-file", newcomer.folder.file("passphrase").path]
+        let renewed = try newcomer.run(renew + new + newcomer.secret)
+        #expect(renewed.status == 0, "\(renewed.errors)")
+        let records = try newcomer.run(["record", "list", "--json"]).objects
+        let identity = try #require(
+            records.first { $0["kind"] as? String == "identity" }?["record"] as? String
+        )
+        let sheet = newcomer.folder.file("sheet").path
+        let recovered = try newcomer.run(
+            [
+                "keys", "recover", "--recovery-sheet", sheet, "--keep", identity, "--yes",
+                "--from-this-copy", "--write", newcomer.folder.file("fresh").path,
+            ] + newcomer.secret
+        )
+        #expect(recovered.status == 0, "\(recovered.errors)")
+        try carry(from: newcomer, to: founder)
+
+        let asked = try decide(founder, ["propose", "--vouches", "2", "--yes"])
+        #expect(asked.status == 0, "\(asked.errors)")
+        try carry(from: founder, to: newcomer)
+        let id = try #require(
+            try newcomer.run(["decision", "list", "--json"]).objects.last?["decision"] as? String
+        )
+        let signed = try decide(newcomer, ["sign", id, "--yes"])
+        #expect(signed.status == 0 && signed.errors.contains("decided"), "\(signed.errors)")
+
+        let last = try decide(
+            newcomer,
+            ["propose", "--remove", try founderID(), "--vouches", "1", "--yes"]
+        )
+        #expect(last.status == 0, "\(last.errors)")
+    }
+
     @Test func `commands that come at once speak once`() throws {
         let answers = Mutex<[Int32]>([])
         DispatchQueue.concurrentPerform(iterations: 4) { number in

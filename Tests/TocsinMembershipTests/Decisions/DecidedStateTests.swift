@@ -1,6 +1,6 @@
 import Testing
 import TocsinCrypto
-import TocsinMembership
+@testable import TocsinMembership
 import TocsinRecord
 import TocsinTesting
 
@@ -62,6 +62,27 @@ import TocsinTesting
         #expect(settled.since == 1 && settled.card == strangers[0].card.value.card)
         #expect(
             try applying([.enrol(strangers[0].card.value)], to: dropped).voters == enrolled.voters
+        )
+    }
+
+    @Test func `an encryption key that somebody names keeps nobody out`() throws {
+        let stranger = strangers[0]
+        let card = stranger.card.value.card
+        // Anybody can name any key as his encryption key: here a voter names the identity key of somebody else.
+        let impostor = try FixtureMember(
+            number: 20,
+            encryption: EncryptionPublicKey(bytes: card.identity.bytes)
+        )
+        let other = try FixtureMember(number: 21, encryption: card.encryption)
+        let enrolled = try applying([
+            .enrol(impostor.card.value), .enrol(other.card.value),
+        ])
+        #expect(!enrolled.sharesKey(card, of: stranger.id))
+        let removed = try applying([.remove(Removal(impostor.id))], to: enrolled)
+        #expect(!removed.sharesKey(card, of: stranger.id))
+        #expect(removed.sharesKey(impostor.card.value.card, of: stranger.id))
+        #expect(
+            try applying([.enrol(stranger.card.value)], to: removed).voter(stranger.id) != nil
         )
     }
 

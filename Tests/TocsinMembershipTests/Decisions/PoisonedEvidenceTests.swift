@@ -57,4 +57,32 @@ import TocsinTesting
         #expect(disk.write(vouches).derived.count == 1)
         #expect(disk.membership.member(applicant.id) != nil)
     }
+
+    @Test func `forks by a replaced identity key take no room from its owner`() throws {
+        let network = try FixtureNetwork(founders: 2)
+        var disk = Disk(genesis: network.genesis)
+        var first = network.feed(of: 0, .identity)
+        let before = try first.identity(grants: [network.grant(.node, 5, of: 0)])
+        let granting = try first.identity(grants: [network.grant(.signing, 5, of: 0)])
+        let taking = try network.succession(to: 1, heads: [try #require(first.head)])
+        _ = disk.write([before, granting, taking])
+        // The thief of the first key fills its first place again and again.
+        let forks = try (0..<24).map { fork in
+            var feed = network.feed(of: 0, .identity)
+            let grants = (0..<32).map { network.grant(.signing, 100 + fork * 32 + $0, of: 0) }
+            return try feed.identity(grants: grants)
+        }
+        _ = disk.write(forks)
+        let proposal = try Proposal(
+            after: DecisionID(before: network.id),
+            number: 1,
+            actions: [.rule(Ruling(HeldLabel(tld: "np", role: .manager), holder: nil))]
+        )
+        var own = network.feed(of: 0, key: 5)
+        var other = network.feed(of: 1)
+        _ = disk.write([
+            try own.voice(for: proposal, in: network), try other.voice(for: proposal, in: network),
+        ])
+        #expect(disk.membership.decided.number == 1)
+    }
 }
