@@ -65,6 +65,11 @@ extension StoreError {
         self.init(code, "\(file): \(remedy)", cause: cause)
     }
 
+    /// What to do about a file that is none of ours, or was emptied.
+    static let foreignRemedy =
+        "Look for the right home with --home; if this is it, move the file away and type `tocsin join` with the "
+        + "invitation again: the peers fill it up."
+
     private static func meaning(of code: ResultCode) -> (Code, String) {
         switch code {
         case .SQLITE_FULL:
@@ -79,7 +84,7 @@ extension StoreError {
                     + "`tocsin join` with the invitation again: the peers fill it up."
             )
         case .SQLITE_NOTADB:
-            (.foreign, "this is not a tocsin database. Look for the right home with --home.")
+            (.foreign, "this is not a tocsin database. \(foreignRemedy)")
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             (.busy, "another process holds the database. Repeat in a moment.")
         case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:

@@ -47,10 +47,20 @@ import TocsinTesting
         #expect(!night.state(at: try moment("2026-11-20T21:59:59Z"), rules: rules).answers)
     }
 
-    @Test func `what is not known is not guessed`() {
+    @Test func `what is not known is not guessed`() throws {
         #expect(Availability().state(at: Sample.now, rules: nil) == .unknown)
         #expect(Sample.contact().availability.state(at: Sample.now, rules: nil) == .unknown)
         #expect(Availability(always: true).state(at: Sample.now, rules: nil) == .always)
+        for (date, state) in [
+            ("2026-12-24", Availability.State.unknown), ("2026-12-25", .unknown),
+            ("2026-12-26", .unknown), ("2026-12-27", .always), ("2026-12-23", .always),
+        ] {
+            var availability = Availability(always: true)
+            let day = try #require(CivilDate(date))
+            availability.exceptions = [DayException(date: day, hours: [], note: "")]
+            let noon = try moment("2026-12-25T12:00:00Z")
+            #expect(availability.state(at: noon, rules: nil) == state, "\(date)")
+        }
     }
 
     @Test func `turns go round and change at the hour of the handover`() throws {

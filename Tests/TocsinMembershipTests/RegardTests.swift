@@ -1,4 +1,5 @@
 import Testing
+import TocsinCrypto
 import TocsinRecord
 import TocsinTesting
 
@@ -40,6 +41,27 @@ import TocsinTesting
         )
         _ = membership.fold([try Verified<Record>.admitting(by: grounds, to: network.id)])
         return membership
+    }
+
+    @Test func `who was only confirmed is marked as before, and who has a voice is not`() throws {
+        for (isEnrolled, isVouchedFor) in [(false, false), (true, true)] {
+            var membership = try membership()
+            let proposal = try Proposal(
+                after: membership.decided.decision,
+                number: 1,
+                actions: isEnrolled ? [.enrol(newcomer.card.value)] : [],
+                confirms: isEnrolled ? [] : [newcomer.id]
+            )
+            let voices = (0..<3).map { founder in
+                let member = network.members[founder]
+                return member.key(.signing).voice(of: member.id, for: proposal, in: network.id)
+            }
+            let decision = try Decision(proposal, voices: voices)
+            _ = membership.fold([try Verified<Record>.deciding(by: decision, in: network.id)])
+            #expect(membership.decided.isSettled(newcomer.id))
+            let member = try #require(membership.member(newcomer.id))
+            #expect(membership.regard(of: member, in: []).isVouchedFor == isVouchedFor)
+        }
     }
 
     private func regard(_ vouches: [Verified<Record>]) throws -> Regard {

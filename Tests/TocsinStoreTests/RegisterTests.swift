@@ -34,12 +34,33 @@ import TocsinTesting
     @Test func `what was erased waits for nobody to merge it`() async throws {
         let store = try await home.newStore(in: network)
         var feeds = [network.feed(of: 0), network.feed(of: 0, incarnation: 2)]
-        let versions = try feeds.indices.map { try feeds[$0].contact(.fictitious("Twice"), 1) }
+        let versions = try feeds.indices.map {
+            try feeds[$0].contact(.fictitious("Desk \($0)"), 1)
+        }
         _ = try await store.append(versions)
         let member = network.members[0].id
         #expect(try store.reader.conflicts(of: member).count == 1)
         _ = try await store.append([try feeds[0].erasure(of: versions.map(\.value.id))])
         #expect(try store.reader.conflicts(of: member) == [])
+    }
+
+    @Test func `versions that differ in when they were confirmed wait for nobody`() async throws {
+        let store = try await home.newStore(in: network)
+        var feeds = [network.feed(of: 0), network.feed(of: 0, incarnation: 2)]
+        let versions = try feeds.indices.map { index in
+            var contact = Contact.fictitious("Desk")
+            contact.confirmed = contact.confirmed.advanced(by: Int64(index) * 60)
+            return try feeds[index].contact(contact, 1)
+        }
+        _ = try await store.append(versions)
+        let member = network.members[0].id
+        #expect(try store.reader.conflicts(of: member) == [])
+        #expect(try store.reader.contacts().compactMap { $0.entry?.isConflicted } == [false])
+        let register = RegisterID(member: member, kind: .contact, subject: Fixture.subject(1))
+        #expect(try store.reader.versionsToReplace(in: register).count == 2)
+        _ = try await store.append([try feeds[0].contact(.fictitious("Other"), 1)])
+        #expect(try store.reader.conflicts(of: member).map(\.versions.count) == [3])
+        #expect(try store.reader.verify(.full).isSound)
     }
 
     @Test func `an erasure names void versions, too`() async throws {

@@ -59,7 +59,9 @@ struct PassphraseSource {
         do {
             let file = try FileDescriptor.open(path, .readOnly)
             var status = stat()
-            if fstat(file.rawValue, &status) == 0, status.st_mode & 0o077 != 0 {
+            if fstat(file.rawValue, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+                status.st_mode & 0o077 != 0
+            {
                 output.warn("\(Phrases.Passphrase.othersMayRead(path))")
             }
             var line = try file.closeAfter { try firstLine(of: file, named: path) }

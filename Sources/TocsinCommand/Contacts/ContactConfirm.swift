@@ -26,7 +26,7 @@ struct ContactConfirm: ContextCommand {
             guard all else { throw Phrases.Contacts.mergeFirst(own) }
             context.output.warn("\(Phrases.Contacts.leftOutForConflict(own.contact.name))")
         }
-        guard !meant.isEmpty || named.isEmpty else { return }
+        guard !meant.isEmpty || named.isEmpty else { throw Phrases.Contacts.allInConflict }
         let list = try ContactTable(meant, in: context)
         list.show(on: context.output)
         let warnings = try ContactWarnings(of: context, contacts: meant.map(\.contact))
@@ -46,5 +46,6 @@ struct ContactConfirm: ContextCommand {
                 return (contact, own)
             }
         )
+        if meant.count < named.count { throw Phrases.Contacts.someInConflict }
     }
 }

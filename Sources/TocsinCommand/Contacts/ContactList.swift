@@ -23,6 +23,9 @@ struct ContactList: MomentCommand {
                 "\(isEmpty ? Phrases.Status.emptyCopy : Phrases.Contacts.noContacts)"
             )
         }
+        if try context.home.isRemoved() {
+            return context.output.warn("\(Phrases.Status.isRemoved)")
+        }
         let void = try OwnContacts.void(in: context.home)
         if !void.isEmpty { context.output.warn("\(Phrases.Contacts.void(void))") }
         let lost = try OwnContacts.lost(in: context.home)

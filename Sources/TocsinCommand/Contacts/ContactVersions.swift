@@ -56,7 +56,8 @@ struct ContactVersions: ContextCommand {
         case .void: .void
         case .owed: .owed
         case .excused: .erased
-        case .held where id == own.current.first: .current
+        case .held where id == own.current.first || own.current.contains(id) && !own.isConflicted:
+            .current
         case .held: own.current.contains(id) ? .conflicting : .replaced
         }
     }

@@ -36,6 +36,7 @@ struct DecisionList: ContextCommand {
             context.output.table(table)
         }
         context.output.talk("\(words.voters(council.state.voters.count, council.majority))")
+        if council.motions.count > 1 { context.output.warn("\(words.divided)") }
         for rivals in council.membership.decisions.rivals {
             context.output.warn("\(words.rivals(rivals, names: council.name))")
         }

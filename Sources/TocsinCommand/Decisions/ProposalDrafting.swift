@@ -13,7 +13,14 @@ struct ProposalDrafting: Sendable {
     ///
     /// - Throws: `CommandError` if that is none, or several.
     func member(_ text: String) throws -> Member {
-        let target = try Target(text, in: reader, asking: "member show")
+        let target: Target
+        do {
+            target = try Target(text, in: reader, asking: "member show")
+        } catch let error as CommandError where error.status == .notFound {
+            let waiting = Applicants(of: council.membership, try reader.vouches()).meant(by: text)
+            guard let name = waiting.first?.application.card.card.organisation else { throw error }
+            throw Phrases.Decisions.waits(name)
+        }
         let ids =
             switch target {
             case .organisation(let organisation): [organisation.member]

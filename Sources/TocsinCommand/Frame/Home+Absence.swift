@@ -17,6 +17,10 @@ extension Home {
     /// Nothing was made here, this user may not look, or the card is lost: whoever founds a new
     /// member because of the last two has two.
     var absence: CommandError {
+        var status = stat()
+        if stat(folder.string, &status) == 0, status.st_mode & S_IFMT != S_IFDIR {
+            return Phrases.Errors.noFolder(folder.string)
+        }
         if access(folder.string, R_OK | X_OK) != 0, errno == EACCES {
             return Phrases.Errors.unreadableHome(folder.string, owner: owner)
         }

@@ -7,7 +7,7 @@ struct ContactsHere: Sendable {
 
     init(_ points: [ContactPoint]) {
         for point in points {
-            byName[Array(point.contact.name.utf8), default: []].append(point)
+            byName[Array(point.contact.name.lowercased().utf8), default: []].append(point)
             for mail in point.contact.mails {
                 byMail[Array(mail.lookupKey.utf8), default: []].append(point)
             }
@@ -16,10 +16,10 @@ struct ContactsHere: Sendable {
 
     /// Those that are the same person or desk.
     ///
-    /// That is whoever has the same name and can be reached in the same way, or both the same mail
+    /// That is whoever has the same name, in whatever capitals, and can be reached in the same way, or both the same mail
     /// address and the same phone, since a mail's line has room for part of a name only.
     func same(as contact: Contact) -> [ContactPoint] {
-        let named = (byName[Array(contact.name.utf8)] ?? []).filter { point in
+        let named = (byName[Array(contact.name.lowercased().utf8)] ?? []).filter { point in
             contact.sharesMail(with: point.contact) || contact.sharesPhone(with: point.contact)
                 || (contact.mails.isEmpty && contact.phones.isEmpty)
         }

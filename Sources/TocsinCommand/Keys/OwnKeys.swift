@@ -17,11 +17,12 @@ struct OwnKeys: Sendable {
     /// - Throws: `CommandError` without a member or a network.
     init(in home: Home) throws {
         try home.requireNetwork()
+        try home.requireNotRemoved()
         let reader = try StoreReader(home: home.path)
         member = try home.card().value.member
         guard let membership = try reader.membership(),
             let ledger = membership.member(member)?.keys
-        else { throw Phrases.Errors.noNetwork }
+        else { throw Phrases.Membership.notAdmitted }
         self.ledger = ledger
         isAlone = membership.members.count == 1
         let records = try reader.heldIndex().filter { $0.standing.counts }

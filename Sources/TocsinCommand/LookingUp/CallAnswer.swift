@@ -13,6 +13,8 @@ struct CallAnswer: Sendable {
     private let organisations: [Organisation]
     /// How many contacts are damaged in this copy, and so not shown.
     private let damaged: Int
+    /// The organisations of which a rota waits for a person to merge its versions.
+    private let withUnclearRota: [Organisation]
 
     /// Finds out whom to call.
     ///
@@ -33,6 +35,10 @@ struct CallAnswer: Sendable {
             organisations = [organisation]
             points = try lookUp.reader.contacts(of: organisation.member)
             damaged = try lookUp.reader.damagedContacts(of: organisation.member)
+        }
+        withUnclearRota = try organisations.filter { organisation in
+            try lookUp.reader.conflicts(of: organisation.member)
+                .contains { $0.register.kind == .rota }
         }
         guard !points.isEmpty else {
             throw damaged > 0
@@ -62,9 +68,9 @@ struct CallAnswer: Sendable {
         let missing =
             damaged == 0
             ? [] : [StyledText(Phrases.Copies.damaged(damaged, of: target.display), .bad)]
-        let marks = organisations.flatMap(Phrases.Organisations.marks).map {
-            StyledText($0, .warning)
-        }
+        let marks =
+            withUnclearRota.map { StyledText(Phrases.Calling.unclearRota(of: $0.name), .bad) }
+            + organisations.flatMap(Phrases.Organisations.marks).map { StyledText($0, .warning) }
         return [target.head] + missing + marks + [""] + text.lines
     }
 
@@ -82,6 +88,7 @@ struct CallAnswer: Sendable {
             "at": .moment(text.sheet.now),
             "call": .array(text.sheet.entries.map { .members(json($0)) }),
             "rota_unknown": .bool(!text.sheet.unknownRotaZones.isEmpty),
+            "rota_conflict": .bool(!withUnclearRota.isEmpty),
             "damaged": .number(damaged),
         ])
     }

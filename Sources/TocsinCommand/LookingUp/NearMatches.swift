@@ -41,7 +41,8 @@ struct NearMatches: Sendable {
     /// The same with more TLDs behind them.
     func adding(_ more: [TLD]) -> NearMatches {
         var all = self
-        all.tlds = Array((tlds + more.filter { !tlds.contains($0) }).prefix(Self.mostTLDs))
+        for tld in more where !all.tlds.contains(tld) { all.tlds.append(tld) }
+        all.tlds = Array(all.tlds.prefix(Self.mostTLDs))
         return all
     }
 

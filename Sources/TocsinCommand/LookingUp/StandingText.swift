@@ -26,8 +26,9 @@ enum StandingText {
     /// Hours that are said but cannot be told without the rules of their zone are not hours that
     /// nobody said.
     private static func unknown(_ contact: Contact) -> StyledText {
-        contact.availability.text.utf8.isEmpty
-            ? StyledText(Phrases.Calling.unknownHours)
-            : StyledText(Phrases.Calling.hoursUnknownHere, .warning)
+        let words = Phrases.Calling.self
+        if contact.availability.text.utf8.isEmpty { return StyledText(words.unknownHours) }
+        let why = contact.zone == nil ? words.hoursWithoutZone : words.hoursUnknownHere
+        return StyledText(why, .warning)
     }
 }

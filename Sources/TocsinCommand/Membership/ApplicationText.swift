@@ -30,8 +30,11 @@ enum ApplicationText {
             mail += bytes
         }
         guard mail.count <= longest else { throw Phrases.Files.tooLong(name, limit: longest) }
-        guard let bytes = bytes(in: String(decoding: mail, as: UTF8.self)) else {
-            throw Phrases.Membership.noApplication(name)
+        let text = String(decoding: mail, as: UTF8.self)
+        guard let bytes = bytes(in: text) else {
+            let isCut = text.contains(head) && !text.contains(foot)
+            throw isCut
+                ? Phrases.Membership.cutApplication(name) : Phrases.Membership.noApplication(name)
         }
         do throws(ApplicationError) {
             return try Verified(Application(decoding: bytes), in: network)

@@ -1,5 +1,6 @@
 internal import SystemPackage
 internal import TocsinCrypto
+internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinStore
 
@@ -40,6 +41,21 @@ struct Entrance {
 }
 
 extension Home {
+    /// Answers nothing unless a decision has ended the membership.
+    ///
+    /// - Throws: `CommandError`: what it would sign counts nowhere, and no application brings it back.
+    func requireNotRemoved() throws {
+        if try isRemoved() { throw Phrases.Errors.isRemoved }
+    }
+
+    /// Whether a decision has ended the membership.
+    func isRemoved() throws -> Bool {
+        guard hasNetwork, Self.isThere(database), try !isAdmitted(),
+            let membership = try StoreReader(home: path).membership()
+        else { return false }
+        return membership.decided.isRemoved(try card().value.member)
+    }
+
     /// Whether this home's copy knows its member as one of the network's.
     func isAdmitted() throws -> Bool {
         guard hasNetwork, Self.isThere(database) else { return false }

@@ -23,6 +23,7 @@ struct Join: ContextCommand {
 
     mutating func run(in context: CommandContext) async throws {
         let invitation = try Self.invitation(in: FilePath(file))
+        try context.home.requireNotRemoved()
         let part = try Entrance(home: context.home).part(in: invitation.genesis)
         if part == .applicant { context.output.talk("\(Phrases.Membership.noFounder)") }
         try Self.compareWords(invitation.genesis, in: context)

@@ -14,10 +14,11 @@ extension Phrases {
             let hours = minutes / 60
             let days = hours / 24
             return switch true {
-            case days >= 730: "\(days / 365) years"
+            case days >= 730: "\(days * 100 / 36525) years"
             case days >= 61: "\(days * 12 / 365) months"
             case hours >= 48: "\(days) days"
             case minutes >= 120: "\(hours) hours"
+            case seconds < 60: counted(max(seconds, 0), "second")
             default: counted(minutes, "minute")
             }
         }

@@ -10,6 +10,10 @@ extension Phrases {
         static let next = "If nobody answers:"
         static let always = "answers at any hour"
         static let unknownHours = "hours not said"
+        static let hoursWithoutZone = "hours without a time zone: nobody can tell"
+        static func unclearRota(of name: String) -> String {
+            "CONFLICT: a rota of \(name) was changed on two machines; who is on duty may be wrong."
+        }
         static let hoursUnknownHere = "hours unknown here: no time zone data"
         static let nobodyOnDuty = "Nobody has the duty by rota; this one is said to answer now:"
         static let answersNow = "This one is said to answer now:"

@@ -142,6 +142,19 @@ extension Phrases {
             )
         }
 
+        static let someInConflict = CommandError(
+            .partial,
+            code: "conflict",
+            "Confirmed but for what is in CONFLICT.",
+            remedy: "Merge those first: tocsin contact edit NAME"
+        )
+        static let allInConflict = CommandError(
+            .refused,
+            code: "conflict",
+            "Everything that was to be confirmed is in CONFLICT.",
+            remedy: "Merge it first: tocsin contact edit NAME"
+        )
+
         static func leftOutForConflict(_ name: String) -> String {
             "\(name) is in CONFLICT and is not confirmed: merge it first (tocsin contact edit)."
         }

@@ -130,6 +130,10 @@ extension Phrases {
             "Tell the other voters. Each of them types: tocsin decision sign \(id)"
         }
 
+        /// Several proposals wait for the same place.
+        static let divided =
+            "Several proposals wait for one place. Voices for one are missing to the others: agree on one, and speak for that."
+
         static func rivals(_ rivals: DecisionChain.Rivals, names: (MemberID) -> String) -> String {
             let speakers = rivals.speakers.map(names).joined(separator: ", ")
             return
@@ -148,7 +152,7 @@ extension Phrases.Decisions {
             code: count == 0 ? "no-such-decision" : "ambiguous",
             count == 0
                 ? "No proposal or decision is called \(text)."
-                : "\(count) proposals or decisions begin with \(text).",
+                : "\(count) proposals or decisions have the number \(text), or begin so.",
             remedy: "See them: tocsin decision list"
         )
     }
@@ -229,6 +233,15 @@ extension Phrases.Decisions {
         )
     }
 
+    static func waits(_ name: String) -> CommandError {
+        CommandError(
+            .refused,
+            code: "not-admitted",
+            "\(name) is no member yet: vouches are missing.",
+            remedy: "See how many: tocsin member show \(ShellWord.text(name))"
+        )
+    }
+
     static func severalMembers(_ text: String, _ ids: [String]) -> CommandError {
         CommandError(
             .notFound,
@@ -253,7 +266,9 @@ extension Phrases.Decisions {
         let reason =
             switch error {
             case .tooLong: "it is too long; propose it in several decisions, one after the other"
-            case .invalid(let field): "\(field): one member is named twice, or a number is none"
+            case .invalid(field: "policy"):
+                "each of --vouches, --regions and --suspenders is 1 or more"
+            case .invalid(let field): "\(field): one member is named twice"
             case .encoding, .notUnderstood: "it has no form that every node reads"
             }
         return CommandError(.usage, code: "no-proposal", "This is no proposal: \(reason).")

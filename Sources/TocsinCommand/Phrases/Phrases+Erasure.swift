@@ -58,6 +58,13 @@ extension Phrases {
                 + "To erase all of it, name the contact; to make one of them: tocsin contact edit"
         }
 
+        /// What is said in a header counts whatever becomes of the body.
+        static func standsOn(_ kind: RecordKind) -> String {
+            kind == .vouch
+                ? "Your vouch stands on without what it brought along. Take it back: tocsin vouch APPLICATION --withdraw"
+                : "Your voice counts on without its text: a voice is final."
+        }
+
         static func several(_ subjects: [Subject]) -> CommandError {
             CommandError(
                 .usage,
@@ -98,11 +105,11 @@ extension Phrases {
             )
         }
         static func done(_ count: Int, isImmediate: Bool) -> String {
-            let what = count == 1 ? "One record is" : "\(count) records are"
+            let what = counted(count, "record is", "records are")
             return isImmediate
                 ? "\(what) erased here, and on every other node as soon as it hears of it."
-                : "\(what) hidden here, and on every other node as soon as it hears of it. What they "
-                    + "said is wiped from the disks after seven days."
+                : "\(what) hidden here, and on every other node as soon as it hears of it. What "
+                    + "\(count == 1 ? "it" : "they") said is wiped from the disks after seven days."
         }
         static func notYours(_ id: String) -> CommandError {
             CommandError(

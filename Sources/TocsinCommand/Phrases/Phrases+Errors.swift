@@ -47,6 +47,23 @@ extension Phrases {
             )
         }
 
+        static let isRemoved = CommandError(
+            .refused,
+            code: "is-removed",
+            "Your organisation was removed from the network: nothing that it says counts any more.",
+            remedy:
+                "Why: tocsin decision list. To come back, apply with a new home: tocsin init --home FOLDER"
+        )
+
+        static func noFolder(_ path: String) -> CommandError {
+            CommandError(
+                .notFound,
+                code: "no-home",
+                "\(path) is no folder, and no member can be in it.",
+                remedy: "Name another one with --home"
+            )
+        }
+
         static func unreadableHome(
             _ folder: String,
             owner: (name: String, mode: String)?

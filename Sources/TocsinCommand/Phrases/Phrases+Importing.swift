@@ -86,7 +86,7 @@ extension Phrases {
         static let look = "look:"
 
         static func local(_ count: Int, tlds: Int, source: String) -> String {
-            "For \(tlds) other TLDs, to be kept here UNCONFIRMED, from \(source): \(count)"
+            "For \(counted(tlds, "other TLD")), to be kept here UNCONFIRMED, from \(source): \(count)"
         }
 
         static func gone(_ count: Int, source: String) -> String {

@@ -189,6 +189,15 @@ extension Phrases.Membership {
         )
     }
 
+    static func cutApplication(_ file: String) -> CommandError {
+        CommandError(
+            .verificationFailed,
+            code: "no-application",
+            "The application in \(file) is cut short: its last line is missing.",
+            remedy: "It ends with -----END TOCSIN APPLICATION-----. Ask for the file again."
+        )
+    }
+
     static func badApplication(_ file: String, _ error: ApplicationError) -> CommandError {
         let reason =
             switch error {

@@ -17,7 +17,7 @@ extension Phrases {
             valueName: "time"
         )
         static let notAMoment =
-            "A moment is written like 2026-05-05T21:15:00Z, and none is before 1970."
+            "A moment is written like 2026-05-05T21:15:00Z, from 1970 to 9999."
         static let maxAge = ArgumentHelp(
             "Answer, but with exit code 3 if this copy has not agreed with a peer for so long.",
             discussion:
@@ -26,7 +26,7 @@ extension Phrases {
         )
 
         static func notASpan(_ longest: SpanOfTime) -> String {
-            "A time is written like 90s, 15m, 2h or 1d, and is at most \(longest)."
+            "A time is written like 90s, 15m, 2h or 1d, and none is longer than \(longest)."
         }
     }
 }

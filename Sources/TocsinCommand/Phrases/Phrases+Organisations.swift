@@ -15,15 +15,15 @@ extension Phrases {
         static let claims = "claims"
         static let vouches = "vouches"
         static let fewVouch = "fewer members vouch for it now than it takes to be admitted"
-        static func isClaim(_ tld: String) -> String {
-            "It claims .\(tld), which others hold who do not vouch for it: tocsin call .\(tld)"
+        static func isClaim(_ tld: String, by name: String) -> String {
+            "\(name) claims .\(tld), which others hold who do not vouch for it: tocsin call .\(tld)"
         }
         static func fewVouch(for name: String) -> String {
             "Fewer members vouch for \(name) now than it takes to be admitted: ask somebody you know."
         }
         /// What must be known of an organisation before one trusts it.
         static func marks(of organisation: Organisation) -> [String] {
-            organisation.regard.claims.map { isClaim($0.tld) }
+            organisation.regard.claims.map { isClaim($0.tld, by: organisation.name) }
                 + (organisation.regard.isVouchedFor ? [] : [fewVouch(for: organisation.name)])
         }
         static func claimed(by names: [String], _ tld: TLD) -> String {

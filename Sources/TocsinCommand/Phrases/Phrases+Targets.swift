@@ -101,7 +101,9 @@ extension Phrases {
             }
             // Who asks for a TLD does not mean a word that happens to be written so.
             if near.contacts > 0, !isKnown {
-                next.append("tocsin search \(ShellWord.text(text))   \(near.contacts) contacts")
+                next.append(
+                    "tocsin search \(ShellWord.text(text))   \(counted(near.contacts, "contact"))"
+                )
             }
             return next.isEmpty
                 ? [

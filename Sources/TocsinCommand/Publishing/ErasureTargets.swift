@@ -86,6 +86,10 @@ struct ErasureTargets {
         if let own = contacts.all.first(where: { $0.current.contains(id) }) {
             try warn(ofErasing: id, shownBy: own)
         }
+        let record = try StoreReader(home: erasing.context.home.path).record(id)
+        if let kind = record?.value.header.kind, [.vouch, .voice].contains(kind) {
+            erasing.context.output.warn("\(Phrases.Erasure.standsOn(kind))")
+        }
         return id
     }
 

@@ -12,7 +12,6 @@ extension OwnRegister {
     ) throws {
         guard isConflicted else { return }
         let words = Phrases.Contacts.self
-        let unreadable = current.count - 1 - others.count
         if unreadable > 0 { context.output.warn("\(words.unreadableVersions(unreadable))") }
         if isShown { context.output.warn("\(words.replacesAll)") }
         guard !isShown || unreadable > 0 else { return }

@@ -3,12 +3,14 @@ internal import TocsinRecord
 internal import TocsinStore
 
 /// A register of this member: what it shows, signed or still a draft.
-struct OwnRegister<Entry: Sendable>: Sendable {
+struct OwnRegister<Entry: Confirmable>: Sendable {
     let subject: Subject
     /// The version that all nodes show.
     let entry: Entry
-    /// The other current versions, which wait for a person to merge them.
+    /// The other current versions that say something else, which wait for a person to merge them.
     let others: [Entry]
+    /// How many current versions cannot be read here.
+    var unreadable = 0
     /// The versions that nobody replaces, or those that are leaving; none for a draft, and none that is void.
     let current: [RecordID]
     /// What a new version replaces, ascending: the current ones, and newer ones whose text is lost.
@@ -35,7 +37,7 @@ struct OwnRegister<Entry: Sendable>: Sendable {
     var isOlder: Bool { !Set(replaced).isSubset(of: current) }
 
     /// Whether several versions wait for a person to merge them.
-    var isConflicted: Bool { current.count > 1 }
+    var isConflicted: Bool { !others.isEmpty || unreadable > 0 }
 }
 
 extension OwnRegister {
@@ -71,10 +73,12 @@ extension OwnRegister {
         // In their order; those that are erased or damaged have no body.
         let bodies = try reader.verifiedRecords(current).compactMap(\.value.body)
         guard let first = bodies.first, let shown = try? decode(first) else { return nil }
+        let others = bodies.dropFirst().compactMap { try? decode($0) }
         return OwnRegister(
             subject: register.subject,
             entry: shown,
-            others: bodies.dropFirst().compactMap { try? decode($0) },
+            others: others.filter { !$0.saysTheSame(as: shown) },
+            unreadable: current.count - 1 - others.count,
             current: current,
             replaced: try reader.versionsToReplace(in: register),
             state: .shown

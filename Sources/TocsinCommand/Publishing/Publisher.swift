@@ -22,6 +22,7 @@ struct Publisher: Sendable {
     /// - Throws: `CommandError`, or what the store or the daemon throws; `PartlyPublished` around it
     ///   if something was published before, which stays so.
     func publish(_ drafts: [RecordDraft]) async throws -> [Published] {
+        try context.home.requireNotRemoved()
         // The key first: a passphrase takes a person longer than a daemon keeps a place.
         let signer = try Signer.open(key, passphrase, in: context)
         return try await publish(drafts, signedBy: signer)

@@ -11,6 +11,7 @@ struct Registering: Sendable {
 
     /// Signs and publishes versions, or keeps them.
     func put(_ drafts: [RecordDraft]) async throws {
+        try context.home.requireNotRemoved()
         guard try context.home.isAdmitted() else { return try await keep(drafts) }
         let waiting = try StoreReader(home: context.home.path).drafts().map(\.subject)
         guard drafts.allSatisfy({ !waiting.contains($0.subject) }) else {

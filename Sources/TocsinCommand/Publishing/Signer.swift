@@ -88,9 +88,12 @@ struct Signer: ~Copyable {
         let file = try KeyFolder.file(at: path, of: .identity)
         let card = try context.home.card().value
         try check(file, of: card.card)
-        let member = card.member
-        let ledger = try StoreReader(home: context.home.path).membership()?.member(member)?.keys
-        guard let key = PublicKey(file.publicKey.array), ledger?.holds(key, as: .identity) == true
+        try context.home.requireNotRemoved()
+        let membership = try StoreReader(home: context.home.path).membership()
+        guard let ledger = membership?.member(card.member)?.keys else {
+            throw Phrases.Membership.notAdmitted
+        }
+        guard let key = PublicKey(file.publicKey.array), ledger.holds(key, as: .identity)
         else { throw Phrases.Keys.notThisMembers(path.string) }
         return file
     }

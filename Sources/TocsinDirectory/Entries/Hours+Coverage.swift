@@ -36,6 +36,14 @@ struct HoursCalendar {
     }
 }
 
+extension DayException {
+    /// Whether it is that day somewhere on earth.
+    fileprivate func mayHold(at now: Timestamp) -> Bool {
+        let day = Int(clamping: now.seconds).flooredQuotient(by: 86_400)
+        return abs(date.daysSince1970 - day) <= 1
+    }
+}
+
 extension Availability {
     /// Whether somebody answers at a moment.
     package enum State: Hashable, Sendable {
@@ -61,7 +69,9 @@ extension Availability {
     package func state(at now: Timestamp, rules: TimeZoneRules?) -> State {
         if always, exceptions.isEmpty { return .always }
         guard !isUnknown else { return .unknown }
-        guard let rules else { return always ? .always : .unknown }
+        guard let rules else {
+            return always && !exceptions.contains { $0.mayHold(at: now) } ? .always : .unknown
+        }
         let calendar = calendar
         let minute = rules.localTime(at: now).minuteSince1970
         if let end = calendar.end(ofHoursAt: minute) {

@@ -189,7 +189,7 @@ package struct PhoneBook: Sendable {
         case .member(let entry):
             [
                 "\(item.contact.confirmed.date)", age(of: item),
-                entry.isConflicted ? Self.conflict : nil,
+                entry.isConflicted ? Self.conflict(item.point) : nil,
             ].compactMap(\.self).joined(separator: ", ")
         }
     }
@@ -202,7 +202,12 @@ package struct PhoneBook: Sendable {
         }
     }
 
-    private static let conflict = "CONFLICT: another version of this entry says something else"
+    /// That another version says something else, and the numbers that it alone names.
+    private static func conflict(_ point: ContactPoint) -> String {
+        let numbers = point.phonesOfOtherVersions.map(\.number.grouped)
+        return "CONFLICT: another version of this entry says something else"
+            + (numbers.isEmpty ? "" : ", and names \(numbers.joined(separator: ", "))")
+    }
 
     // MARK: Lines
 

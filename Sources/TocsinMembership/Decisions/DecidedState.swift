@@ -76,6 +76,11 @@ package struct DecidedState: Equatable, Sendable {
         settled.contains { $0.member == member }
     }
 
+    /// Whether a member has or had a voice, and was not removed.
+    func hadVoice(_ member: MemberID) -> Bool {
+        settled.contains { $0.member == member && $0.card != nil }
+    }
+
     /// Whether what a record said is erased by decision, alone or with all that its member said.
     package func erases(_ record: RecordID, of member: MemberID) -> Bool {
         erased.contains(record) || removed.contains { $0.member == member && $0.erases }

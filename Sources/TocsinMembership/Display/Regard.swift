@@ -5,7 +5,7 @@ package import TocsinRecord
 /// It touches what is shown alone: no record counts or counts not by it, and nobody ceases to be a member. It is a function
 /// of the members and of the set of vouches that count.
 package struct Regard: Hashable, Sendable {
-    /// Whether a decision alone can end its membership, or as many vouch for it now as it takes to be admitted.
+    /// Whether it has or had a voice, or as many vouch for it now as it takes to be admitted.
     package let isVouchedFor: Bool
     /// Labels of its card that it holds, ascending.
     package let labels: [HeldLabel]
@@ -38,7 +38,7 @@ extension Membership {
             return !incumbents.isEmpty && !incumbents.contains { friends.contains($0.id) }
         }
         return Regard(
-            isVouchedFor: decided.isSettled(member.id) || decided.suffice(voters),
+            isVouchedFor: decided.hadVoice(member.id) || decided.suffice(voters),
             labels: member.card.labels.filter { !claims.contains($0) },
             claims: claims
         )

@@ -74,12 +74,14 @@ struct Projecting {
         )
         let current = view.current.compactMap { held[$0] }
         let shown = current.first
+        let same = try shown.map { try countOfSame(as: $0, among: current.dropFirst(), register) }
+        let different = view.current.count - (same ?? 0)
         var isReadable = true
         if let shown {
             isReadable = try show(
                 shown,
                 of: register,
-                isConflicted: view.current.count > 1,
+                isConflicted: different > 1,
                 beside: current.dropFirst()
             )
         }
@@ -93,8 +95,38 @@ struct Projecting {
             .subject(register.subject),
             shown.map { .integer($0.number) } ?? .null,
             .integer(isReadable ? 1 : 0),
-            .number(view.current.count)
+            .number(different)
         )
+    }
+
+    /// How many versions say the same as the shown one but for when it was confirmed: they wait for nobody.
+    private func countOfSame(
+        as shown: StoredVersion,
+        among others: ArraySlice<StoredVersion>,
+        _ register: RegisterID
+    ) throws -> Int {
+        if others.isEmpty { return 0 }
+        switch register.kind {
+        case .contact:
+            guard let contact = try contact(of: shown)?.contact else { return 0 }
+            return try others.count { other in
+                try self.contact(of: other)?.contact.saysTheSame(as: contact) ?? false
+            }
+        case .profile: return try countOfSame(as: shown, among: others, by: Profile.init(decoding:))
+        case .rota: return try countOfSame(as: shown, among: others, by: Rota.init(decoding:))
+        default: return 0
+        }
+    }
+
+    private func countOfSame<Entry: Confirmable>(
+        as shown: StoredVersion,
+        among others: ArraySlice<StoredVersion>,
+        by decode: ([UInt8]) throws(BodyError) -> Entry
+    ) throws -> Int {
+        guard let entry = try body(of: shown).flatMap({ try? decode($0) }) else { return 0 }
+        return try others.count { other in
+            try body(of: other).flatMap { try? decode($0) }?.saysTheSame(as: entry) ?? false
+        }
     }
 
     /// Takes out what the directory shows of a register so far.

@@ -36,7 +36,7 @@ enum Schema {
         guard found.applicationID == applicationID else {
             throw StoreError(
                 .foreign,
-                "\(file): this is not a tocsin database. Look for the right home with --home."
+                "\(file): this is not a tocsin database. \(StoreError.foreignRemedy)"
             )
         }
         guard found.version <= version else {

@@ -98,6 +98,19 @@ import TocsinRecord
         let list = try founder.run(["decision", "list"])
         #expect(list.output.contains("Example Registry"), "\(list.output)")
         #expect(list.output.contains("is no member any more"))
+        try carry(from: founder, to: newcomer)
+        let invitation = founder.folder.file("network.invitation").path
+        for command in [
+            ["contact", "add", "--name", "Late desk"], ["join", invitation, "--yes"],
+            ["keys", "list"], ["erase", "New desk", "--yes"],
+        ] {
+            let refused = try newcomer.run(command + (command[0] == "keys" ? [] : newcomer.secret))
+            #expect(
+                refused.status == 7 && refused.errors.contains("was removed"),
+                "\(command) \(refused.errors)"
+            )
+        }
+        #expect(try newcomer.run(["contact", "list"]).errors.contains("was removed"))
     }
 
     @Test func `keys that are replaced take no voice from their owner`() throws {
@@ -160,6 +173,7 @@ import TocsinRecord
             (["propose", "--enrol", founderID], 7, "has a voice already"),
             (["propose", "--enrol", "nobody"], 4, "nobody"),
             (["propose", "--vouches", "7"], 7, "too few voters"),
+            (["propose", "--vouches", "0"], 2, "is 1 or more"),
             (["sign", "abcd"], 4, "No proposal or decision"),
         ] {
             let answer = try decide(founder, words + ["--yes"])

@@ -38,6 +38,8 @@ import Testing
         #expect(edited.status == 0, "\(edited.errors)")
         let added = try newcomer.run(["contact", "add", "--name", "Second desk"])
         #expect(added.status == 0 && added.output.contains("draft"), "\(added.errors)")
+        let erased = try newcomer.run(["erase", "Second desk", "--yes"] + newcomer.secret)
+        #expect(erased.status == 7 && erased.errors.contains("tocsin contact remove"))
         #expect(try newcomer.run(["contact", "remove", "Second desk", "--yes"]).status == 0)
         #expect(try contacts().compactMap { $0["role"] as? String } == ["Duty"])
         #expect(try vouch().status == 0)
@@ -154,7 +156,8 @@ import Testing
         let middle = text.index(text.startIndex, offsetBy: 200)
         let changed = text.replacingCharacters(in: middle...middle, with: "!")
         for (content, code) in [
-            ("Dear colleague", "no-application"), (changed, "no-application"),
+            ("Dear colleague", "no-application"), (String(text.prefix(300)), "cut short"),
+            (changed, "no-application"),
             (text.replacing("a", with: "b"), "bad-application"), ("", "no-application"),
         ] {
             try MemberHome.write(content, to: mail)
