@@ -26,7 +26,7 @@ struct ContactRemove: ContextCommand {
                 .removeDraft(kind: .contact, own.subject)
         } else {
             let erasing = try Erasing(context: context, passphrase: passphrase)
-            try await erasing.erase(erasing.versions(of: own.subject, kind: .contact))
+            try await erasing.remove(own.subject, kind: .contact)
         }
     }
 }

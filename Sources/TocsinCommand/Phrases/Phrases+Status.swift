@@ -66,6 +66,18 @@ extension Phrases {
                 + " not confirmed for four months. Type: tocsin contact confirm --all"
         }
 
+        /// An entry was taken out on one machine while it was changed on another.
+        static func returned(_ kind: RecordKind, _ subject: Subject) -> String {
+            let name = String(subject.description.prefix(8))
+            let (command, keep) =
+                kind == .rota
+                ? ("rota", "tocsin rota set \(name)")
+                : ("contact", "tocsin contact confirm \(name)")
+            return
+                "An entry that was removed on one machine was changed on another: it is in the directory. Take it out: "
+                + "tocsin \(command) remove \(name). Keep it: \(keep)"
+        }
+
         static func conflict(_ kind: RecordKind, _ subject: Subject) -> String {
             let command =
                 switch kind {

@@ -32,7 +32,8 @@ struct Erase: ContextCommand {
             key: identity.map { .identity(FilePath($0)) } ?? .officer
         )
         let meant = try ErasureTargets(for: erasing)
-        let records = try targets.flatMap(meant.records(meantBy:))
+        let erased = try targets.map(meant.erased(meantBy:))
+        let records = erased.flatMap(\.records)
         let reader = try StoreReader(home: context.home.path)
         for record in records {
             let title = try reader.record(record)?.value.title ?? ""
@@ -44,7 +45,7 @@ struct Erase: ContextCommand {
             Phrases.Erasure.warning(records.count, isImmediate: identity != nil),
             word: Phrases.Erasure.word
         )
-        try await erasing.erase(records)
+        try await erasing.erase(erased)
         context.output.talk("\(Phrases.Erasure.done(records.count, isImmediate: identity != nil))")
     }
 }

@@ -24,6 +24,28 @@ struct Erasing: Sendable {
         member = try context.home.card().value.member
     }
 
+    /// Records that are erased together.
+    struct Erased: Sendable {
+        /// The register that is taken out with all that is here of it; `nil` for single records.
+        ///
+        /// It stands in the header: so its owner learns if another machine, which has not heard of this, makes another version.
+        let subject: Subject?
+        let records: [RecordID]
+
+        /// As many as it takes, each with as many names as a record has room for.
+        fileprivate var drafts: [RecordDraft] {
+            let sorted = records.sorted()
+            return stride(from: 0, to: sorted.count, by: Limits.references).map { start in
+                let end = min(start + Limits.references, sorted.count)
+                return RecordDraft(
+                    kind: .erasure,
+                    subject: subject,
+                    erases: Array(sorted[start..<end])
+                )
+            }
+        }
+    }
+
     /// Every version of a register that is here.
     func versions(of subject: Subject, kind: RecordKind) throws -> [RecordID] {
         try StoreReader(home: context.home.path).versions(of: register(subject, kind))
@@ -39,15 +61,14 @@ struct Erasing: Sendable {
         RegisterID(member: member, kind: kind, subject: subject)
     }
 
-    /// Publishes the erasure of records.
-    func erase(_ records: [RecordID]) async throws {
-        let sorted = records.sorted()
-        let drafts = stride(from: 0, to: sorted.count, by: Limits.references).map { start in
-            RecordDraft(
-                kind: .erasure,
-                erases: Array(sorted[start..<min(start + Limits.references, sorted.count)])
-            )
-        }
+    /// Takes out all of a register.
+    func remove(_ subject: Subject, kind: RecordKind) async throws {
+        try await erase([Erased(subject: subject, records: versions(of: subject, kind: kind))])
+    }
+
+    /// Publishes erasures.
+    func erase(_ erased: [Erased]) async throws {
+        let drafts = erased.flatMap(\.drafts)
         let publisher = Publisher(context: context, passphrase: passphrase, key: key)
         context.output.report(try await publisher.publish(drafts))
     }

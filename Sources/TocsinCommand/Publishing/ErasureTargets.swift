@@ -25,15 +25,17 @@ struct ErasureTargets {
     /// What begins alike is refused: whoever stole a signing key chose the names of what he signed.
     ///
     /// - Throws: `CommandError` for what is not there, is another member's, has several meanings, or is erased already.
-    func records(meantBy target: String) throws -> [RecordID] {
+    func erased(meantBy target: String) throws -> Erasing.Erased {
         let subjects = try subjects(meantBy: target)
-        guard let subject = subjects.first else { return [try shownRecord(target)] }
+        guard let subject = subjects.first else {
+            return Erasing.Erased(subject: nil, records: [try shownRecord(target)])
+        }
         guard subjects.count == 1 else { throw Phrases.Erasure.several(subjects) }
         let versions = try versions(of: subject, called: target)
         if let record = try record(target, of: erasing.member), !versions.contains(record) {
             throw Phrases.Erasure.ambiguous(target)
         }
-        return versions
+        return Erasing.Erased(subject: subject, records: versions)
     }
 
     /// The contacts that may be meant, ascending: one whose whole subject it is, else all that it may stand for.

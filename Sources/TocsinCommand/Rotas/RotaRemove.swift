@@ -20,9 +20,9 @@ struct RotaRemove: ContextCommand {
         guard try context.confirms(Phrases.Rotas.reallyRemove(own.rota.name)) else {
             throw Phrases.Asking.notConfirmed
         }
-        if context.home.hasNetwork {
+        if !own.isDraft {
             let erasing = try Erasing(context: context, passphrase: passphrase)
-            try await erasing.erase(erasing.versions(of: own.subject, kind: .rota))
+            try await erasing.remove(own.subject, kind: .rota)
         } else {
             let registering = Registering(context: context, passphrase: passphrase)
             try await registering.removeDraft(kind: .rota, own.subject)

@@ -8,6 +8,8 @@ internal import TocsinStore
 struct OwnReview: Sendable {
     /// Entries of which several versions wait for a person to merge them.
     let conflicts: [Conflict]
+    /// Entries that were taken out on one machine while they were changed on another.
+    let returned: [RegisterID]
     /// How many contacts nobody has confirmed for four months.
     let unconfirmed: Int
     /// Contacts of which nothing is here but a signature.
@@ -56,6 +58,7 @@ struct OwnReview: Sendable {
         let zones = ZoneLoader(environment: CommandContext.environment)
             .table(of: own.all.compactMap(\.contact.zone) + rotas.map(\.zone))
         conflicts = try reader.conflicts(of: card.member)
+        returned = try reader.returnedRegisters(of: card.member)
         let council = try context.home.hasNetwork ? Council(in: context) : nil
         motions = council?.waitingForOwnVoice ?? []
         rivals =

@@ -210,6 +210,7 @@ struct StatusReport {
         var worries = review.conflicts.map { conflict in
             words.conflict(conflict.register.kind, conflict.register.subject)
         }
+        worries += review.returned.map { words.returned($0.kind, $0.subject) }
         if !review.lost.isEmpty { worries.append(Phrases.Contacts.lost(review.lost)) }
         if review.contacts == 0, drafts == 0, !isEmptyCopy, !isApplicant {
             worries.append(words.noContacts)
@@ -243,6 +244,7 @@ struct StatusReport {
             "cannot_sign": .bool(cannotSign),
             "admitted": network == nil ? .null : .bool(!isApplicant),
             "conflicts": .number(review.map(\.conflicts.count)),
+            "returned": .strings(review?.returned.map(\.subject.description) ?? []),
             "unconfirmed": .number(review.map(\.unconfirmed)),
             "decisions_waiting": .strings(review?.motions ?? []),
             "lost": .strings(review?.lost.map(\.description) ?? []),

@@ -102,6 +102,30 @@ import Testing
         #expect(try versions().count { $0["state"] as? String == "current" } == 1)
     }
 
+    @Test func `what is removed on one machine and changed on another comes back with a warning`()
+        throws
+    {
+        let member = try MemberHome.joined()
+        let added = ["contact", "add", "--name", "NOC", "--phone", "+977 000 00 001"]
+        try #require(try member.run(added + member.secret).status == 0)
+        let other = try member.copied()
+        let edit = ["contact", "edit", "NOC", "--role", "Duty"]
+        #expect(try other.run(edit + other.secret).status == 0)
+        #expect(try member.run(["contact", "remove", "NOC", "--yes"] + member.secret).status == 0)
+        let bundle = member.folder.file("other.bundle").path
+        #expect(try other.run(["bundle", "export", "--output", bundle]).status == 0)
+        #expect(try member.run(["bundle", "import", bundle]).status == 0)
+        let list = try member.run(["contact", "list", "--json"]).object
+        let subject = try #require(list["subject"] as? String)
+        let status = try member.run(["status"])
+        #expect(status.errors.contains("tocsin contact remove \(subject.prefix(8))"))
+        let confirm = ["contact", "confirm", "NOC", "--yes"] + member.secret
+        #expect(try member.run(confirm).status == 0)
+        let after = try member.run(["status", "--json"]).object
+        #expect((after["returned"] as? [String])?.isEmpty == true)
+        #expect(try member.run(["verify"]).status == 0)
+    }
+
     @Test func `a rota that was changed on two machines is merged by whoever has seen both`() throws
     {
         let member = try MemberHome.joined()
