@@ -27,6 +27,7 @@ struct Tocsin: AsyncParsableCommand {
                 subcommands: [
                     Init.self, NetworkCommand.self, Join.self, MemberCommand.self,
                     VouchCommand.self, DecisionCommand.self, KeysCommand.self,
+                    MachineCommand.self,
                 ]
             ),
             CommandGroup(

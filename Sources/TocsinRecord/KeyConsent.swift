@@ -33,7 +33,7 @@ package struct CardAgreement: Equatable, Sendable {
 
 extension KeyGrant {
     /// Whether the holder of the key agrees, or need not.
-    func isAgreed(by member: MemberID, in network: NetworkID) -> Bool {
+    package func isAgreed(by member: MemberID, in network: NetworkID) -> Bool {
         guard let proof else { return role == .encryption }
         let message = Self.message(role: role, member: member, network: network)
         return key.verifies(proof, over: message)

@@ -37,6 +37,9 @@ struct Council: Sendable {
     /// Whether this member has a voice.
     var hasVoice: Bool { state.voter(own) != nil }
 
+    /// How many keys speak for this member: each may lie on a machine of its own.
+    var ownSigningKeys: Int { membership.member(own)?.keys.keys(as: .signing).count ?? 0 }
+
     /// What this member wants at the present place, if it has spoken.
     var ownMotion: Motion? { motions.first { $0.speakers.contains(own) } }
 

@@ -60,6 +60,7 @@ struct Speaking: Sendable {
             let eightWords = Fingerprint.words(of: card.member)
             context.output.warn("\(words.isNoMember(card.card.organisation, eightWords))")
         }
+        if council.ownSigningKeys > 1 { context.output.warn("\(words.severalMachines)") }
         for member in council.cutOff(by: proposal) {
             context.output.warn("\(words.cutsOff(council.name(of: member)))")
         }

@@ -77,6 +77,15 @@ enum FileContent {
         }
     }
 
+    /// Answers nothing if a file can be made under a name, as far as that shows.
+    ///
+    /// - Throws: `CommandError` if there is one already.
+    static func checkIsFree(_ name: String) throws {
+        guard !Home.isThere(FilePath(name)) else {
+            throw Phrases.Files.cannotWrite(name, .fileExists)
+        }
+    }
+
     /// Puts a file in place of one that may be there, in the same folder, and waits until it is on the disk.
     static func move(_ file: FilePath, to path: FilePath) throws {
         guard rename(file.string, path.string) == 0 else {

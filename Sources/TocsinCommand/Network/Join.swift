@@ -108,7 +108,7 @@ struct Join: ContextCommand {
             try FileContent.create(home.genesis, invitation.genesis.bytes, mode: .readable)
         }
         let card = try home.card().value.card
-        let added = try PeerSettings(of: home).add(invitation.peers, exceptNodesOf: card)
+        let added = try PeerSettings(of: home).add(invitation.peers, except: card.nodes)
         if added.leftOut > 0 {
             context.output.warn("\(Phrases.Network.leftOut(added.leftOut))")
         }

@@ -72,15 +72,16 @@ struct PeerSettings {
     ///
     /// What the operator has written is left as it is.
     ///
+    /// - Parameter own: the keys of this node, which does not dial itself.
     /// - Returns: where this node answers, and how many addresses were left out.
     func add(
         _ invited: [Invitation.Peer],
-        exceptNodesOf card: MemberCard
+        except own: [PublicKey]
     ) throws -> (place: OwnPlace, leftOut: Int) {
-        let mine = invited.filter { card.nodes.contains($0.key) }
+        let mine = invited.filter { own.contains($0.key) }
         let place = ownPlace(mine.flatMap(\.addresses).compactMap(PeerAddress.init))
         let others = InvitedAddresses(
-            of: namesPeers ? [] : invited.filter { !card.nodes.contains($0.key) },
+            of: namesPeers ? [] : invited.filter { !own.contains($0.key) },
             atMost: Self.mostPeers
         )
         var added = place.written.map { "listen: \(JSON.string($0).text)\n" } ?? ""

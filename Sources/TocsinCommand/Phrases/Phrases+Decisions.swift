@@ -121,6 +121,8 @@ extension Phrases {
         static func isNoMember(_ name: String, _ words: String) -> String {
             "\(name) is no member: nobody has vouched for it. Compare its eight words by voice: \(words)"
         }
+        static let severalMachines =
+            "Several machines of yours can sign. Give this voice on one of them alone: two voices can part the network."
         static func cutsOff(_ name: String) -> String {
             "\(name) would be no member any more: nobody confirms it here, and the vouches for it would not suffice. "
                 + "Ask for a proposal by somebody who knows it."

@@ -56,6 +56,24 @@ extension Phrases {
             }
         }
 
+        static func noText(_ file: String, _ text: ArmouredText) -> CommandError {
+            CommandError(
+                .verificationFailed,
+                code: "no-\(text.kind.replacing(" ", with: "-"))",
+                "There is no \(text.kind) in \(file).",
+                remedy: "It begins with \(text.head). Ask for the file again."
+            )
+        }
+
+        static func cutText(_ file: String, _ text: ArmouredText) -> CommandError {
+            CommandError(
+                .verificationFailed,
+                code: "no-\(text.kind.replacing(" ", with: "-"))",
+                "The \(text.kind) in \(file) is cut short: its last line is missing.",
+                remedy: "It ends with \(text.foot). Ask for the file again."
+            )
+        }
+
         static func tooLong(_ name: String, limit: Int) -> CommandError {
             CommandError(
                 code: "file-too-long",

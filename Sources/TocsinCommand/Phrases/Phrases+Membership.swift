@@ -180,24 +180,6 @@ extension Phrases {
 }
 
 extension Phrases.Membership {
-    static func noApplication(_ file: String) -> CommandError {
-        CommandError(
-            .verificationFailed,
-            code: "no-application",
-            "There is no application in \(file).",
-            remedy: "It begins with -----BEGIN TOCSIN APPLICATION-----. Ask for the file again."
-        )
-    }
-
-    static func cutApplication(_ file: String) -> CommandError {
-        CommandError(
-            .verificationFailed,
-            code: "no-application",
-            "The application in \(file) is cut short: its last line is missing.",
-            remedy: "It ends with -----END TOCSIN APPLICATION-----. Ask for the file again."
-        )
-    }
-
     static func badApplication(_ file: String, _ error: ApplicationError) -> CommandError {
         let reason =
             switch error {

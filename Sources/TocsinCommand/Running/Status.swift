@@ -54,6 +54,8 @@ struct StatusReport {
     let hasEndedIdentityKey: Bool
     /// Whether the signing key on this machine has ended, or there is none.
     let cannotSign: Bool
+    /// What a machine that is not a member's first waits for; `nil` if for nothing.
+    let machine: MachineStanding?
     /// Whether nothing of the network has come here yet.
     let isEmptyCopy: Bool
     /// What to look at in the own entries; `nil` without a database.
@@ -97,7 +99,8 @@ struct StatusReport {
             ledger != nil && keys.publicKey(of: .identity) != nil
             && !Self.isHeld(.identity, keys, ledger)
         isLookUpCopy = keys.mayBeSeen && !hasSigningKey && !keys.holds(.node)
-        cannotSign = isMember && !Self.isHeld(.signing, keys, ledger)
+        machine = try ledger.flatMap { try MachineStanding(of: context.home, keys, $0) }
+        cannotSign = isMember && machine == nil && !Self.isHeld(.signing, keys, ledger)
         isEmptyCopy = try context.home.hasEmptyCopy()
     }
 
@@ -182,6 +185,7 @@ struct StatusReport {
             worries.append(Phrases.Status.notAdmitted)
         }
         if cannotSign { worries.append(Phrases.Status.cannotSign) }
+        if let worry = machine?.worry { worries.append(worry) }
         if isEmptyCopy, !isApplicant { worries.append(Phrases.Status.emptyCopy) }
         if hasEndedIdentityKey {
             worries.append(Phrases.Status.identityKeyHasEnded)
@@ -242,6 +246,7 @@ struct StatusReport {
             "unlocked": .bool(unlockedUntil != nil),
             "identity_key_here": .bool(hasIdentityKey && !hasEndedIdentityKey),
             "cannot_sign": .bool(cannotSign),
+            "machine": .optional(machine?.word),
             "admitted": network == nil ? .null : .bool(!isApplicant),
             "conflicts": .number(review.map(\.conflicts.count)),
             "returned": .strings(review?.returned.map(\.subject.description) ?? []),

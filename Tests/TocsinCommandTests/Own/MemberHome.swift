@@ -22,6 +22,14 @@ struct MemberHome: Sendable {
         try #require(answer.status == 0, "\(answer.errors)")
     }
 
+    /// A place for a home, and a passphrase, with nothing made yet.
+    static func unmade() throws -> MemberHome { try MemberHome(unmade: ()) }
+
+    private init(unmade: Void) throws {
+        folder = try TemporaryFolder()
+        try Self.write("\(Self.passphrase)\n", to: folder.file("passphrase"))
+    }
+
     /// A copy of a home without contacts that is made once, since each passphrase takes its second.
     static func blank() throws -> MemberHome { try MemberHome(copying: blankTemplate.get()) }
 

@@ -1,0 +1,94 @@
+internal import ArgumentParser
+internal import SystemPackage
+internal import TocsinCrypto
+internal import TocsinRecord
+internal import TocsinStore
+
+/// Makes a home for a member that has one elsewhere, with keys of its own, and asks for these.
+struct MachineBegin: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "begin",
+        abstract: Phrases.Machines.beginAbstract,
+        discussion: Phrases.Machines.beginDiscussion
+    )
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: ArgumentHelp(Phrases.Machines.fileHelp, valueName: "invitation"))
+    var file: String?
+    @Option(help: ArgumentHelp(Phrases.Machines.requestHelp, valueName: "file"))
+    var request = "machine.request"
+    @Flag(help: Phrases.Machines.nodeOnlyHelp) var nodeOnly = false
+    @OptionGroup var passphrase: PassphraseOptions
+
+    mutating func run(in context: CommandContext) async throws {
+        let made: MachineRequest
+        if let begun = try context.home.machineRequest() {
+            guard file == nil, !nodeOnly else { throw Phrases.Machines.isBegun }
+            made = begun
+        } else {
+            guard let file else { throw Phrases.Machines.invitationMissing }
+            made = try await begin(Self.invitation(in: file), in: context)
+        }
+        var sink = try FileSink(request, replacing: false)
+        try sink.write(Array(ArmouredText.machineRequest.text(made.encoded).utf8))
+        try sink.finish()
+        context.output.line("\(Phrases.Machines.words) \(made.words, .strong)")
+        context.output.json([
+            "request": .string(request),
+            "words": .string(made.words),
+            "signs": .bool(made.sealing != nil),
+            "home": .string(context.home.path),
+        ])
+        context.output.talk(verbatim: Phrases.Machines.beginNext(request, made))
+    }
+
+    private static func invitation(in file: String) throws -> MachineInvitation {
+        let bytes = try FileContent.read(FilePath(file), limit: MachineInvitation.longest)
+        guard let invitation = MachineInvitation(decoding: bytes) else {
+            throw Phrases.Machines.notAnInvitation(file)
+        }
+        return invitation
+    }
+
+    /// Makes the home, all at once, and says whom its node dials.
+    private func begin(
+        _ invitation: MachineInvitation,
+        in context: CommandContext
+    ) async throws -> MachineRequest {
+        try HomeBuilder.checkIsFree(context.home)
+        // A request that cannot be written would leave a home that nobody can admit.
+        try FileContent.checkIsFree(request)
+        let genesis = invitation.invitation.genesis
+        let member = invitation.card.value.member
+        context.output.talk(verbatim: Phrases.Machines.beginning(invitation))
+        guard try context.confirms(Phrases.Machines.wordsAgree) else {
+            throw Phrases.Asking.notConfirmed
+        }
+        let keys = MachineKeys(signing: !nodeOnly)
+        let made = keys.request(of: member, in: genesis.network)
+        let passphrase: SecretBytes? = try nodeOnly ? nil : passphrase.newPassphrase(in: context)
+        try await HomeBuilder.build(context.home) { home in
+            try FileContent.create(
+                home.memberCard,
+                invitation.card.value.encoded,
+                mode: .readable
+            )
+            try FileContent.makeFolder(home.keys, mode: .ownerOnlyFolder)
+            try keys.write(
+                to: KeyFolder(folder: home.keys),
+                isDemo: genesis.isDemo,
+                passphrase: passphrase
+            )
+            try FileContent.create(home.genesis, genesis.bytes, mode: .readable)
+            try FileContent.create(home.begunRequest, made.encoded, mode: .readable)
+            let store = try StoreWriter.create(home: home.path, holder: "tocsin machine begin")
+            try await store.setOwnCard(invitation.card)
+            try await store.adopt(genesis, following: invitation.invitation.decisions)
+            let added = try PeerSettings(of: home).add(invitation.invitation.peers, except: [])
+            if added.leftOut > 0 {
+                context.output.warn("\(Phrases.Network.leftOut(added.leftOut))")
+            }
+        }
+        return made
+    }
+}
