@@ -88,7 +88,8 @@ CREATE TABLE member (
     kind INTEGER NOT NULL,
     country TEXT,
     region TEXT NOT NULL,
-    vouched INTEGER NOT NULL CHECK (vouched IN (0, 1))
+    vouched INTEGER NOT NULL CHECK (vouched IN (0, 1)),
+    suspended INTEGER NOT NULL DEFAULT 0 CHECK (suspended IN (0, 1))
 ) STRICT;
 CREATE TABLE held_label (
     tld TEXT NOT NULL,
@@ -98,6 +99,13 @@ CREATE TABLE held_label (
     PRIMARY KEY (tld, role, member)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX held_label_by_member ON held_label (member, tld, role);
+CREATE TABLE suspension (
+    author BLOB NOT NULL REFERENCES member (id),
+    member BLOB NOT NULL CHECK (length(member) = 32),
+    lifted INTEGER NOT NULL CHECK (lifted IN (0, 1)),
+    PRIMARY KEY (author, member)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX suspension_by_member ON suspension (member, lifted, author);
 CREATE TABLE register (
     member BLOB NOT NULL REFERENCES member (id),
     kind INTEGER NOT NULL,

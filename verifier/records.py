@@ -104,9 +104,11 @@ KINDS = {
     7: ({SIGNING}, 1, True),
     8: ({SIGNING}, 1, False),
     9: ({SIGNING}, 1, False),
+    10: ({SIGNING}, 4, False),
+    11: ({IDENTITY, SIGNING}, 4, False),
 }
-REGISTERS = {2, 3, 4, 6, 7}
-STATING = {6, 7}
+REGISTERS = {2, 3, 4, 6, 7, 10}
+STATING = {6, 7, 10, 11}
 AUTHORLESS = {8, 9}
 
 

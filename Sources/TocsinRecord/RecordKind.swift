@@ -44,13 +44,22 @@ package struct RecordKind: RawRepresentable, Hashable, Sendable {
     ///
     /// Without a body and without an author: its grounds show it.
     package static let admission = RecordKind(rawValue: 9)
+    /// That a voter does not trust what a member says at present.
+    ///
+    /// A register, without a body.
+    package static let suspension = RecordKind(rawValue: 10)
+    /// That a suspended member stands by what it says.
+    ///
+    /// Without a body.
+    package static let objection = RecordKind(rawValue: 11)
 
     /// The roles that may say this, or `nil` for a kind of a later version, whose header says it.
     package var roles: [KeyRole]? {
         switch self {
         case .identity: [.identity]
-        case .contact, .profile, .rota, .vouch, .voice, .decision, .admission: [.signing]
-        case .erasure: [.signing, .identity]
+        case .contact, .profile, .rota, .vouch, .voice, .decision, .admission, .suspension:
+            [.signing]
+        case .erasure, .objection: [.signing, .identity]
         default: nil
         }
     }
@@ -60,7 +69,7 @@ package struct RecordKind: RawRepresentable, Hashable, Sendable {
     package var deliveryClass: DeliveryClass? {
         switch self {
         case .identity, .voice, .decision, .admission: .governance
-        case .contact, .profile, .rota, .vouch: .ordinary
+        case .contact, .profile, .rota, .vouch, .suspension, .objection: .ordinary
         case .erasure: .erasure
         default: nil
         }
@@ -68,13 +77,16 @@ package struct RecordKind: RawRepresentable, Hashable, Sendable {
 
     /// Whether each record is a version of a register.
     package var isRegister: Bool {
-        self == .contact || self == .profile || self == .rota || self == .vouch || self == .voice
+        switch self {
+        case .contact, .profile, .rota, .vouch, .voice, .suspension: true
+        default: false
+        }
     }
 
     /// Whether a record carries a body, or `nil` for a kind of a later version.
     package var hasBody: Bool? {
         switch self {
-        case .identity, .erasure, .decision, .admission: false
+        case .identity, .erasure, .decision, .admission, .suspension, .objection: false
         case .contact, .profile, .rota, .vouch, .voice: true
         default: nil
         }
@@ -86,7 +98,7 @@ package struct RecordKind: RawRepresentable, Hashable, Sendable {
     /// Whether the header of a record makes a statement, or `nil` for a kind of a later version.
     package var hasStatement: Bool? {
         switch self {
-        case .vouch, .voice: true
+        case .vouch, .voice, .suspension, .objection: true
         case .identity, .contact, .profile, .rota, .erasure, .decision, .admission: false
         default: nil
         }
@@ -104,6 +116,8 @@ package struct RecordKind: RawRepresentable, Hashable, Sendable {
         case .voice: "voice"
         case .decision: "decision"
         case .admission: "admission"
+        case .suspension: "suspension"
+        case .objection: "objection"
         default: nil
         }
     }

@@ -163,7 +163,9 @@ package actor StoreWriter {
             )
             try projecting.project(
                 judge.table.touched,
-                members: report.rekeyed + (isDecided ? judge.membership.regarded : [])
+                members: report.rekeyed + (isDecided ? judge.membership.regarded : []),
+                objectors: judge.table.objectors,
+                isDecided: isDecided
             )
             try rest(database, report)
             return report

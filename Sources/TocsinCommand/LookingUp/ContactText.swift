@@ -30,6 +30,7 @@ struct ContactText: Sendable {
     /// What a reader of a contact must notice, in capitals.
     static func marks(of point: ContactPoint, freshness: Freshness) -> [StyledText] {
         var marks: [StyledText] = []
+        if point.isSuspended { marks.append(StyledText(Words.suspended, .bad)) }
         if point.entry == nil { marks.append(StyledText(Words.unconfirmed, .warning)) }
         if point.entry?.isConflicted == true { marks.append(StyledText(Words.conflict, .bad)) }
         if point.isOlder { marks.append(StyledText(Words.older, .bad)) }

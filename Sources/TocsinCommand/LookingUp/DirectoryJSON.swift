@@ -69,6 +69,7 @@ extension JSON {
             "labels": labels(organisation.labels),
             "claims": labels(organisation.regard.claims),
             "vouched": .bool(organisation.regard.isVouchedFor),
+            "suspended": .bool(organisation.regard.isSuspended),
             "calls_itself": .optional(profile?.name),
             "website": .string(profile?.website ?? ""),
             "zone": .optional(profile?.zone?.text),

@@ -22,6 +22,9 @@ struct OrganisationText: Sendable {
         columns.add(tld == nil ? words.runs : words.alsoRuns, text(of: organisation.labels))
         let claims = text(of: organisation.regard.claims)
         if !claims.utf8.isEmpty { columns.add(words.claims, StyledText(claims, .warning)) }
+        if organisation.regard.isSuspended {
+            columns.add(words.warned, StyledText(words.isSuspended, .bad))
+        }
         if !organisation.regard.isVouchedFor {
             columns.add(words.vouches, StyledText(words.fewVouch, .warning))
         }

@@ -5,6 +5,9 @@ struct MemberCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "member",
         abstract: Phrases.Membership.abstract,
-        subcommands: [MemberList.self, MemberShow.self, MemberReview.self]
+        subcommands: [
+            MemberList.self, MemberShow.self, MemberReview.self, MemberSuspend.self,
+            MemberObject.self,
+        ]
     )
 }

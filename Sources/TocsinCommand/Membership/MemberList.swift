@@ -27,14 +27,19 @@ struct MemberList: ContextCommand {
             cutting: [0: 16, 1: 8]
         )
         let vouches = try reader.vouches()
+        let suspensions = try reader.suspensions(in: membership)
         for entry in Self.entries(of: membership, vouches) {
+            let isSuspended = suspensions.isSuspended(entry.member)
             table.add([
                 "\(entry.card.organisation, .strong)",
                 "\(TLDText.cell(entry.tlds, room: 24))",
-                entry.stateText,
+                isSuspended
+                    ? "\(Phrases.LookingUp.suspended, .bad), \(entry.stateText)" : entry.stateText,
                 "\(entry.member.short, .faint)",
             ])
-            context.output.json(entry.json)
+            context.output.json(
+                entry.json + [JSON.Member(name: "suspended", value: .bool(isSuspended))]
+            )
         }
         context.output.table(table)
     }

@@ -23,6 +23,8 @@ struct MemberShow: ContextCommand {
         guard let membership = try reader.membership() else { throw Phrases.Errors.noNetwork }
         let text = target.joined(separator: " ")
         let vouches = try reader.vouches()
+        let council = try Council(in: context)
+        let suspensions = try reader.suspensions(in: membership)
         let members: [Member]
         do {
             members = try Self.members(text, in: reader, membership)
@@ -37,7 +39,10 @@ struct MemberShow: ContextCommand {
                 member,
                 in: membership,
                 vouches,
-                try admission(of: member, reader)
+                try admission(of: member, reader),
+                suspensions.open(against: member.id),
+                isSuspended: suspensions.isSuspended(member.id),
+                council
             )
             text.show(on: context.output)
         }
@@ -89,14 +94,24 @@ private struct MemberText {
     private let standing: [StandingVouch]
     /// The vouches by which it was admitted as far as this copy has seen, with their authors' names.
     private let admittedBy: [(organisation: String, vouch: Vouch)]
+    /// What is open against it.
+    private let suspensions: [StandingSuspension]
+    private let isSuspended: Bool
+    private let council: Council
 
     init(
         _ member: Member,
         in membership: Membership,
         _ vouches: [Verified<Record>],
-        _ admission: Admission?
+        _ admission: Admission?,
+        _ suspensions: [StandingSuspension],
+        isSuspended: Bool,
+        _ council: Council
     ) {
         self.member = member
+        self.suspensions = suspensions
+        self.isSuspended = isSuspended
+        self.council = council
         regard = membership.regard(of: member, in: vouches)
         standing = membership.standingVouches(for: member.id, in: vouches)
         admittedBy = (admission?.vouches ?? []).compactMap { record in
@@ -133,6 +148,15 @@ private struct MemberText {
         for vouch in standing {
             let name = vouch.voter.card.organisation
             line(words.vouches, "\(name): \(words.evidence(of: vouch.vouch))", on: output)
+        }
+        for suspension in suspensions {
+            let reasons = suspension.reasons.map(Phrases.Suspensions.reason).joined(separator: ", ")
+            let name = council.name(of: suspension.author)
+            line(
+                isSuspended ? words.suspended : words.warned,
+                StyledText("\(name): \(reasons)", .bad),
+                on: output
+            )
         }
         output.json(json)
     }
@@ -171,6 +195,8 @@ private struct MemberText {
                 }
             ),
             "vouches": .array(standing.map(\.json)),
+            "suspended": .bool(isSuspended),
+            "suspensions": .array(suspensions.map { $0.json(council) }),
         ])
     }
 }

@@ -5,6 +5,7 @@ extension Phrases {
     enum LookingUp {
         static let unconfirmed = "UNCONFIRMED"
         static let conflict = "CONFLICT"
+        static let suspended = "SUSPENDED"
         static let older = "OLDER"
         static let newerIsLost =
             "A newer version of this contact is lost. Ask whether this one is still right."

@@ -34,6 +34,8 @@ extension Phrases {
         static let state = "state"
         static let admittedBy = "admitted by"
         static let vouches = "vouches"
+        static let suspended = "suspended"
+        static let warned = "warned of"
         static let isClaim = "a claim: who holds it does not vouch for that"
         static let founder = "founder"
         static let enrolled = "enrolled"

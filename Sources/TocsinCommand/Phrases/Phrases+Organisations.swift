@@ -21,9 +21,15 @@ extension Phrases {
         static func fewVouch(for name: String) -> String {
             "Fewer members vouch for \(name) now than it takes to be admitted: ask somebody you know."
         }
+        static let warned = "suspended"
+        static let isSuspended = "members warn of it: what it says may be wrong"
+        static func suspended(_ name: String) -> String {
+            "SUSPENDED: members warn of \(name); what it says may be wrong. Who, and why: tocsin member show \(ShellWord.text(name))"
+        }
         /// What must be known of an organisation before one trusts it.
         static func marks(of organisation: Organisation) -> [String] {
-            organisation.regard.claims.map { isClaim($0.tld, by: organisation.name) }
+            (organisation.regard.isSuspended ? [suspended(organisation.name)] : [])
+                + organisation.regard.claims.map { isClaim($0.tld, by: organisation.name) }
                 + (organisation.regard.isVouchedFor ? [] : [fewVouch(for: organisation.name)])
         }
         static func claimed(by names: [String], _ tld: TLD) -> String {

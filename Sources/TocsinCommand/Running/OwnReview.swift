@@ -22,6 +22,12 @@ struct OwnReview: Sendable {
     let motions: [String]
     /// Where decisions of the network compete.
     let rivals: [String]
+    /// Who warns of this member.
+    let suspenders: [String]
+    /// Whether they are enough to suspend it.
+    let isSuspended: Bool
+    /// Of whom this member warns.
+    let warned: [String]
     /// This member's keys as this copy knows them.
     let keys: KeyLedger?
     /// Whether a decision has ended the membership.
@@ -67,6 +73,12 @@ struct OwnReview: Sendable {
                     Phrases.Decisions.rivals($0, names: council.name)
                 }
             } ?? []
+        let suspensions = try council.map { try reader.suspensions(in: $0.membership) }
+        let name = { (member: MemberID) in council?.name(of: member) ?? member.short }
+        suspenders = suspensions?.open(against: card.member).map { name($0.author) } ?? []
+        isSuspended = suspensions?.isSuspended(card.member) ?? false
+        warned =
+            suspensions?.standing.filter { $0.author == card.member }.map { name($0.member) } ?? []
         keys = council?.membership.member(card.member)?.keys
         isRemoved = council?.state.isRemoved(card.member) ?? false
         unconfirmed = own.all.count { $0.freshness(at: context.now) != .fresh }

@@ -211,7 +211,13 @@ struct StatusReport {
 
     private func ownWorries(_ review: OwnReview) -> [String] {
         let words = Phrases.Status.self
-        var worries = review.conflicts.map { conflict in
+        var worries: [String] = []
+        if !review.suspenders.isEmpty {
+            worries.append(
+                Phrases.Suspensions.isSuspended(review.suspenders, isEnough: review.isSuspended)
+            )
+        }
+        worries += review.conflicts.map { conflict in
             words.conflict(conflict.register.kind, conflict.register.subject)
         }
         worries += review.returned.map { words.returned($0.kind, $0.subject) }
@@ -219,6 +225,7 @@ struct StatusReport {
         if review.contacts == 0, drafts == 0, !isEmptyCopy, !isApplicant {
             worries.append(words.noContacts)
         }
+        if !review.warned.isEmpty { worries.append(Phrases.Suspensions.warned(review.warned)) }
         worries += review.rivals + review.motions.map(words.motion)
         worries += review.claims.map(words.isClaim)
         worries += review.claimants.map { Phrases.Organisations.claimed(by: $0.names, $0.tld) }
@@ -251,6 +258,7 @@ struct StatusReport {
             "conflicts": .number(review.map(\.conflicts.count)),
             "returned": .strings(review?.returned.map(\.subject.description) ?? []),
             "unconfirmed": .number(review.map(\.unconfirmed)),
+            "suspended": .bool(review?.isSuspended ?? false),
             "decisions_waiting": .strings(review?.motions ?? []),
             "lost": .strings(review?.lost.map(\.description) ?? []),
             "kept_forms": .strings(keptForms),

@@ -11,6 +11,8 @@ package struct ContactPoint: Hashable, Sendable {
     package let tlds: [TLD]
     /// What other versions say that wait for a person to merge them.
     package var otherVersions: [Contact] = []
+    /// Whether as many voters have suspended its member as the policy asks for: what it says may be wrong.
+    package var isSuspended = false
     /// Whether a newer version is known whose text is lost, since a key that has ended had erased it.
     package var isOlder = false
 

@@ -81,6 +81,7 @@ package enum CSVExport {
 
     private static func status(_ item: Listing.Item, _ listing: Listing) -> String {
         guard let entry = item.point.entry else { return "unconfirmed" }
+        if item.point.isSuspended { return "suspended" }
         return entry.isConflicted ? "conflict" : "\(listing.age(of: item))"
     }
 

@@ -188,6 +188,7 @@ package struct PhoneBook: Sendable {
             "never: imported \(imported.date) from \(oneLine(source))"
         case .member(let entry):
             [
+                item.point.isSuspended ? Self.suspended : nil,
                 "\(item.contact.confirmed.date)", age(of: item),
                 entry.isConflicted ? Self.conflict(item.point) : nil,
             ].compactMap(\.self).joined(separator: ", ")
@@ -201,6 +202,8 @@ package struct PhoneBook: Sendable {
         case .stale: "STALE"
         }
     }
+
+    private static let suspended = "SUSPENDED: members warn of this organisation"
 
     /// That another version says something else, and the numbers that it alone names.
     private static func conflict(_ point: ContactPoint) -> String {

@@ -28,7 +28,9 @@ package enum TLDOPSExport {
     /// One entry: `"Sita Sample, #1, .np, +977 …" <sita@nic.example>, <sita@example.net>`.
     private static func line(for tld: TLD, _ point: ContactPoint) -> String {
         let contact = point.contact
-        let mark = point.entry?.isConflicted == true ? " (CONFLICT)" : ""
+        let mark =
+            (point.isSuspended ? " (SUSPENDED)" : "")
+            + (point.entry?.isConflicted == true ? " (CONFLICT)" : "")
         let parts: [String?] = [
             plain(contact.name) + mark, contact.order.map { "#\($0)" }, ".\(tld)",
             contact.phonesToDial.first.map { plain($0.number.display) },

@@ -70,7 +70,8 @@ private struct VCard3 {
     private static let fewTLDs = 3
 
     /// What a phone shows and sorts by: `.np #1 Sita Sample`, `.ac .io .sh … #1 Tobias Sample`, of an entry that nobody has
-    /// signed `.fr Marie Exemple (UNCONFIRMED)`, and of one that another version contradicts `(CONFLICT)`.
+    /// signed `.fr Marie Exemple (UNCONFIRMED)`, of one that another version contradicts `(CONFLICT)`,
+    /// and of a suspended member `(SUSPENDED)`.
     private var shownName: String {
         let few = item.tlds.prefix(Self.fewTLDs).map { ".\($0.unicode)" }
         let more = item.tlds.count > few.count ? ["…"] : []
@@ -80,7 +81,8 @@ private struct VCard3 {
 
     private var mark: [String] {
         guard let entry = item.point.entry else { return ["(UNCONFIRMED)"] }
-        return entry.isConflicted ? ["(CONFLICT)"] : []
+        return (item.point.isSuspended ? ["(SUSPENDED)"] : [])
+            + (entry.isConflicted ? ["(CONFLICT)"] : [])
     }
 
     // MARK: Channels

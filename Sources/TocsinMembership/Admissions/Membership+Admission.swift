@@ -91,14 +91,21 @@ extension Membership {
     }
 
     /// What may be shown of voters' keys, by member: what their identity keys may say, but for what only a later version reads
-    /// to its end, which would make a decision or an admission none.
+    /// to its end, which would make a decision or an admission none; and for what the present identity key says of
+    /// something else, which takes room and shows nothing.
     func evidence(in identityRecords: [Verified<Record>]) -> [MemberID: [Record]] {
         Dictionary(
             grouping: identityRecords.map(\.value).filter {
                 $0.hasNoLaterFields && authorise($0.header, id: $0.id) == .authorised
+                    && mayShowKeys($0.header)
             },
             by: \.header.member
         )
+    }
+
+    /// Whether a record says something of keys, or is a link in the chain of a key that has been followed.
+    private func mayShowKeys(_ header: RecordHeader) -> Bool {
+        header.kind == .identity || keys(of: header.member)?.identity != header.feed.key
     }
 
     /// The application that a vouch brings along, if it is good and this applicant's.

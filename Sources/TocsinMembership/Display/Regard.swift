@@ -1,20 +1,28 @@
 package import TocsinRecord
 
-/// How the others regard a member, by the vouches that stand now.
+/// How the others regard a member, by the vouches and the suspensions that stand now.
 ///
 /// It touches what is shown alone: no record counts or counts not by it, and nobody ceases to be a member. It is a function
 /// of the members and of the set of vouches that count.
 package struct Regard: Hashable, Sendable {
     /// Whether it has or had a voice, or as many vouch for it now as it takes to be admitted.
     package let isVouchedFor: Bool
+    /// Whether as many voters have suspended it as the policy asks for.
+    package let isSuspended: Bool
     /// Labels of its card that it holds, ascending.
     package let labels: [HeldLabel]
     /// Labels of its card for TLDs that founders hold, while no founder that manages the TLD vouches for it (where none
     /// manages it, no founder that holds it): they are listed, and nobody who asks for the TLD is sent to it; ascending.
     package let claims: [HeldLabel]
 
-    package init(isVouchedFor: Bool, labels: [HeldLabel], claims: [HeldLabel] = []) {
+    package init(
+        isVouchedFor: Bool,
+        isSuspended: Bool = false,
+        labels: [HeldLabel],
+        claims: [HeldLabel] = []
+    ) {
         self.isVouchedFor = isVouchedFor
+        self.isSuspended = isSuspended
         self.labels = labels
         self.claims = claims
     }

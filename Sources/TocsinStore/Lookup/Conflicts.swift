@@ -13,13 +13,14 @@ package struct Conflict: Equatable, Sendable {
 
 extension StoreReader {
     /// The registers of which several versions are current, but for those of which nothing is shown, since they were erased,
-    /// and for vouches and voices, which no form merges.
+    /// and for vouches, voices and suspensions, which no form merges.
     ///
     /// - Parameter member: only this member's.
     package func conflicts(of member: MemberID? = nil) throws -> [Conflict] {
         try read { database in
             let split = try database.registers("versions > 1", of: member)
-            return try split.filter { ![.vouch, .voice].contains($0.kind) }.compactMap { register in
+            return try split.filter { ![.vouch, .voice, .suspension].contains($0.kind) }.compactMap
+            { register in
                 let versions = try database.versions(of: register)
                 guard versions.contains(where: { $0.standing == .held }) else { return nil }
                 let view = RegisterView(of: versions.map(\.version))

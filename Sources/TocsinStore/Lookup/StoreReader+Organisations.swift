@@ -65,6 +65,7 @@ private struct OrganisationRow {
     let country: CountryCode?
     let region: Region
     let isVouchedFor: Bool
+    let isSuspended: Bool
 
     init(_ row: SQLRow) throws {
         guard let kind = OrganisationKind(rawValue: UInt32(clamping: row.integer(2))),
@@ -76,6 +77,7 @@ private struct OrganisationRow {
         country = CountryCode(row.text(3))
         self.region = region
         isVouchedFor = row.integer(5) != 0
+        isSuspended = row.integer(6) != 0
     }
 }
 
@@ -91,7 +93,7 @@ extension Database {
     ) throws -> [Organisation] {
         var rows: [OrganisationRow] = []
         try step(
-            "SELECT id, name, kind, country, region, vouched FROM member \(condition)",
+            "SELECT id, name, kind, country, region, vouched, suspended FROM member \(condition)",
             values
         ) { row in
             rows.append(try OrganisationRow(row))
@@ -109,6 +111,7 @@ extension Database {
             region: row.region,
             regard: Regard(
                 isVouchedFor: row.isVouchedFor,
+                isSuspended: row.isSuspended,
                 labels: try labels(of: row.member, claimed: false),
                 claims: try labels(of: row.member, claimed: true)
             )

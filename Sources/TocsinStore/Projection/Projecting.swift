@@ -16,6 +16,8 @@ struct Projecting {
     /// Contacts that leave the index, and words that come into it.
     private var leaving: [ContactRowID] = []
     private var entering: [(id: ContactRowID, words: SearchWords)] = []
+    /// Members who may be suspended or free by what has changed.
+    private var warnedOf: [MemberID] = []
 
     init(
         _ database: Database,
@@ -31,8 +33,16 @@ struct Projecting {
 
     /// Makes registers anew, and members before: contacts are shown for the TLDs that vouches leave to a member.
     ///
-    /// - Parameter members: who is new, gone, or may be regarded otherwise than before.
-    mutating func project(_ registers: [RegisterID], members: [MemberID] = []) throws {
+    /// - Parameters:
+    ///   - members: who is new, gone, or may be regarded otherwise than before.
+    ///   - objectors: whose objections changed.
+    ///   - isDecided: whether other voters or numbers may hold.
+    mutating func project(
+        _ registers: [RegisterID],
+        members: [MemberID] = [],
+        objectors: [MemberID] = [],
+        isDecided: Bool = false
+    ) throws {
         let vouchedFor = registers.filter { $0.kind == .vouch }
             .flatMap { membership.newcomers(called: $0.subject) }.map(\.id)
         let regarded = (members + vouchedFor).sortedWithoutRepetition
@@ -50,6 +60,11 @@ struct Projecting {
         for register in others { try project(register) }
         try changeIndex()
         for member in gone { try database.removeMember(member) }
+        for member in objectors.sortedWithoutRepetition { try database.liftSuspensions(of: member) }
+        warnedOf += new + objectors + (isDecided ? try database.everybodySuspended() : [])
+        for member in warnedOf.sortedWithoutRepetition {
+            try database.suspend(member, by: membership)
+        }
     }
 
     /// Changes the index in the order of its rows: FTS5 writes out all that it has gathered, as a segment of its own,
@@ -65,6 +80,12 @@ struct Projecting {
     private mutating func project(_ register: RegisterID) throws {
         let versions = try database.versions(of: register)
         try withdraw(register)
+        if register.kind == .suspension {
+            warnedOf += try database.projectSuspensions(
+                in: register,
+                isMember: membership.member(register.member) != nil
+            )
+        }
         guard !versions.isEmpty, membership.member(register.member) != nil else { return }
         let view = RegisterView(of: versions.map(\.version))
         let held = Dictionary(
@@ -198,6 +219,8 @@ struct Projecting {
                 .id(register.member)
             )
         case .vouch: return try statement(of: version).flatMap { try? Vouch(decoding: $0) } != nil
+        case .suspension:
+            return try statement(of: version).flatMap { try? Suspension(decoding: $0) } != nil
         case .voice:
             return try statement(of: version).flatMap { try? SpokenVoice(decoding: $0) } != nil
         default: return false

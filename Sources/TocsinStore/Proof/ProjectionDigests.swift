@@ -23,7 +23,7 @@ extension Database {
     private static let numbered = [
         (
             "member",
-            "SELECT id, name, kind, country, region, vouched FROM member ORDER BY id"
+            "SELECT id, name, kind, country, region, vouched, suspended FROM member ORDER BY id"
         ),
         (
             "search_text",

@@ -144,12 +144,7 @@ extension Database {
     /// Decisions, admissions and what identity keys may have signed, void or not, but for what is damaged: peers send that anew.
     private func membershipRecords() throws -> [Verified<TocsinRecord.Record>] {
         try rows(
-            "SELECT \(storedColumns) FROM record WHERE kind NOT IN (?, ?, ?, ?, ?) ORDER BY n",
-            .number(RecordKind.contact.rawValue),
-            .number(RecordKind.profile.rawValue),
-            .number(RecordKind.rota.rawValue),
-            .number(RecordKind.vouch.rawValue),
-            .number(RecordKind.voice.rawValue),
+            "SELECT \(storedColumns) FROM record WHERE kind NOT IN (\(Self.saidByOfficers)) ORDER BY n",
             read: intact
         ).compactMap(\.self)
     }

@@ -13,6 +13,8 @@ struct StoredRecords: RecordTable {
     private let network: NetworkID
     /// Registers whose view must be made anew, in any order.
     private(set) var touched: [RegisterID] = []
+    /// Members whose objections changed, in any order.
+    private(set) var objectors: [MemberID] = []
     /// Versions of registers that came with this transaction, which need not be read again.
     private(set) var arrived: [RecordID: Record] = [:]
 
@@ -167,6 +169,7 @@ struct StoredRecords: RecordTable {
     /// Notes the register of a record, and answers whether there is one.
     @discardableResult
     private mutating func touch(_ header: RecordHeader) -> Bool {
+        if header.kind == .objection { objectors.append(header.member) }
         guard let register = RegisterID(of: header) else { return false }
         touched.append(register)
         return true
@@ -174,6 +177,12 @@ struct StoredRecords: RecordTable {
 }
 
 extension Database {
+    /// The kinds that only signing keys say, for a statement.
+    static let saidByOfficers: String = {
+        let kinds: [RecordKind] = [.contact, .profile, .rota, .vouch, .voice, .suspension]
+        return kinds.map { "\($0.rawValue)" }.joined(separator: ", ")
+    }()
+
     /// What a member's identity keys have signed and is at least of that standing, ascending by identifier.
     fileprivate func identityRecords(
         of member: MemberID,
@@ -183,14 +192,9 @@ extension Database {
         try rows(
             """
             SELECT \(storedColumns) FROM record
-            WHERE member = ? AND kind NOT IN (?, ?, ?, ?, ?) AND standing >= ? ORDER BY id
+            WHERE member = ? AND kind NOT IN (\(Self.saidByOfficers)) AND standing >= ? ORDER BY id
             """,
             .id(member),
-            .number(RecordKind.contact.rawValue),
-            .number(RecordKind.profile.rawValue),
-            .number(RecordKind.rota.rawValue),
-            .number(RecordKind.vouch.rawValue),
-            .number(RecordKind.voice.rawValue),
             .integer(least.rawValue),
             read: intact
         ).compactMap(\.self).filter { $0.value.header.role == .identity }

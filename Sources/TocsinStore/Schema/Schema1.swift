@@ -119,7 +119,8 @@ enum Schema1 {
             kind INTEGER NOT NULL,
             country TEXT,
             region TEXT NOT NULL,
-            vouched INTEGER NOT NULL CHECK (vouched IN (0, 1))
+            vouched INTEGER NOT NULL CHECK (vouched IN (0, 1)),
+            suspended INTEGER NOT NULL DEFAULT 0 CHECK (suspended IN (0, 1))
         ) STRICT;
 
         CREATE TABLE held_label (
@@ -130,6 +131,14 @@ enum Schema1 {
             PRIMARY KEY (tld, role, member)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX held_label_by_member ON held_label (member, tld, role);
+
+        CREATE TABLE suspension (
+            author BLOB NOT NULL REFERENCES member (id),
+            member BLOB NOT NULL CHECK (length(member) = 32),
+            lifted INTEGER NOT NULL CHECK (lifted IN (0, 1)),
+            PRIMARY KEY (author, member)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX suspension_by_member ON suspension (member, lifted, author);
 
         CREATE TABLE register (
             member BLOB NOT NULL REFERENCES member (id),

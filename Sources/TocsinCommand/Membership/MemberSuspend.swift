@@ -1,0 +1,155 @@
+internal import ArgumentParser
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinStore
+
+/// Warns the others of a member, or takes that back.
+struct MemberSuspend: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "suspend",
+        abstract: Phrases.Suspensions.suspendAbstract,
+        discussion: Phrases.Suspensions.suspendDiscussion
+    )
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: Phrases.Commands.target) var target: [String]
+    @Option(help: Phrases.Suspensions.reasonHelp, transform: Self.reason)
+    var reason: [SuspensionReason] = []
+    @Option(help: Phrases.Suspensions.keyHelp) var key: [String] = []
+    @Flag(help: Phrases.Suspensions.withdrawHelp) var withdraw = false
+    @OptionGroup var passphrase: PassphraseOptions
+
+    func validate() throws {
+        let words = Phrases.Suspensions.self
+        if withdraw, !reason.isEmpty || !key.isEmpty { throw ValidationError(words.withdrawAlone) }
+        if !withdraw, reason.isEmpty { throw ValidationError(words.reasonMissing) }
+    }
+
+    private static func reason(_ word: String) throws -> SuspensionReason {
+        guard let reason = SuspensionReason(word: word) else {
+            throw ValidationError(Phrases.Suspensions.notAReason)
+        }
+        return reason
+    }
+
+    mutating func run(in context: CommandContext) async throws {
+        let council = try Council(in: context)
+        let reader = try StoreReader(home: context.home.path)
+        guard council.hasVoice else { throw Phrases.Membership.noVoice }
+        let member = try ProposalDrafting(council: council, reader: reader)
+            .member(target.joined(separator: " "))
+        guard member.id != council.own else { throw Phrases.Suspensions.isOwn }
+        let before = try reader.suspensions(in: council.membership)
+        try check(member, before, council)
+        let statement = try statement(of: member)
+        show(statement, of: member, council, on: context.output)
+        let words = Phrases.Suspensions.self
+        guard try context.confirms(withdraw ? words.reallyWithdraw : words.reallySuspend) else {
+            throw Phrases.Asking.notConfirmed
+        }
+        let register = RegisterID(
+            member: council.own,
+            kind: .suspension,
+            subject: statement.subject
+        )
+        let draft = RecordDraft(
+            kind: .suspension,
+            subject: statement.subject,
+            replaces: try reader.versionsToReplace(in: register),
+            statement: statement.encoded
+        )
+        let publisher = Publisher(context: context, passphrase: passphrase)
+        context.output.report(try await publisher.publish([draft]))
+        let after = try StoreReader(home: context.home.path).suspensions(in: council.membership)
+        let name = member.card.organisation
+        context.output.talk(
+            "\(words.standing(of: name, after.open(against: member.id).count, council.state.policy))"
+        )
+    }
+
+    /// - Throws: `CommandError` if there is nothing to take back, or if this member speaks against too many already.
+    private func check(
+        _ member: Member,
+        _ suspensions: Suspensions,
+        _ council: Council
+    ) throws {
+        let own = suspensions.standing.filter { $0.author == council.own }
+        if withdraw {
+            guard own.contains(where: { $0.member == member.id }) else {
+                throw Phrases.Suspensions.nothingToWithdraw
+            }
+            return
+        }
+        let others = own.map(\.member).filter { $0 != member.id }
+        guard others.count < Suspensions.mostOfOne else {
+            throw Phrases.Suspensions.tooMany(others.map(council.name))
+        }
+    }
+
+    private func statement(of member: Member) throws -> Suspension {
+        if withdraw { return Suspension(of: member.id, isWithdrawn: true) }
+        let inUse = member.keys.keys(as: .signing)
+        let named = try key.flatMap { typed in
+            let meant = inUse.filter { $0.description.utf8.starts(with: typed.lowercased().utf8) }
+            guard typed.utf8.count >= 4, meant.count == 1 else {
+                throw Phrases.Suspensions.noSuchKey(typed)
+            }
+            return meant
+        }
+        let keys = key.isEmpty ? inUse : named
+        return Suspension(
+            of: member.id,
+            distrusting: Array(keys.sortedWithoutRepetition.prefix(Limits.keysInRecord)),
+            reasons: reason.sortedWithoutRepetition
+        )
+    }
+
+    private func show(
+        _ statement: Suspension,
+        of member: Member,
+        _ council: Council,
+        on output: Output
+    ) {
+        output.line("\(council.fullName(of: member.id), .strong)")
+        let words = Fingerprint.words(of: member.id)
+        output.line("\(Phrases.Membership.words.padded(to: 12), .faint)\(words)")
+        for key in statement.keys {
+            output.line("\(Phrases.Suspensions.distrusted.padded(to: 12), .faint)\(key.short)")
+        }
+    }
+}
+
+extension SuspensionReason {
+    /// Its name in commands.
+    var word: String {
+        switch self {
+        case .stolenKey: "stolen-key"
+        case .wrongContacts: "wrong-contacts"
+        case .abuse: "abuse"
+        case .other: "other"
+        case _: "\(rawValue)"
+        }
+    }
+
+    /// The reason of that name, or `nil`.
+    init?(word: String) {
+        guard let found = Self.all.first(where: { $0.word == word.lowercased() }) else {
+            return nil
+        }
+        self = found
+    }
+}
+
+extension StandingSuspension {
+    /// What scripts are told of it.
+    func json(_ council: Council) -> JSON {
+        .object([
+            "by": .string(author.description),
+            "organisation": .string(council.name(of: author)),
+            "reasons": .strings(reasons.map(\.word)),
+            "records": .strings(records.map(\.description)),
+        ])
+    }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import Testing
+
+/// Warnings of a member, and its answer, by the built program.
+@Suite(.serialized) struct MemberSuspensionTests {
+    private let homes: [MemberHome]
+
+    /// Three founders, two of whom suspend.
+    init() throws {
+        homes = try ["Suspect Registry", "First Registry", "Second Registry"].map {
+            try MemberHome(["--organisation", $0, "--contact", "Desk of \($0)"])
+        }
+        let invitation = homes[0].folder.file("three.invitation").path
+        let created = try homes[0].run(
+            ["network", "create", "--name", "Three", "--yes", "--invitation", invitation]
+                + homes.map { "\($0.path)/member.card" }
+        )
+        try #require(created.status == 0, "\(created.errors)")
+        for home in homes {
+            try #require(try home.run(["join", invitation, "--yes"] + home.secret).status == 0)
+        }
+    }
+
+    private func exchange() throws {
+        for home in homes {
+            let bundle = home.folder.file("\(UUID().uuidString).bundle").path
+            try #require(home.run(["bundle", "export", "--output", bundle]).status == 0)
+            for other in homes where other.path != home.path {
+                try #require(other.run(["bundle", "import", bundle]).status == 0)
+            }
+        }
+    }
+
+    private func suspend(_ home: Int, _ more: [String]) throws -> BuiltTocsin.Answer {
+        try homes[home].run(["member", "suspend"] + more + ["--yes"] + homes[home].secret)
+    }
+
+    @Test func `two warn of one, everybody sees it, and its identity key lifts it`() throws {
+        try exchange()
+        let first = try suspend(1, ["Suspect Registry", "--reason", "stolen-key"])
+        #expect(first.status == 0 && first.errors.contains("it takes 2"), "\(first.errors)")
+        try exchange()
+        #expect(try !homes[2].run(["call", ".np"]).output.contains("SUSPENDED"))
+        let second = try suspend(2, ["Suspect Registry", "--reason", "wrong-contacts"])
+        #expect(second.errors.contains("it is suspended"), "\(second.errors)")
+        try exchange()
+        for home in homes {
+            #expect(try home.run(["call", ".np"]).output.contains("SUSPENDED: members warn of"))
+            #expect(try home.run(["show", ".np"]).output.contains("SUSPENDED"))
+            #expect(try home.run(["print"]).output.contains("SUSPENDED: members warn"))
+            #expect(try home.run(["export", "vcard3"]).output.contains("(SUSPENDED)"))
+            #expect(try home.run(["export", "csv"]).output.contains("suspended"))
+            #expect(try home.run(["member", "list"]).output.contains("SUSPENDED"))
+            let member = try home.run(["member", "show", ".np"])
+            #expect(member.output.contains("First Registry: a stolen key"), "\(member.output)")
+            #expect(try home.run(["verify"]).status == 0)
+        }
+        let told = try homes[0].run(["status"])
+        #expect(told.errors.contains("Your organisation is SUSPENDED"), "\(told.errors)")
+
+        let suspect = homes[0]
+        let distrusted = try suspect.run(["member", "object", "--yes"] + suspect.secret)
+        #expect(distrusted.status == 7 && distrusted.errors.contains("--identity"))
+        let identity = ["--identity", "\(suspect.path)/keys/identity.key"]
+        let lifted = try suspect.run(["member", "object", "--yes"] + identity + suspect.secret)
+        #expect(lifted.status == 0, "\(lifted.errors)")
+        #expect(lifted.errors.contains("Nothing is open against you"))
+        try exchange()
+        for home in homes {
+            #expect(try !home.run(["call", ".np"]).output.contains("SUSPENDED"))
+            #expect(try home.run(["rebuild"]).status == 0)
+            #expect(try !home.run(["call", ".np"]).output.contains("SUSPENDED"))
+        }
+        let none = try suspect.run(["member", "object", "--yes"] + suspect.secret)
+        #expect(none.status == 4)
+        #expect(try homes[1].run(["status"]).errors.contains("You warn of Suspect Registry"))
+        let back = try suspend(1, ["Suspect Registry", "--withdraw"])
+        #expect(back.status == 0, "\(back.errors)")
+        #expect(try suspend(1, ["Suspect Registry", "--withdraw"]).status == 4)
+    }
+
+    @Test func `what makes no sense is refused`() throws {
+        try exchange()
+        for (words, status, says) in [
+            (["member", "suspend", "Suspect Registry"], 2, "Say why"),
+            (["member", "suspend", "Suspect Registry", "--reason", "envy"], 2, "A reason is"),
+            (
+                ["member", "suspend", "Suspect Registry", "--withdraw", "--reason", "abuse"], 2,
+                "--withdraw takes"
+            ),
+            (
+                ["member", "suspend", "First Registry", "--reason", "abuse"], 7,
+                "your own organisation"
+            ),
+            (["member", "suspend", ".jp", "--reason", "abuse"], 4, ".jp"),
+            (
+                ["member", "suspend", "Suspect Registry", "--reason", "abuse", "--key", "zzzz"], 4,
+                "begins with zzzz"
+            ),
+            (["member", "suspend", "Suspect Registry", "--withdraw"], 4, "nothing against them"),
+            (["member", "object"], 4, "Nothing is open"),
+        ] {
+            let answer = try homes[1].run(words + ["--yes"] + homes[1].secret)
+            #expect(answer.status == Int32(status), "\(words): \(answer.errors)")
+            #expect(answer.errors.contains(says), "\(words): \(answer.errors)")
+        }
+        #expect(try suspend(1, ["Suspect Registry", "--reason", "abuse"]).status == 0)
+        #expect(try suspend(1, ["Second Registry", "--reason", "other"]).status == 0)
+        #expect(
+            try homes[1].run([
+                "member", "suspend", "Suspect Registry", "--reason", "abuse", "--no-input",
+            ]).status
+                == 2
+        )
+    }
+}

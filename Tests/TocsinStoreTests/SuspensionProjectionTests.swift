@@ -1,0 +1,116 @@
+import Testing
+import TocsinCrypto
+import TocsinDirectory
+import TocsinMembership
+import TocsinRecord
+import TocsinStore
+import TocsinTesting
+
+/// What the directory shows as members are suspended.
+@Suite struct SuspensionProjectionTests {
+    private let home: TestHome
+    private let network: FixtureNetwork
+
+    init() throws {
+        home = try TestHome()
+        network = try FixtureNetwork(founders: 6, signing: 2)
+    }
+
+    /// Who is suspended by the rows, and by all records read at once.
+    private func shown(_ store: StoreWriter) throws -> (rows: [MemberID], rule: [MemberID]) {
+        let membership = try #require(try store.reader.membership())
+        let suspensions = try store.reader.suspensions(in: membership)
+        let rows = try store.reader.organisations().filter(\.regard.isSuspended).map(\.member)
+        return (rows.sorted(), membership.members.map(\.id).filter(suspensions.isSuspended))
+    }
+
+    @Test func `contacts of a suspended member are marked and stay`() async throws {
+        let store = try await home.newStore(in: network)
+        var desk = network.feed(of: 0)
+        _ = try await store.append([try desk.contact(.fictitious("Desk"), 1)])
+        let warnings = try (1...3).map { author in
+            var feed = network.feed(of: author)
+            return try feed.suspension(of: network.members[0].id)
+        }
+        for (count, warning) in warnings.enumerated() {
+            #expect(try store.reader.contacts().map(\.isSuspended) == [false], "\(count)")
+            _ = try await store.append([warning])
+        }
+        #expect(try store.reader.contacts().map(\.isSuspended) == [true])
+        #expect(try store.reader.conflicts().isEmpty)
+        var own = network.feed(of: 0, incarnation: 2)
+        _ = try await store.append([try own.objection(to: [warnings[0]])])
+        #expect(try store.reader.contacts().map(\.isSuspended) == [false])
+        #expect(try store.reader.verify(.full).isSound)
+    }
+
+    @Test(arguments: 0..<UInt64(40))
+    func `in whatever order it comes, the rows say what the rule says`(seed: UInt64) async throws {
+        var generator = SeededGenerator(seed: seed)
+        var records = try somebodySpeaks(&generator)
+        records = generator.shuffled(records)
+        let store = try await home.newStore(in: network)
+        while !records.isEmpty {
+            let batch = Array(records.prefix(1 + generator.below(5)))
+            records.removeFirst(batch.count)
+            _ = try await store.append(batch)
+            let (rows, rule) = try shown(store)
+            #expect(rows == rule)
+        }
+        #expect(try store.reader.verify(.full).isSound)
+        try await store.rebuild()
+        let (rows, rule) = try shown(store)
+        #expect(rows == rule)
+    }
+
+    /// Suspensions, objections, ends of keys, and a decision that drops a voter and lowers the number.
+    private func somebodySpeaks(
+        _ generator: inout SeededGenerator
+    ) throws -> [Verified<Record>] {
+        var records: [Verified<Record>] = []
+        var said: [Verified<Record>] = []
+        for number in 0..<30 {
+            let author = generator.below(6)
+            var feed = network.feed(
+                of: author,
+                key: generator.below(2),
+                incarnation: UInt64(number + 1)
+            )
+            if generator.below(4) == 0, !said.isEmpty {
+                records.append(try feed.objection(to: [generator.pick(said)]))
+                continue
+            }
+            let member = network.members[generator.below(3)]
+            let replaced = said.isEmpty || generator.below(2) == 0 ? [] : [generator.pick(said)]
+            said.append(
+                try feed.suspension(
+                    of: member.id,
+                    distrusting: generator.below(2) == 0
+                        ? [member.key(.signing, generator.below(2)).publicKey] : [],
+                    isWithdrawn: generator.below(6) == 0,
+                    replaces: replaced.map(\.value.id)
+                )
+            )
+        }
+        for member in 0..<3 {
+            var identity = network.feed(of: member, .identity)
+            let key = network.members[member].key(.signing, generator.below(2)).publicKey
+            records.append(
+                try identity.identity(revocations: [KeyRevocation(key: key, heads: [])])
+            )
+        }
+        let proposal = try Proposal(
+            after: DecisionID(before: network.id),
+            number: 1,
+            actions: [
+                .drop(network.members[5].id), .policy(.init(vouches: 2, regions: 1, suspenders: 2)),
+            ]
+        )
+        let voices = (0..<4).map { founder in
+            let member = network.members[founder]
+            return member.key(.signing).voice(of: member.id, for: proposal, in: network.id)
+        }
+        let decision = try Decision(proposal, voices: voices)
+        return records + said + [try .deciding(by: decision, in: network.id)]
+    }
+}
