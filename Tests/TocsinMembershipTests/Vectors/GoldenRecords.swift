@@ -57,13 +57,27 @@ extension GoldenVectors {
             officer.known = statement.id
             let knowing = try officer.contact([9], subject: subject, replaces: [second.id]).value
             let vouch = try officer.vouch(for: FixtureMember(number: 20), in: network).value
+            let suspect = network.members[1]
+            let suspension = try officer.suspension(
+                of: suspect.id,
+                distrusting: [suspect.key(.signing).publicKey]
+            )
+            let withdrawal = try officer.suspension(
+                of: suspect.id,
+                isWithdrawn: true,
+                replaces: [suspension.value.id]
+            ).value
+            let objection = try officer.objection(to: [suspension]).value
+            let byIdentity = try identity.objection(to: [suspension]).value
             let later = try laterRecord(in: network)
             let byOfficer = [
                 ("the first version of a contact point", first),
                 ("a second version with an empty body", second), ("a profile", profile),
                 ("a rota", rota), ("an erasure", erasure),
                 ("a version by an author who knows an identity record", knowing),
-                ("a vouch", vouch), ("a kind and fields of a later version", later),
+                ("a vouch", vouch), ("a suspension", suspension.value),
+                ("a suspension that is withdrawn", withdrawal), ("an objection", objection),
+                ("a kind and fields of a later version", later),
                 ("a record whose payload is absent", first.withoutPayload),
             ]
             return byOfficer.map {
@@ -74,7 +88,13 @@ extension GoldenVectors {
                     statement,
                     by: member.key(.identity),
                     in: network.id
-                )
+                ),
+                RecordVector(
+                    "an objection by an identity key",
+                    byIdentity,
+                    by: member.key(.identity),
+                    in: network.id
+                ),
             ]
         }
 
