@@ -9,6 +9,9 @@ struct PassphraseOptions: ParsableArguments {
     @Option(help: ArgumentHelp(Phrases.Passphrase.descriptor, valueName: "number"))
     var passphraseFd: Int32?
 
+    /// Whether a person types it.
+    var isTyped: Bool { source.isTyped }
+
     /// The passphrase of a key that exists.
     func passphrase(of role: KeyRole = .signing, in context: CommandContext) throws -> SecretBytes {
         try source.passphrase(of: role, in: context)
@@ -51,5 +54,27 @@ struct NewPassphraseOptions: ParsableArguments {
     func newPassphrase(in context: CommandContext) throws -> SecretBytes {
         try PassphraseSource(file: newPassphraseFile, descriptor: newPassphraseFd)
             .newPassphrase(in: context)
+    }
+}
+
+/// The same for an encryption key that lies under another passphrase than the key that signs.
+struct EncryptionPassphraseOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(Phrases.Passphrase.encryptionFile, valueName: "file"))
+    var encryptionPassphraseFile: String?
+
+    @Option(help: ArgumentHelp(Phrases.Passphrase.encryptionDescriptor, valueName: "number"))
+    var encryptionPassphraseFd: Int32?
+
+    /// Whether it is not that of the other key.
+    var isGiven: Bool { encryptionPassphraseFile != nil || encryptionPassphraseFd != nil }
+
+    /// What is in a key file.
+    func secret(of file: KeyFile, in context: CommandContext) throws -> SecretBytes {
+        let source = PassphraseSource(
+            file: encryptionPassphraseFile,
+            descriptor: encryptionPassphraseFd
+        )
+        let passphrase: SecretBytes? = try source.passphrase(of: file.role, in: context)
+        return try KeyFolder.secret(of: file, passphrase: passphrase)
     }
 }

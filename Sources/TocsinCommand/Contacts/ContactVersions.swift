@@ -36,11 +36,14 @@ struct ContactVersions: ContextCommand {
         let reader = try StoreReader(home: home.path)
         let member = try home.card().value.member
         let register = RegisterID(member: member, kind: .contact, subject: own.subject)
-        return try reader.standings(of: register).map { id, standing in
+        let standings = try reader.standings(of: register)
+        let held = Set(standings.filter { $0.standing == .held }.map(\.id))
+        let shown = own.current.first(where: held.contains)
+        return try standings.map { id, standing in
             let body = try reader.record(id)?.value.body
             return Version(
                 id: id,
-                state: state(id, standing, own),
+                state: state(id, standing, own, shown: shown),
                 contact: body.flatMap { try? Contact(decoding: $0) },
                 shown: own.contact
             )
@@ -50,13 +53,14 @@ struct ContactVersions: ContextCommand {
     private static func state(
         _ id: RecordID,
         _ standing: Standing,
-        _ own: OwnContact
+        _ own: OwnContact,
+        shown: RecordID?
     ) -> Version.State {
         switch standing {
         case .void: .void
         case .owed: .owed
         case .excused: .erased
-        case .held where id == own.current.first || own.current.contains(id) && !own.isConflicted:
+        case .held where id == shown || own.current.contains(id) && !own.isConflicted:
             .current
         case .held: own.current.contains(id) ? .conflicting : .replaced
         }

@@ -2,19 +2,17 @@ internal import SystemPackage
 internal import TocsinCrypto
 
 extension Home {
-    /// What this machine asked for when it became one more of its member's; absent on the first.
+    /// What this machine last asked for; absent where it never did.
     var begunRequest: FilePath { folder.appending("machine.request") }
 
-    /// The same, read; `nil` on a member's first machine.
-    ///
-    /// - Throws: `CommandError` if the file is not what it was.
+    /// The same, read; `nil` where there is none, and for what is not a request any more: then another one is made.
     func machineRequest() throws -> MachineRequest? {
         guard Self.isThere(begunRequest) else { return nil }
         let bytes = try FileContent.read(begunRequest, limit: KeyFile.greatestTextCount)
-        guard let request = MachineRequest(decoding: bytes) else {
-            throw Phrases.Machines.badRequest(begunRequest.string)
-        }
-        return request
+        if let request = MachineRequest(decoding: bytes) { return request }
+        // Somebody has put back the text that was sent.
+        let text = try? ArmouredText.machineRequest.read(begunRequest.string)
+        return text.flatMap { MachineRequest(decoding: $0) }
     }
 }
 
@@ -30,7 +28,12 @@ extension KeyFolder {
     /// That key.
     ///
     /// - Throws: `CommandError` if it is not here.
-    func sealingFile() throws -> KeyFile { try Self.file(at: sealingPath, of: .encryption) }
+    func sealingFile() throws -> KeyFile {
+        guard Home.isThere(sealingPath) else {
+            throw Phrases.Machines.noSealingKey(sealingPath.string)
+        }
+        return try Self.file(at: sealingPath, of: .encryption)
+    }
 
     /// Puts a key file in place of the one of its role, if there is one.
     func put(_ file: KeyFile) throws {

@@ -21,15 +21,15 @@ struct MachineBegin: ContextCommand {
     @OptionGroup var passphrase: PassphraseOptions
 
     mutating func run(in context: CommandContext) async throws {
-        let made: MachineRequest
-        if let begun = try context.home.machineRequest() {
-            guard file == nil, !nodeOnly else { throw Phrases.Machines.isBegun }
-            made = begun
-        } else {
-            guard let file else { throw Phrases.Machines.invitationMissing }
-            made = try await begin(Self.invitation(in: file), in: context)
-        }
+        try FileContent.checkIsFree(request)
         var sink = try FileSink(request, replacing: false)
+        let made: MachineRequest
+        if let file {
+            made = try await begin(Self.invitation(in: file), in: context)
+        } else {
+            guard context.home.exists else { throw Phrases.Machines.invitationMissing }
+            made = try PresentRequest(in: context, passphrase).make()
+        }
         try sink.write(Array(ArmouredText.machineRequest.text(made.encoded).utf8))
         try sink.finish()
         context.output.line("\(Phrases.Machines.words) \(made.words, .strong)")
@@ -55,9 +55,8 @@ struct MachineBegin: ContextCommand {
         _ invitation: MachineInvitation,
         in context: CommandContext
     ) async throws -> MachineRequest {
+        if try context.home.machineRequest() != nil { throw Phrases.Machines.isBegun }
         try HomeBuilder.checkIsFree(context.home)
-        // A request that cannot be written would leave a home that nobody can admit.
-        try FileContent.checkIsFree(request)
         let genesis = invitation.invitation.genesis
         let member = invitation.card.value.member
         context.output.talk(verbatim: Phrases.Machines.beginning(invitation))

@@ -1,7 +1,9 @@
 internal import ArgumentParser
 internal import SystemPackage
 internal import TocsinCrypto
+internal import TocsinMembership
 internal import TocsinRecord
+internal import TocsinStore
 
 /// Takes the member's encryption key out of the answer to this machine's request.
 struct MachineFinish: ContextCommand {
@@ -17,7 +19,7 @@ struct MachineFinish: ContextCommand {
     @OptionGroup var passphrase: PassphraseOptions
 
     mutating func run(in context: CommandContext) async throws {
-        try context.home.requireMember()
+        try context.home.requireNetwork()
         guard let request = try context.home.machineRequest(), request.sealing != nil else {
             throw Phrases.Machines.notBegun
         }
@@ -25,6 +27,7 @@ struct MachineFinish: ContextCommand {
             throw Phrases.Machines.badAnswer(file)
         }
         guard answer.request == request.digest else { throw Phrases.Machines.otherRequest }
+        try Self.check(answer, in: context)
         let folder = KeyFolder(folder: context.home.keys)
         let sealing = try folder.sealingFile()
         let passphrase: SecretBytes? = try passphrase.passphrase(of: .encryption, in: context)
@@ -34,6 +37,22 @@ struct MachineFinish: ContextCommand {
         context.output.line("\(Phrases.Machines.finished)")
         context.output.json(["encryption": .string(key.publicKey.description)])
         context.output.talk("\(Phrases.Machines.finishNext)")
+    }
+
+    /// - Throws: `CommandError` if the key is not the member's, as far as this copy can tell: whoever has seen the request can
+    ///   make an answer to it.
+    private static func check(_ answer: MachineAnswer, in context: CommandContext) throws {
+        let reader = try StoreReader(home: context.home.path)
+        let member = try context.home.card().value.member
+        let ledger = try reader.membership()?.member(member)?.keys
+        let key = PublicKey(bytes: answer.encryption.bytes)
+        if ledger?.holds(key, as: .encryption) == true { return }
+        // A copy that has heard nothing yet knows no renewed key; but nothing good goes for what it does not know.
+        let isEmpty = try reader.lastAgreement() == nil
+        let isKnownToHaveEnded = ledger?.everHeld(key, as: .encryption) == true
+        guard isEmpty, !isKnownToHaveEnded,
+            !KeyFolder(folder: context.home.keys).holds(.encryption)
+        else { throw Phrases.Machines.staleAnswer }
     }
 
     private static func keep(

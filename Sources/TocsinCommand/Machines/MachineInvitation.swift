@@ -17,13 +17,9 @@ struct MachineInvitation: Sendable {
         self.invitation = invitation
     }
 
-    /// Eight words of the member and of the network, which a person compares.
-    var words: (member: String, network: String) {
-        (
-            Fingerprint.words(of: card.value.member),
-            Fingerprint.words(of: invitation.genesis.network)
-        )
-    }
+    /// Eight words that a person compares: whoever changes a byte of the file on its way, whom to dial or what was decided
+    /// among them, changes the words.
+    var words: String { Fingerprint.words(of: Digest(of: encoded, for: .display)) }
 
     /// The invitation as a file.
     var encoded: [UInt8] {

@@ -24,12 +24,10 @@ struct MachineInvite: ContextCommand {
             invitation: try PresentInvitation(address: address, in: context).invitation
         )
         try FileContent.create(FilePath(ofFile: invitation), written.encoded, mode: .readable)
-        context.output.line("\(Phrases.Init.member) \(written.words.member, .strong)")
-        context.output.line("\(Phrases.Network.network) \(written.words.network, .strong)")
+        context.output.line("\(Phrases.Machines.words) \(written.words, .strong)")
         context.output.json([
             "invitation": .string(invitation),
-            "member_words": .string(written.words.member),
-            "network_words": .string(written.words.network),
+            "words": .string(written.words),
             "peers": .number(Int64(written.invitation.peers.count)),
         ])
         context.output.talk(verbatim: Phrases.Machines.inviteNext(invitation))

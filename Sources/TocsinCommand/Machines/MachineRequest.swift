@@ -7,7 +7,7 @@ internal import TocsinRecord
 struct MachineRequest: Equatable, Sendable {
     let network: NetworkID
     let member: MemberID
-    /// The node key, behind the signing key unless the machine only runs a node; each agrees to be the member's.
+    /// A signing key, a node key, or both, each of which agrees to be the member's; none where they are that already.
     let grants: [KeyGrant]
     /// To what the member's encryption key is sealed; `nil` for a machine that only runs a node.
     let sealing: EncryptionPublicKey?
@@ -66,10 +66,12 @@ struct MachineRequest: Equatable, Sendable {
         }
     }
 
-    /// Whether it has one node key, and one signing key exactly if something is to be sealed.
+    /// Whether it asks for something, for no role twice, and for no signing key without the encryption key.
     private var hasItsKeys: Bool {
-        grants.map(\.role) == (sealing == nil ? [.node] : [.signing, .node])
-            && Set(grants.map(\.key)).count == grants.count
+        let roles = grants.map(\.role)
+        let mayBe: [[KeyRole]] =
+            sealing == nil ? [[.node]] : [[], [.signing], [.node], [.signing, .node]]
+        return mayBe.contains(roles) && Set(grants.map(\.key)).count == grants.count
     }
 }
 

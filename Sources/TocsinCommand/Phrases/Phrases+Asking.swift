@@ -35,6 +35,10 @@ extension Phrases {
     enum Passphrase {
         static let file: String = "Read the passphrase from this file, which only you may read."
         static let descriptor: String = "Read the passphrase from this open file descriptor."
+        static let encryptionFile =
+            "The passphrase of the encryption key, if it is another: the first line of this file."
+        static let encryptionDescriptor =
+            "The same from this open descriptor."
         static let newFile: String =
             "Read the new key's passphrase from this file, which only you may read."
         static let newDescriptor: String =

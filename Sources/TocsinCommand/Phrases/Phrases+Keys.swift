@@ -61,6 +61,14 @@ extension Phrases {
             )
         }
 
+        static let staleEncryption = CommandError(
+            .refused,
+            code: "foreign-key",
+            "The encryption key on this machine is not, or no longer, that of your organisation.",
+            remedy:
+                "Ask the machine that has it: tocsin machine begin, there tocsin machine admit, here tocsin machine finish"
+        )
+
         static let outOfMemory = CommandError(
             code: "out-of-memory",
             "A passphrase takes 256 MiB of memory to check, and the system does not give it.",

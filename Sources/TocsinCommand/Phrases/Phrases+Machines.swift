@@ -20,7 +20,8 @@ extension Phrases {
         static let beginAbstract = "Make a home for your organisation on another machine."
         static let beginDiscussion = """
             Makes a node key, and a signing key with a passphrase of its own, and writes a request to have them admitted. In \
-            a home that was begun it writes the same request once more.
+            a home that is there, without a file, it asks for what is missing: once more for the same, or for the encryption key \
+            that another machine has renewed.
             """
         static let fileHelp =
             "The file that tocsin machine invite wrote on your first machine."
@@ -60,12 +61,10 @@ extension Phrases {
         }
 
         static func beginning(_ invitation: MachineInvitation) -> String {
-            let words = invitation.words
-            return """
-                A machine of \(SafeText.line(invitation.card.value.card.organisation)) in the network "\(SafeText.line(invitation.invitation.genesis.name))".
-                  member   \(words.member)
-                  network  \(words.network)
-                """
+            """
+            A machine of \(SafeText.line(invitation.card.value.card.organisation)) in the network "\(SafeText.line(invitation.invitation.genesis.name))".
+            words \(invitation.words)
+            """
         }
 
         static func beginNext(_ file: String, _ request: MachineRequest) -> String {
@@ -82,6 +81,7 @@ extension Phrases {
 
         static func admitNext(_ answer: String?) -> String {
             guard let answer else { return "On that machine: tocsin node" }
+            if answer == "-" { return "On that machine: tocsin machine finish FILE" }
             return """
                 Take \(answer) to that machine, and type there:
                   tocsin machine finish \(ShellWord.text(answer))
@@ -92,7 +92,8 @@ extension Phrases {
             "The keys of this machine are not admitted yet, as far as this copy knows. On the machine of the identity key: "
             + "tocsin machine admit REQUEST (write it again: tocsin machine begin)"
         static let isUnfinished =
-            "The encryption key is not on this machine yet. Type: tocsin machine finish ANSWER"
+            "The encryption key of your organisation is not on this machine, or another has taken its place. Type: tocsin machine begin, "
+            + "on the machine that has it: tocsin machine admit REQUEST, and here: tocsin machine finish ANSWER"
     }
 }
 
@@ -113,11 +114,50 @@ extension Phrases.Machines {
         remedy: "Write its request once more: tocsin machine begin"
     )
 
+    static let signingHasEnded = CommandError(
+        .refused,
+        code: "key-has-ended",
+        "The signing key of this machine has ended, and a key has one role for ever.",
+        remedy: "Make another: tocsin keys renew signing"
+    )
+
+    static let nothingToAsk = CommandError(
+        .refused,
+        code: "nothing-to-ask",
+        "This machine has all it needs: it runs a node and signs nothing.",
+        remedy: "See how it stands: tocsin status"
+    )
+
+    static func noSealingKey(_ path: String) -> CommandError {
+        CommandError(
+            .notFound,
+            code: "no-key",
+            "There is no \(path), to which the answer was sealed.",
+            remedy: "Ask once more: tocsin machine begin"
+        )
+    }
+
+    static let staleAnswer = CommandError(
+        .refused,
+        code: "stale-answer",
+        "The key in the answer is not that of your organisation, as far as this copy knows: it is older, or somebody else made the answer.",
+        remedy:
+            "Let the node agree with a peer (tocsin node), then ask once more: tocsin machine begin"
+    )
+
+    static let hasNoKey = CommandError(
+        .refused,
+        code: "foreign-key",
+        "The encryption key on this machine is not, or no longer, that of your organisation.",
+        remedy:
+            "Answer on the machine that renewed it, or renew it here: tocsin keys renew encryption"
+    )
+
     static let notBegun = CommandError(
         .refused,
         code: "not-begun",
-        "This home has asked for nothing: it is your first machine, or one that signs nothing.",
-        remedy: "On the other machine: tocsin machine begin FILE"
+        "This home has asked for nothing, or signs nothing.",
+        remedy: "Ask first: tocsin machine begin"
     )
 
     static func notAnInvitation(_ file: String) -> CommandError {

@@ -71,14 +71,15 @@ extension OwnRegister {
     ) throws -> OwnRegister? {
         let current = try reader.currentVersions(of: register)
         // In their order; those that are erased or damaged have no body.
-        let bodies = try reader.verifiedRecords(current).compactMap(\.value.body)
+        let records = try reader.verifiedRecords(current)
+        let bodies = records.compactMap(\.value.body)
         guard let first = bodies.first, let shown = try? decode(first) else { return nil }
         let others = bodies.dropFirst().compactMap { try? decode($0) }
         return OwnRegister(
             subject: register.subject,
             entry: shown,
             others: others.filter { !$0.saysTheSame(as: shown) },
-            unreadable: current.count - 1 - others.count,
+            unreadable: current.count - (records.count - bodies.count) - 1 - others.count,
             current: current,
             replaced: try reader.versionsToReplace(in: register),
             state: .shown

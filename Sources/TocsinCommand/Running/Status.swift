@@ -54,7 +54,7 @@ struct StatusReport {
     let hasEndedIdentityKey: Bool
     /// Whether the signing key on this machine has ended, or there is none.
     let cannotSign: Bool
-    /// What a machine that is not a member's first waits for; `nil` if for nothing.
+    /// What is missing here that another machine of the member's could give; `nil` if nothing is.
     let machine: MachineStanding?
     /// Whether nothing of the network has come here yet.
     let isEmptyCopy: Bool
@@ -100,7 +100,8 @@ struct StatusReport {
             && !Self.isHeld(.identity, keys, ledger)
         isLookUpCopy = keys.mayBeSeen && !hasSigningKey && !keys.holds(.node)
         machine = try ledger.flatMap { try MachineStanding(of: context.home, keys, $0) }
-        cannotSign = isMember && machine == nil && !Self.isHeld(.signing, keys, ledger)
+        cannotSign =
+            isMember && machine?.explainsNoSigning != true && !Self.isHeld(.signing, keys, ledger)
         isEmptyCopy = try context.home.hasEmptyCopy()
     }
 

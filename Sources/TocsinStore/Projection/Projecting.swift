@@ -96,7 +96,8 @@ struct Projecting {
         let current = view.current.compactMap { held[$0] }
         let shown = current.first
         let same = try shown.map { try countOfSame(as: $0, among: current.dropFirst(), register) }
-        let different = view.current.count - (same ?? 0)
+        // What was erased stands beside nothing.
+        let different = max(1, current.count - (same ?? 0))
         var isReadable = true
         if let shown {
             isReadable = try show(

@@ -126,6 +126,29 @@ import Testing
         #expect(try member.run(["verify"]).status == 0)
     }
 
+    @Test func `an erased version is in conflict with nothing`() throws {
+        let member = try MemberHome.joined()
+        let added = ["contact", "add", "--name", "NOC", "--phone", "+977 000 00 001"]
+        try #require(try member.run(added + member.secret).status == 0)
+        let other = try member.copied()
+        for (home, role) in [(member, "Day"), (other, "Night")] {
+            let edit = ["contact", "edit", "NOC", "--role", role]
+            #expect(try home.run(edit + home.secret).status == 0)
+        }
+        let bundle = member.folder.file("other.bundle").path
+        #expect(try other.run(["bundle", "export", "--output", bundle]).status == 0)
+        #expect(try member.run(["bundle", "import", bundle]).status == 0)
+        let versions = { try member.run(["contact", "versions", "NOC", "--json"]).objects }
+        let shown = try #require(try versions().first?["record"] as? String)
+        #expect(try member.run(["erase", shown, "--yes"] + member.secret).status == 0)
+        let states = try versions().compactMap { $0["state"] as? String }
+        #expect(states == ["current", "replaced", "erased"], "\(states)")
+        #expect(try member.run(["status", "--json"]).object["conflicts"] as? Int == 0)
+        #expect(try !member.run(["call", ".np"]).output.contains("CONFLICT"))
+        #expect(try member.run(["contact", "confirm", "NOC", "--yes"] + member.secret).status == 0)
+        #expect(try member.run(["verify"]).status == 0)
+    }
+
     @Test func `a rota that was changed on two machines is merged by whoever has seen both`() throws
     {
         let member = try MemberHome.joined()

@@ -61,7 +61,8 @@ import Testing
         let shown = try first.run(
             ["machine", "admit", path("request"), "--answer", path("no"), "--no-input"]
         )
-        #expect(shown.output.contains(words) && shown.status == 2)
+        #expect(shown.errors.contains(words) && shown.status == 2)
+        #expect(!FileManager.default.fileExists(atPath: path("no")))
 
         let admitted = try admit(first)
         #expect(admitted.status == 0, "\(admitted.errors)")
@@ -109,6 +110,9 @@ import Testing
         let answered = try admit(first, answer: "second")
         #expect(answered.status == 0, "\(answered.errors)")
         #expect((answered.object["granted"] as? [String])?.isEmpty == true)
+        let early = try finish("second")
+        #expect(early.status == 7 && early.errors.contains("as far as this copy knows"))
+        try carry(from: first, to: second)
         #expect(try finish("second").status == 0)
         let keys = try ["encryption.key"].map { name in
             try [first, second].map { home in
@@ -117,6 +121,93 @@ import Testing
             }
         }
         #expect(keys.allSatisfy { $0[0] == $0[1] && $0[0] != nil })
+    }
+
+    @Test func `any machine asks for the encryption key that another has renewed`() throws {
+        try invite()
+        #expect(try begin(second.secret).status == 0)
+        #expect(try admit(first).status == 0)
+        #expect(try finish().status == 0)
+        try carry(from: first, to: second)
+        let identity = ["--identity", "\(first.path)/keys/identity.key"]
+        let new = ["--new-passphrase-file", second.folder.file("passphrase").path]
+        let renew = { (role: String) in
+            ["keys", "renew", role, "--yes", "--from-this-copy"] + identity + new
+        }
+        #expect(try second.run(renew("encryption") + second.secret).status == 0)
+        #expect(try second.run(renew("signing") + second.secret).status == 0)
+        try carry(from: second, to: first)
+        let told = try first.run(["status"])
+        #expect(told.errors.contains("another has taken its place"), "\(told.errors)")
+        let ask = ["machine", "begin", "--request", path("ask"), "--json"]
+        let asked = try first.run(ask + first.secret)
+        #expect(asked.status == 0, "\(asked.errors)")
+        let answered = try second.run(
+            ["machine", "admit", path("ask"), "--answer", path("answer2"), "--yes"] + identity
+                + second.secret
+        )
+        #expect(answered.status == 0, "\(answered.errors)")
+        let took = try first.run(["machine", "finish", path("answer2")] + first.secret)
+        #expect(took.status == 0, "\(took.errors)")
+        #expect(try first.run(["status", "--json"]).object["machine"] is NSNull)
+        #expect(try second.run(["status", "--json"]).object["machine"] is NSNull)
+        // The old answer brings back nothing.
+        let old = try second.run(["machine", "finish", path("answer")] + second.secret)
+        #expect(old.status == 7 && old.errors.contains("is not that of your organisation"))
+        let inUse = try first.run(["keys", "list", "--json"]).objects.count {
+            $0["role"] as? String == "encryption" && $0["in_use"] as? Bool == true
+        }
+        #expect(inUse == 1)
+        #expect(try first.run(renew("encryption") + first.secret).status == 0)
+        let after = try first.run(["keys", "list", "--json"]).objects.count {
+            $0["role"] as? String == "encryption" && $0["in_use"] as? Bool == true
+        }
+        #expect(after == 1)
+    }
+
+    @Test func `a request that was lost or put back as text is made again`() throws {
+        try invite()
+        #expect(try begin(second.secret).status == 0)
+        let words = { (file: String) in
+            try second.run(["machine", "begin", "--request", path(file), "--json"] + second.secret)
+                .object["words"] as? String
+        }
+        let first = try words("first")
+        try FileManager.default.removeItem(atPath: "\(second.path)/machine.request")
+        try FileManager.default.copyItem(
+            atPath: path("request"),
+            toPath: "\(second.path)/machine.request"
+        )
+        #expect(try words("second") == first)
+        for content in ["", "garbage"] {
+            try MemberHome.write(
+                content,
+                to: URL(fileURLWithPath: "\(second.path)/machine.request")
+            )
+            #expect(try second.run(["status"]).status == 0)
+            #expect(try words("again\(content)") == first)
+        }
+        try FileManager.default.removeItem(atPath: "\(second.path)/keys/machine.key")
+        let other = try words("other")
+        #expect(other != nil && other != first)
+    }
+
+    @Test func `a pipe gives the passphrase once, and each key may have its own`() throws {
+        try invite()
+        #expect(try begin(second.secret).status == 0)
+        let admitted = try first.run(
+            [
+                "machine", "admit", path("request"), "--answer", path("answer"), "--yes",
+                "--passphrase-file", first.folder.file("passphrase").path,
+                "--encryption-passphrase-file", first.folder.file("passphrase").path,
+            ]
+        )
+        #expect(admitted.status == 0, "\(admitted.errors)")
+        let missing = try first.run(
+            ["machine", "admit", path("request"), "--answer", "/nonexistent/answer", "--yes"]
+                + first.secret
+        )
+        #expect(missing.status == 1)
     }
 
     @Test func `a server runs a node and signs nothing`() throws {
@@ -197,7 +288,9 @@ import Testing
         let foreign = try admit(request, in: stranger)
         #expect(foreign.status == 7 && foreign.errors.contains("another network"))
         #expect(try first.run(["machine", "finish", path("request")] + first.secret).status == 7)
+        try FileManager.default.removeItem(atPath: path("request"))
         #expect(try begin(second.secret).status == 7)
+        #expect(!FileManager.default.fileExists(atPath: path("request")))
         for content in ["", "garbage", String(repeating: "x", count: 5_000_000)] {
             let other = try MemberHome.unmade()
             try MemberHome.write(content, to: other.folder.file("bad"))

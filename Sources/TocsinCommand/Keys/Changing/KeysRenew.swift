@@ -36,16 +36,13 @@ struct KeysRenew: ContextCommand {
         }
         let changing = KeyChanging(context: context, passphrase: identity.passphrase)
         try changing.demandAgreement(of: keys, trust, isDryRun: dryRun)
-        let end = try Self.end(of: role, keys, in: StoreReader(home: context.home.path))
-        if let end {
-            context.output.preview(end)
-        } else {
-            context.output.line("\(Phrases.KeyChanges.noneToEnd(role))")
-        }
+        let ends = try Self.ends(of: role, keys, in: StoreReader(home: context.home.path))
+        for end in ends { context.output.preview(end) }
+        if ends.isEmpty { context.output.line("\(Phrases.KeyChanges.noneToEnd(role))") }
         if dryRun {
             context.output.line("\(Phrases.KeyChanges.wouldRenew(role))")
             try identity.warnOfMissing(in: context)
-            if let end { context.output.json(end.json(isDryRun: true)) }
+            for end in ends { context.output.json(end.json(isDryRun: true)) }
             return
         }
         guard try context.confirms(Phrases.KeyChanges.reallyRenew(role)) else {
@@ -56,7 +53,7 @@ struct KeysRenew: ContextCommand {
         try folder.addNext(file)
         let statement = IdentityStatement(
             grants: [grant],
-            revocations: end.map { [$0.revocation] } ?? [],
+            revocations: ends.map(\.revocation).sorted { $0.key < $1.key },
             nextIdentity: nil
         )
         try await changing.publish(statement, signedBy: signer)
@@ -64,18 +61,21 @@ struct KeysRenew: ContextCommand {
         Self.report(role, in: context)
     }
 
-    /// The end of the key that lies here, or `nil` if there is none to be ended.
-    private static func end(
+    /// The ends of the keys whose place the new one takes: the one that lies here; of encryption keys, of which a member has
+    /// one for all of its machines, every one that is in use.
+    private static func ends(
         of role: KeyRole,
         _ keys: OwnKeys,
         in reader: StoreReader
-    ) throws -> KeyEnd? {
-        let old = keys.all.first { $0.role == role && $0.isHere && !$0.hasEnded }
-        let end = try old.map { try KeyEnd(of: $0, heads: $0.feeds.map(\.head), in: reader) }
-        if let end, end.heads.count > Limits.heads {
+    ) throws -> [KeyEnd] {
+        let old = keys.all.filter {
+            $0.role == role && !$0.hasEnded && ($0.isHere || role == .encryption)
+        }
+        let ends = try old.map { try KeyEnd(of: $0, heads: $0.feeds.map(\.head), in: reader) }
+        for end in ends where end.heads.count > Limits.heads {
             throw Phrases.KeyChanges.tooManyFeeds(end.heads.count, limit: Limits.heads)
         }
-        return end
+        return Array(ends.prefix(Limits.keysInRecord))
     }
 
     /// A key of that role, made now, and the grant to which it agrees.

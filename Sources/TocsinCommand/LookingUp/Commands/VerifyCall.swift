@@ -64,7 +64,7 @@ private struct OwnSide {
         let folder = KeyFolder(folder: context.home.keys)
         file = try folder.file(of: .encryption)
         guard membership.member(member)?.keys.encryption?.bytes == file.publicKey else {
-            throw Phrases.Keys.notThisMembers(folder.path(of: .encryption).string)
+            throw Phrases.Keys.staleEncryption
         }
     }
 
