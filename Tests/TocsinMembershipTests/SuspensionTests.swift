@@ -130,6 +130,14 @@ import TocsinTesting
         #expect(isSuspended(0, others + versions.prefix(2) + [anew], [some, rest]))
     }
 
+    @Test func `what stands in a wrong register says nothing`() throws {
+        let others = try [2, 3].map { try suspension(by: $0, of: 0) }
+        var feed = network.feed(of: 1, incarnation: 77)
+        let wrong = try feed.suspension(of: id(0), in: Subject(firstHalfOf: id(5).bytes))
+        #expect(!isSuspended(0, others + [wrong]))
+        #expect(suspensions([wrong]).said.isEmpty)
+    }
+
     @Test func `only voters speak, by what is decided now`() throws {
         let statements = try [1, 2, 3].map { try suspension(by: $0, of: 0) }
         var membership = network.membership

@@ -44,6 +44,29 @@ import TocsinTesting
         #expect(try store.reader.verify(.full).isSound)
     }
 
+    @Test func `whoever warned in wrong registers is removed as others are`() async throws {
+        let store = try await home.newStore(in: network)
+        let (liar, other) = (network.members[4], network.members[0])
+        var feed = network.feed(of: 4)
+        for register in [network.members[1], network.members[2], other, other] {
+            let subject = Subject(firstHalfOf: register.id.bytes)
+            let wrong = try feed.suspension(of: other.id, in: subject)
+            #expect(try await store.append([wrong]).outcomes == [.new(.held)])
+        }
+        let proposal = try Proposal(
+            after: DecisionID(before: network.id),
+            number: 1,
+            actions: [.remove(Removal(liar.id))]
+        )
+        let voices = try (0..<4).map { founder in
+            var feed = network.feed(of: founder, incarnation: 3)
+            return try feed.voice(for: proposal, in: network)
+        }
+        #expect(try await store.append(voices).derived.count == 1)
+        #expect(try store.reader.organisation(liar.id) == nil)
+        #expect(try store.reader.verify(.full).isSound)
+    }
+
     @Test(arguments: 0..<UInt64(40))
     func `in whatever order it comes, the rows say what the rule says`(seed: UInt64) async throws {
         var generator = SeededGenerator(seed: seed)
@@ -88,7 +111,9 @@ import TocsinTesting
                     distrusting: generator.below(2) == 0
                         ? [member.key(.signing, generator.below(2)).publicKey] : [],
                     isWithdrawn: generator.below(6) == 0,
-                    replaces: replaced.map(\.value.id)
+                    replaces: replaced.map(\.value.id),
+                    in: generator.below(3) == 0
+                        ? Subject(firstHalfOf: network.members[generator.below(6)].id.bytes) : nil
                 )
             )
         }

@@ -3,11 +3,14 @@ package import TocsinRecord
 
 extension FixtureFeed {
     /// What the member says against another.
+    ///
+    /// - Parameter register: a wrong one, for a test.
     package mutating func suspension(
         of other: MemberID,
         distrusting keys: [PublicKey] = [],
         isWithdrawn: Bool = false,
-        replaces: [RecordID] = []
+        replaces: [RecordID] = [],
+        in register: Subject? = nil
     ) throws(RecordError) -> Verified<Record> {
         let suspension = Suspension(
             of: other,
@@ -18,7 +21,7 @@ extension FixtureFeed {
         return try append(
             RecordDraft(
                 kind: .suspension,
-                subject: suspension.subject,
+                subject: register ?? suspension.subject,
                 replaces: replaces,
                 statement: suspension.encoded
             )

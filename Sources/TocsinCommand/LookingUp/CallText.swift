@@ -43,8 +43,9 @@ struct CallText: Sendable {
     var reminder: StyledText? {
         guard let first = sheet.entries.first, let phone = first.dial else { return nil }
         let number = PhoneText.text(phone.number)
+        let mark = first.point.isSuspended ? "  \(Phrases.LookingUp.suspended)" : ""
         return
-            "\(Phrases.Calling.dial, .strong)  \(number, .strong)  \(first.point.contact.name)"
+            "\(Phrases.Calling.dial, .strong)  \(number, .strong)  \(first.point.contact.name)\(mark, .bad)"
     }
 
     /// The one to call first, with everything that helps.

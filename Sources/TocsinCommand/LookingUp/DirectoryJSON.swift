@@ -48,6 +48,7 @@ extension JSON {
             "entered_by": .string(point.organisation),
             "origin": origin(point.origin),
             "older": .bool(point.isOlder),
+            "suspended": .bool(point.isSuspended),
         ])
     }
 

@@ -1,5 +1,6 @@
 internal import TocsinCrypto
 internal import TocsinDirectory
+internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinStore
 
@@ -16,7 +17,9 @@ extension LookUp {
         )
         for organisation in organisations {
             table.add([
-                StyledText(DisplayWidth.cut(organisation.name, to: 30), .strong),
+                StyledText(DisplayWidth.cut(organisation.name, to: 30), .strong)
+                    + (organisation.regard.isSuspended
+                        ? "  \(Phrases.LookingUp.suspended, .bad)" : ""),
                 StyledText(Phrases.Organisations.kind(organisation.kind)),
                 StyledText(TLDText.cell(organisation.tlds, room: 20)),
                 StyledText(organisation.member.short),

@@ -39,7 +39,14 @@ struct MachineAdmit: ContextCommand {
             throw Phrases.Asking.notConfirmed
         }
         // Before anything is published: what cannot be opened or sealed must leave everything as it was.
-        let opening = try Opening(request, keys.ledger, identity, encryption, in: context)
+        let opening = try Opening(
+            request,
+            keys.ledger,
+            signs: !missing.isEmpty,
+            identity,
+            encryption,
+            in: context
+        )
         if !missing.isEmpty {
             let statement = IdentityStatement(
                 grants: missing.sorted { $0.key < $1.key },
@@ -122,6 +129,7 @@ private struct Opening {
     init(
         _ request: MachineRequest,
         _ ledger: KeyLedger,
+        signs: Bool,
         _ identity: IdentityOptions,
         _ encryption: EncryptionPassphraseOptions,
         in context: CommandContext
@@ -150,6 +158,10 @@ private struct Opening {
                     ? encryption.secret(of: $0, in: context)
                     : KeyFolder.secret(of: $0, passphrase: given)
             )
+        }
+        guard signs else {
+            read = nil
+            return
         }
         let key = try Signer.identityFile(at: identity.file(in: context.home), in: context)
         read = SecretBox(try KeyFolder.secret(of: key, passphrase: given))

@@ -47,7 +47,7 @@ struct PresentRequest {
     private func isWanted(_ role: KeyRole) throws -> Bool {
         guard let key = folder.publicKey(of: role) else { return false }
         guard let ledger, ledger.everHeld(key, as: role) else { return true }
-        if role == .signing, !ledger.holds(key, as: role) { throw Phrases.Machines.signingHasEnded }
+        guard ledger.holds(key, as: role) else { throw Phrases.Machines.hasEnded(role) }
         return false
     }
 

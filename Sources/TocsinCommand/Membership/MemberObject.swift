@@ -21,10 +21,10 @@ struct MemberObject: ContextCommand {
     mutating func run(in context: CommandContext) async throws {
         let council = try Council(in: context)
         let reader = try StoreReader(home: context.home.path)
-        let against = try reader.suspensions(in: council.membership).open(against: council.own)
-        guard !against.isEmpty else { throw Phrases.Suspensions.notSuspended }
+        let open = try reader.suspensions(in: council.membership).open(against: council.own)
+        guard !open.isEmpty else { throw Phrases.Suspensions.notSuspended }
         let key = identity.map { SigningChoice.identity(FilePath($0)) } ?? .officer
-        try check(against, in: context)
+        let against = try liftable(open, in: context)
         for suspension in against {
             let reasons = suspension.reasons.map(Phrases.Suspensions.reason).joined(separator: ", ")
             context.output.line("\(council.fullName(of: suspension.author), .strong): \(reasons)")
@@ -47,12 +47,18 @@ struct MemberObject: ContextCommand {
         context.output.talk("\(Phrases.Suspensions.objected(left))")
     }
 
-    /// - Throws: `CommandError` if the officer's key is one that the others do not trust.
-    private func check(_ against: [StandingSuspension], in context: CommandContext) throws {
-        guard identity == nil else { return }
-        let own = KeyFolder(folder: context.home.keys).publicKey(of: .signing)
-        let named = against.flatMap(\.keys)
-        guard let own, named.contains(own) else { return }
-        throw Phrases.Suspensions.keyIsNamed
+    /// Those that the key lifts with which this command signs.
+    ///
+    /// - Throws: `CommandError` if there are none.
+    private func liftable(
+        _ open: [StandingSuspension],
+        in context: CommandContext
+    ) throws -> [StandingSuspension] {
+        guard identity == nil,
+            let own = KeyFolder(folder: context.home.keys).publicKey(of: .signing)
+        else { return open }
+        let liftable = open.filter { !$0.keys.contains(own) }
+        guard !liftable.isEmpty else { throw Phrases.Suspensions.keyIsNamed }
+        return liftable
     }
 }

@@ -41,6 +41,7 @@ struct MemberShow: ContextCommand {
                 vouches,
                 try admission(of: member, reader),
                 suspensions.open(against: member.id),
+                lifted: suspensions.lifted.filter { $0.member == member.id },
                 isSuspended: suspensions.isSuspended(member.id),
                 council
             )
@@ -96,6 +97,8 @@ private struct MemberText {
     private let admittedBy: [(organisation: String, vouch: Vouch)]
     /// What is open against it.
     private let suspensions: [StandingSuspension]
+    /// What it has objected to.
+    private let lifted: [StandingSuspension]
     private let isSuspended: Bool
     private let council: Council
 
@@ -105,11 +108,13 @@ private struct MemberText {
         _ vouches: [Verified<Record>],
         _ admission: Admission?,
         _ suspensions: [StandingSuspension],
+        lifted: [StandingSuspension],
         isSuspended: Bool,
         _ council: Council
     ) {
         self.member = member
         self.suspensions = suspensions
+        self.lifted = lifted
         self.isSuspended = isSuspended
         self.council = council
         regard = membership.regard(of: member, in: vouches)
@@ -158,6 +163,10 @@ private struct MemberText {
                 on: output
             )
         }
+        for suspension in lifted {
+            let name = council.name(of: suspension.author)
+            line(words.warned, "\(name): \(words.objected)", on: output)
+        }
         output.json(json)
     }
 
@@ -197,6 +206,7 @@ private struct MemberText {
             "vouches": .array(standing.map(\.json)),
             "suspended": .bool(isSuspended),
             "suspensions": .array(suspensions.map { $0.json(council) }),
+            "lifted": .array(lifted.map { $0.json(council) }),
         ])
     }
 }

@@ -37,13 +37,18 @@ struct MemberSuspend: ContextCommand {
     mutating func run(in context: CommandContext) async throws {
         let council = try Council(in: context)
         let reader = try StoreReader(home: context.home.path)
-        guard council.hasVoice else { throw Phrases.Membership.noVoice }
-        let member = try ProposalDrafting(council: council, reader: reader)
-            .member(target.joined(separator: " "))
-        guard member.id != council.own else { throw Phrases.Suspensions.isOwn }
-        let before = try reader.suspensions(in: council.membership)
-        try check(member, before, council)
-        let statement = try statement(of: member)
+        let said = try reader.suspensions(in: council.membership)
+        let text = target.joined(separator: " ")
+        let member: MemberID
+        if withdraw {
+            member = try Self.own(text, among: said.said(by: council.own), council)
+        } else {
+            guard council.hasVoice else { throw Phrases.Membership.noVoice }
+            member = try ProposalDrafting(council: council, reader: reader).member(text).id
+            guard member != council.own else { throw Phrases.Suspensions.isOwn }
+            try check(member, said, council, on: context.output)
+        }
+        let statement = try statement(of: member, council)
         show(statement, of: member, council, on: context.output)
         let words = Phrases.Suspensions.self
         guard try context.confirms(withdraw ? words.reallyWithdraw : words.reallySuspend) else {
@@ -63,34 +68,55 @@ struct MemberSuspend: ContextCommand {
         let publisher = Publisher(context: context, passphrase: passphrase)
         context.output.report(try await publisher.publish([draft]))
         let after = try StoreReader(home: context.home.path).suspensions(in: council.membership)
-        let name = member.card.organisation
+        let count = after.open(against: member).count
         context.output.talk(
-            "\(words.standing(of: name, after.open(against: member.id).count, council.state.policy))"
+            "\(words.standing(of: council.name(of: member), count, council.state.policy))"
         )
     }
 
-    /// - Throws: `CommandError` if there is nothing to take back, or if this member speaks against too many already.
-    private func check(
-        _ member: Member,
-        _ suspensions: Suspensions,
+    /// The member of whom this one warns and that a text means: also one that is none any more.
+    private static func own(
+        _ text: String,
+        among said: [StandingSuspension],
         _ council: Council
-    ) throws {
-        let own = suspensions.standing.filter { $0.author == council.own }
-        if withdraw {
-            guard own.contains(where: { $0.member == member.id }) else {
-                throw Phrases.Suspensions.nothingToWithdraw
-            }
-            return
+    ) throws -> MemberID {
+        let folded = SearchTerms.folded(text)
+        let tld = TLD(text)?.text
+        let meant = said.map(\.member).filter { member in
+            let card = council.membership.card(of: member)
+            return folded.utf8.count >= 4 && member.description.utf8.starts(with: folded.utf8)
+                || card.map { SearchTerms.folded($0.organisation) } == folded
+                || card?.labels.contains { $0.tld == tld } == true
         }
-        let others = own.map(\.member).filter { $0 != member.id }
-        guard others.count < Suspensions.mostOfOne else {
-            throw Phrases.Suspensions.tooMany(others.map(council.name))
+        guard let member = meant.first, meant.count == 1 else {
+            throw Phrases.Suspensions.nothingToWithdraw
         }
+        return member
     }
 
-    private func statement(of member: Member) throws -> Suspension {
-        if withdraw { return Suspension(of: member.id, isWithdrawn: true) }
-        let inUse = member.keys.keys(as: .signing)
+    /// - Throws: `CommandError` if this member speaks against too many already.
+    private func check(
+        _ member: MemberID,
+        _ suspensions: Suspensions,
+        _ council: Council,
+        on output: Output
+    ) throws {
+        let own = suspensions.said(by: council.own)
+        let others = own.map(\.member).filter { $0 != member }
+        guard others.count < Suspensions.mostOfOne else {
+            throw Phrases.Suspensions.tooMany(
+                others.map { "\(council.name(of: $0)) (\($0.short))" }
+            )
+        }
+        let hasObjected = suspensions.lifted.contains {
+            $0.author == council.own && $0.member == member
+        }
+        if hasObjected { output.warn("\(Phrases.Suspensions.hasObjected)") }
+    }
+
+    private func statement(of member: MemberID, _ council: Council) throws -> Suspension {
+        if withdraw { return Suspension(of: member, isWithdrawn: true) }
+        let inUse = council.membership.member(member)?.keys.keys(as: .signing) ?? []
         let named = try key.flatMap { typed in
             let meant = inUse.filter { $0.description.utf8.starts(with: typed.lowercased().utf8) }
             guard typed.utf8.count >= 4, meant.count == 1 else {
@@ -100,7 +126,7 @@ struct MemberSuspend: ContextCommand {
         }
         let keys = key.isEmpty ? inUse : named
         return Suspension(
-            of: member.id,
+            of: member,
             distrusting: Array(keys.sortedWithoutRepetition.prefix(Limits.keysInRecord)),
             reasons: reason.sortedWithoutRepetition
         )
@@ -108,12 +134,12 @@ struct MemberSuspend: ContextCommand {
 
     private func show(
         _ statement: Suspension,
-        of member: Member,
+        of member: MemberID,
         _ council: Council,
         on output: Output
     ) {
-        output.line("\(council.fullName(of: member.id), .strong)")
-        let words = Fingerprint.words(of: member.id)
+        output.line("\(council.fullName(of: member), .strong)")
+        let words = Fingerprint.words(of: member)
         output.line("\(Phrases.Membership.words.padded(to: 12), .faint)\(words)")
         for key in statement.keys {
             output.line("\(Phrases.Suspensions.distrusted.padded(to: 12), .faint)\(key.short)")

@@ -114,12 +114,14 @@ extension Phrases.Machines {
         remedy: "Write its request once more: tocsin machine begin"
     )
 
-    static let signingHasEnded = CommandError(
-        .refused,
-        code: "key-has-ended",
-        "The signing key of this machine has ended, and a key has one role for ever.",
-        remedy: "Make another: tocsin keys renew signing"
-    )
+    static func hasEnded(_ role: KeyRole) -> CommandError {
+        CommandError(
+            .refused,
+            code: "key-has-ended",
+            "The \(role) key of this machine has ended, and a key has one role for ever.",
+            remedy: "Make another: tocsin keys renew \(role)"
+        )
+    }
 
     static let nothingToAsk = CommandError(
         .refused,

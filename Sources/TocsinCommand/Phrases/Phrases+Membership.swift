@@ -36,6 +36,7 @@ extension Phrases {
         static let vouches = "vouches"
         static let suspended = "suspended"
         static let warned = "warned of"
+        static let objected = "it has objected"
         static let isClaim = "a claim: who holds it does not vouch for that"
         static let founder = "founder"
         static let enrolled = "enrolled"

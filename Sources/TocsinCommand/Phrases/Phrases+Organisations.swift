@@ -24,7 +24,7 @@ extension Phrases {
         static let warned = "suspended"
         static let isSuspended = "members warn of it: what it says may be wrong"
         static func suspended(_ name: String) -> String {
-            "SUSPENDED: members warn of \(name); what it says may be wrong. Who, and why: tocsin member show \(ShellWord.text(name))"
+            "SUSPENDED: members warn of \(name); what it says may be wrong. Ask somebody you know. Who, and why: tocsin member show \(ShellWord.text(name))"
         }
         /// What must be known of an organisation before one trusts it.
         static func marks(of organisation: Organisation) -> [String] {

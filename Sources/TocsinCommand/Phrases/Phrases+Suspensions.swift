@@ -72,9 +72,18 @@ extension Phrases {
         }
 
         /// What a member says against others.
-        static func warned(_ names: [String]) -> String {
-            "You warn of \(names.joined(separator: ", ")). Is that over? tocsin member suspend NAME --withdraw"
+        ///
+        /// - Parameter objected: those of them who stand by what they say.
+        static func warned(_ names: [String], objected: [String]) -> String {
+            let answers =
+                objected.isEmpty ? "" : " \(objected.joined(separator: ", ")) objected to that."
+            let isTooMuch =
+                names.count > 2
+                ? " That are more than two: none of it counts until you take some back." : ""
+            return
+                "You warn of \(names.joined(separator: ", ")).\(answers)\(isTooMuch) Is that over? tocsin member suspend NAME --withdraw"
         }
+        static let hasObjected = "They have objected to what you said before. Call them first."
     }
 }
 
@@ -91,8 +100,8 @@ extension Phrases.Suspensions {
     static let nothingToWithdraw = CommandError(
         .notFound,
         code: "no-suspension",
-        "You have said nothing against them.",
-        remedy: "Who has: tocsin member show NAME"
+        "You warn of nobody who is called so, or of several.",
+        remedy: "Of whom you do, tocsin status says; name one by the beginning of the identifier."
     )
 
     static func tooMany(_ names: [String]) -> CommandError {

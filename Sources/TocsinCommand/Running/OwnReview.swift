@@ -28,6 +28,8 @@ struct OwnReview: Sendable {
     let isSuspended: Bool
     /// Of whom this member warns.
     let warned: [String]
+    /// Who of them has objected.
+    let objectors: [String]
     /// This member's keys as this copy knows them.
     let keys: KeyLedger?
     /// Whether a decision has ended the membership.
@@ -78,7 +80,10 @@ struct OwnReview: Sendable {
         suspenders = suspensions?.open(against: card.member).map { name($0.author) } ?? []
         isSuspended = suspensions?.isSuspended(card.member) ?? false
         warned =
-            suspensions?.standing.filter { $0.author == card.member }.map { name($0.member) } ?? []
+            suspensions?.said(by: card.member).map { "\(name($0.member)) (\($0.member.short))" }
+            ?? []
+        objectors =
+            suspensions?.lifted.filter { $0.author == card.member }.map { name($0.member) } ?? []
         keys = council?.membership.member(card.member)?.keys
         isRemoved = council?.state.isRemoved(card.member) ?? false
         unconfirmed = own.all.count { $0.freshness(at: context.now) != .fresh }

@@ -52,6 +52,8 @@ struct StatusReport {
     let hasIdentityKey: Bool
     /// Whether that key has ended, so that another one speaks for the member.
     let hasEndedIdentityKey: Bool
+    /// Whether the node key on this machine has ended.
+    let hasEndedNodeKey: Bool
     /// Whether the signing key on this machine has ended, or there is none.
     let cannotSign: Bool
     /// What is missing here that another machine of the member's could give; `nil` if nothing is.
@@ -99,6 +101,10 @@ struct StatusReport {
             ledger != nil && keys.publicKey(of: .identity) != nil
             && !Self.isHeld(.identity, keys, ledger)
         isLookUpCopy = keys.mayBeSeen && !hasSigningKey && !keys.holds(.node)
+        hasEndedNodeKey =
+            keys.publicKey(of: .node).map {
+                ledger?.everHeld($0, as: .node) == true && ledger?.holds($0, as: .node) == false
+            } ?? false
         machine = try ledger.flatMap { try MachineStanding(of: context.home, keys, $0) }
         cannotSign =
             isMember && machine?.explainsNoSigning != true && !Self.isHeld(.signing, keys, ledger)
@@ -200,7 +206,7 @@ struct StatusReport {
         if network != nil, daemon == nil, unasked == nil {
             worries.append(Phrases.Status.startTheNode)
         }
-        if let daemon, daemon.keyEnded {
+        if daemon?.keyEnded ?? hasEndedNodeKey {
             worries.append(Phrases.Status.nodeKeyHasEnded)
         } else if let daemon, daemon.keyElsewhere {
             worries.append(Phrases.Status.keyElsewhere)
@@ -226,7 +232,10 @@ struct StatusReport {
         if review.contacts == 0, drafts == 0, !isEmptyCopy, !isApplicant {
             worries.append(words.noContacts)
         }
-        if !review.warned.isEmpty { worries.append(Phrases.Suspensions.warned(review.warned)) }
+        if !review.warned.isEmpty {
+            let words = Phrases.Suspensions.self
+            worries.append(words.warned(review.warned, objected: review.objectors))
+        }
         worries += review.rivals + review.motions.map(words.motion)
         worries += review.claims.map(words.isClaim)
         worries += review.claimants.map { Phrases.Organisations.claimed(by: $0.names, $0.tld) }
@@ -260,6 +269,7 @@ struct StatusReport {
             "returned": .strings(review?.returned.map(\.subject.description) ?? []),
             "unconfirmed": .number(review.map(\.unconfirmed)),
             "suspended": .bool(review?.isSuspended ?? false),
+            "warns_of": .strings(review?.warned ?? []),
             "decisions_waiting": .strings(review?.motions ?? []),
             "lost": .strings(review?.lost.map(\.description) ?? []),
             "kept_forms": .strings(keptForms),

@@ -81,8 +81,8 @@ package enum CSVExport {
 
     private static func status(_ item: Listing.Item, _ listing: Listing) -> String {
         guard let entry = item.point.entry else { return "unconfirmed" }
-        if item.point.isSuspended { return "suspended" }
-        return entry.isConflicted ? "conflict" : "\(listing.age(of: item))"
+        let status = entry.isConflicted ? "conflict" : "\(listing.age(of: item))"
+        return item.point.isSuspended ? "suspended, \(status)" : status
     }
 
     private static func example(_ column: CSVColumn) -> String {

@@ -26,11 +26,9 @@ package struct StandingSuspension: Equatable, Sendable {
         of member: MemberID,
         in versions: [Verified<Record>]
     ) {
-        let said = versions.map(\.value).filter {
-            $0.header.kind == .suspension && $0.header.member == author
-        }.compactMap { record in
-            (try? Suspension(decoding: record.header.statement)).map { (record, $0) }
-        }.filter { $0.1.member == member }
+        let said = versions.map(\.value).filter { $0.header.member == author }
+            .compactMap { record in record.suspension.map { (record, $0) } }
+            .filter { $0.1.member == member }
         let replaced = Set(said.flatMap(\.0.header.replaces))
         let current = said.filter { !replaced.contains($0.0.id) }
         records = current.map(\.0.id).sortedWithoutRepetition
@@ -55,14 +53,30 @@ package struct StandingSuspension: Equatable, Sendable {
     }
 }
 
+extension Record {
+    /// What it says against a member: `nil` unless that is in the register that the member gives a name to, or one voter could say
+    /// it in as many as he likes.
+    package var suspension: Suspension? {
+        guard header.kind == .suspension,
+            let suspension = try? Suspension(decoding: header.statement),
+            suspension.subject == header.subject
+        else { return nil }
+        return suspension
+    }
+}
+
 /// Who is suspended, as a function of the members and of the suspensions and objections that count.
 ///
 /// It touches what is shown alone.
 package struct Suspensions: Sendable {
-    /// Those that stand, by voters and of whomever, lifted ones among them; ascending by member, then author.
+    /// What stands, by voters and others, of whomever, lifted or not; ascending by member, then author.
+    package let said: [StandingSuspension]
+    /// That by voters, in the same order.
     package let standing: [StandingSuspension]
-    /// Those of them that are not lifted and whose authors count, in the same order.
+    /// That of it which is not lifted and whose authors count, in the same order.
     package let open: [StandingSuspension]
+    /// That of it which the members have lifted, in the same order.
+    package let lifted: [StandingSuspension]
     private let needed: Int
 
     /// A voter that speaks against more members than so many counts against none: nobody must silence a network alone.
@@ -77,21 +91,24 @@ package struct Suspensions: Sendable {
         objections: [Verified<Record>]
     ) {
         let byAuthor = Dictionary(grouping: statements, by: \.value.header.member)
-        let all = membership.decided.voters.map(\.member).flatMap { voter in
-            let own = byAuthor[voter] ?? []
-            let members = own.compactMap {
-                (try? Suspension(decoding: $0.value.header.statement))?.member
-            }
-            return members.sortedWithoutRepetition.compactMap {
-                StandingSuspension(by: voter, of: $0, in: own)
+        said = byAuthor.keys.sorted().flatMap { author -> [StandingSuspension] in
+            let own = byAuthor[author] ?? []
+            return own.compactMap(\.value.suspension?.member).sortedWithoutRepetition.compactMap {
+                StandingSuspension(by: author, of: $0, in: own)
             }
         }.sorted { ($0.member, $0.author) < ($1.member, $1.author) }
-        let counts = Dictionary(grouping: all, by: \.author).mapValues(\.count)
-        standing = all
-        open = all.filter {
-            counts[$0.author] ?? 0 <= Self.mostOfOne && !$0.isLifted(by: objections)
+        standing = said.filter { membership.decided.voter($0.author) != nil }
+        let counts = Dictionary(grouping: standing, by: \.author).mapValues(\.count)
+        lifted = standing.filter { $0.isLifted(by: objections) }
+        open = standing.filter { [lifted] in
+            counts[$0.author] ?? 0 <= Self.mostOfOne && !lifted.contains($0)
         }
         needed = Int(membership.decided.policy.suspenders)
+    }
+
+    /// What a member says against others, be it a voter or not.
+    package func said(by author: MemberID) -> [StandingSuspension] {
+        said.filter { $0.author == author }
     }
 
     /// What is open against a member.

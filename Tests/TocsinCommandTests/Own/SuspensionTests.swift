@@ -26,7 +26,8 @@ import Testing
             let bundle = home.folder.file("\(UUID().uuidString).bundle").path
             try #require(home.run(["bundle", "export", "--output", bundle]).status == 0)
             for other in homes where other.path != home.path {
-                try #require(other.run(["bundle", "import", bundle]).status == 0)
+                // Of who was removed nothing is taken.
+                try #require([0, 3].contains(other.run(["bundle", "import", bundle]).status))
             }
         }
     }
@@ -54,6 +55,10 @@ import Testing
             let member = try home.run(["member", "show", ".np"])
             #expect(member.output.contains("First Registry: a stolen key"), "\(member.output)")
             #expect(try home.run(["verify"]).status == 0)
+            let call = try home.run(["call", "Suspect Registry", "--json"]).object
+            let entries = call["call"] as? [[String: Any]] ?? []
+            #expect(!entries.isEmpty && entries.allSatisfy { $0["suspended"] as? Bool == true })
+            #expect(try home.run(["search", "Suspect"]).output.contains("SUSPENDED"))
         }
         let told = try homes[0].run(["status"])
         #expect(told.errors.contains("Your organisation is SUSPENDED"), "\(told.errors)")
@@ -73,10 +78,55 @@ import Testing
         }
         let none = try suspect.run(["member", "object", "--yes"] + suspect.secret)
         #expect(none.status == 4)
-        #expect(try homes[1].run(["status"]).errors.contains("You warn of Suspect Registry"))
+        let warner = try homes[1].run(["status"])
+        #expect(warner.errors.contains("You warn of Suspect Registry"))
+        #expect(warner.errors.contains("Suspect Registry objected to that"))
+        let objected = try homes[2].run(["member", "show", "Suspect Registry"])
+        #expect(objected.output.contains("First Registry: it has objected"), "\(objected.output)")
+        let again = try homes[1].run(
+            ["member", "suspend", "Suspect Registry", "--reason", "abuse", "--no-input"]
+        )
+        #expect(again.errors.contains("They have objected"), "\(again.errors)")
         let back = try suspend(1, ["Suspect Registry", "--withdraw"])
         #expect(back.status == 0, "\(back.errors)")
         #expect(try suspend(1, ["Suspect Registry", "--withdraw"]).status == 4)
+    }
+
+    @Test func `a key lifts what does not name it, and a removed member is warned of no more`()
+        throws
+    {
+        try exchange()
+        #expect(try suspend(1, ["Suspect Registry", "--reason", "stolen-key"]).status == 0)
+        let suspect = homes[0]
+        let new = ["--new-passphrase-file", suspect.folder.file("passphrase").path]
+        let renew = ["keys", "renew", "signing", "--from-this-copy", "--yes"]
+        #expect(try suspect.run(renew + new + suspect.secret).status == 0)
+        try exchange()
+        #expect(try suspend(2, ["Suspect Registry", "--reason", "other"]).status == 0)
+        try exchange()
+        // The second names the new key, the first does not.
+        let lifted = try suspect.run(["member", "object", "--yes"] + suspect.secret)
+        #expect(
+            lifted.status == 0 && lifted.errors.contains("1 suspension is still open"),
+            "\(lifted.errors)"
+        )
+        try exchange()
+        #expect(try !homes[1].run(["call", "Suspect Registry"]).output.contains("SUSPENDED"))
+        let propose = ["decision", "propose", "--remove", "Suspect Registry", "--vouches", "1"]
+        let asked = try homes[1].run(
+            propose + ["--suspenders", "1", "--yes"] + homes[1].secret
+        )
+        #expect(asked.status == 0, "\(asked.errors)")
+        try exchange()
+        let id = try #require(
+            try homes[2].run(["decision", "list", "--json"]).objects.last?["decision"] as? String
+        )
+        #expect(try homes[2].run(["decision", "sign", id, "--yes"] + homes[2].secret).status == 0)
+        try exchange()
+        let back = try suspend(1, ["Suspect Registry", "--withdraw"])
+        #expect(back.status == 0, "\(back.errors)")
+        #expect(try homes[1].run(["status", "--json"]).object["warns_of"] as? [String] == [])
+        #expect(try homes[1].run(["verify"]).status == 0)
     }
 
     @Test func `what makes no sense is refused`() throws {
@@ -97,7 +147,7 @@ import Testing
                 ["member", "suspend", "Suspect Registry", "--reason", "abuse", "--key", "zzzz"], 4,
                 "begins with zzzz"
             ),
-            (["member", "suspend", "Suspect Registry", "--withdraw"], 4, "nothing against them"),
+            (["member", "suspend", "Suspect Registry", "--withdraw"], 4, "You warn of nobody"),
             (["member", "object"], 4, "Nothing is open"),
         ] {
             let answer = try homes[1].run(words + ["--yes"] + homes[1].secret)

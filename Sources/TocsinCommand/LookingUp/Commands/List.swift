@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TocsinDirectory
+internal import TocsinMembership
 internal import TocsinRecord
 
 /// All TLDs, alphabetically.
@@ -89,6 +90,7 @@ extension Overview.Row {
                         "name": .string($0.name),
                         "kind": .string("\($0.kind)"),
                         "role": .optional($0.role(for: tld).map { "\($0)" }),
+                        "suspended": .bool($0.regard.isSuspended),
                     ])
                 }
             ),
@@ -101,6 +103,7 @@ extension Overview.Row {
             "local_time": .wall(first?.localTime),
             "freshness": .optional(first.map { "\($0.freshness)" }),
             "unconfirmed": .bool(first.map { $0.point.entry == nil } ?? false),
+            "suspended": .bool(first?.point.isSuspended ?? false),
         ])
     }
 }
