@@ -117,6 +117,22 @@ import TocsinFormats
         #expect(found.contacts.count == 2 && found.unreadLines.isEmpty)
     }
 
+    @Test func `what is marked is read back under its name`() throws {
+        var listing = Sample.listing([Sample.contact()])
+        listing = Listing(
+            items: listing.items.map { item in
+                var point = item.point
+                point.isSuspended = true
+                return Listing.Item(point: point, tlds: item.tlds)
+            },
+            date: Sample.now,
+            source: "np-node-1"
+        )
+        let text = TLDOPSExport.text(listing)
+        #expect(text.contains("Sita Sample (SUSPENDED),"))
+        #expect(try read(text).contacts.map(\.contact.name) == ["Sita Sample"])
+    }
+
     @Test func `what a line has no room for is counted`() {
         var contact = Sample.contact()
         contact.mails.append(MailAddress("no address"))

@@ -96,6 +96,9 @@ extension Phrases {
         }
 
         /// The form of a new rota names it otherwise than the command did.
+        static func twin(_ name: String) -> String {
+            "Another rota of yours is called \(name). To change that one: tocsin rota set \(ShellWord.text(name))"
+        }
         static func otherName(_ name: String, asked: String) -> String {
             "No rota of yours is called \"\(asked)\", and this new one is called \"\(name)\", as its form says."
         }

@@ -1,5 +1,6 @@
 internal import TocsinCrypto
 internal import TocsinDirectory
+internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinStore
 
@@ -88,7 +89,10 @@ struct ErasureTargets {
         if let own = contacts.all.first(where: { $0.current.contains(id) }) {
             try warn(ofErasing: id, shownBy: own)
         }
-        let record = try StoreReader(home: erasing.context.home.path).record(id)
+        let reader = try StoreReader(home: erasing.context.home.path)
+        let record = try reader.record(id)
+        let isErased = try reader.heldIndex().contains { $0.id == id && $0.standing == .excused }
+        if isErased, erasing.key == .officer { throw Phrases.Erasure.isLeaving(target) }
         if let kind = record?.value.header.kind, [.vouch, .voice].contains(kind) {
             erasing.context.output.warn("\(Phrases.Erasure.standsOn(kind))")
         }

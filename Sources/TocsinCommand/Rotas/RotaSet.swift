@@ -32,6 +32,10 @@ struct RotaSet: ContextCommand {
         if own == nil, let name, name != rota.name {
             context.output.warn("\(Phrases.Rotas.otherName(rota.name, asked: name))")
         }
+        let isNamedSo = { (other: Rota) in other.name.lowercased() == rota.name.lowercased() }
+        if own == nil, try OwnRotas(in: context.home).all.map(\.rota).contains(where: isNamedSo) {
+            context.output.warn("\(Phrases.Rotas.twin(rota.name))")
+        }
         let text = try RotaText(rota, names: RotaNames(contacts: contacts), in: context)
         text.warn(on: context.output)
         // As for a contact: a slip is asked about where somebody is there to answer.

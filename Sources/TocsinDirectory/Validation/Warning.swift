@@ -12,6 +12,8 @@ package struct Warning: Hashable, Sendable {
 
         /// No country code, or letters and signs that no number has: it cannot be dialled from abroad as it stands.
         case phoneNotInternational
+        /// It begins with + and goes on with something that is no part of a number.
+        case phoneNotOneNumber
         /// Its country code is assigned to nobody.
         case callingCodeUnassigned
         /// Numbers with this country code are shorter or longer.
@@ -76,6 +78,8 @@ extension Warning.Kind: CustomStringConvertible {
     package var description: String {
         switch self {
         case .phoneNotInternational: "not an international number with + and a country code"
+        case .phoneNotOneNumber:
+            "holds more than a number: write each number for itself, and an extension as ext. 12"
         case .callingCodeUnassigned: "begins with a country code that is assigned to nobody"
         case .phoneLength(let code): "numbers of +\(code) have another length"
         case .phoneOfAnotherCountry(let code, let country): "+\(code) is not the code of \(country)"

@@ -126,7 +126,9 @@ package struct PhoneBook: Sendable {
 
     private func details(_ item: Listing.Item) -> [(String, String)] {
         let contact = item.contact
-        var rows = (contact.phonesToDial + contact.phones.filter { $0.use == .fax }).map(phone)
+        // Before anybody dials.
+        var rows = item.point.isSuspended ? [("", Self.suspended)] : []
+        rows += (contact.phonesToDial + contact.phones.filter { $0.use == .fax }).map(phone)
         rows.append(("mail", contact.mails.map(\.text).joined(separator: ", ")))
         rows += contact.messengers.map { ($0.service, $0.id) }
         rows += contact.others.map {
@@ -188,7 +190,6 @@ package struct PhoneBook: Sendable {
             "never: imported \(imported.date) from \(oneLine(source))"
         case .member(let entry):
             [
-                item.point.isSuspended ? Self.suspended : nil,
                 "\(item.contact.confirmed.date)", age(of: item),
                 entry.isConflicted ? Self.conflict(item.point) : nil,
             ].compactMap(\.self).joined(separator: ", ")

@@ -133,12 +133,22 @@ private struct TLDOPSLine {
     }
 
     func contact(now: Timestamp) -> Contact? {
-        var contact = Contact(name: name.joined(separator: ", "), kind: .person, created: now)
+        let name = Self.withoutMarks(name.joined(separator: ", "))
+        var contact = Contact(name: name, kind: .person, created: now)
         contact.tlds = tlds.sorted()
         contact.order = order
         contact.phones = phones.map { Phone(use: .emergency, number: $0) }
         contact.mails = mails
         return contact.refusals.isEmpty ? contact : nil
+    }
+
+    /// A name without what an export has put behind it.
+    private static func withoutMarks(_ name: String) -> String {
+        let mark = TLDOPSExport.marks.first {
+            name.utf8.reversed().starts(with: $0.utf8.reversed())
+        }
+        return mark.map { withoutMarks(String(Substring(name.utf8.dropLast($0.utf8.count)))) }
+            ?? name
     }
 
     /// The first part is the name; each other says by its first character what it is.

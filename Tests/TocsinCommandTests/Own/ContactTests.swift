@@ -112,6 +112,11 @@ import Testing
         ])
         #expect(answer.status == 0)
         #expect(answer.errors.contains("warning: --phone: not an international number"))
+        let two = try member.run([
+            "contact", "add", "--name", "Two", "--phone", "+977 1 5550101/12",
+        ])
+        #expect(two.errors.contains("warning: --phone: holds more than a number"), "\(two.errors)")
+        #expect(try member.run(["contact", "remove", "Two", "--yes"]).status == 0)
         #expect(answer.errors.contains("warning: --mail: every mail address"))
         #expect(try member.run(["contact", "list", "--json"]).lines.count == 1)
     }

@@ -121,6 +121,13 @@ import Testing
         #expect(object["note"] as? String == "by phone")
     }
 
+    @Test func `a second rota of a name is warned of`() throws {
+        let form = "name: Duty\nzone: UTC\nlines:\n  - \"2026-01-05 every 7d: Anita Example\"\n"
+        #expect(try !set(form).errors.contains("Another rota of yours"))
+        let second = try set(form.replacing("Duty", with: "DUTY"))
+        #expect(second.errors.contains("Another rota of yours is called DUTY"), "\(second.errors)")
+    }
+
     private func set(_ form: String) throws -> BuiltTocsin.Answer {
         let file = member.folder.file("rota.yaml")
         try MemberHome.write(form, to: file)
