@@ -28,9 +28,9 @@ struct MachineAdmit: ContextCommand {
         let keys = try OwnKeys(in: context.home)
         let request = try Self.request(in: file)
         try Self.check(request, keys, in: context)
+        let changing = KeyChanging(context: context, passphrase: identity.passphrase)
         // What it has not heard of may have ended a key that it would seal, or the key that it would sign with.
-        try KeyChanging(context: context, passphrase: identity.passphrase)
-            .demandAgreement(of: keys, trust, isDryRun: false)
+        try changing.demandAgreement(of: keys, trust, isDryRun: false)
         if request.sealing != nil { try FileContent.checkIsFree(answer) }
         var sink = try request.sealing == nil ? nil : FileSink(answer, replacing: false)
         let missing = request.grants.filter { !keys.ledger.holds($0.key, as: $0.role) }
@@ -38,34 +38,33 @@ struct MachineAdmit: ContextCommand {
         guard try context.confirms(Phrases.Machines.requestAgrees) else {
             throw Phrases.Asking.notConfirmed
         }
-        // Before anything is published: what cannot be opened or sealed must leave everything as it was.
-        let opening = try Opening(
-            request,
+        let opened = try AdmittingKeys.open(
+            for: request,
             keys.ledger,
-            signs: !missing.isEmpty,
-            identity,
-            encryption,
+            grants: !missing.isEmpty,
+            (identity, encryption),
             in: context
         )
-        if !missing.isEmpty {
-            let statement = IdentityStatement(
-                grants: missing.sorted { $0.key < $1.key },
-                revocations: [],
-                nextIdentity: nil
-            )
-            let signer = try opening.signer(in: context)
-            try await KeyChanging(context: context, passphrase: identity.passphrase)
-                .publish(statement, signedBy: signer)
-        }
-        if let sealed = opening.answer {
+        let sealed = try opened.answer(to: request)
+        try await opened.publish(missing, by: changing)
+        if let sealed {
             try sink?.write(Array(ArmouredText.machineAnswer.text(sealed.encoded).utf8))
             try sink?.finish()
         }
-        let written = opening.answer == nil ? nil : answer
+        report(request, granted: missing, isAnswered: sealed != nil, in: context)
+    }
+
+    private func report(
+        _ request: MachineRequest,
+        granted: [KeyGrant],
+        isAnswered: Bool,
+        in context: CommandContext
+    ) {
+        let written = isAnswered ? answer : nil
         context.output.line("\(Phrases.Machines.admitted)")
         context.output.json([
             "words": .string(request.words),
-            "granted": .strings(missing.map(\.key.description)),
+            "granted": .strings(granted.map(\.key.description)),
             "answer": .optional(written),
         ])
         context.output.talk(verbatim: Phrases.Machines.admitNext(written))
@@ -107,80 +106,5 @@ struct MachineAdmit: ContextCommand {
             )
         }
         output.talk("\(Phrases.Machines.words) \(request.words, .strong)")
-    }
-}
-
-/// The keys that an admission takes: the identity key, and the encryption key for a machine that signs.
-///
-/// Each may lie under a passphrase of its own; one that is not typed is read once, since a pipe gives it once.
-private struct Opening {
-    /// What is sealed for the machine.
-    let answer: MachineAnswer?
-    private let identity: IdentityOptions
-    /// The identity key's seed, where its passphrase was not to be typed.
-    private let read: SecretBox?
-
-    /// A secret in a class, so that a value can carry it along.
-    private final class SecretBox: Sendable {
-        let secret: SecretBytes
-        init(_ secret: consuming SecretBytes) { self.secret = secret }
-    }
-
-    init(
-        _ request: MachineRequest,
-        _ ledger: KeyLedger,
-        signs: Bool,
-        _ identity: IdentityOptions,
-        _ encryption: EncryptionPassphraseOptions,
-        in context: CommandContext
-    ) throws {
-        self.identity = identity
-        let folder = KeyFolder(folder: context.home.keys)
-        let file = try request.sealing == nil ? nil : folder.file(of: .encryption)
-        if let file, ledger.encryption?.bytes != file.publicKey { throw Phrases.Machines.hasNoKey }
-        guard !identity.passphrase.isTyped else {
-            read = nil
-            answer = try file.map {
-                try Self.answer(
-                    to: request,
-                    try encryption.isGiven
-                        ? encryption.secret(of: $0, in: context)
-                        : identity.passphrase.secret(of: $0, in: context)
-                )
-            }
-            return
-        }
-        let given: SecretBytes? = try identity.passphrase.passphrase(of: .identity, in: context)
-        answer = try file.map {
-            try Self.answer(
-                to: request,
-                try encryption.isGiven
-                    ? encryption.secret(of: $0, in: context)
-                    : KeyFolder.secret(of: $0, passphrase: given)
-            )
-        }
-        guard signs else {
-            read = nil
-            return
-        }
-        let key = try Signer.identityFile(at: identity.file(in: context.home), in: context)
-        read = SecretBox(try KeyFolder.secret(of: key, passphrase: given))
-    }
-
-    private static func answer(
-        to request: MachineRequest,
-        _ secret: consuming SecretBytes
-    ) throws -> MachineAnswer {
-        let key = EncryptionKey(secret: secret)
-        guard let answer = MachineAnswer(to: request, with: key) else {
-            throw Phrases.Machines.badRequest("-")
-        }
-        return answer
-    }
-
-    func signer(in context: CommandContext) throws -> Signer {
-        guard let read else { return try identity.signer(in: context) }
-        var seed = read.secret.exposed()
-        return Signer(SigningKey(seed: SecretBytes(taking: &seed)), .identity)
     }
 }

@@ -50,7 +50,7 @@ struct MachineBegin: ContextCommand {
         return invitation
     }
 
-    /// Makes the home, all at once, and says whom its node dials.
+    /// Makes the home, all at once.
     private func begin(
         _ invitation: MachineInvitation,
         in context: CommandContext
@@ -67,27 +67,32 @@ struct MachineBegin: ContextCommand {
         let made = keys.request(of: member, in: genesis.network)
         let passphrase: SecretBytes? = try nodeOnly ? nil : passphrase.newPassphrase(in: context)
         try await HomeBuilder.build(context.home) { home in
-            try FileContent.create(
-                home.memberCard,
-                invitation.card.value.encoded,
-                mode: .readable
-            )
             try FileContent.makeFolder(home.keys, mode: .ownerOnlyFolder)
-            try keys.write(
-                to: KeyFolder(folder: home.keys),
-                isDemo: genesis.isDemo,
-                passphrase: passphrase
-            )
-            try FileContent.create(home.genesis, genesis.bytes, mode: .readable)
-            try FileContent.create(home.begunRequest, made.encoded, mode: .readable)
-            let store = try StoreWriter.create(home: home.path, holder: "tocsin machine begin")
-            try await store.setOwnCard(invitation.card)
-            try await store.adopt(genesis, following: invitation.invitation.decisions)
-            let added = try PeerSettings(of: home).add(invitation.invitation.peers, except: [])
-            if added.leftOut > 0 {
-                context.output.warn("\(Phrases.Network.leftOut(added.leftOut))")
-            }
+            let folder = KeyFolder(folder: home.keys)
+            try keys.write(to: folder, isDemo: genesis.isDemo, passphrase: passphrase)
+            try await Self.fill(home, by: invitation, made, in: context)
         }
         return made
+    }
+
+    /// Writes whose home it is, what it asked for, and whom its node dials.
+    private static func fill(
+        _ home: Home,
+        by invitation: MachineInvitation,
+        _ request: MachineRequest,
+        in context: CommandContext
+    ) async throws {
+        let network = invitation.invitation
+        let card = invitation.card
+        try FileContent.create(home.memberCard, card.value.encoded, mode: .readable)
+        try FileContent.create(home.genesis, network.genesis.bytes, mode: .readable)
+        try FileContent.create(home.begunRequest, request.encoded, mode: .readable)
+        let store = try StoreWriter.create(home: home.path, holder: "tocsin machine begin")
+        try await store.setOwnCard(card)
+        try await store.adopt(network.genesis, following: network.decisions)
+        let added = try PeerSettings(of: home).add(network.peers, except: [])
+        if added.leftOut > 0 {
+            context.output.warn("\(Phrases.Network.leftOut(added.leftOut))")
+        }
     }
 }

@@ -180,6 +180,13 @@ extension Phrases.Machines {
         )
     }
 
+    static let sealsNothing = CommandError(
+        .verificationFailed,
+        code: "bad-request",
+        "Nothing can be sealed to the key in the request: anybody could open it.",
+        remedy: "Ask once more on the other machine: tocsin machine begin"
+    )
+
     static let otherNetwork = CommandError(
         .refused,
         code: "other-network",
