@@ -61,6 +61,12 @@ import Testing
         #expect(kinds.contains(.phoneNotInternational))
     }
 
+    @Test(arguments: ["+977 1 5520123/24", "5520123; 5520124"])
+    func `several numbers in one field are warned about as such`(text: String) {
+        let kinds = Self.contact(phone: text).warnings(ownTLDs: [], zones: nil).map(\.kind)
+        #expect(kinds.contains(.phoneNotOneNumber) && !kinds.contains(.phoneNotInternational))
+    }
+
     @Test(arguments: [
         ("+٩٧٧ ٠٠٠ ٠٠ ٠٠١", "+977 000 00 001"), ("＋９７７ 000 00 001", "+977 000 00 001"),
         ("+977 00\u{200B}0 00 001\u{202C}", "+977 000 00 001"),

@@ -94,8 +94,8 @@ extension Phone {
 extension PhoneNumber {
     fileprivate func warnings(_ field: String, country: CountryCode?) -> [Warning] {
         guard let e164 else {
-            let hasPlus = entered.trimmingASCIISpace.utf8.first == UInt8(ascii: "+")
-            return [Warning(field, hasPlus ? .phoneNotOneNumber : .phoneNotInternational)]
+            let isList = entered.utf8.contains { "/,;".utf8.contains($0) }
+            return [Warning(field, isList ? .phoneNotOneNumber : .phoneNotInternational)]
         }
         guard let code = CallingCodes.code(of: e164) else {
             return [Warning(field, .callingCodeUnassigned)]

@@ -12,7 +12,7 @@ package struct Warning: Hashable, Sendable {
 
         /// No country code, or letters and signs that no number has: it cannot be dialled from abroad as it stands.
         case phoneNotInternational
-        /// It begins with + and goes on with something that is no part of a number.
+        /// It holds what stands between several numbers.
         case phoneNotOneNumber
         /// Its country code is assigned to nobody.
         case callingCodeUnassigned
