@@ -1,5 +1,4 @@
 internal import TocsinCrypto
-internal import TocsinDirectory
 internal import TocsinMembership
 internal import TocsinRecord
 
@@ -25,19 +24,9 @@ struct Applicants: Sendable {
 
     /// Those whom a text means: by a TLD that they apply with, by their name, or by the beginning of their identifier.
     func meant(by text: String) -> [Applicant] {
-        let tld = TLD(text)?.text
-        let name = SearchTerms.folded(text)
-        return all.filter { applicant in
-            let card = applicant.application.card.card
-            return card.labels.contains { $0.tld == tld }
-                || SearchTerms.folded(card.organisation).utf8.elementsEqual(name.utf8)
-                || name.utf8.count >= Self.shortestID
-                    && "\(applicant.application.member)".utf8.starts(with: name.utf8)
-        }
+        let name = MemberName(text)
+        return all.filter { name.means($0.application.member, $0.application.card.card) }
     }
-
-    /// Fewer digits would be a word in some language.
-    private static let shortestID = 4
 }
 
 /// Somebody who waits to be a member.

@@ -80,14 +80,8 @@ struct MemberSuspend: ContextCommand {
         among said: [StandingSuspension],
         _ council: Council
     ) throws -> MemberID {
-        let folded = SearchTerms.folded(text)
-        let tld = TLD(text)?.text
-        let meant = said.map(\.member).filter { member in
-            let card = council.membership.card(of: member)
-            return folded.utf8.count >= 4 && member.description.utf8.starts(with: folded.utf8)
-                || card.map { SearchTerms.folded($0.organisation) } == folded
-                || card?.labels.contains { $0.tld == tld } == true
-        }
+        let name = MemberName(text)
+        let meant = said.map(\.member).filter { name.means($0, council.membership.card(of: $0)) }
         guard let member = meant.first, meant.count == 1 else {
             throw Phrases.Suspensions.nothingToWithdraw
         }
