@@ -20,6 +20,10 @@ package enum StoreLimits {
     ///
     /// A member may sign thousands; whoever looks for a number must not wait for them.
     package static let otherVersions = 16
+    /// Disputed feeds of a member, and records at one place, that are told to whoever looks at it.
+    ///
+    /// A thief may sign thousands; two of them are enough to show that he is there.
+    package static let disputes = 8
     /// What a search or a list answers at most, in entries.
     package static let answers = 5000
 }

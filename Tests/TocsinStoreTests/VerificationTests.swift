@@ -30,7 +30,7 @@ import TocsinTesting
         let (store, _) = try await storeOfThree()
         for depth in [Verification.Depth.quick, .full] {
             let found = try store.reader.verify(depth)
-            #expect(found.isSound && found.records == 3 && found.disputes.isEmpty)
+            #expect(found.isSound && found.records == 3 && found.breaks.isEmpty)
         }
     }
 
@@ -241,6 +241,6 @@ import TocsinTesting
         _ = try await store.append([other])
         let found = try store.reader.verify(.full)
         #expect(found.isSound)
-        #expect(found.disputes == [.init(feed: fork.feed, seq: 1)])
+        #expect(found.breaks == [.init(feed: fork.feed, seq: 1)])
     }
 }

@@ -24,7 +24,9 @@ struct RecordShow: ContextCommand {
             throw Phrases.Errors.noNetwork
         }
         let isSigned = (try? Verified(record, in: network)) != nil
-        let text = RecordText(record: record, isSigned: isSigned)
+        let rivals = try lookUp.reader.records(at: record.header.seq, of: record.header.feed)
+            .filter { $0 != record.id }
+        let text = RecordText(record: record, isSigned: isSigned, rivals: rivals)
         for line in text.lines { context.output.line(line) }
         try lookUp.end([text.json])
         guard isSigned else { throw Phrases.Checking.wrongSignature }

@@ -7,6 +7,8 @@ struct RecordText: Sendable {
     let record: Record
     /// Whether the signature is that of the key in the header.
     let isSigned: Bool
+    /// What else its key has signed at the same place and counts.
+    let rivals: [RecordID]
 
     private var header: RecordHeader { record.header }
 
@@ -27,6 +29,7 @@ struct RecordText: Sendable {
             (words.fieldMember, header.member.description),
             (words.fieldKey, "\(header.feed.key) (\(header.role))"),
             (words.fieldChain, "\(header.feed.incarnation), \(words.place(header.seq))"),
+            (words.fieldRivals, rivals.map(\.description).joined(separator: "\n")),
             (words.fieldBefore, header.prev?.description ?? ""),
             (words.fieldKnown, header.known?.description ?? ""),
             (words.fieldSubject, header.subject?.description ?? ""),
@@ -60,6 +63,7 @@ struct RecordText: Sendable {
             "role": .string("\(header.role)"),
             "incarnation": .string("\(header.feed.incarnation)"),
             "seq": .string("\(header.seq)"),
+            "rivals": .strings(rivals.map(\.description)),
             "prev": .optional(header.prev?.description),
             "known": .optional(header.known?.description),
             "subject": .optional(header.subject?.description),

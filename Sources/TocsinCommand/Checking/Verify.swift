@@ -56,7 +56,7 @@ struct VerificationText: Sendable {
             "\(words.damaged, .bad)  \($0.id?.description ?? "-")  \($0.reason.rawValue)"
         }
         lines += verification.wrongTables.map { "\(words.wrongTable, .bad)  \($0)" }
-        lines += verification.disputes.map {
+        lines += verification.breaks.map {
             "\(words.disputed, .warning)  \($0.feed.key.short)  \(words.place($0.seq))"
         }
         let style: StyledText.Style = verification.isSound ? .good : .bad
@@ -79,7 +79,7 @@ struct VerificationText: Sendable {
             "wrong_tables": .strings(verification.wrongTables),
             "file_faults": .strings(verification.fileFaults),
             "disputes": .array(
-                verification.disputes.map {
+                verification.breaks.map {
                     .object([
                         "key": .string($0.feed.key.description),
                         "incarnation": .string("\($0.feed.incarnation)"),

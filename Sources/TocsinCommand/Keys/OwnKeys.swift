@@ -28,12 +28,14 @@ struct OwnKeys: Sendable {
         let records = try reader.heldIndex().filter { $0.standing.counts }
         let spoken = Dictionary(grouping: records, by: \.feed.key)
         let folder = KeyFolder(folder: home.keys)
+        let disputed = try reader.disputedKeys()
         all = ledger.entries.map { entry in
             OwnKey(
                 key: entry.key,
                 role: entry.role,
                 hasEnded: entry.countedHeads != nil,
                 isHere: folder.publicKey(of: entry.role) == entry.key,
+                isDisputed: disputed.contains(entry.key),
                 feeds: SpokenFeed.feeds(of: spoken[entry.key] ?? [])
             )
         }.sorted { ($0.role.rawValue, $0.rank, $0.key) < ($1.role.rawValue, $1.rank, $1.key) }
@@ -67,6 +69,8 @@ struct OwnKey: Sendable {
     let hasEnded: Bool
     /// Whether its secret lies in this home.
     let isHere: Bool
+    /// Whether it has signed two records at one place that both count.
+    let isDisputed: Bool
     /// What it has said and counts, as far as it is here, ascending by feed.
     let feeds: [SpokenFeed]
 
@@ -83,13 +87,19 @@ struct SpokenFeed: Sendable {
     /// Ascending by place, at least one.
     let records: [HeldRecord]
 
-    /// The last place of it.
-    ///
-    /// Of several records there, by a copied key, the first: a person who knows better names another.
-    var head: FeedHead {
-        let last = records[records.count - 1].seq
-        let first = records.first { $0.seq == last } ?? records[records.count - 1]
-        return FeedHead(first)
+    /// What its records claim, in their order.
+    func claims(in reader: StoreReader) throws -> [Claim] {
+        try reader.verifiedRecords(records.map(\.id)).map {
+            Claim($0.value.header, id: $0.value.id)
+        }
+    }
+
+    /// The last record, or that of each branch if the chain parts.
+    func ends(in reader: StoreReader) throws -> [FeedHead] {
+        guard Set(records.map(\.seq)).count < records.count else {
+            return records.suffix(1).map { FeedHead($0.feed, seq: $0.seq, id: $0.id) }
+        }
+        return try claims(in: reader).chainEnds.map { FeedHead($0.feed, seq: $0.seq, id: $0.id) }
     }
 
     /// Puts records of one key together by feed.
@@ -105,9 +115,9 @@ struct SpokenFeed: Sendable {
 }
 
 extension FeedHead {
-    /// The head that a record is.
-    init(_ record: HeldRecord) {
-        self.init(incarnation: record.feed.incarnation, seq: record.seq, id: record.id)
+    /// The head that a record of a feed is.
+    fileprivate init(_ feed: FeedID, seq: UInt64, id: RecordID) {
+        self.init(incarnation: feed.incarnation, seq: seq, id: id)
     }
 }
 

@@ -15,6 +15,8 @@ struct CallAnswer: Sendable {
     private let damaged: Int
     /// The organisations of which a rota waits for a person to merge its versions.
     private let withUnclearRota: [Organisation]
+    /// The organisations of which somebody else may have signed a rota.
+    private let withDisputedRota: [Organisation]
 
     /// Finds out whom to call.
     ///
@@ -40,6 +42,7 @@ struct CallAnswer: Sendable {
             try lookUp.reader.conflicts(of: organisation.member)
                 .contains { $0.register.kind == .rota }
         }
+        withDisputedRota = try organisations.filter { try lookUp.reader.hasDisputedRota($0.member) }
         guard !points.isEmpty else {
             throw damaged > 0
                 ? Phrases.Copies.allDamaged(damaged, of: target.display)
@@ -69,7 +72,8 @@ struct CallAnswer: Sendable {
             damaged == 0
             ? [] : [StyledText(Phrases.Copies.damaged(damaged, of: target.display), .bad)]
         let marks =
-            withUnclearRota.map { StyledText(Phrases.Calling.unclearRota(of: $0.name), .bad) }
+            withDisputedRota.map { StyledText(Phrases.Calling.disputedRota(of: $0.name), .bad) }
+            + withUnclearRota.map { StyledText(Phrases.Calling.unclearRota(of: $0.name), .bad) }
             + organisations.flatMap(Phrases.Organisations.marks).map { StyledText($0, .warning) }
         return [target.head] + missing + marks + [""] + text.lines
     }
@@ -89,6 +93,7 @@ struct CallAnswer: Sendable {
             "call": .array(text.sheet.entries.map { .members(json($0)) }),
             "rota_unknown": .bool(!text.sheet.unknownRotaZones.isEmpty),
             "rota_conflict": .bool(!withUnclearRota.isEmpty),
+            "rota_disputed": .bool(!withDisputedRota.isEmpty),
             "damaged": .number(damaged),
         ])
     }

@@ -43,7 +43,10 @@ struct CallText: Sendable {
     var reminder: StyledText? {
         guard let first = sheet.entries.first, let phone = first.dial else { return nil }
         let number = PhoneText.text(phone.number)
-        let mark = first.point.isSuspended ? "  \(Phrases.LookingUp.suspended)" : ""
+        let words = Phrases.LookingUp.self
+        let mark =
+            (first.point.isSuspended ? "  \(words.suspended)" : "")
+            + (first.point.isDisputed ? "  \(words.disputed)" : "")
         return
             "\(Phrases.Calling.dial, .strong)  \(number, .strong)  \(first.point.contact.name)\(mark, .bad)"
     }
@@ -93,9 +96,12 @@ struct CallText: Sendable {
             + contact.mails.map { "\(Phrases.LookingUp.mail)  \($0.text)" }
     }
 
-    /// Why it may be wrong: a newer version is lost, or nobody has said for long that it is right.
+    /// Why it may be wrong: somebody else may have signed it, a newer version is lost, or nobody has said for long that it is right.
     private func doubt(_ entry: CallSheet.Entry) -> [StyledText] {
         var lines: [StyledText] = []
+        if entry.point.isDisputed {
+            lines.append(StyledText(Phrases.LookingUp.isDisputed, .bad))
+        }
         if entry.point.isOlder { lines.append(StyledText(Phrases.LookingUp.newerIsLost, .bad)) }
         if entry.point.entry == nil || entry.freshness != .fresh {
             lines.append(Phrases.Calling.doubt(text(of: entry).confirmed))

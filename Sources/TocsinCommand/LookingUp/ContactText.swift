@@ -31,6 +31,7 @@ struct ContactText: Sendable {
     static func marks(of point: ContactPoint, freshness: Freshness) -> [StyledText] {
         var marks: [StyledText] = []
         if point.isSuspended { marks.append(StyledText(Words.suspended, .bad)) }
+        if point.isDisputed { marks.append(StyledText(Words.disputed, .bad)) }
         if point.entry == nil { marks.append(StyledText(Words.unconfirmed, .warning)) }
         if point.entry?.isConflicted == true { marks.append(StyledText(Words.conflict, .bad)) }
         if point.isOlder { marks.append(StyledText(Words.older, .bad)) }
@@ -52,6 +53,7 @@ struct ContactText: Sendable {
         var columns = Columns()
         addChannels(to: &columns)
         for number in otherNumbers { columns.add(Words.conflict, number) }
+        if point.isDisputed { columns.add(Words.disputed, StyledText(Words.isDisputed, .bad)) }
         if point.isOlder { columns.add(Words.older, StyledText(Words.newerIsLost, .bad)) }
         columns.add(Words.languages, LanguageText.text(contact.languages))
         columns.add(Words.available, hours)

@@ -49,6 +49,7 @@ extension JSON {
             "origin": origin(point.origin),
             "older": .bool(point.isOlder),
             "suspended": .bool(point.isSuspended),
+            "disputed": .bool(point.isDisputed),
         ])
     }
 

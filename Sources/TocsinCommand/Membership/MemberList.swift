@@ -28,17 +28,25 @@ struct MemberList: ContextCommand {
         )
         let vouches = try reader.vouches()
         let suspensions = try reader.suspensions(in: membership)
+        let disputedKeys = try reader.disputedKeys()
         for entry in Self.entries(of: membership, vouches) {
             let isSuspended = suspensions.isSuspended(entry.member)
+            let keys = membership.member(entry.member)?.keys.entries ?? []
+            let isDisputed = keys.contains { disputedKeys.contains($0.key) }
+            let marks =
+                (isSuspended ? [Phrases.LookingUp.suspended] : [])
+                + (isDisputed ? [Phrases.LookingUp.disputed] : [])
             table.add([
                 "\(entry.card.organisation, .strong)",
                 "\(TLDText.cell(entry.tlds, room: 24))",
-                isSuspended
-                    ? "\(Phrases.LookingUp.suspended, .bad), \(entry.stateText)" : entry.stateText,
+                marks.reduce("" as StyledText) { $0 + "\($1, .bad), " } + entry.stateText,
                 "\(entry.member.short, .faint)",
             ])
             context.output.json(
-                entry.json + [JSON.Member(name: "suspended", value: .bool(isSuspended))]
+                entry.json
+                    + JSON.list([
+                        "suspended": .bool(isSuspended), "disputed": .bool(isDisputed),
+                    ])
             )
         }
         context.output.table(table)

@@ -43,6 +43,7 @@ struct MemberShow: ContextCommand {
                 suspensions.open(against: member.id),
                 lifted: suspensions.lifted.filter { $0.member == member.id },
                 isSuspended: suspensions.isSuspended(member.id),
+                try DisputedPlace.all(of: member.keys, in: reader),
                 council
             )
             text.show(on: context.output)
@@ -100,6 +101,7 @@ private struct MemberText {
     /// What it has objected to.
     private let lifted: [StandingSuspension]
     private let isSuspended: Bool
+    private let disputes: [DisputedPlace]
     private let council: Council
 
     init(
@@ -110,12 +112,14 @@ private struct MemberText {
         _ suspensions: [StandingSuspension],
         lifted: [StandingSuspension],
         isSuspended: Bool,
+        _ disputes: [DisputedPlace],
         _ council: Council
     ) {
         self.member = member
         self.suspensions = suspensions
         self.lifted = lifted
         self.isSuspended = isSuspended
+        self.disputes = disputes
         self.council = council
         regard = membership.regard(of: member, in: vouches)
         standing = membership.standingVouches(for: member.id, in: vouches)
@@ -167,6 +171,7 @@ private struct MemberText {
             let name = council.name(of: suspension.author)
             line(words.warned, "\(name): \(words.objected)", on: output)
         }
+        for dispute in disputes { line(words.disputed, dispute.line, on: output) }
         output.json(json)
     }
 
@@ -207,6 +212,7 @@ private struct MemberText {
             "suspended": .bool(isSuspended),
             "suspensions": .array(suspensions.map { $0.json(council) }),
             "lifted": .array(lifted.map { $0.json(council) }),
+            "disputes": .array(disputes.map(\.json)),
         ])
     }
 }

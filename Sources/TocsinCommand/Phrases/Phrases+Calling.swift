@@ -14,6 +14,9 @@ extension Phrases {
         static func unclearRota(of name: String) -> String {
             "CONFLICT: a rota of \(name) was changed on two machines; who is on duty may be wrong."
         }
+        static func disputedRota(of name: String) -> String {
+            "DISPUTED: somebody else may have signed a rota of \(name); who is on duty may be wrong."
+        }
         static let hoursUnknownHere = "hours unknown here: no time zone data"
         static let nobodyOnDuty = "Nobody has the duty by rota; this one is said to answer now:"
         static let answersNow = "This one is said to answer now:"

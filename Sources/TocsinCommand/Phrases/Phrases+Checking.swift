@@ -111,6 +111,7 @@ extension Phrases {
         static let fieldMember = "member"
         static let fieldKey = "key"
         static let fieldChain = "chain"
+        static let fieldRivals = "DISPUTED by"
         static let fieldBefore = "before it"
         static let fieldKnown = "knew"
         static let fieldSubject = "subject"

@@ -20,6 +20,8 @@ extension Phrases {
         static let headPlace = "SECRET"
         static let inUse = "in use"
         static let ended = "ended"
+        static let disputed = "in use, DISPUTED"
+        static let endedDisputed = "ended, DISPUTED"
         static let here = "on this machine"
 
         // MARK: Options
@@ -95,7 +97,7 @@ extension Phrases {
         static let renewAbstract = "Make a new key for this machine, and end the one it has."
         static let renewDiscussion = """
             One record grants the new key and ends the old one; all that the old one has signed and is \
-            here counts on. Do it once a year, and when a passphrase may be known. Where the old key is \
+            here counts on, unless --keep names an earlier record, or --keep-nothing is given. Do it once a year, and when a passphrase may be known. Where the old key is \
             lost it is not ended: tocsin keys end does that.
             """
         static func noneToEnd(_ role: KeyRole) -> String {

@@ -6,6 +6,9 @@ extension Phrases {
         static let unconfirmed = "UNCONFIRMED"
         static let conflict = "CONFLICT"
         static let suspended = "SUSPENDED"
+        static let disputed = "DISPUTED"
+        static let isDisputed =
+            "Its key has signed two things at one place: this one may be somebody else's. Ask somebody you know."
         static let older = "OLDER"
         static let newerIsLost =
             "A newer version of this contact is lost. Ask whether this one is still right."

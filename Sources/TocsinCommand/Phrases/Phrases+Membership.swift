@@ -35,6 +35,7 @@ extension Phrases {
         static let admittedBy = "admitted by"
         static let vouches = "vouches"
         static let suspended = "suspended"
+        static let disputed = "DISPUTED"
         static let warned = "warned of"
         static let objected = "it has objected"
         static let isClaim = "a claim: who holds it does not vouch for that"

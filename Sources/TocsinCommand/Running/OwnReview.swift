@@ -12,6 +12,8 @@ struct OwnReview: Sendable {
     let returned: [RegisterID]
     /// How many contacts nobody has confirmed for four months.
     let unconfirmed: Int
+    /// Keys of this member in use that have signed two things at one place.
+    let disputedKeys: [KeyLedger.Entry]
     /// Contacts of which nothing is here but a signature.
     let lost: [Subject]
     /// How many contacts there are, drafts included.
@@ -85,6 +87,9 @@ struct OwnReview: Sendable {
         objectors =
             suspensions?.lifted.filter { $0.author == card.member }.map { name($0.member) } ?? []
         keys = council?.membership.member(card.member)?.keys
+        let disputed = try reader.disputedKeys()
+        disputedKeys =
+            keys?.entries.filter { disputed.contains($0.key) && $0.countedHeads == nil } ?? []
         isRemoved = council?.state.isRemoved(card.member) ?? false
         unconfirmed = own.all.count { $0.freshness(at: context.now) != .fresh }
         lost = try OwnContacts.lost(in: context.home)

@@ -224,6 +224,7 @@ struct StatusReport {
                 Phrases.Suspensions.isSuspended(review.suspenders, isEnough: review.isSuspended)
             )
         }
+        worries += review.disputedKeys.map { Phrases.Disputes.own($0.key.short, of: $0.role) }
         worries += review.conflicts.map { conflict in
             words.conflict(conflict.register.kind, conflict.register.subject)
         }
@@ -266,6 +267,7 @@ struct StatusReport {
             "machine": .optional(machine?.word),
             "admitted": network == nil ? .null : .bool(!isApplicant),
             "conflicts": .number(review.map(\.conflicts.count)),
+            "disputed_keys": .strings(review?.disputedKeys.map(\.key.description) ?? []),
             "returned": .strings(review?.returned.map(\.subject.description) ?? []),
             "unconfirmed": .number(review.map(\.unconfirmed)),
             "suspended": .bool(review?.isSuspended ?? false),

@@ -13,6 +13,8 @@ package struct ContactPoint: Hashable, Sendable {
     package var otherVersions: [Contact] = []
     /// Whether as many voters have suspended its member as the policy asks for: what it says may be wrong.
     package var isSuspended = false
+    /// Whether it stands in a chain that says two things at one place, there or behind it: somebody else may have signed it.
+    package var isDisputed = false
     /// Whether a newer version is known whose text is lost, since a key that has ended had erased it.
     package var isOlder = false
 

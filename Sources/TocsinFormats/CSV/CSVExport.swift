@@ -82,7 +82,8 @@ package enum CSVExport {
     private static func status(_ item: Listing.Item, _ listing: Listing) -> String {
         guard let entry = item.point.entry else { return "unconfirmed" }
         let status = entry.isConflicted ? "conflict" : "\(listing.age(of: item))"
-        return item.point.isSuspended ? "suspended, \(status)" : status
+        return (item.point.isSuspended ? "suspended, " : "")
+            + (item.point.isDisputed ? "disputed, " : "") + status
     }
 
     private static func example(_ column: CSVColumn) -> String {

@@ -128,6 +128,7 @@ package struct PhoneBook: Sendable {
         let contact = item.contact
         // Before anybody dials.
         var rows = item.point.isSuspended ? [("", Self.suspended)] : []
+        rows += item.point.isDisputed ? [("", Self.disputed)] : []
         rows += (contact.phonesToDial + contact.phones.filter { $0.use == .fax }).map(phone)
         rows.append(("mail", contact.mails.map(\.text).joined(separator: ", ")))
         rows += contact.messengers.map { ($0.service, $0.id) }
@@ -205,6 +206,7 @@ package struct PhoneBook: Sendable {
     }
 
     private static let suspended = "SUSPENDED: members warn of this organisation"
+    private static let disputed = "DISPUTED: somebody else may have signed this"
 
     /// That another version says something else, and the numbers that it alone names.
     private static func conflict(_ point: ContactPoint) -> String {

@@ -25,15 +25,17 @@ package enum TLDOPSExport {
         }.map { line(for: $0.tld, $0.point) }
     }
 
-    /// What stands behind the name of a suspended member's contact, and of one that another version contradicts.
-    static let marks = [" (SUSPENDED)", " (CONFLICT)"]
+    /// What stands behind the name of a suspended member's contact, of one that somebody else may have signed, and of one
+    /// that another version contradicts.
+    static let marks = [" (SUSPENDED)", " (DISPUTED)", " (CONFLICT)"]
 
     /// One entry: `"Sita Sample, #1, .np, +977 …" <sita@nic.example>, <sita@example.net>`.
     private static func line(for tld: TLD, _ point: ContactPoint) -> String {
         let contact = point.contact
         let mark =
             (point.isSuspended ? marks[0] : "")
-            + (point.entry?.isConflicted == true ? marks[1] : "")
+            + (point.isDisputed ? marks[1] : "")
+            + (point.entry?.isConflicted == true ? marks[2] : "")
         let parts: [String?] = [
             plain(contact.name) + mark, contact.order.map { "#\($0)" }, ".\(tld)",
             contact.phonesToDial.first.map { plain($0.number.display) },

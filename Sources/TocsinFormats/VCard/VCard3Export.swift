@@ -71,7 +71,7 @@ private struct VCard3 {
 
     /// What a phone shows and sorts by: `.np #1 Sita Sample`, `.ac .io .sh … #1 Tobias Sample`, of an entry that nobody has
     /// signed `.fr Marie Exemple (UNCONFIRMED)`, of one that another version contradicts `(CONFLICT)`,
-    /// and of a suspended member `(SUSPENDED)`.
+    /// of a suspended member `(SUSPENDED)`, and of a chain that says two things at one place `(DISPUTED)`.
     private var shownName: String {
         let few = item.tlds.prefix(Self.fewTLDs).map { ".\($0.unicode)" }
         let more = item.tlds.count > few.count ? ["…"] : []
@@ -82,6 +82,7 @@ private struct VCard3 {
     private var mark: [String] {
         guard let entry = item.point.entry else { return ["(UNCONFIRMED)"] }
         return (item.point.isSuspended ? ["(SUSPENDED)"] : [])
+            + (item.point.isDisputed ? ["(DISPUTED)"] : [])
             + (entry.isConflicted ? ["(CONFLICT)"] : [])
     }
 

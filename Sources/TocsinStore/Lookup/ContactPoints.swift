@@ -35,7 +35,8 @@ extension Database {
             """
             SELECT record.id, record.header, record.signature, record.payload, record.grounds,
                 record.subject, member.id, member.name, contact.conflicted, local_entry.body,
-                \(Self.tlds), \(Self.isOwed), member.suspended
+                \(Self.tlds), \(Self.isOwed), member.suspended,
+                EXISTS (SELECT 1 FROM dispute WHERE \(Self.isDisputed))
             FROM contact
                 LEFT JOIN record ON record.n = contact.record
                 LEFT JOIN member ON member.id = record.member
@@ -130,5 +131,6 @@ extension ContactPoint {
         self.init(contact: contact, origin: .member(entry), organisation: row.text(7), tlds: tlds)
         isOlder = row.integer(11) != 0
         isSuspended = row.integer(12) != 0
+        isDisputed = row.integer(13) != 0
     }
 }

@@ -17,7 +17,7 @@ extension Database {
     /// The tables that follow from the records, each before those it refers to.
     static let projections = [
         "contact_tld", "contact", "profile", "rota", "register", "suspension", "held_label",
-        "member", "erasure",
+        "member", "erasure", "dispute",
     ]
 
     /// Makes all projections anew, inside a transaction of the caller's or without one.
@@ -28,6 +28,7 @@ extension Database {
             return
         }
         try judgeEveryRecord(by: membership)
+        try noteEveryDispute()
         try projectMembers(of: membership)
         var projecting = Projecting(self, membership: membership)
         try projecting.project(try allRegisters())

@@ -26,7 +26,7 @@ extension StoreReader {
                 return true
             }
             if depth == .full {
-                verification.disputes = try database.disputes()
+                verification.breaks = try database.breaks()
                 // What is derived from damaged records is wrong with them; a repair mends both.
                 if verification.damaged.isEmpty {
                     verification.wrongTables = try database.wrongTables()
@@ -100,8 +100,8 @@ extension Database {
     }
 
     /// Where chains do not hang together.
-    fileprivate func disputes() throws -> [Verification.Dispute] {
-        var disputes: [Verification.Dispute] = []
+    fileprivate func breaks() throws -> [Verification.Break] {
+        var breaks: [Verification.Break] = []
         var before: (feed: FeedID, seq: UInt64, ids: [RecordID])?
         try step("SELECT id, header FROM record ORDER BY key, incarnation, seq, id", []) { row in
             guard let header = try? RecordHeader(decoding: row.blob(1)) else { return true }
@@ -111,7 +111,7 @@ extension Database {
                 let isTorn =
                     last.seq + 1 == header.seq && !last.ids.contains { $0 == header.prev }
                 if isFork || isTorn {
-                    disputes.append(Verification.Dispute(feed: header.feed, seq: header.seq))
+                    breaks.append(Verification.Break(feed: header.feed, seq: header.seq))
                 }
                 before = (header.feed, header.seq, isFork ? last.ids + [id] : [id])
             } else {
@@ -119,7 +119,7 @@ extension Database {
             }
             return true
         }
-        return disputes
+        return breaks
     }
 
     /// The projections that are other than the records make them.

@@ -8,7 +8,7 @@ package struct Verification: Equatable, Sendable {
     package internal(set) var damaged: [DamagedRecord] = []
     /// Places in which a chain does not hang together: two records of the same feed and place, or
     /// one that names another predecessor than the one that is here.
-    package internal(set) var disputes: [Dispute] = []
+    package internal(set) var breaks: [Break] = []
     /// Tables that do not follow from the records.
     package internal(set) var wrongTables: [String] = []
     /// What SQLite says of its own pages and indexes.
@@ -16,7 +16,7 @@ package struct Verification: Equatable, Sendable {
 
     /// Whether this copy is as it should be.
     ///
-    /// Disputes are no fault of the copy: they are facts about their author's keys.
+    /// Breaks are no fault of the copy: they are facts about their author's keys.
     package var isSound: Bool { damaged.isEmpty && wrongTables.isEmpty && fileFaults.isEmpty }
 
     /// A record that is not what it was.
@@ -44,7 +44,7 @@ package struct Verification: Equatable, Sendable {
     }
 
     /// A place in a chain that is taken twice or does not fit to the one before.
-    package struct Dispute: Equatable, Sendable {
+    package struct Break: Equatable, Sendable {
         /// Which chain.
         package let feed: FeedID
         /// The place of the later record.

@@ -127,6 +127,9 @@ struct StoredRecords: RecordTable {
     mutating func insert(_ record: Verified<Record>, as standing: Standing) throws -> Bool {
         guard try database.insert(record.value, standing) else { return false }
         try noteEffects(of: record.value, number: database.lastInsertedRowID, standing)
+        if standing.counts {
+            try database.noteDispute(at: record.value.header.seq, of: record.value.header.feed)
+        }
         return true
     }
 
@@ -135,6 +138,7 @@ struct StoredRecords: RecordTable {
         try database.keepPayload(of: record.value.id)
         if record.value.payload == nil { try database.noteUnswept() }
         try noteEffects(of: record.value, number: number, standing)
+        try database.noteDispute(at: record.value.header.seq, of: record.value.header.feed)
     }
 
     mutating func set(_ standing: Standing, of record: KeptRecord) throws {
@@ -145,6 +149,7 @@ struct StoredRecords: RecordTable {
         ) { $0.integer(0) }
         guard let number else { return }
         try database.noteErasures(by: record.header, number: number, standing)
+        try database.noteDispute(at: record.header.seq, of: record.header.feed)
         touch(record.header)
     }
 

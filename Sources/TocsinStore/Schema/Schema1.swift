@@ -132,6 +132,13 @@ enum Schema1 {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX held_label_by_member ON held_label (member, tld, role);
 
+        CREATE TABLE dispute (
+            key BLOB NOT NULL CHECK (length(key) = 32),
+            incarnation BLOB NOT NULL CHECK (length(incarnation) = 8),
+            seq INTEGER NOT NULL CHECK (seq > 0),
+            PRIMARY KEY (key, incarnation)
+        ) STRICT, WITHOUT ROWID;
+
         CREATE TABLE suspension (
             author BLOB NOT NULL REFERENCES member (id),
             member BLOB NOT NULL CHECK (length(member) = 32),

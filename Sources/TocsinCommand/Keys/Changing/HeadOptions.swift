@@ -19,13 +19,14 @@ struct HeadOptions: ParsableArguments {
 
     /// How a key ends by what was chosen: with all that is here of it, unless somebody says less.
     ///
-    /// - Throws: `CommandError` if a record is not here or not of the key, or if they are too many.
+    /// - Throws: `CommandError` if a record is not here or not of the key, if they are too many, or if a chain of it parts and
+    ///   nobody has said which branch is good.
     func end(of key: OwnKey, in reader: StoreReader) throws -> KeyEnd {
         let heads: [FeedHead]
         if keepNothing {
             heads = []
         } else if keep.isEmpty {
-            heads = key.feeds.map(\.head)
+            heads = try Self.ends(of: key, in: reader)
         } else {
             heads = try keep.map { try Self.head($0, of: key, in: reader) }
         }
@@ -41,6 +42,19 @@ struct HeadOptions: ParsableArguments {
             throw Phrases.KeyChanges.tooManyFeeds(heads.count, limit: Limits.heads)
         }
         return end
+    }
+
+    /// The last record of each chain of a key.
+    ///
+    /// - Throws: `CommandError` that names the branches of a chain that parts: which one is good only a person knows.
+    private static func ends(of key: OwnKey, in reader: StoreReader) throws -> [FeedHead] {
+        let ends = try key.feeds.map { try $0.ends(in: reader) }
+        guard let parted = ends.first(where: { $0.count > 1 }) else { return ends.flatMap(\.self) }
+        throw Phrases.Disputes.branchIsMissing(
+            of: key.key.short,
+            branches: parted.map(\.id.short),
+            others: ends.filter { $0.count == 1 }.flatMap(\.self).map(\.id.short)
+        )
     }
 
     private static func head(
@@ -74,8 +88,7 @@ struct KeyEnd: Sendable {
         let named = NamedHeads(heads)
         dropped = try key.feeds.flatMap { feed in
             // A place before a head is not enough: only the chain that leads from it counts.
-            let records = try reader.verifiedRecords(feed.records.map(\.id)).map(\.value)
-            let claims = records.map { Claim($0.header, id: $0.id) }
+            let claims = try feed.claims(in: reader)
             let kept = Set(zip(claims, named.keep(claims)).filter(\.1).map(\.0.id))
             return feed.records.filter { !kept.contains($0.id) }
         }

@@ -24,7 +24,7 @@ struct KeysList: ContextCommand {
             table.add([
                 StyledText(key.key.short, .strong),
                 StyledText(key.role.description),
-                key.hasEnded ? StyledText(words.ended, .faint) : StyledText(words.inUse, .good),
+                key.state,
                 "\(key.records)",
                 StyledText(key.isHere ? words.here : ""),
             ])
@@ -35,6 +35,13 @@ struct KeysList: ContextCommand {
 }
 
 extension OwnKey {
+    /// Whether it is in use, and whether all that it says is its owner's.
+    fileprivate var state: StyledText {
+        let words = Phrases.KeyChanges.self
+        if isDisputed { return StyledText(hasEnded ? words.endedDisputed : words.disputed, .bad) }
+        return hasEnded ? StyledText(words.ended, .faint) : StyledText(words.inUse, .good)
+    }
+
     /// What scripts are told of a key.
     fileprivate var json: KeyValuePairs<String, JSON> {
         [
@@ -43,6 +50,7 @@ extension OwnKey {
             "in_use": .bool(!hasEnded),
             "records": .number(Int64(records)),
             "here": .bool(isHere),
+            "disputed": .bool(isDisputed),
         ]
     }
 }

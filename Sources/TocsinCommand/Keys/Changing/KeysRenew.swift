@@ -21,6 +21,7 @@ struct KeysRenew: ContextCommand {
         transform: Self.role
     )
     var role: KeyRole
+    @OptionGroup var heads: HeadOptions
     @OptionGroup var trust: CopyTrust
     @Flag(help: Phrases.KeyChanges.dryRunHelp) var dryRun = false
     @OptionGroup var identity: IdentityOptions
@@ -36,7 +37,7 @@ struct KeysRenew: ContextCommand {
         }
         let changing = KeyChanging(context: context, passphrase: identity.passphrase)
         try changing.demandAgreement(of: keys, trust, isDryRun: dryRun)
-        let ends = try Self.ends(of: role, keys, in: StoreReader(home: context.home.path))
+        let ends = try ends(of: keys, in: StoreReader(home: context.home.path))
         for end in ends { context.output.preview(end) }
         if ends.isEmpty { context.output.line("\(Phrases.KeyChanges.noneToEnd(role))") }
         if dryRun {
@@ -63,19 +64,11 @@ struct KeysRenew: ContextCommand {
 
     /// The ends of the keys whose place the new one takes: the one that lies here; of encryption keys, of which a member has
     /// one for all of its machines, every one that is in use.
-    private static func ends(
-        of role: KeyRole,
-        _ keys: OwnKeys,
-        in reader: StoreReader
-    ) throws -> [KeyEnd] {
+    private func ends(of keys: OwnKeys, in reader: StoreReader) throws -> [KeyEnd] {
         let old = keys.all.filter {
             $0.role == role && !$0.hasEnded && ($0.isHere || role == .encryption)
         }
-        let ends = try old.map { try KeyEnd(of: $0, heads: $0.feeds.map(\.head), in: reader) }
-        for end in ends where end.heads.count > Limits.heads {
-            throw Phrases.KeyChanges.tooManyFeeds(end.heads.count, limit: Limits.heads)
-        }
-        return Array(ends.prefix(Limits.keysInRecord))
+        return try old.prefix(Limits.keysInRecord).map { try heads.end(of: $0, in: reader) }
     }
 
     /// A key of that role, made now, and the grant to which it agrees.

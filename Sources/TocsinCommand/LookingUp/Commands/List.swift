@@ -104,6 +104,7 @@ extension Overview.Row {
             "freshness": .optional(first.map { "\($0.freshness)" }),
             "unconfirmed": .bool(first.map { $0.point.entry == nil } ?? false),
             "suspended": .bool(first?.point.isSuspended ?? false),
+            "disputed": .bool(first?.point.isDisputed ?? false),
         ])
     }
 }
