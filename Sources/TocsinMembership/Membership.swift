@@ -81,14 +81,6 @@ package struct Membership: Sendable {
         return candidates.count == 1 ? candidates[0] : nil
     }
 
-    /// The members that hold a label for a TLD, and what they do for it: managers first.
-    package func holders(of tld: String) -> [(member: Member, role: LabelRole)] {
-        members.flatMap { member in
-            member.card.labels.filter { $0.tld.utf8.elementsEqual(tld.utf8) }
-                .map { (member, $0.role) }
-        }.sorted { ($0.role.rawValue, $0.member.id) < ($1.role.rawValue, $1.member.id) }
-    }
-
     /// Whether the author of a record may say it, as far as identity records known here tell.
     ///
     /// The identifier comes with the header, since a header with fields of a later version cannot be

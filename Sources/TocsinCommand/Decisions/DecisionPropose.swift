@@ -19,6 +19,8 @@ struct DecisionPropose: ContextCommand {
     @Option(help: Phrases.Decisions.removeHelp) var remove: String?
     @Option(help: Phrases.Decisions.successorHelp) var successor: String?
     @Flag(help: Phrases.Decisions.eraseHelp) var erase = false
+    @OptionGroup var ruling: RulingOptions
+    @Option(help: Phrases.Decisions.eraseRecordHelp) var eraseRecord: [String] = []
     @Option(help: Phrases.Decisions.vouchesHelp) var vouches: UInt32?
     @Option(help: Phrases.Decisions.regionsHelp) var regions: UInt32?
     @Option(help: Phrases.Decisions.suspendersHelp) var suspenders: UInt32?
@@ -30,8 +32,8 @@ struct DecisionPropose: ContextCommand {
         let words = Phrases.Decisions.self
         if remove == nil, successor != nil || erase { throw ValidationError(words.removeFirst) }
         let isEmpty =
-            enrol.isEmpty && drop.isEmpty && remove == nil && vouches == nil && regions == nil
-            && suspenders == nil
+            enrol.isEmpty && drop.isEmpty && remove == nil && ruling.label == nil
+            && eraseRecord.isEmpty && vouches == nil && regions == nil && suspenders == nil
         guard isEmpty == nothing else {
             throw ValidationError(nothing ? words.nothingAlone : words.nothingProposed)
         }
@@ -64,6 +66,8 @@ struct DecisionPropose: ContextCommand {
             )
         }
         if let policy { actions.append(.policy(policy(drafting.council.state.policy))) }
+        if let ruling = try ruling.action(drafting) { actions.append(ruling) }
+        actions += try eraseRecord.map { .erase(try drafting.record($0)) }
         return actions
     }
 

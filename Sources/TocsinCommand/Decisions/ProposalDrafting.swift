@@ -33,6 +33,15 @@ struct ProposalDrafting: Sendable {
         return found[0]
     }
 
+    /// The record with a body that the beginning of an identifier means.
+    ///
+    /// - Throws: `CommandError` if that is none, or several, or if nothing in it can be erased.
+    func record(_ text: String) throws -> RecordID {
+        let record = try reader.record(typed: text).value
+        guard record.header.content != nil else { throw Phrases.Decisions.hasNoBody(text) }
+        return record.id
+    }
+
     /// The signed card of a member without a voice.
     func card(of text: String) throws -> SignedCard {
         let member = try member(text)

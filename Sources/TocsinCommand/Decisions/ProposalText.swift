@@ -53,7 +53,7 @@ struct ProposalText: Sendable {
         case .rule(let ruling):
             let tld = TLD(canonical: ruling.label.tld)?.display ?? ".\(ruling.label.tld)"
             let label = "\(tld) (\(ruling.label.role))"
-            return words.rule(label, holder: ruling.holder.map(council.name))
+            return words.rule(label, holder: ruling.holder.map(council.fullName))
         case .erase(let record): return words.erase(record.short)
         }
     }

@@ -74,6 +74,7 @@ struct CallAnswer: Sendable {
         let marks =
             withDisputedRota.map { StyledText(Phrases.Calling.disputedRota(of: $0.name), .bad) }
             + withUnclearRota.map { StyledText(Phrases.Calling.unclearRota(of: $0.name), .bad) }
+            + (target.rivalry(among: organisations).map { [StyledText($0, .bad)] } ?? [])
             + organisations.flatMap(Phrases.Organisations.marks).map { StyledText($0, .warning) }
         return [target.head] + missing + marks + [""] + text.lines
     }

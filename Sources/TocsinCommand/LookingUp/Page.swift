@@ -35,11 +35,14 @@ struct Page: Sendable {
         )
         self.vantage = vantage
         onDuty = Self.onDuty(sheet)
-        warnings = Self.warnings(
-            sheet,
-            damaged: try lookUp.reader.damagedContacts(for: tld),
-            of: tld.display
-        )
+        let rivalry = Target.tld(tld).rivalry(among: organisations)
+        warnings =
+            (rivalry.map { [StyledText($0, .bad)] } ?? [])
+            + Self.warnings(
+                sheet,
+                damaged: try lookUp.reader.damagedContacts(for: tld),
+                of: tld.display
+            )
     }
 
     /// The page of an organisation.

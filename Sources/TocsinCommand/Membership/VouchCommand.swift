@@ -36,7 +36,7 @@ struct VouchCommand: ContextCommand {
         let network = try context.home.network().network
         let application = try ApplicationText.read(file, for: network).value
         let review = try ApplicationReview(of: application, in: context)
-        try Self.checkVoice(in: context)
+        try Self.checkVoice(application.card.card, in: context)
         guard try application.member != context.home.card().value.member else {
             throw Phrases.Membership.isOwn
         }
@@ -85,10 +85,18 @@ struct VouchCommand: ContextCommand {
         return try StoreReader(home: context.home.path).versionsToReplace(in: register)
     }
 
-    /// Answers nothing if this member may vouch.
-    private static func checkVoice(in context: CommandContext) throws {
+    /// Answers nothing if this member may vouch: with a voice, or because it has a TLD that the applicant names.
+    ///
+    /// Then its word admits nobody, and lets the applicant hold that TLD beside it.
+    private static func checkVoice(_ card: MemberCard, in context: CommandContext) throws {
         let member = try context.home.card().value.member
-        let membership = try StoreReader(home: context.home.path).membership()
-        guard membership?.decided.voter(member) != nil else { throw Phrases.Membership.noVoice }
+        guard let membership = try StoreReader(home: context.home.path).membership() else {
+            throw Phrases.Errors.noNetwork
+        }
+        if membership.decided.voter(member) != nil { return }
+        let holders = LabelHolders(membership)
+        guard card.labels.contains(where: { holders.incumbents(of: $0.tld).contains(member) })
+        else { throw Phrases.Membership.noVoice }
+        context.output.warn("\(Phrases.Membership.voicelessVouch)")
     }
 }

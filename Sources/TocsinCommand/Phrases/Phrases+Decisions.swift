@@ -36,6 +36,27 @@ extension Phrases {
             valueName: "member"
         )
         static let eraseHelp: ArgumentHelp = "Erase what the removed member said, too."
+        static let labelHelp = ArgumentHelp(
+            "Rule who holds a TLD, in a role; with --holder or --no-holder.",
+            valueName: "tld"
+        )
+        static let roleHelp = ArgumentHelp(
+            "The role that is ruled: manager (if not said), back-end or dns-provider.",
+            valueName: "role"
+        )
+        static let holderHelp = ArgumentHelp(
+            "The member that holds it from now on, alone, whatever its card says.",
+            valueName: "member"
+        )
+        static let noHolderHelp: ArgumentHelp = "Nobody holds it from now on."
+        static let eraseRecordHelp = ArgumentHelp(
+            "Erase what a record says, on every node; repeated.",
+            valueName: "record"
+        )
+        static let labelAndHolder =
+            "--label goes with either --holder or --no-holder, and these and --role with --label."
+        static let notARole = "A role is manager, back-end or dns-provider."
+        static func notATLD(_ text: String) -> String { "\(SafeText.line(text)) is no TLD." }
         static let vouchesHelp = ArgumentHelp("Vouches that admit.", valueName: "number")
         static let regionsHelp = ArgumentHelp(
             "Regions that those must come from.",
@@ -50,7 +71,7 @@ extension Phrases {
             valueName: "decision"
         )
         static let nothingProposed =
-            "Say what is to be decided: --enrol, --drop, --remove, --vouches, --nothing …"
+            "Say what is to be decided: --enrol, --drop, --remove, --label, --vouches, --nothing …"
         static let nothingAlone = "--nothing stands alone."
         static let removeFirst = "--successor and --erase go with --remove."
 
@@ -209,6 +230,15 @@ extension Phrases.Decisions {
             "It confirms \(id), which is no member here: a single vouch would make it one.",
             remedy:
                 "Let the node run until it agrees with a peer; if that changes nothing, ask who proposed it. If you know who it is: --insist"
+        )
+    }
+
+    static func hasNoBody(_ record: String) -> CommandError {
+        CommandError(
+            .refused,
+            code: "no-body",
+            "Record \(record) says nothing that could be erased.",
+            remedy: "Look at it: tocsin record show \(record)"
         )
     }
 

@@ -146,6 +146,8 @@ extension Phrases {
             )
         }
 
+        static let voicelessVouch =
+            "You have no voice: your vouch admits nobody, and lets them hold your TLD beside you."
         static func afterVouch(_ review: ApplicationReview) -> String {
             review.isMember
                 ? "\(review.card.organisation) is a member."

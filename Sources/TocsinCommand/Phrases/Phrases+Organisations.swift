@@ -32,6 +32,9 @@ extension Phrases {
                 + organisation.regard.claims.map { isClaim($0.tld, by: organisation.name) }
                 + (organisation.regard.isVouchedFor ? [] : [fewVouch(for: organisation.name)])
         }
+        static func severalManage(_ tld: TLD, _ names: [String]) -> String {
+            "\(names.joined(separator: " and ")) each say that they manage \(tld.display): ask somebody you know."
+        }
         static func claimed(by names: [String], _ tld: TLD) -> String {
             "\(tld.display) is claimed by \(names.joined(separator: ", ")) as well. Who holds it does not vouch for that."
         }

@@ -79,15 +79,32 @@ extension Membership {
         for applicant: MemberID,
         in vouches: [Verified<Record>]
     ) -> [StandingVouch] {
-        let own = Dictionary(
-            grouping: vouches.filter {
-                $0.value.header.subject == Subject(firstHalfOf: applicant.bytes)
-            },
-            by: \.value.header.member
-        )
+        let own = Self.byAuthor(vouches, for: applicant)
         return decided.voters.compactMap { voter in
             own[voter.member].flatMap { StandingVouch(of: voter, for: applicant, among: $0) }
         }
+    }
+
+    /// Those of some members, with a voice or without, who vouch for a member now.
+    func friends(
+        of member: MemberID,
+        among others: [MemberID],
+        in vouches: [Verified<Record>]
+    ) -> [MemberID] {
+        if others.isEmpty { return [] }
+        let own = Self.byAuthor(vouches, for: member)
+        return others.filter { own[$0].flatMap { CurrentVouch(for: member, among: $0) } != nil }
+    }
+
+    private static func byAuthor(
+        _ vouches: [Verified<Record>],
+        for applicant: MemberID
+    ) -> [MemberID: [Verified<Record>]] {
+        let subject = Subject(firstHalfOf: applicant.bytes)
+        return Dictionary(
+            grouping: vouches.filter { $0.value.header.subject == subject },
+            by: \.value.header.member
+        )
     }
 
     /// What may be shown of voters' keys, by member: what their identity keys may say, but for what only a later version reads
@@ -132,18 +149,29 @@ package struct StandingVouch: Sendable {
     /// What it says.
     package let vouch: Vouch
 
-    /// Takes the first that nothing replaces, or answers `nil` if one of these is a withdrawal or says nothing here.
     fileprivate init?(
         of voter: DecidedState.Voter,
         for applicant: MemberID,
         among own: [Verified<Record>]
     ) {
+        guard let current = CurrentVouch(for: applicant, among: own) else { return nil }
+        (self.voter, record, vouch) = (voter, current.record, current.vouch)
+    }
+}
+
+/// What one member says of an applicant now.
+private struct CurrentVouch {
+    let record: Verified<Record>
+    let vouch: Vouch
+
+    /// Takes the first that nothing replaces, or answers `nil` if one of these is a withdrawal or says nothing here.
+    init?(for applicant: MemberID, among own: [Verified<Record>]) {
         let replaced = Set(own.flatMap(\.value.header.replaces))
         let current = own.filter { !replaced.contains($0.value.id) }
         let said = current.compactMap { try? Vouch(decoding: $0.value.header.statement) }
         guard let record = current.first, let vouch = said.first, said.count == current.count,
             said.allSatisfy({ !$0.isWithdrawn && $0.applicant == applicant })
         else { return nil }
-        (self.voter, self.record, self.vouch) = (voter, record, vouch)
+        (self.record, self.vouch) = (record, vouch)
     }
 }

@@ -6,11 +6,16 @@ internal import TocsinRecord
 extension Database {
     /// Writes the rows of the members of a network.
     func projectMembers(of membership: Membership) throws {
-        for member in membership.members { try insert(member, of: membership) }
+        let holders = LabelHolders(membership)
+        for member in membership.members { try insert(member, of: membership, holders) }
     }
 
-    private func insert(_ member: Member, of membership: Membership) throws {
-        let regard = try regard(of: member, in: membership)
+    private func insert(
+        _ member: Member,
+        of membership: Membership,
+        _ holders: LabelHolders
+    ) throws {
+        let regard = try regard(of: member, in: membership, holders)
         let organisation = Organisation(member, regard: regard)
         try run(
             """
@@ -44,15 +49,19 @@ extension Database {
     }
 
     /// How the others regard a member, by the vouches that are here.
-    func regard(of member: Member, in membership: Membership) throws -> Regard {
-        guard !member.isFounder else { return Regard(ofFounder: member.card) }
+    private func regard(
+        of member: Member,
+        in membership: Membership,
+        _ holders: LabelHolders
+    ) throws -> Regard {
+        let voters = membership.decided.voters.map(\.member)
         let vouches = try versions(
             of: .vouch,
             named: Subject(firstHalfOf: member.id.bytes),
-            by: membership.decided.voters.map(\.member),
+            by: (voters + holders.incumbents(besides: member)).sortedWithoutRepetition,
             withBodies: false
         )
-        return membership.regard(of: member, in: vouches)
+        return membership.regard(of: member, in: vouches, holders)
     }
 
     /// Takes out the row of who is no member any more, of whom no register is shown.
@@ -94,12 +103,22 @@ extension Database {
         ) { $0.text(0) }
     }
 
+    /// The TLDs that a member's row names, held or not.
+    func namedTLDs(of id: MemberID) throws -> [String] {
+        try rows("SELECT tld FROM held_label WHERE member = ?", .id(id)) { $0.text(0) }
+    }
+
     /// Writes the row of a member, or makes it follow a change of what others think of it.
-    func projectMember(_ member: Member, of membership: Membership) throws {
+    func projectMember(
+        _ member: Member,
+        of membership: Membership,
+        _ holders: LabelHolders
+    ) throws {
         guard let number = try memberRow(member.id) else {
-            return try insert(member, of: membership)
+            return try insert(member, of: membership, holders)
         }
-        let organisation = Organisation(member, regard: try regard(of: member, in: membership))
+        let regard = try regard(of: member, in: membership, holders)
+        let organisation = Organisation(member, regard: regard)
         try run(
             "UPDATE member SET vouched = ? WHERE n = ?",
             .integer(organisation.regard.isVouchedFor ? 1 : 0),

@@ -48,14 +48,11 @@ struct Projecting {
         let regarded = (members + vouchedFor).sortedWithoutRepetition
         // Whose admission is spoilt at the moment is not among them: its row waits for the next one.
         let gone = members.filter { membership.member($0) == nil }.sortedWithoutRepetition
-        let before = try regarded.map(database.shownTLDs)
-        let new = try regarded.filter { try projectMember($0) }
+        let (new, changed) = try projectMembers(regarded, gone: gone)
         let touched =
             try (registers + gone.flatMap(database.registers) + new.flatMap(database.saidRegisters))
             .sortedWithoutRepetition
         for register in touched { try project(register) }
-        let changed = try zip(regarded, before).filter { try database.shownTLDs(of: $0) != $1 }
-            .map(\.0)
         let others = try contacts(of: changed, besides: Set(touched))
         for register in others { try project(register) }
         try changeIndex()
@@ -281,12 +278,34 @@ extension Projecting {
         return organisation
     }
 
+    /// Makes the rows of members follow what the others think of them, and those of members that name the same TLDs as
+    /// somebody who has come or gone, since it may be theirs that they name.
+    ///
+    /// - Returns: who had no row, and whose TLDs are others than before; both ascending.
+    private mutating func projectMembers(
+        _ regarded: [MemberID],
+        gone: [MemberID]
+    ) throws -> (new: [MemberID], changed: [MemberID]) {
+        if regarded.isEmpty { return ([], []) }
+        let holders = LabelHolders(membership)
+        var before = try regarded.map { ($0, try database.shownTLDs(of: $0)) }
+        let new = try regarded.filter { try projectMember($0, holders) }
+        let named = Set(try (new + gone).flatMap(database.namedTLDs))
+        let namesakes = membership.members.filter { member in
+            member.card.labels.contains { named.contains($0.tld) }
+        }.map(\.id).filter { !regarded.contains($0) }
+        before += try namesakes.map { ($0, try database.shownTLDs(of: $0)) }
+        for member in namesakes { _ = try projectMember(member, holders) }
+        let changed = try before.filter { try database.shownTLDs(of: $0) != $1 }.map(\.0)
+        return (new, changed.sorted())
+    }
+
     /// Makes the row of a member follow the vouches for it, and answers whether it had none.
-    private mutating func projectMember(_ id: MemberID) throws -> Bool {
+    private mutating func projectMember(_ id: MemberID, _ holders: LabelHolders) throws -> Bool {
         guard let member = membership.member(id) else { return false }
         organisations[id] = nil
         let isNew = try database.memberRow(id) == nil
-        try database.projectMember(member, of: membership)
+        try database.projectMember(member, of: membership, holders)
         return isNew
     }
 }

@@ -19,16 +19,9 @@ import TocsinRecord
         try #require(newcomer.run(join + ["--application", application]).status == 0)
         let vouch = ["vouch", application, "--evidence", "call", "--yes"] + founder.secret
         try #require(founder.run(vouch).status == 0)
-        try carry(from: founder, to: newcomer)
+        try founder.carry(to: newcomer)
         try #require(newcomer.run(join).status == 0)
-        try carry(from: newcomer, to: founder)
-    }
-
-    private func carry(from home: MemberHome, to other: MemberHome) throws {
-        let bundle = home.folder.file("\(UUID().uuidString).bundle").path
-        try #require(home.run(["bundle", "export", "--output", bundle]).status == 0)
-        let taken = try other.run(["bundle", "import", bundle])
-        try #require(taken.status == 0, "\(taken.output) \(taken.errors)")
+        try newcomer.carry(to: founder)
     }
 
     /// The beginning of the founder's identifier: both hold its TLD.
@@ -54,12 +47,12 @@ import TocsinRecord
         let enrolled = try decide(founder, ["propose", "--enrol", "xq", "--yes"])
         #expect(enrolled.status == 0, "\(enrolled.errors)")
         #expect(enrolled.output.contains("has a voice") && enrolled.errors.contains("decided"))
-        try carry(from: founder, to: newcomer)
+        try founder.carry(to: newcomer)
         #expect(try voters(founder) == 2 && voters(newcomer) == 2)
 
         let asked = try decide(founder, ["propose", "--drop", "xq", "--yes"])
         #expect(asked.status == 0 && asked.errors.contains("waits for 1 voice"), "\(asked.errors)")
-        try carry(from: founder, to: newcomer)
+        try founder.carry(to: newcomer)
         #expect(try newcomer.run(["status"]).errors.contains("A proposal waits for your voice"))
         let waiting = try newcomer.run(["decision", "list", "--json"]).objects
         #expect(waiting.compactMap { $0["state"] as? String } == ["decided", "waits"])
@@ -74,7 +67,7 @@ import TocsinRecord
         let signed = try decide(newcomer, ["sign", id, "--yes"])
         #expect(signed.status == 0 && signed.errors.contains("decided"), "\(signed.errors)")
         #expect(try decide(newcomer, ["sign", id, "--yes"]).status == 7)
-        try carry(from: newcomer, to: founder)
+        try newcomer.carry(to: founder)
         #expect(try voters(founder) == 1 && voters(newcomer) == 1)
 
         #expect(try founder.run(["show", "xq"]).output.contains("New desk"))
@@ -98,7 +91,7 @@ import TocsinRecord
         let list = try founder.run(["decision", "list"])
         #expect(list.output.contains("Example Registry"), "\(list.output)")
         #expect(list.output.contains("is no member any more"))
-        try carry(from: founder, to: newcomer)
+        try founder.carry(to: newcomer)
         let invitation = founder.folder.file("network.invitation").path
         for command in [
             ["contact", "add", "--name", "Late desk"], ["join", invitation, "--yes"],
@@ -115,7 +108,7 @@ import TocsinRecord
 
     @Test func `keys that are replaced take no voice from their owner`() throws {
         #expect(try decide(founder, ["propose", "--enrol", "xq", "--yes"]).status == 0)
-        try carry(from: founder, to: newcomer)
+        try founder.carry(to: newcomer)
         let renew = ["keys", "renew", "signing", "--from-this-copy", "--yes"]
         let new = ["--new-passphrase-file", newcomer.folder.file("passphrase").path]
         let renewed = try newcomer.run(renew + new + newcomer.secret)
@@ -132,11 +125,11 @@ import TocsinRecord
             ] + newcomer.secret
         )
         #expect(recovered.status == 0, "\(recovered.errors)")
-        try carry(from: newcomer, to: founder)
+        try newcomer.carry(to: founder)
 
         let asked = try decide(founder, ["propose", "--vouches", "2", "--yes"])
         #expect(asked.status == 0, "\(asked.errors)")
-        try carry(from: founder, to: newcomer)
+        try founder.carry(to: newcomer)
         let id = try #require(
             try newcomer.run(["decision", "list", "--json"]).objects.last?["decision"] as? String
         )
@@ -202,7 +195,7 @@ import TocsinRecord
         #expect(joined.status == 0, "\(joined.errors)")
         let settings = try String(contentsOfFile: "\(third.path)/config.yaml", encoding: .utf8)
         #expect(settings.contains("192.0.2.7:4711"))
-        try carry(from: founder, to: third)
+        try founder.carry(to: third)
         #expect(try voters(third) == 2)
     }
 }

@@ -43,7 +43,7 @@ import Testing
         #expect(try newcomer.run(["contact", "remove", "Second desk", "--yes"]).status == 0)
         #expect(try contacts().compactMap { $0["role"] as? String } == ["Duty"])
         #expect(try vouch().status == 0)
-        try carry(from: founder, to: newcomer)
+        try founder.carry(to: newcomer)
         let early = try newcomer.run(["contact", "edit", "New desk", "--role", "x"])
         #expect(early.status == 7 && early.errors.contains("tocsin join"), "\(early.errors)")
     }
@@ -79,13 +79,6 @@ import Testing
         #expect(try homes[0].run(["member", "show", name]).status == 4)
     }
 
-    private func carry(from home: MemberHome, to other: MemberHome) throws {
-        let bundle = home.folder.file("\(UUID().uuidString).bundle").path
-        #expect(try home.run(["bundle", "export", "--output", bundle]).status == 0)
-        let taken = try other.run(["bundle", "import", bundle])
-        #expect(taken.status == 0, "\(taken.output) \(taken.errors)")
-    }
-
     @Test func `who applies and is vouched for becomes a member, and its entries are seen`() throws
     {
         try apply()
@@ -115,11 +108,11 @@ import Testing
         #expect(admitted["words"] as? String == words)
         #expect(try founder.run(["member", "show", ".np"]).output.contains("admitted by "))
 
-        try carry(from: founder, to: newcomer)
+        try founder.carry(to: newcomer)
         #expect(try newcomer.run(["status", "--json"]).object["admitted"] as? Bool == true)
         let joined = try newcomer.run(["join", invitation, "--yes"] + newcomer.secret)
         #expect(joined.status == 0, "\(joined.errors)")
-        try carry(from: newcomer, to: founder)
+        try newcomer.carry(to: founder)
         #expect(try founder.run(["show", ".np"]).output.contains("New desk"))
         for home in [founder, newcomer] {
             let verified = try home.run(["verify"])
@@ -141,7 +134,7 @@ import Testing
         let joined = try newcomer.run(["join", invitation, "--yes"] + newcomer.secret)
         #expect(joined.status == 0, "\(joined.errors)")
         #expect(joined.errors.contains("If you were admitted, your node fills it"))
-        try carry(from: founder, to: newcomer)
+        try founder.carry(to: newcomer)
         #expect(try newcomer.run(["status", "--json"]).object["admitted"] as? Bool == true)
     }
 

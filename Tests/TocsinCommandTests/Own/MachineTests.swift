@@ -39,13 +39,6 @@ import Testing
         try second.run(["machine", "finish", path(answer)] + second.secret)
     }
 
-    private func carry(from home: MemberHome, to other: MemberHome) throws {
-        let bundle = home.folder.file("\(UUID().uuidString).bundle").path
-        try #require(home.run(["bundle", "export", "--output", bundle]).status == 0)
-        let taken = try other.run(["bundle", "import", bundle])
-        try #require(taken.status == 0, "\(taken.output) \(taken.errors)")
-    }
-
     private func standing() throws -> String? {
         try second.run(["status", "--json"]).object["machine"] as? String
     }
@@ -67,7 +60,7 @@ import Testing
         let admitted = try admit(first)
         #expect(admitted.status == 0, "\(admitted.errors)")
         #expect((admitted.objects.last?["granted"] as? [String])?.count == 2)
-        try carry(from: first, to: second)
+        try first.carry(to: second)
         #expect(try standing() == "unfinished")
         let finished = try finish()
         #expect(finished.status == 0, "\(finished.errors)")
@@ -75,7 +68,7 @@ import Testing
 
         let added = try second.run(["contact", "add", "--name", "Laptop desk"] + second.secret)
         #expect(added.status == 0, "\(added.errors)")
-        try carry(from: second, to: first)
+        try second.carry(to: first)
         #expect(try first.run(["show", ".np"]).output.contains("Laptop desk"))
         let keys = try first.run(["keys", "list", "--json"]).objects
         #expect(keys.count { $0["role"] as? String == "signing" } == 2)
@@ -112,7 +105,7 @@ import Testing
         #expect((answered.object["granted"] as? [String])?.isEmpty == true)
         let early = try finish("second")
         #expect(early.status == 7 && early.errors.contains("as far as this copy knows"))
-        try carry(from: first, to: second)
+        try first.carry(to: second)
         #expect(try finish("second").status == 0)
         let keys = try ["encryption.key"].map { name in
             try [first, second].map { home in
@@ -128,7 +121,7 @@ import Testing
         #expect(try begin(second.secret).status == 0)
         #expect(try admit(first).status == 0)
         #expect(try finish().status == 0)
-        try carry(from: first, to: second)
+        try first.carry(to: second)
         let identity = ["--identity", "\(first.path)/keys/identity.key"]
         let new = ["--new-passphrase-file", second.folder.file("passphrase").path]
         let renew = { (role: String) in
@@ -136,7 +129,7 @@ import Testing
         }
         #expect(try second.run(renew("encryption") + second.secret).status == 0)
         #expect(try second.run(renew("signing") + second.secret).status == 0)
-        try carry(from: second, to: first)
+        try second.carry(to: first)
         let told = try first.run(["status"])
         #expect(told.errors.contains("another has taken its place"), "\(told.errors)")
         let ask = ["machine", "begin", "--request", path("ask"), "--json"]
@@ -216,7 +209,7 @@ import Testing
         #expect(begun.status == 0, "\(begun.errors)")
         let admitted = try admit(first)
         #expect(admitted.objects.last?["answer"] is NSNull, "\(admitted.errors)")
-        try carry(from: first, to: second)
+        try first.carry(to: second)
         #expect(try standing() == "node-only")
         #expect(try second.run(["status", "--json"]).object["cannot_sign"] as? Bool == false)
         let added = try second.run(["contact", "add", "--name", "Nobody"] + second.secret)

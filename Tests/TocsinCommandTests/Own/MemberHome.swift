@@ -74,6 +74,14 @@ struct MemberHome: Sendable {
         return try tocsin.run(arguments)
     }
 
+    /// Brings everything that this copy holds to another member's.
+    func carry(to other: MemberHome) throws {
+        let bundle = folder.file("\(UUID().uuidString).bundle").path
+        try #require(run(["bundle", "export", "--output", bundle]).status == 0)
+        let taken = try other.run(["bundle", "import", bundle])
+        try #require(taken.status == 0, "\(taken.output) \(taken.errors)")
+    }
+
     /// Founds a network with this member alone and joins it.
     func joinOwnNetwork() throws {
         let invitation = folder.file("network.invitation").path

@@ -1,0 +1,40 @@
+internal import ArgumentParser
+internal import TocsinDirectory
+internal import TocsinMembership
+internal import TocsinRecord
+
+/// Who is to hold a label.
+struct RulingOptions: ParsableArguments {
+    @Option(help: Phrases.Decisions.labelHelp, transform: Self.tld) var label: TLD?
+    @Option(help: Phrases.Decisions.roleHelp, transform: Self.role) var role: LabelRole?
+    @Option(help: Phrases.Decisions.holderHelp) var holder: String?
+    @Flag(help: Phrases.Decisions.noHolderHelp) var noHolder = false
+
+    func validate() throws {
+        let isSaid = (holder != nil) != noHolder
+        guard label == nil ? role == nil && holder == nil && !noHolder : isSaid else {
+            throw ValidationError(Phrases.Decisions.labelAndHolder)
+        }
+    }
+
+    /// The action, or `nil` if nothing is to be ruled.
+    ///
+    /// - Throws: `CommandError` if the holder is no member, or several are meant.
+    func action(_ drafting: ProposalDrafting) throws -> Proposal.Action? {
+        guard let label else { return nil }
+        let held = HeldLabel(tld: label.text, role: role ?? .manager)
+        return .rule(Ruling(held, holder: try holder.map { try drafting.member($0).id }))
+    }
+
+    private static func tld(_ text: String) throws -> TLD {
+        guard let tld = TLD(text) else { throw ValidationError(Phrases.Decisions.notATLD(text)) }
+        return tld
+    }
+
+    private static func role(_ text: String) throws -> LabelRole {
+        guard let role = LabelRole.allCases.first(where: { $0.description == text }) else {
+            throw ValidationError(Phrases.Decisions.notARole)
+        }
+        return role
+    }
+}

@@ -1,0 +1,84 @@
+package import TocsinRecord
+
+/// Who holds which label, as a function of the members, of what was decided, and of whom incumbents vouch for.
+///
+/// A ruling says it for a label once and for all. Else a TLD is in the hands of those who were settled first of all that name
+/// it, and whoever names it later needs the word of one of them: so that nobody comes into the calls for a TLD that somebody has.
+package struct LabelHolders: Sendable {
+    private let rulings: [HeldLabel: MemberID?]
+    /// Of each TLD that a settled member names, those who were settled first.
+    private let first: [String: [Naming]]
+
+    /// That a member's card names a TLD in a role of which nothing was ruled.
+    private struct Naming {
+        let member: MemberID
+        let role: LabelRole
+        let since: UInt64
+    }
+
+    package init(_ membership: Membership) {
+        let decided = membership.decided
+        let rulings = Dictionary(
+            uniqueKeysWithValues: decided.rulings.map { ($0.label, $0.holder) }
+        )
+        let namings = decided.settled.flatMap { settled in
+            let labels = membership.member(settled.member)?.card.labels ?? []
+            return labels.filter { rulings[$0] == nil }.map { label in
+                let naming = Naming(
+                    member: settled.member,
+                    role: label.role,
+                    since: settled.since
+                )
+                return (label.tld, naming)
+            }
+        }
+        self.rulings = rulings
+        first = Dictionary(grouping: namings, by: \.0).mapValues { namings in
+            let since = namings.map(\.1.since).min()
+            return namings.map(\.1).filter { $0.since == since }
+        }
+    }
+
+    /// The members whose word it takes to hold a TLD beside them: who manages it by a ruling, else of those who were settled
+    /// first the ones that manage it, or all; ascending.
+    ///
+    /// Who merely serves a TLD, as a hundred others, must not give it away.
+    package func incumbents(of tld: String) -> [MemberID] {
+        if let ruled = rulings[HeldLabel(tld: tld, role: .manager)], let manager = ruled {
+            return [manager]
+        }
+        let first = first[tld] ?? []
+        let managers = first.filter { $0.role == .manager }
+        return (managers.isEmpty ? first : managers).map(\.member).sortedWithoutRepetition
+    }
+
+    /// Those whose word a member needs, or may need, for a label of its card; ascending.
+    package func incumbents(besides member: Member) -> [MemberID] {
+        member.card.labels.flatMap { incumbents(of: $0.tld) }.filter { $0 != member.id }
+            .sortedWithoutRepetition
+    }
+
+    /// The labels that a member holds: those of its card, but for its claims, and what was ruled to be its; ascending.
+    ///
+    /// - Parameter friends: the incumbents who vouch for it now.
+    func labels(of member: Member, vouchedForBy friends: Set<MemberID>) -> [HeldLabel] {
+        let ruled = rulings.filter { $0.value == member.id }.map(\.key)
+        let claims = claims(of: member, vouchedForBy: friends)
+        return (ruled + member.card.labels.filter { !claims.contains($0) })
+            .sortedWithoutRepetition
+    }
+
+    /// The labels of its card that a member does not hold: another holds them, or nobody does, by a ruling; or none of the
+    /// incumbents of the TLD vouches for it, and it is not one of those who were settled first.
+    func claims(of member: Member, vouchedForBy friends: Set<MemberID>) -> [HeldLabel] {
+        member.card.labels.filter { label in
+            if let ruled = rulings[label] { return ruled != member.id }
+            if first[label.tld]?.contains(where: { $0.member == member.id }) == true {
+                return false
+            }
+            let incumbents = incumbents(of: label.tld)
+            return !incumbents.isEmpty
+                && !incumbents.contains { $0 == member.id || friends.contains($0) }
+        }
+    }
+}

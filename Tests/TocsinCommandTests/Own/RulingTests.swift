@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+
+/// Who holds a TLD and what is erased, as voters rule it by the built program.
+@Suite(.serialized) struct RulingTests {
+    private let founder: MemberHome
+    private let newcomer: MemberHome
+
+    /// A network of one, which holds .np, and an admitted member, which claims it and holds .xq.
+    init() throws {
+        founder = try MemberHome.joined()
+        newcomer = try MemberHome(["--tld", "xq", "--contact", "New desk"])
+        let application = newcomer.folder.file("application.tocsin").path
+        let invitation = founder.folder.file("network.invitation").path
+        let join = ["join", invitation, "--yes"] + newcomer.secret
+        try #require(newcomer.run(join + ["--application", application]).status == 0)
+        let vouch = ["vouch", application, "--evidence", "call", "--yes"] + founder.secret
+        try #require(founder.run(vouch).status == 0)
+        try founder.carry(to: newcomer)
+        try #require(newcomer.run(join).status == 0)
+        try newcomer.carry(to: founder)
+    }
+
+    private func rule(_ words: [String]) throws -> BuiltTocsin.Answer {
+        try founder.run(["decision", "propose"] + words + ["--yes"] + founder.secret)
+    }
+
+    @Test func `a TLD goes to another member, to nobody, and back`() throws {
+        // The founder's own vouch lets both hold it, and everybody is told.
+        let both = try founder.run(["call", ".np"])
+        #expect(both.output.contains("each say that they manage .np"), "\(both.output)")
+        let id = try #require(
+            founder.run(["member", "list", "--json"]).objects
+                .first { $0["state"] as? String == "admitted" }?["member"] as? String
+        ).prefix(10)
+        let ruled = try rule(["--label", ".np", "--holder", String(id)])
+        #expect(ruled.status == 0, "\(ruled.errors)")
+        #expect(ruled.output.contains(".np (manager) is held by"), "\(ruled.output)")
+        try founder.carry(to: newcomer)
+        for home in [founder, newcomer] {
+            let call = try home.run(["call", ".np"])
+            #expect(!call.output.contains("each say"), "\(call.output)")
+            #expect(call.output.contains("New desk"))
+            #expect(try home.run(["verify"]).status == 0)
+        }
+        #expect(try founder.run(["show", ".np"]).output.contains("is claimed by"))
+        #expect(try founder.run(["status"]).errors.contains(".np"))
+        #expect(try rule(["--label", "np", "--no-holder"]).status == 0)
+        #expect(try founder.run(["call", ".np"]).status == 4)
+        let founders = try founder.run(["member", "list", "--json"]).objects
+            .filter { $0["state"] as? String == "founder" }
+        let back = try #require(founders.first?["member"] as? String)
+        #expect(try rule(["--label", "np", "--holder", back]).status == 0)
+        let holders = try founder.run(["show", ".np", "--json"]).object["organisations"]
+        #expect((holders as? [[String: Any]])?.compactMap { $0["member"] as? String } == [back])
+    }
+
+    @Test func `what cannot be ruled is refused with the reason`() throws {
+        for (words, reason) in [
+            (["--label", "np"], "--label goes with either"),
+            (["--holder", "xq"], "--label goes with either"),
+            (["--label", "np", "--holder", "xq", "--no-holder"], "--label goes with either"),
+            (["--label", "np", "--role", "owner", "--no-holder"], "manager, back-end or"),
+            (["--label", "not a tld", "--no-holder"], "is no TLD"),
+            (["--erase-record", "ffffffff"], "no record here"),
+        ] {
+            let refused = try rule(words)
+            #expect(
+                refused.status != 0 && refused.errors.contains(reason),
+                "\(words) \(refused.errors)"
+            )
+        }
+    }
+
+    @Test func `a record that somebody else has signed is erased`() throws {
+        let record = try #require(
+            founder.run(["show", "xq", "--json"]).object["contacts"] as? [[String: Any]]
+        ).compactMap { ($0["origin"] as? [String: Any])?["record"] as? String }
+        let erased = try rule(["--erase-record", try #require(record.first)])
+        #expect(erased.status == 0 && erased.output.contains("is erased"), "\(erased.errors)")
+        #expect(try founder.run(["call", "xq"]).status == 4)
+        try founder.carry(to: newcomer)
+        #expect(try newcomer.run(["call", "xq"]).status == 4)
+        #expect(try newcomer.run(["verify"]).status == 0)
+    }
+}
