@@ -81,6 +81,11 @@ package struct DemoMember: Sendable {
         ]
     }
 
+    /// What stands on its recovery sheet.
+    package var recoveryWords: [String] {
+        DemoKeys(seed: seed, organisation: organisation.name).recoverySecret().words()
+    }
+
     private static func text(_ key: borrowing SigningKey, _ role: KeyRole) -> String {
         KeyFile.open(
             secret: key.seed(),

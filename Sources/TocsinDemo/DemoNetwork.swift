@@ -8,6 +8,8 @@ package struct DemoNetwork: Sendable {
     package let members: [DemoMember]
     /// Who is no founder and applies.
     package let applicant: DemoMember
+    /// The same organisation with other keys, after it lost all of them.
+    package let successor: DemoMember
     /// The beginning of the network, marked as a demonstration.
     package let genesis: Genesis
     private let source: DemoSource
@@ -50,6 +52,12 @@ package struct DemoNetwork: Sendable {
             )
         }
         applicant = try DemoMember(source.applicant, seed: source.seed, officers: 1, nodes: 1)
+        successor = try DemoMember(
+            source.applicant,
+            seed: "\(source.seed)/successor",
+            officers: 1,
+            nodes: 1
+        )
         var draw = DemoDraw(seed: source.seed, "genesis")
         genesis = try Genesis(
             name: small ? "Small demonstration" : "Demonstration",

@@ -16,20 +16,26 @@ struct DemoFolder {
         self.firstPort = firstPort
     }
 
-    /// Writes a home for each node and one for the applicant, the invitation, and who signed what: one bundle for each
-    /// node's member, and one with everybody else's records.
+    /// Writes a home for each node, one for the applicant and one for its successor, the invitation, recovery sheets, and who
+    /// signed what: one bundle for each node's member, and one with everybody else's records.
     func write(_ network: DemoNetwork) throws {
         try makeFolder(folder, readableByOthers: false)
         try write(invitation(to: network).encoded, to: folder.appending("network.invitation"))
         for (index, member) in network.nodeMembers.enumerated() {
-            try writeHome(of: member, number: index)
+            try writeHome(of: member, to: member.shortName, number: index)
             try writeBundle(
                 network.records(of: member),
                 of: network,
                 to: "\(member.shortName).bundle"
             )
         }
-        try writeHome(of: network.applicant, number: network.nodeMembers.count)
+        let newcomers = [
+            (network.applicant, network.applicant.shortName), (network.successor, "successor"),
+        ]
+        for (index, newcomer) in newcomers.enumerated() {
+            let number = network.nodeMembers.count + index
+            try writeHome(of: newcomer.0, to: newcomer.1, number: number)
+        }
         let others = try network.members
             .filter { member in !network.nodeMembers.contains { $0.shortName == member.shortName } }
             .flatMap { try network.records(of: $0) }
@@ -52,8 +58,10 @@ struct DemoFolder {
         "127.0.0.1:\(Int(firstPort) + number)"
     }
 
-    private func writeHome(of member: DemoMember, number: Int) throws {
-        let home = folder.appending(member.shortName)
+    private func writeHome(of member: DemoMember, to name: String, number: Int) throws {
+        let home = folder.appending(name)
+        let sheet = member.recoveryWords.joined(separator: " ") + "\n"
+        try write(Array(sheet.utf8), to: folder.appending("\(name).sheet"))
         try makeFolder(home, readableByOthers: true)
         try makeFolder(home.appending("keys"), readableByOthers: false)
         for file in member.keyFiles() {

@@ -9,8 +9,8 @@ struct Demonstration: ParsableCommand {
         commandName: "tocsin-demo",
         abstract: "Make the keys, cards and signed records of the demonstration network.",
         discussion: """
-            Writes one folder for each node and one for an applicant, the invitation that they join by, and \
-            bundles with what every founder signed. All of it follows from the seed in the source folder.
+            Writes one folder for each node, one for an applicant and one for its successor, the invitation that they \
+            join by, recovery sheets, and bundles with what every founder signed. All of it follows from the seed in the source folder.
             """
     )
 

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TocsinCrypto
 import TocsinDirectory
 import TocsinMembership
 import TocsinRecord
@@ -58,6 +59,17 @@ import TocsinRecord
         let founders = network.members.map(\.card.value.card)
         #expect(card.isDemo && !founders.map(\.organisation).contains(card.organisation))
         #expect(!founders.contains { $0.labels.contains(where: card.labels.contains) })
+    }
+
+    @Test func `the successor is the applicant's organisation, and has none of its keys`() throws {
+        let network = try DemoNetwork(source(), small: true, now: now)
+        let (old, new) = (network.applicant.card.value, network.successor.card.value)
+        #expect(old.member != new.member && old.card.labels == new.card.labels)
+        #expect(old.card.identity != new.card.identity && old.card.signing != new.card.signing)
+        #expect(old.card.nodes != new.card.nodes && old.card.encryption != new.card.encryption)
+        let words = network.successor.recoveryWords
+        let secret = RecoverySecret(try RecoveryWords.secret(from: words))
+        #expect(IdentityPromises(of: secret).made(by: 0) == new.card.nextIdentity)
     }
 
     @Test func `the same seed founds the same network`() throws {
