@@ -81,9 +81,10 @@ struct Council: Sendable {
     /// As many TLDs as a person looks through.
     private static let mostTLDs = 24
 
-    /// Whom a proposal confirms though they are no members here: a single vouch would make them some.
+    /// Whom a proposal that waits confirms though they are no members here: a single vouch would make them some.
     func strangers(confirmedBy proposal: Proposal) -> [MemberID] {
-        proposal.confirms.filter { membership.member($0) == nil }
+        guard proposal.previous == state.decision else { return [] }
+        return proposal.confirms.filter { membership.member($0) == nil }
     }
 
     /// Members who would be none any more by a proposal that does not say so: since nobody confirms them, and the vouches that

@@ -6,8 +6,8 @@ struct MemberCommand: AsyncParsableCommand {
         commandName: "member",
         abstract: Phrases.Membership.abstract,
         subcommands: [
-            MemberList.self, MemberShow.self, MemberReview.self, MemberSuspend.self,
-            MemberObject.self,
+            MemberList.self, MemberShow.self, MemberLog.self, MemberReview.self,
+            MemberSuspend.self, MemberObject.self,
         ]
     )
 }

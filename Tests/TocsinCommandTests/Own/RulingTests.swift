@@ -53,6 +53,29 @@ import Testing
         #expect(try rule(["--label", "np", "--holder", back]).status == 0)
         let holders = try founder.run(["show", ".np", "--json"]).object["organisations"]
         #expect((holders as? [[String: Any]])?.compactMap { $0["member"] as? String } == [back])
+        try expectLog(of: String(id), says: back)
+    }
+
+    private func told(_ words: [String]) throws -> [[String: Any]] {
+        try founder.run(["member", "log", "--json"] + words).objects
+    }
+
+    /// The log tells all of it, in order, of everybody and of one.
+    private func expectLog(of newcomer: String, says founder: String) throws {
+        let log = try told([])
+        let kinds = log.compactMap { $0["kind"] as? String }
+        #expect(
+            kinds == [
+                "vouch", "admission", "voice", "decision", "voice", "decision", "voice", "decision",
+            ]
+        )
+        #expect(log.allSatisfy { $0["counts"] as? Bool == true })
+        #expect((log[0]["says"] as? String)?.hasSuffix(": a call") == true)
+        #expect(log[0]["by"] as? String == founder && log[1]["by"] is NSNull)
+        let ofNewcomer = try told([newcomer]).compactMap { $0["kind"] as? String }
+        #expect(ofNewcomer == ["vouch", "admission", "decision"])
+        let none = try self.founder.run(["member", "log", "nobody"])
+        #expect(none.status == 4 && none.errors.contains("Nothing was said of nobody"))
     }
 
     @Test func `what cannot be ruled is refused with the reason`() throws {
