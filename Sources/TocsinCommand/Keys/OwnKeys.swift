@@ -41,6 +41,18 @@ struct OwnKeys: Sendable {
         }.sorted { ($0.role.rawValue, $0.rank, $0.key) < ($1.role.rawValue, $1.rank, $1.key) }
     }
 
+    /// The identity key that speaks for the member now.
+    ///
+    /// - Throws: `CommandError` if this copy does not know it.
+    var present: OwnKey {
+        get throws {
+            guard let key = all.first(where: { $0.key == ledger.identity }) else {
+                throw Phrases.Errors.noNetwork
+            }
+            return key
+        }
+    }
+
     /// The key in use that is meant: by the beginning of its digits, four at least, or by its role if there is but one.
     ///
     /// - Throws: `CommandError` with status 4 for none, and for several.

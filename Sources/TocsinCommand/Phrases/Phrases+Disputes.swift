@@ -19,9 +19,11 @@ extension Phrases {
 
         static func branchIsMissing(
             of key: String,
+            _ role: KeyRole,
             branches: [String],
             others: [String]
         ) -> CommandError {
+            let command = role == .identity ? "tocsin keys recover" : "tocsin keys end \(key)"
             let also = others.map { " --keep \($0)" }.joined()
             let choices = branches.map { "--keep \($0)\(also)" }.joined(separator: ", or ")
             return CommandError(
@@ -29,7 +31,7 @@ extension Phrases {
                 code: "chain-parts",
                 "A chain of the key \(key) parts: its last records are \(branches.joined(separator: " and ")). Which of them is yours?",
                 remedy:
-                    "Look at each: tocsin record show ID. Then the same command with \(choices). If none is: --keep-nothing"
+                    "Look at each: tocsin record show ID. Then: \(command) \(choices). If none is: --keep-nothing"
             )
         }
     }

@@ -66,6 +66,13 @@ struct Erasing: Sendable {
         try await erase([Erased(subject: subject, records: versions(of: subject, kind: kind))])
     }
 
+    /// Publishes erasures with a key that is open already.
+    func erase(_ erased: [Erased], signedBy signer: borrowing Signer) async throws {
+        let publisher = Publisher(context: context, passphrase: passphrase, key: key)
+        let drafts = erased.flatMap(\.drafts)
+        context.output.report(try await publisher.publish(drafts, signedBy: signer))
+    }
+
     /// Publishes erasures.
     func erase(_ erased: [Erased]) async throws {
         let drafts = erased.flatMap(\.drafts)

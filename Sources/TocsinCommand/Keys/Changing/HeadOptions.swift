@@ -22,39 +22,12 @@ struct HeadOptions: ParsableArguments {
     /// - Throws: `CommandError` if a record is not here or not of the key, if they are too many, or if a chain of it parts and
     ///   nobody has said which branch is good.
     func end(of key: OwnKey, in reader: StoreReader) throws -> KeyEnd {
-        let heads: [FeedHead]
-        if keepNothing {
-            heads = []
-        } else if keep.isEmpty {
-            heads = try Self.ends(of: key, in: reader)
-        } else {
-            heads = try keep.map { try Self.head($0, of: key, in: reader) }
-        }
-        let end = try KeyEnd(
-            of: key,
-            heads: heads.sorted { $0.incarnation < $1.incarnation },
-            in: reader
-        )
+        if keep.isEmpty, !keepNothing { return try KeyEnd(keepingAllOf: key, in: reader) }
+        let heads = try keep.map { try Self.head($0, of: key, in: reader) }
         guard Set(heads.map(\.incarnation)).count == heads.count else {
             throw Phrases.KeyChanges.twoHeadsOfAFeed
         }
-        guard heads.count <= Limits.heads else {
-            throw Phrases.KeyChanges.tooManyFeeds(heads.count, limit: Limits.heads)
-        }
-        return end
-    }
-
-    /// The last record of each chain of a key.
-    ///
-    /// - Throws: `CommandError` that names the branches of a chain that parts: which one is good only a person knows.
-    private static func ends(of key: OwnKey, in reader: StoreReader) throws -> [FeedHead] {
-        let ends = try key.feeds.map { try $0.ends(in: reader) }
-        guard let parted = ends.first(where: { $0.count > 1 }) else { return ends.flatMap(\.self) }
-        throw Phrases.Disputes.branchIsMissing(
-            of: key.key.short,
-            branches: parted.map(\.id.short),
-            others: ends.filter { $0.count == 1 }.flatMap(\.self).map(\.id.short)
-        )
+        return try KeyEnd(of: key, heads: heads, in: reader)
     }
 
     private static func head(
@@ -82,9 +55,32 @@ struct KeyEnd: Sendable {
     /// The records that count no more, as far as they are here.
     let dropped: [HeldRecord]
 
+    /// The end of a key with all that is here of it.
+    ///
+    /// - Throws: `CommandError` if it has begun too many chains, or if one of them parts: which branch is good only a person
+    ///   knows.
+    init(keepingAllOf key: OwnKey, in reader: StoreReader) throws {
+        let ends = try key.feeds.map { try $0.ends(in: reader) }
+        if let parted = ends.first(where: { $0.count > 1 }) {
+            throw Phrases.Disputes.branchIsMissing(
+                of: key.key.short,
+                key.role,
+                branches: parted.map(\.id.short),
+                others: ends.filter { $0.count == 1 }.flatMap(\.self).map(\.id.short)
+            )
+        }
+        try self.init(of: key, heads: ends.flatMap(\.self), in: reader)
+    }
+
+    /// The end of a key with the chains that lead to some heads.
+    ///
+    /// - Throws: `CommandError` if they are too many.
     init(of key: OwnKey, heads: [FeedHead], in reader: StoreReader) throws {
+        guard heads.count <= Limits.heads else {
+            throw Phrases.KeyChanges.tooManyFeeds(heads.count, limit: Limits.heads)
+        }
         self.key = key
-        self.heads = heads
+        self.heads = heads.sorted { $0.incarnation < $1.incarnation }
         let named = NamedHeads(heads)
         dropped = try key.feeds.flatMap { feed in
             // A place before a head is not enough: only the chain that leads from it counts.

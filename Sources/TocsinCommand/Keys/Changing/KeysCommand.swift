@@ -8,6 +8,7 @@ struct KeysCommand: AsyncParsableCommand {
         discussion: Phrases.KeyChanges.discussion,
         subcommands: [
             KeysList.self, KeysEnd.self, KeysRenew.self, KeysRecover.self,
+            KeysLeaver.self,
         ]
     )
 }

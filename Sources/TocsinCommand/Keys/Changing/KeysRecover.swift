@@ -25,17 +25,12 @@ struct KeysRecover: ContextCommand {
 
     mutating func run(in context: CommandContext) async throws {
         let keys = try OwnKeys(in: context.home)
-        let secret = try SheetReading(file: recoverySheet, context: context).secret()
-        let promises = IdentityPromises(of: secret)
-        guard try context.home.card().value.card.nextIdentity == promises.made(by: 0) else {
-            throw Phrases.KeyChanges.otherSheet
-        }
+        let sheet = try OwnSheet(of: keys, read: recoverySheet, in: context)
         try identity.checkPlace()
-        if fileOnly { return try rewrite(keys, secret, in: context) }
+        if fileOnly { return try rewrite(sheet, in: context) }
         let changing = KeyChanging(context: context, passphrase: identity.passphrase)
         try changing.demandAgreement(of: keys, trust, isDryRun: dryRun)
-        let number = keys.identities
-        guard number < Limits.identities else { throw Phrases.KeyChanges.sheetIsUsedUp }
+        let key = try sheet.next()
         let end = try heads.end(of: keys.present, in: StoreReader(home: context.home.path))
         let isDecided = try changing.decides(
             on: end,
@@ -44,31 +39,12 @@ struct KeysRecover: ContextCommand {
             word: Phrases.KeyChanges.recoverWord
         )
         guard isDecided else { return }
-        let key = secret.identityKey(UInt8(number))
-        let statement = IdentityStatement(
-            grants: [],
-            revocations: [end.revocation],
-            nextIdentity: promises.made(by: number)
-        )
-        let file = try identity.file(of: key, in: context)
-        try identity.prepare(file)
-        do {
-            try await changing.publish(statement, signedBy: Signer(key, .identity))
-        } catch {
-            identity.discard()
-            throw error
-        }
-        try identity.finish(file, in: context)
+        _ = try await identity.takeOver(key, ending: end, promising: sheet.promise, changing)
     }
 
     /// Writes the present identity key's file anew, where it was lost and nothing else has happened.
-    private func rewrite(
-        _ keys: OwnKeys,
-        _ secret: borrowing RecoverySecret,
-        in context: CommandContext
-    ) throws {
-        guard keys.identities > 1 else { throw Phrases.KeyChanges.firstIsNotOnTheSheet }
-        let key = secret.identityKey(UInt8(keys.identities - 1))
+    private func rewrite(_ sheet: borrowing OwnSheet, in context: CommandContext) throws {
+        let key = try sheet.present()
         let file = try identity.file(of: key, in: context)
         try identity.prepare(file)
         try identity.finish(file, in: context)
@@ -101,6 +77,35 @@ struct RecoveredIdentityOptions: ParsableArguments {
         )
     }
 
+    /// Lets the next identity key take over on every node, and answers with it.
+    ///
+    /// - Parameters:
+    ///   - end: that of the present one.
+    ///   - promise: what the next key promises of those after it.
+    func takeOver(
+        _ key: consuming SigningKey,
+        ending end: KeyEnd,
+        promising promise: Digest,
+        _ changing: KeyChanging
+    ) async throws -> Signer {
+        let file = try file(of: key, in: changing.context)
+        try prepare(file)
+        let statement = IdentityStatement(
+            grants: [],
+            revocations: [end.revocation],
+            nextIdentity: promise
+        )
+        let signer = Signer(key, .identity)
+        do {
+            try await changing.publish(statement, signedBy: signer)
+        } catch {
+            discard()
+            throw error
+        }
+        try finish(file, in: changing.context)
+        return signer
+    }
+
     /// Writes the file to the place that is named: once the key is published it would be too late to find out that
     /// it cannot be written there.
     func prepare(_ file: KeyFile) throws {
@@ -123,19 +128,4 @@ struct RecoveredIdentityOptions: ParsableArguments {
         context.output.line("\(Phrases.KeyChanges.recovered(path))")
         context.output.json(["identity": .string(path)])
     }
-}
-
-extension OwnKeys {
-    /// The identity key that speaks for the member now.
-    fileprivate var present: OwnKey {
-        get throws {
-            guard let key = all.first(where: { $0.key == ledger.identity }) else {
-                throw Phrases.Errors.noNetwork
-            }
-            return key
-        }
-    }
-
-    /// How many identity keys there have been, the present one included.
-    fileprivate var identities: Int { all.count { $0.role == .identity } }
 }

@@ -50,7 +50,8 @@ struct KeysRenew: ContextCommand {
             throw Phrases.Asking.notConfirmed
         }
         let signer = try identity.signer(in: context)
-        let (file, grant) = try newKey(of: keys.member, in: context)
+        let (file, grant) = try NewKey(context: context, passphrase: newPassphrase)
+            .make(role, of: keys.member)
         try folder.addNext(file)
         let statement = IdentityStatement(
             grants: [grant],
@@ -69,50 +70,6 @@ struct KeysRenew: ContextCommand {
             $0.role == role && !$0.hasEnded && ($0.isHere || role == .encryption)
         }
         return try old.prefix(Limits.keysInRecord).map { try heads.end(of: $0, in: reader) }
-    }
-
-    /// A key of that role, made now, and the grant to which it agrees.
-    private func newKey(
-        of member: MemberID,
-        in context: CommandContext
-    ) throws -> (KeyFile, KeyGrant) {
-        let network = try context.home.network()
-        switch role {
-        case .encryption:
-            let key = EncryptionKey.generate()
-            let file = try locked(key.secret, key.publicKey.bytes, network, in: context)
-            let granted = PublicKey(bytes: key.publicKey.bytes)
-            return (file, KeyGrant(key: granted, role: role, proof: nil))
-        case .identity, .signing, .node:
-            let key = SigningKey.generate()
-            let grant = key.grant(as: role, of: member, in: network.network)
-            let bytes = key.publicKey.bytes
-            guard role == .node else {
-                return (try locked(key.seed(), bytes, network, in: context), grant)
-            }
-            let file = KeyFile.open(
-                secret: key.seed(),
-                role: role,
-                publicKey: bytes,
-                isDemo: network.isDemo
-            )
-            return (file, grant)
-        }
-    }
-
-    private func locked(
-        _ secret: borrowing SecretBytes,
-        _ publicKey: Bytes32,
-        _ network: Genesis,
-        in context: CommandContext
-    ) throws -> KeyFile {
-        try .encrypted(
-            secret: secret,
-            role: role,
-            publicKey: publicKey,
-            isDemo: network.isDemo,
-            passphrase: newPassphrase.newPassphrase(in: context)
-        )
     }
 
     /// Whether a key that an earlier run published waits for its place.
