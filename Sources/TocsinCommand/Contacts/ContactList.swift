@@ -36,12 +36,12 @@ struct ContactList: MomentCommand {
 /// Own contact points, a line each.
 struct ContactTable {
     private let contacts: [OwnContact]
-    private let now: Timestamp
+    private let context: CommandContext
     private let ownTLDs: [TLD]
 
     init(_ contacts: [OwnContact], in context: CommandContext) throws {
         self.contacts = contacts
-        now = context.now
+        self.context = context
         ownTLDs = try context.home.card().value.card.labels.compactMap { TLD(canonical: $0.tld) }
     }
 
@@ -86,7 +86,7 @@ struct ContactTable {
                     JSON.Member(name: "conflict", value: .bool(own.isConflicted)),
                     JSON.Member(name: "older", value: .bool(own.isOlder)),
                     JSON.Member(name: "confirmed", value: .string("\(own.contact.confirmed)")),
-                    JSON.Member(name: "freshness", value: .string("\(own.freshness(at: now))")),
+                    JSON.Member(name: "freshness", value: .string("\(own.freshness(in: context))")),
                 ] + fields
             )
         }
@@ -97,7 +97,7 @@ struct ContactTable {
         if own.isVoid { return " \(Phrases.Contacts.void, .warning)" }
         if own.isConflicted { return " \(Phrases.Contacts.conflict, .bad)" }
         if own.isOlder { return " \(Phrases.LookingUp.older, .bad)" }
-        if let word = Phrases.LookingUp.mark(own.freshness(at: now)) {
+        if let word = Phrases.LookingUp.mark(own.freshness(in: context)) {
             return " \(word, .warning)"
         }
         return ""

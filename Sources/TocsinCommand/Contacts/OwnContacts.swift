@@ -15,8 +15,8 @@ extension OwnContact {
     }
 
     /// How long ago somebody said that it is right.
-    func freshness(at now: Timestamp) -> Freshness {
-        FreshnessPolicy.standard.freshness(confirmed: contact.confirmed, at: now)
+    func freshness(in context: CommandContext) -> Freshness {
+        context.freshness.freshness(confirmed: contact.confirmed, at: context.now)
     }
 
     /// Whether it is called before another one.

@@ -16,7 +16,7 @@ struct Selection: Sendable {
         let (points, damaged) = try lookUp.reader.contactsAndDamage()
         lookUp.warn(ofDamaged: damaged)
         items = points.compactMap { point in
-            guard filter.passes(point, at: lookUp.context.now) else { return nil }
+            guard filter.passes(point, in: lookUp.context) else { return nil }
             let owner = organisations.first { $0.member == point.entry?.member }
             guard filter.passes(ownedBy: owner) else { return nil }
             let passing = point.tlds.filter { tld in
@@ -40,7 +40,8 @@ struct Selection: Sendable {
         return Listing(
             items: items,
             date: lookUp.context.now,
-            source: Phrases.Exporting.source(owner, agreed: agreement?.time)
+            source: Phrases.Exporting.source(owner, agreed: agreement?.time),
+            freshness: lookUp.context.freshness
         )
     }
 }

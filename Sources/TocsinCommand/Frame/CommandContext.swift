@@ -18,6 +18,8 @@ struct CommandContext: Sendable {
     let assumesMoment: Bool
     /// Whether confirmations are taken as given.
     let assumesYes: Bool
+    /// From when on contacts that nobody confirms are marked.
+    let freshness: FreshnessPolicy
 
     init(
         _ options: GlobalOptions,
@@ -31,6 +33,7 @@ struct CommandContext: Sendable {
         now = moment ?? Self.present
         assumesMoment = moment != nil
         assumesYes = options.yes
+        freshness = .chosen(environment)
     }
 
     /// The context of a command that asks nobody anything, as of now.
@@ -46,6 +49,7 @@ struct CommandContext: Sendable {
         now = Self.present
         assumesMoment = false
         assumesYes = false
+        freshness = .chosen(environment)
     }
 
     /// The environment of this process.

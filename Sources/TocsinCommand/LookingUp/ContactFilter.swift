@@ -50,8 +50,9 @@ struct ContactFilter: ParsableArguments {
     var asksOfContacts: Bool { stale || language != nil }
 
     /// Whether a contact passes.
-    func passes(_ point: ContactPoint, at now: Timestamp) -> Bool {
-        if stale, point.freshness(at: now) != .stale { return false }
+    func passes(_ point: ContactPoint, in context: CommandContext) -> Bool {
+        let freshness = point.freshness(at: context.now, policy: context.freshness)
+        if stale, freshness != .stale { return false }
         guard let language else { return true }
         let wanted = LanguageTag(language).primary
         return point.contact.languages.contains { $0.primary.utf8.elementsEqual(wanted.utf8) }

@@ -24,7 +24,7 @@ struct ContactText: Sendable {
 
     /// What a reader must notice, in capitals.
     var marks: [StyledText] {
-        Self.marks(of: point, freshness: point.freshness(at: vantage.now))
+        Self.marks(of: point, freshness: vantage.freshness(of: point))
     }
 
     /// What a reader of a contact must notice, in capitals.

@@ -44,7 +44,7 @@ extension JSON {
             "note": .string(contact.note),
             "created": .moment(contact.created),
             "confirmed": .moment(contact.confirmed),
-            "freshness": .string("\(point.freshness(at: vantage.now))"),
+            "freshness": .string("\(vantage.freshness(of: point))"),
             "entered_by": .string(point.organisation),
             "origin": origin(point.origin),
             "older": .bool(point.isOlder),

@@ -21,6 +21,9 @@ struct LookUp: Sendable {
         self.context = context
         self.limit = limit
         try context.home.requireDatabase()
+        if FreshnessPolicy.isMisread(CommandContext.environment) {
+            context.output.warn("\(Phrases.Copies.freshnessIsMisread)")
+        }
         do {
             reader = try StoreReader(home: context.home.folder.string)
         } catch let error as StoreError {
@@ -34,7 +37,11 @@ struct LookUp: Sendable {
             ([point.contact.zone] + point.contact.phones.map(\.zone)).compactMap(\.self)
         }
         let loader = ZoneLoader(environment: CommandContext.environment)
-        return Vantage(now: context.now, zones: loader.table(of: zones + rotas.map(\.zone)))
+        return Vantage(
+            now: context.now,
+            zones: loader.table(of: zones + rotas.map(\.zone)),
+            policy: context.freshness
+        )
     }
 
     /// Whom to call for a TLD, with the rotas of everybody who holds it; or at an organisation.
@@ -57,7 +64,8 @@ struct LookUp: Sendable {
                 }
             },
             at: context.now,
-            zones: vantage.zones
+            zones: vantage.zones,
+            freshness: context.freshness
         )
         return (sheet, vantage)
     }

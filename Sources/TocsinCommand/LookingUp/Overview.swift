@@ -56,7 +56,7 @@ struct Overview: Sendable {
                 let owner = entry.point.entry.flatMap { own in
                     held.first { $0.member == own.member }
                 }
-                return filter.passes(entry.point, at: lookUp.context.now)
+                return filter.passes(entry.point, in: lookUp.context)
                     && filter.passes(ownedBy: owner)
             }
             if onDuty, passing.first?.standing.answers != true { return nil }

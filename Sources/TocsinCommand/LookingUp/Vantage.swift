@@ -6,6 +6,11 @@ struct Vantage: Sendable {
     let now: Timestamp
     /// The rules of the zones that are shown.
     let zones: ZoneTable
+    /// From when on contacts that nobody confirms are marked.
+    let policy: FreshnessPolicy
+
+    /// How long ago somebody said that a contact is right.
+    func freshness(of point: ContactPoint) -> Freshness { point.freshness(at: now, policy: policy) }
 
     /// What the clock on somebody's wall shows, or `nil` if no zone is said or its rules are unknown
     /// here.

@@ -4,6 +4,8 @@ internal import TocsinStore
 extension Phrases {
     /// How old a copy of the directory is.
     enum Copies {
+        static let freshnessIsMisread =
+            "TOCSIN_FRESHNESS says two numbers of days, like 90d,180d. Contacts are ageing after 122 days and stale after 244, as usual."
         static let never = "This copy has never agreed with a peer."
         static let ownClock = "this machine's clock"
         static let givenClock = "the time given with --at"

@@ -91,7 +91,7 @@ struct OwnReview: Sendable {
         disputedKeys =
             keys?.entries.filter { disputed.contains($0.key) && $0.countedHeads == nil } ?? []
         isRemoved = council?.state.isRemoved(card.member) ?? false
-        unconfirmed = own.all.count { $0.freshness(at: context.now) != .fresh }
+        unconfirmed = own.all.count { $0.freshness(in: context) != .fresh }
         lost = try OwnContacts.lost(in: context.home)
         contacts = own.all.count
         let coverage = Coverage(own: own, rotas: rotas, now: context.now, zones: zones)

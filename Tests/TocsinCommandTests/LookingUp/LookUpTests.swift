@@ -150,6 +150,25 @@ import TocsinTesting
         #expect(try !ask("show", "np").output.contains("STALE"))
     }
 
+    @Test func `from when on a contact is stale the environment says, in every output`() throws {
+        var tocsin = BuiltTocsin()
+        tocsin.environment["TOCSIN_FRESHNESS"] = "1d, 2d"
+        for words in [["show", "np"], ["call", "np"], ["print", "np"], ["search", "alarm"]] {
+            let answer = try home.ask(words, of: tocsin)
+            #expect(answer.output.contains("STALE"), "\(words) \(answer.output)")
+        }
+        #expect(try home.ask(["export", "csv"], of: tocsin).output.contains("stale"))
+        #expect(try home.ask(["list", "--stale"], of: tocsin).output.contains(".np"))
+        tocsin.environment["TOCSIN_FRESHNESS"] = "3000d,3000d"
+        #expect(try !home.ask(["show", "ru"], of: tocsin).output.contains("STALE"))
+        for wrong in ["1d", "2d,1d", "0d,1d", "x", "1d,2d,3d", "1d,99999999d"] {
+            tocsin.environment["TOCSIN_FRESHNESS"] = wrong
+            let answer = try home.ask(["show", "ru"], of: tocsin)
+            #expect(answer.status == 0 && answer.output.contains("STALE"))
+            #expect(answer.errors.contains("two numbers of days"), "\(wrong)")
+        }
+    }
+
     @Test func `what was imported is unconfirmed and says where it comes from`() throws {
         let answer = try ask("show", "fr")
         #expect(answer.output.contains("Marie Exemple (person)  UNCONFIRMED"))
