@@ -7,7 +7,7 @@ struct MemberCommand: AsyncParsableCommand {
         abstract: Phrases.Membership.abstract,
         subcommands: [
             MemberList.self, MemberShow.self, MemberLog.self, MemberReview.self,
-            MemberSuspend.self, MemberObject.self,
+            MemberSuspend.self, MemberObject.self, MemberLeave.self,
         ]
     )
 }

@@ -1,0 +1,27 @@
+internal import ArgumentParser
+
+extension Phrases {
+    /// An organisation leaves the network.
+    enum Departure {
+        static let abstract =
+            "Your organisation leaves: wipe what it entered everywhere, and end its keys."
+        static let discussion = """
+            Every contact point, rota and profile of yours is wiped on every node at once, and all of your keys but the \
+            identity key end. What they signed otherwise counts on: your vouches, and your voices. A membership ends by a \
+            decision alone: ask a voter to propose it. Until then you stand in the lists, without anybody to call, and with the identity key you can come back.
+            """
+        static let warning =
+            "This reaches every node, and cannot be undone. The keys never return, nor does what is wiped."
+        static let word = "leave"
+
+        static func erases(_ entries: Int) -> String {
+            entries == 0
+                ? "Nothing of yours is entered."
+                : "\(counted(entries, "entry of yours is", "entries of yours are")) wiped on every node."
+        }
+
+        static func done(_ member: String) -> String {
+            "Stop the node once it has told its neighbours (tocsin peers). Ask a voter to decide the rest: tocsin decision propose --remove \(member)"
+        }
+    }
+}
