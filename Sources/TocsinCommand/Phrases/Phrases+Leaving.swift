@@ -65,6 +65,13 @@ extension Phrases {
             )
         }
 
+        static let tooMany = CommandError(
+            .usage,
+            code: "too-many-keys",
+            "So many keys end in several steps.",
+            remedy: "End some of them first: tocsin keys end KEY"
+        )
+
         static func isHere(_ role: KeyRole) -> CommandError {
             CommandError(
                 .refused,

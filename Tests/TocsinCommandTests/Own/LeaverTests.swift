@@ -83,6 +83,7 @@ import Testing
         let stick = first.folder.file("stick.key").path
         let options =
             ["keys", "leaver"] + theirs.flatMap { ["--key", $0] }
+            + ["--key", theirs[0].lowercased()]
             + ["--entry", "Anita Example", "--knew-identity", "--write", stick]
             + ["--recovery-sheet", first.folder.file("sheet").path] + first.secret
             + ["--new-passphrase-file", first.folder.file("passphrase").path, "--yes"]

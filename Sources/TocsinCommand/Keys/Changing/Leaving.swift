@@ -17,7 +17,7 @@ struct Leaving: Sendable {
     private let erased: [Erasing.Erased]
     private let names: [String]
 
-    /// - Throws: `CommandError` for a key or an entry that is not there, and for the last signing key of all.
+    /// - Throws: `CommandError` for a key or an entry that is not there, for a key that is no leaver's, and for too many.
     init(
         of answers: LeaverOptions.Answers,
         _ keys: OwnKeys,
@@ -27,11 +27,7 @@ struct Leaving: Sendable {
         knewIdentity = answers.knewIdentity
         self.keys = keys
         let reader = try StoreReader(home: context.home.path)
-        let found = try answers.keys.map(keys.find)
-        if let wrong = found.first(where: { $0.role != .signing && $0.role != .node }) {
-            throw Phrases.Leaving.notALeavers(wrong.role)
-        }
-        if let own = found.first(where: \.isHere) { throw Phrases.Leaving.isHere(own.role) }
+        let found = try Self.found(answers.keys, in: keys)
         ends = try found.map { try KeyEnd(keepingAllOf: $0, in: reader) }
         encryptionEnds = try keys.all.filter { $0.role == .encryption && !$0.hasEnded }
             .prefix(Limits.keysInRecord - found.count).map {
@@ -46,6 +42,20 @@ struct Leaving: Sendable {
         erased = try answers.entries.map(targets.erased(meantBy:))
         names = answers.entries
         self.reader = reader
+    }
+
+    /// The keys that are meant, each once: signing and node keys that lie on other machines.
+    private static func found(_ typed: [String], in keys: OwnKeys) throws -> [OwnKey] {
+        let found = try typed.map(keys.find).reduce(into: [OwnKey]()) { found, key in
+            if !found.contains(where: { $0.key == key.key }) { found.append(key) }
+        }
+        if let wrong = found.first(where: { $0.role != .signing && $0.role != .node }) {
+            throw Phrases.Leaving.notALeavers(wrong.role)
+        }
+        if let own = found.first(where: \.isHere) { throw Phrases.Leaving.isHere(own.role) }
+        // One record ends them all, and one place in it is the encryption key's.
+        guard found.count < Limits.keysInRecord else { throw Phrases.Leaving.tooMany }
+        return found
     }
 
     /// The end of the present identity key, with all that is here of it.
