@@ -16,11 +16,6 @@ import TocsinTesting
         network = try FixtureNetwork(founders: 2, signing: 2)
     }
 
-    /// The signing keys of the first member.
-    private var keys: [PublicKey] {
-        (0..<2).map { network.members[0].key(.signing, $0).publicKey }
-    }
-
     private func disputed(_ store: StoreWriter) throws -> [String] {
         try store.reader.contacts().filter(\.isDisputed).map(\.contact.name).sorted()
     }
@@ -37,10 +32,14 @@ import TocsinTesting
         let theirs = try thief.contact(.fictitious("Theirs"), 4)
         _ = try await store.append([theirs])
         #expect(try disputed(store) == ["Later", "Mine", "Theirs"])
-        #expect(try store.reader.disputes(of: keys) == [Dispute(feed: owner.feed, seq: 2)])
-        #expect(try store.reader.disputedKeys() == [owner.feed.key])
         #expect(
-            try store.reader.records(at: 2, of: owner.feed)
+            try store.reader.disputes(of: network.members[0].id) == [
+                Dispute(feed: owner.feed, seq: 2)
+            ]
+        )
+        #expect(try store.reader.disputedKeys(of: network.members[0].id) == [owner.feed.key])
+        #expect(
+            try store.reader.records(at: 2, of: owner.feed, by: network.members[0].id)
                 == [mine, theirs].map(\.value.id).sorted()
         )
         #expect(try store.reader.verify(.full).isSound)
@@ -74,7 +73,33 @@ import TocsinTesting
         _ = try await store.append([try identity.identity(revocations: [end])])
         #expect(try store.reader.contacts().map(\.contact.name) == ["Mine"])
         #expect(try disputed(store).isEmpty)
-        #expect(try store.reader.disputedKeys().isEmpty)
+        #expect(try store.reader.disputedMembers().isEmpty)
+        #expect(try store.reader.verify(.full).isSound)
+    }
+
+    @Test func `what another member signs with the same key disputes nothing`() async throws {
+        let store = try await home.newStore(in: network)
+        var owner = network.feed(of: 0)
+        let mine = try owner.contact(.fictitious("Mine"), 1)
+        // The thief is a member, and has the key granted to itself as well.
+        let stolen = network.members[0].key(.signing)
+        let grant = stolen.grant(as: .signing, of: network.members[1].id, in: network.id)
+        var identity = network.feed(of: 1, .identity)
+        let theirs = try RecordDraft(
+            kind: .contact,
+            body: Contact.fictitious("Theirs").encoded(),
+            subject: Fixture.subject(2)
+        ).placed(
+            at: .beginning(of: owner.feed),
+            member: network.members[1].id,
+            known: nil,
+            salt: [UInt8](repeating: 1, count: Limits.salt)
+        ).signed(by: stolen, in: network.id)
+        let records = [mine, try identity.identity(grants: [grant]), theirs]
+        let outcomes = try await store.append(records).outcomes
+        #expect(outcomes == [.new(.held), .new(.held), .new(.held)])
+        #expect(try disputed(store).isEmpty)
+        #expect(try store.reader.disputedMembers().isEmpty)
         #expect(try store.reader.verify(.full).isSound)
     }
 
@@ -136,7 +161,7 @@ import TocsinTesting
         let places = Dictionary(grouping: index) { FeedPlace(feed: $0.feed, seq: $0.seq) }
         let parted = places.filter { $0.value.count > 1 }.keys
         let first = Dictionary(grouping: parted, by: \.feed).mapValues { $0.map(\.seq).min() ?? 0 }
-        let disputes = try store.reader.disputes(of: keys)
+        let disputes = try store.reader.disputes(of: network.members[0].id)
         #expect(disputes.map(\.feed) == first.keys.sorted())
         #expect(disputes.allSatisfy { $0.seq == first[$0.feed] })
         let marked = Set(

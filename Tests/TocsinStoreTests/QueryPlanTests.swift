@@ -1,6 +1,5 @@
 import GRDB
 import Testing
-import TocsinCrypto
 import TocsinDirectory
 import TocsinRecord
 import TocsinTesting
@@ -43,7 +42,7 @@ import TocsinTesting
         ("registers", { _ = try $0.registers(of: $1.members[0].id, kind: .rota) }),
         ("void", { _ = try $0.voidVersions(of: $1.members[0].id, kind: .contact) }),
         ("conflicts", { _ = try $0.conflicts(of: $1.members[0].id) }),
-        ("disputes", { _ = try $0.disputes(of: [$1.members[0].key(.signing, 0).publicKey]) }),
+        ("disputes", { _ = try $0.disputes(of: $1.members[0].id) }),
         ("disputed rota", { _ = try $0.hasDisputedRota($1.members[0].id) }),
         (
             "versions",

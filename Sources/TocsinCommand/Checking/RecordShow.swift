@@ -24,7 +24,8 @@ struct RecordShow: ContextCommand {
             throw Phrases.Errors.noNetwork
         }
         let isSigned = (try? Verified(record, in: network)) != nil
-        let rivals = try lookUp.reader.records(at: record.header.seq, of: record.header.feed)
+        let rivals = try lookUp.reader
+            .records(at: record.header.seq, of: record.header.feed, by: record.header.member)
             .filter { $0 != record.id }
         let text = RecordText(record: record, isSigned: isSigned, rivals: rivals)
         for line in text.lines { context.output.line(line) }

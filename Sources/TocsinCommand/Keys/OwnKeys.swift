@@ -25,10 +25,12 @@ struct OwnKeys: Sendable {
         else { throw Phrases.Membership.notAdmitted }
         self.ledger = ledger
         isAlone = membership.members.count == 1
-        let records = try reader.heldIndex().filter { $0.standing.counts }
+        let records = try reader.heldIndex().filter { [member] in
+            $0.standing.counts && $0.member == member
+        }
         let spoken = Dictionary(grouping: records, by: \.feed.key)
         let folder = KeyFolder(folder: home.keys)
-        let disputed = try reader.disputedKeys()
+        let disputed = try reader.disputedKeys(of: member)
         all = ledger.entries.map { entry in
             OwnKey(
                 key: entry.key,
@@ -106,12 +108,9 @@ struct SpokenFeed: Sendable {
         }
     }
 
-    /// The last record, or that of each branch if the chain parts.
+    /// The last record, or that of each branch if the chain parts, be it that what stands between is not here.
     func ends(in reader: StoreReader) throws -> [FeedHead] {
-        guard Set(records.map(\.seq)).count < records.count else {
-            return records.suffix(1).map { FeedHead($0.feed, seq: $0.seq, id: $0.id) }
-        }
-        return try claims(in: reader).chainEnds.map { FeedHead($0.feed, seq: $0.seq, id: $0.id) }
+        try claims(in: reader).chainEnds.map { FeedHead($0.feed, seq: $0.seq, id: $0.id) }
     }
 
     /// Puts records of one key together by feed.

@@ -8,12 +8,12 @@ struct DisputedPlace: Sendable {
     private let dispute: Dispute
     private let records: [RecordID]
 
-    /// Those of a member's keys, ascending by feed.
-    static func all(of keys: KeyLedger, in reader: StoreReader) throws -> [DisputedPlace] {
-        try reader.disputes(of: keys.entries.map(\.key)).map { dispute in
+    /// Those of a member, ascending by feed.
+    static func all(of member: MemberID, in reader: StoreReader) throws -> [DisputedPlace] {
+        try reader.disputes(of: member).map { dispute in
             DisputedPlace(
                 dispute: dispute,
-                records: try reader.records(at: dispute.seq, of: dispute.feed)
+                records: try reader.records(at: dispute.seq, of: dispute.feed, by: member)
             )
         }
     }

@@ -28,11 +28,10 @@ struct MemberList: ContextCommand {
         )
         let vouches = try reader.vouches()
         let suspensions = try reader.suspensions(in: membership)
-        let disputedKeys = try reader.disputedKeys()
+        let disputed = try reader.disputedMembers()
         for entry in Self.entries(of: membership, vouches) {
             let isSuspended = suspensions.isSuspended(entry.member)
-            let keys = membership.member(entry.member)?.keys.entries ?? []
-            let isDisputed = keys.contains { disputedKeys.contains($0.key) }
+            let isDisputed = disputed.contains(entry.member)
             let marks =
                 (isSuspended ? [Phrases.LookingUp.suspended] : [])
                 + (isDisputed ? [Phrases.LookingUp.disputed] : [])

@@ -43,7 +43,7 @@ struct MemberShow: ContextCommand {
                 suspensions.open(against: member.id),
                 lifted: suspensions.lifted.filter { $0.member == member.id },
                 isSuspended: suspensions.isSuspended(member.id),
-                try DisputedPlace.all(of: member.keys, in: reader),
+                try DisputedPlace.all(of: member.id, in: reader),
                 council
             )
             text.show(on: context.output)

@@ -17,22 +17,35 @@ extension Phrases {
                 + " --dry-run"
         }
 
+        /// - Parameters:
+        ///   - branches: of each chain that parts the last record of each branch.
+        ///   - others: the last records of the chains that do not part.
         static func branchIsMissing(
             of key: String,
             _ role: KeyRole,
-            branches: [String],
+            branches: [[String]],
             others: [String]
         ) -> CommandError {
             let command = role == .identity ? "tocsin keys recover" : "tocsin keys end \(key)"
-            let also = others.map { " --keep \($0)" }.joined()
-            let choices = branches.map { "--keep \($0)\(also)" }.joined(separator: ", or ")
+            let chains = branches.map { branch in
+                let rest =
+                    branch.count > mostBranches
+                    ? " \(Status.more(branch.count - mostBranches))" : ""
+                return branch.prefix(mostBranches).joined(separator: " or ") + rest
+            }
+            let good = others.map { " --keep \($0)" }.joined()
+            let choice = branches.map { _ in " --keep RECORD" }.joined()
             return CommandError(
                 .usage,
                 code: "chain-parts",
-                "A chain of the key \(key) parts: its last records are \(branches.joined(separator: " and ")). Which of them is yours?",
+                "\(branches.count == 1 ? "A chain of the key \(key) parts" : "\(branches.count) chains of the key \(key) part"). "
+                    + "Which last record is yours: \(chains.joined(separator: "; of another chain, "))?",
                 remedy:
-                    "Look at each: tocsin record show ID. Then: \(command) \(choices). If none is: --keep-nothing"
+                    "Look at each: tocsin record show ID. Then name one of each chain: \(command)\(choice)\(good). If none is: --keep-nothing"
             )
         }
+
+        /// As many as a person looks through.
+        private static let mostBranches = 8
     }
 }

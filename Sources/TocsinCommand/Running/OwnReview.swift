@@ -87,7 +87,7 @@ struct OwnReview: Sendable {
         objectors =
             suspensions?.lifted.filter { $0.author == card.member }.map { name($0.member) } ?? []
         keys = council?.membership.member(card.member)?.keys
-        let disputed = try reader.disputedKeys()
+        let disputed = try reader.disputedKeys(of: card.member)
         disputedKeys =
             keys?.entries.filter { disputed.contains($0.key) && $0.countedHeads == nil } ?? []
         isRemoved = council?.state.isRemoved(card.member) ?? false

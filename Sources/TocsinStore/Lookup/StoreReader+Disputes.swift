@@ -2,7 +2,7 @@ internal import GRDB
 package import TocsinCrypto
 package import TocsinRecord
 
-/// That a key has signed two different records at one place of a chain: somebody else has it, too, or a database that it
+/// That a member has signed two different records at one place of a chain: somebody else has it, too, or a database that it
 /// signed for was copied or restored while it was in use.
 package struct Dispute: Equatable, Sendable {
     /// Which chain.
@@ -17,46 +17,60 @@ package struct Dispute: Equatable, Sendable {
 }
 
 extension StoreReader {
-    /// The feeds of some keys that have two records at one place, ascending by key; of each key at most
-    /// `StoreLimits.disputes`.
-    package func disputes(of keys: [PublicKey]) throws -> [Dispute] {
+    /// The feeds in which a member has two records at one place, ascending; at most `StoreLimits.disputes`.
+    package func disputes(of member: MemberID) throws -> [Dispute] {
         try readOnce { database in
-            try keys.sorted().flatMap { key in
-                try database.rows(
-                    """
-                    SELECT incarnation, seq FROM dispute WHERE key = ?
-                    ORDER BY incarnation LIMIT \(StoreLimits.disputes)
-                    """,
-                    .id(key)
-                ) { row in
-                    Dispute(
-                        feed: FeedID(key: key, incarnation: try row.word(0)),
-                        seq: UInt64(clamping: row.integer(1))
-                    )
-                }
+            try database.rows(
+                """
+                SELECT key, incarnation, seq FROM dispute WHERE member = ?
+                ORDER BY key, incarnation LIMIT \(StoreLimits.disputes)
+                """,
+                .id(member)
+            ) { row in
+                Dispute(
+                    feed: FeedID(key: try row.id(0), incarnation: try row.word(1)),
+                    seq: UInt64(clamping: row.integer(2))
+                )
             }
         }
     }
 
-    /// Every key that has signed two records at one place which both count.
-    package func disputedKeys() throws -> Set<PublicKey> {
+    /// The keys with which a member has signed two records at one place.
+    package func disputedKeys(of member: MemberID) throws -> Set<PublicKey> {
         try readOnce { database in
-            Set(try database.rows("SELECT DISTINCT key FROM dispute") { try $0.id(0) })
+            Set(
+                try database.rows("SELECT DISTINCT key FROM dispute WHERE member = ?", .id(member))
+                {
+                    try $0.id(0)
+                }
+            )
         }
     }
 
-    /// What counts at a place of a chain, ascending by identifier; at most `StoreLimits.disputes`.
-    package func records(at seq: UInt64, of feed: FeedID) throws -> [RecordID] {
+    /// Every member that has signed two records at one place.
+    package func disputedMembers() throws -> Set<MemberID> {
+        try readOnce { database in
+            Set(try database.rows("SELECT DISTINCT member FROM dispute") { try $0.id(0) })
+        }
+    }
+
+    /// What of a member counts at a place of a chain, ascending by identifier; at most `StoreLimits.disputes`.
+    package func records(
+        at seq: UInt64,
+        of feed: FeedID,
+        by member: MemberID
+    ) throws -> [RecordID] {
         try readOnce { database in
             try database.rows(
                 """
                 SELECT id FROM record
-                WHERE key = ? AND incarnation = ? AND seq = ? AND standing >= 2
+                WHERE key = ? AND incarnation = ? AND seq = ? AND standing >= 2 AND member = ?
                 ORDER BY id LIMIT \(StoreLimits.disputes)
                 """,
                 .id(feed.key),
                 .word(feed.incarnation),
-                .number(seq)
+                .number(seq),
+                .id(member)
             ) { try $0.id(0) }
         }
     }
@@ -78,7 +92,8 @@ extension StoreReader {
 extension Database {
     /// Whether a row of `record` counts and stands at the disputed place of a row of `dispute`, or behind it.
     static let isDisputed = """
-        record.key = dispute.key AND record.incarnation = dispute.incarnation
+        dispute.member = record.member AND dispute.key = record.key
+            AND dispute.incarnation = record.incarnation
             AND record.seq >= dispute.seq AND record.standing >= 2
         """
 }

@@ -4,38 +4,42 @@ internal import TocsinRecord
 
 /// Which feeds are disputed, and from which place on: rows that follow from the records that count.
 ///
-/// Whoever copied a key may sign at length, so a record costs a look at its own place and no more.
+/// Whoever copied a key may sign at length, so a record costs a look at its own place and no more. What another member signs
+/// with the same key disputes nothing: else it could mark whom it likes.
 extension Database {
-    /// Makes the row of a feed follow from what counts at the place of a record that is new, or no longer what it was.
-    func noteDispute(at seq: UInt64, of feed: FeedID) throws {
-        if try hasSeveral(at: seq, of: feed) {
+    /// Makes the row of a member's feed follow from what counts at the place of a record that is new, or no longer what it was.
+    func noteDispute(at header: RecordHeader) throws {
+        if try hasSeveral(at: header) {
             return try run(
                 """
-                INSERT INTO dispute (key, incarnation, seq) VALUES (?, ?, ?)
+                INSERT INTO dispute (member, key, incarnation, seq) VALUES (?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET seq = min(seq, excluded.seq)
                 """,
-                .id(feed.key),
-                .word(feed.incarnation),
-                .number(seq)
+                .id(header.member),
+                .id(header.feed.key),
+                .word(header.feed.incarnation),
+                .number(header.seq)
             )
         }
         // What is disputed from an earlier place on stays so.
-        guard try firstDisputed(of: feed) == seq else { return }
+        guard try firstDisputed(header) == header.seq else { return }
         try run(
-            "DELETE FROM dispute WHERE key = ? AND incarnation = ?",
-            .id(feed.key),
-            .word(feed.incarnation)
+            "DELETE FROM dispute WHERE member = ? AND key = ? AND incarnation = ?",
+            .id(header.member),
+            .id(header.feed.key),
+            .word(header.feed.incarnation)
         )
         try run(
             """
-            INSERT INTO dispute (key, incarnation, seq)
-            SELECT key, incarnation, seq FROM record
-            WHERE key = ? AND incarnation = ? AND seq > ? AND standing >= 2
+            INSERT INTO dispute (member, key, incarnation, seq)
+            SELECT member, key, incarnation, seq FROM record
+            WHERE member = ? AND key = ? AND incarnation = ? AND seq > ? AND standing >= 2
             GROUP BY seq HAVING count(*) > 1 ORDER BY seq LIMIT 1
             """,
-            .id(feed.key),
-            .word(feed.incarnation),
-            .number(seq)
+            .id(header.member),
+            .id(header.feed.key),
+            .word(header.feed.incarnation),
+            .number(header.seq)
         )
     }
 
@@ -43,32 +47,34 @@ extension Database {
     func noteEveryDispute() throws {
         try run(
             """
-            INSERT INTO dispute (key, incarnation, seq)
-            SELECT key, incarnation, min(seq) FROM (
-                SELECT key, incarnation, seq FROM record WHERE standing >= 2
-                GROUP BY key, incarnation, seq HAVING count(*) > 1)
-            GROUP BY key, incarnation
+            INSERT INTO dispute (member, key, incarnation, seq)
+            SELECT member, key, incarnation, min(seq) FROM (
+                SELECT member, key, incarnation, seq FROM record WHERE standing >= 2
+                GROUP BY member, key, incarnation, seq HAVING count(*) > 1)
+            GROUP BY member, key, incarnation
             """
         )
     }
 
-    private func hasSeveral(at seq: UInt64, of feed: FeedID) throws -> Bool {
+    private func hasSeveral(at header: RecordHeader) throws -> Bool {
         try first(
             """
             SELECT count(*) FROM (SELECT 1 FROM record
-                WHERE key = ? AND incarnation = ? AND seq = ? AND standing >= 2 LIMIT 2)
+                WHERE key = ? AND incarnation = ? AND seq = ? AND standing >= 2 AND member = ? LIMIT 2)
             """,
-            .id(feed.key),
-            .word(feed.incarnation),
-            .number(seq)
+            .id(header.feed.key),
+            .word(header.feed.incarnation),
+            .number(header.seq),
+            .id(header.member)
         ) { $0.integer(0) > 1 } ?? false
     }
 
-    private func firstDisputed(of feed: FeedID) throws -> UInt64? {
+    private func firstDisputed(_ header: RecordHeader) throws -> UInt64? {
         try first(
-            "SELECT seq FROM dispute WHERE key = ? AND incarnation = ?",
-            .id(feed.key),
-            .word(feed.incarnation)
+            "SELECT seq FROM dispute WHERE member = ? AND key = ? AND incarnation = ?",
+            .id(header.member),
+            .id(header.feed.key),
+            .word(header.feed.incarnation)
         ) { UInt64(clamping: $0.integer(0)) }
     }
 }

@@ -128,7 +128,7 @@ struct StoredRecords: RecordTable {
         guard try database.insert(record.value, standing) else { return false }
         try noteEffects(of: record.value, number: database.lastInsertedRowID, standing)
         if standing.counts {
-            try database.noteDispute(at: record.value.header.seq, of: record.value.header.feed)
+            try database.noteDispute(at: record.value.header)
         }
         return true
     }
@@ -138,7 +138,7 @@ struct StoredRecords: RecordTable {
         try database.keepPayload(of: record.value.id)
         if record.value.payload == nil { try database.noteUnswept() }
         try noteEffects(of: record.value, number: number, standing)
-        try database.noteDispute(at: record.value.header.seq, of: record.value.header.feed)
+        try database.noteDispute(at: record.value.header)
     }
 
     mutating func set(_ standing: Standing, of record: KeptRecord) throws {
@@ -149,7 +149,7 @@ struct StoredRecords: RecordTable {
         ) { $0.integer(0) }
         guard let number else { return }
         try database.noteErasures(by: record.header, number: number, standing)
-        try database.noteDispute(at: record.header.seq, of: record.header.feed)
+        try database.noteDispute(at: record.header)
         touch(record.header)
     }
 

@@ -133,10 +133,11 @@ enum Schema1 {
         CREATE INDEX held_label_by_member ON held_label (member, tld, role);
 
         CREATE TABLE dispute (
+            member BLOB NOT NULL CHECK (length(member) = 32),
             key BLOB NOT NULL CHECK (length(key) = 32),
             incarnation BLOB NOT NULL CHECK (length(incarnation) = 8),
             seq INTEGER NOT NULL CHECK (seq > 0),
-            PRIMARY KEY (key, incarnation)
+            PRIMARY KEY (member, key, incarnation)
         ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE suspension (

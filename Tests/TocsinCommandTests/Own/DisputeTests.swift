@@ -83,8 +83,9 @@ import TocsinTesting
         let unsaid = try home.run(end)
         #expect(unsaid.status == 2, "\(unsaid.errors)")
         for id in [mine, theirs].map(\.value.id.short) {
-            #expect(unsaid.errors.contains("--keep \(id) --keep "), "\(unsaid.errors)")
+            #expect(unsaid.errors.contains(id), "\(unsaid.errors)")
         }
+        #expect(unsaid.errors.contains("--keep RECORD --keep "), "\(unsaid.errors)")
         let other = try #require(unsaid.errors.split(separator: "--keep ").last?.prefix(10))
         let keep = ["--keep", mine.value.id.short, "--keep", String(other)]
         let dry = try home.run(end + keep + ["--dry-run", "--json"]).object
@@ -95,6 +96,23 @@ import TocsinTesting
         #expect(names == ["Alarm desk", "Laptop", "Mine"])
         #expect(try !home.run(["member", "list"]).output.contains("DISPUTED"))
         #expect(try !home.run(["status"]).errors.contains("two things at one place"))
+    }
+
+    @Test func `a branch of which the beginning is kept back is asked for as well`() async throws {
+        let network = try FixtureNetwork(founders: 2, signing: 1)
+        let home = try FixtureHome(in: network)
+        var owner = network.feed(of: 0)
+        let mine = try owner.contact(try Self.contact("Mine"), subject: Fixture.subject(1))
+        var thief = network.feed(of: 0)
+        _ = try thief.contact(try Self.contact("Kept back"), subject: Fixture.subject(2))
+        let theirs = try thief.contact(try Self.contact("Theirs"), subject: Fixture.subject(1))
+        try await home.join(with: [mine, theirs])
+        let end = ["keys", "end", "signing", "--from-this-copy", "--yes", "--dry-run"]
+        let refused = try home.run(end)
+        #expect(refused.status == 2)
+        #expect(refused.errors.contains(mine.value.id.short), "\(refused.errors)")
+        #expect(refused.errors.contains(theirs.value.id.short))
+        #expect(try home.run(end + ["--keep", mine.value.id.short]).status == 0)
     }
 
     @Test func `a renewal asks for the branch, too`() throws {

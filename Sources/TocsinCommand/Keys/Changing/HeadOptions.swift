@@ -36,7 +36,8 @@ struct HeadOptions: ParsableArguments {
         in reader: StoreReader
     ) throws -> FeedHead {
         let record = try reader.record(typed: typed).value
-        guard record.header.feed.key == key.key else {
+        let feeds = key.feeds.map(\.feed)
+        guard feeds.contains(record.header.feed) else {
             throw Phrases.KeyChanges.notOfThisKey(typed, key.key.short)
         }
         return FeedHead(
@@ -61,11 +62,15 @@ struct KeyEnd: Sendable {
     ///   knows.
     init(keepingAllOf key: OwnKey, in reader: StoreReader) throws {
         let ends = try key.feeds.map { try $0.ends(in: reader) }
-        if let parted = ends.first(where: { $0.count > 1 }) {
+        guard ends.count <= Limits.heads else {
+            throw Phrases.KeyChanges.tooManyFeeds(ends.count, limit: Limits.heads)
+        }
+        let parted = ends.filter { $0.count > 1 }
+        guard parted.isEmpty else {
             throw Phrases.Disputes.branchIsMissing(
                 of: key.key.short,
                 key.role,
-                branches: parted.map(\.id.short),
+                branches: parted.map { $0.map(\.id.short) },
                 others: ends.filter { $0.count == 1 }.flatMap(\.self).map(\.id.short)
             )
         }
