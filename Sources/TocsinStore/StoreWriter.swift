@@ -158,6 +158,7 @@ package actor StoreWriter {
             var projecting = Projecting(
                 database,
                 membership: judge.membership,
+                since: membership,
                 arrived: judge.table.arrived,
                 read: contacts
             )

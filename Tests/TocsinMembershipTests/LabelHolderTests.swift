@@ -103,7 +103,10 @@ import TocsinTesting
         var membership = network.membership
         try admit(two, to: &membership)
         try decide(confirms: two.sorted { $0.id < $1.id }, in: &membership)
+        let late = try newcomer(12, [free])
+        try admit([late], to: &membership)
         for member in two { #expect(try regard(member.id, membership).labels == [free]) }
+        #expect(try regard(late.id, membership).claims == [free])
     }
 
     @Test func `a ruling takes a label from a founder, and gives it to who never named it`() throws
@@ -144,6 +147,44 @@ import TocsinTesting
         var feed = FixtureFeed(of: heir, in: network.id)
         let word = try feed.vouch(for: provider, in: network)
         #expect(try regard(provider.id, membership, vouches: [word]).claims == [])
+    }
+
+    @Test func `whom a ruling makes manager has a word in all that others name of the TLD`() throws
+    {
+        let roles = LabelRole.allCases.map { HeldLabel(tld: free.tld, role: $0) }
+        let (squatter, manager) = (try newcomer(10, roles), try newcomer(11, []))
+        var membership = network.membership
+        try admit([squatter, manager], to: &membership)
+        try decide(confirms: [squatter], in: &membership)
+        #expect(try regard(squatter.id, membership).labels == roles)
+        try decide([.rule(Ruling(free, holder: manager.id))], in: &membership)
+        #expect(try regard(squatter.id, membership).claims == roles)
+        #expect(try regard(manager.id, membership).labels == [free])
+    }
+
+    @Test func `a founder serves a TLD on, whoever is ruled to manage it`() throws {
+        let tld = network.members[0].tld
+        let provider = try FixtureMember(
+            number: 4,
+            organisation: "Provider",
+            labels: [HeldLabel(tld: tld, role: .dnsProvider)],
+            country: "",
+            region: .europe
+        )
+        let network = try FixtureNetwork(members: Array(network.members.prefix(4)) + [provider])
+        var membership = network.membership
+        let ruling = Ruling(HeldLabel(tld: tld, role: .manager), holder: network.members[1].id)
+        let proposal = try Proposal(
+            after: membership.decided.decision,
+            number: 1,
+            actions: [.rule(ruling)]
+        )
+        let voices = network.members.prefix(3).map { member in
+            member.key(.signing).voice(of: member.id, for: proposal, in: network.id)
+        }
+        let decision = try Decision(proposal, voices: voices)
+        _ = membership.fold([try Verified<Record>.deciding(by: decision, in: network.id)])
+        #expect(try regard(provider.id, membership).labels.count == 1)
     }
 
     @Test func `a claimant gives a claim to nobody`() throws {

@@ -47,6 +47,41 @@ import TocsinTesting
         try expectRowsToFollow(store)
     }
 
+    @Test func `whose admission was spoilt and comes again is an incumbent as before`() async throws
+    {
+        var store = try await home.newStore(in: network)
+        var feeds = (0..<3).map { network.feed(of: $0) }
+        let (first, second) = (newcomers[0], newcomers[1])
+        for newcomer in [first, second] {
+            for founder in 0..<2 {
+                _ = try await store.append([try feeds[founder].vouch(for: newcomer, in: network)])
+            }
+        }
+        let proposal = try Proposal(
+            after: DecisionID(before: network.id),
+            number: 1,
+            confirms: [first.id]
+        )
+        for founder in 0..<2 {
+            _ = try await store.append([try feeds[founder].voice(for: proposal, in: network)])
+        }
+        let claims = { try store.reader.organisation(second.id)?.regard.claims.map(\.tld) }
+        #expect(try claims() == ["xy"])
+        let admission = try #require(try store.reader.membership()?.member(first.id)?.admission)
+        let good = try #require(try store.reader.record(admission))
+        try TestDatabase.execute(
+            "UPDATE record SET grounds = randomblob(99) WHERE id = x'\(admission)'",
+            in: home
+        )
+        await store.close()
+        store = try StoreWriter.open(home: home.path, holder: "a test")
+        _ = try await store.append([try feeds[2].vouch(for: second, in: network)])
+        #expect(try claims() == [])
+        _ = try await store.append([good])
+        #expect(try claims() == ["xy"])
+        #expect(try store.reader.verify(.full).isSound)
+    }
+
     private func expectRowsToFollow(_ store: StoreWriter) throws {
         let membership = try #require(try store.reader.membership())
         let vouches = try store.reader.vouches()

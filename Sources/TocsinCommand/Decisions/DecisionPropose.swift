@@ -32,7 +32,7 @@ struct DecisionPropose: ContextCommand {
         let words = Phrases.Decisions.self
         if remove == nil, successor != nil || erase { throw ValidationError(words.removeFirst) }
         let isEmpty =
-            enrol.isEmpty && drop.isEmpty && remove == nil && ruling.label == nil
+            enrol.isEmpty && drop.isEmpty && remove == nil && ruling.label.isEmpty
             && eraseRecord.isEmpty && vouches == nil && regions == nil && suspenders == nil
         guard isEmpty == nothing else {
             throw ValidationError(nothing ? words.nothingAlone : words.nothingProposed)

@@ -5,14 +5,17 @@ internal import TocsinRecord
 
 /// Who is to hold a label.
 struct RulingOptions: ParsableArguments {
-    @Option(help: Phrases.Decisions.labelHelp, transform: Self.tld) var label: TLD?
-    @Option(help: Phrases.Decisions.roleHelp, transform: Self.role) var role: LabelRole?
-    @Option(help: Phrases.Decisions.holderHelp) var holder: String?
+    @Option(help: Phrases.Decisions.labelHelp, transform: Self.tld) var label: [TLD] = []
+    @Option(help: Phrases.Decisions.roleHelp, transform: Self.role) var role: [LabelRole] = []
+    @Option(help: Phrases.Decisions.holderHelp) var holder: [String] = []
     @Flag(help: Phrases.Decisions.noHolderHelp) var noHolder = false
 
     func validate() throws {
-        let isSaid = (holder != nil) != noHolder
-        guard label == nil ? role == nil && holder == nil && !noHolder : isSaid else {
+        guard label.count <= 1, role.count <= 1, holder.count <= 1 else {
+            throw ValidationError(Phrases.Decisions.oneRuling)
+        }
+        let isSaid = holder.isEmpty == noHolder
+        guard label.isEmpty ? role.isEmpty && holder.isEmpty && !noHolder : isSaid else {
             throw ValidationError(Phrases.Decisions.labelAndHolder)
         }
     }
@@ -21,9 +24,9 @@ struct RulingOptions: ParsableArguments {
     ///
     /// - Throws: `CommandError` if the holder is no member, or several are meant.
     func action(_ drafting: ProposalDrafting) throws -> Proposal.Action? {
-        guard let label else { return nil }
-        let held = HeldLabel(tld: label.text, role: role ?? .manager)
-        return .rule(Ruling(held, holder: try holder.map { try drafting.member($0).id }))
+        guard let label = label.first else { return nil }
+        let held = HeldLabel(tld: label.text, role: role.first ?? .manager)
+        return .rule(Ruling(held, holder: try holder.first.map { try drafting.member($0).id }))
     }
 
     private static func tld(_ text: String) throws -> TLD {

@@ -36,7 +36,7 @@ struct VouchCommand: ContextCommand {
         let network = try context.home.network().network
         let application = try ApplicationText.read(file, for: network).value
         let review = try ApplicationReview(of: application, in: context)
-        try Self.checkVoice(application.card.card, in: context)
+        if !withdraw { try Self.checkVoice(application.card.card, in: context) }
         guard try application.member != context.home.card().value.member else {
             throw Phrases.Membership.isOwn
         }

@@ -53,6 +53,8 @@ extension Phrases {
             "Erase what a record says, on every node; repeated.",
             valueName: "record"
         )
+        static let oneRuling =
+            "One proposal rules one label: give --label, --role and --holder once. Then propose the next."
         static let labelAndHolder =
             "--label goes with either --holder or --no-holder, and these and --role with --label."
         static let notARole = "A role is manager, back-end or dns-provider."

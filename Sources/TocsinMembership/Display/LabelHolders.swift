@@ -2,8 +2,9 @@ package import TocsinRecord
 
 /// Who holds which label, as a function of the members, of what was decided, and of whom incumbents vouch for.
 ///
-/// A ruling says it for a label once and for all. Else a TLD is in the hands of those who were settled first of all that name
-/// it, and whoever names it later needs the word of one of them: so that nobody comes into the calls for a TLD that somebody has.
+/// A ruling says it for a label once and for all, and whom it makes the manager of a TLD lets others serve it. Else a TLD is in
+/// the hands of those who were settled first of all that name it, and whoever names it later needs the word of one of them: so
+/// that nobody comes into the calls for a TLD that somebody has.
 package struct LabelHolders: Sendable {
     private let rulings: [HeldLabel: MemberID?]
     /// Of each TLD that a settled member names, those who were settled first.
@@ -17,12 +18,18 @@ package struct LabelHolders: Sendable {
     }
 
     package init(_ membership: Membership) {
-        let decided = membership.decided
+        self.init(membership.decided, cards: { membership.member($0)?.card })
+    }
+
+    /// As it would be after other decisions.
+    ///
+    /// - Parameter cards: those of members.
+    package init(_ decided: DecidedState, cards: (MemberID) -> MemberCard?) {
         let rulings = Dictionary(
             uniqueKeysWithValues: decided.rulings.map { ($0.label, $0.holder) }
         )
         let namings = decided.settled.flatMap { settled in
-            let labels = membership.member(settled.member)?.card.labels ?? []
+            let labels = cards(settled.member)?.labels ?? []
             return labels.filter { rulings[$0] == nil }.map { label in
                 let naming = Naming(
                     member: settled.member,
@@ -68,14 +75,19 @@ package struct LabelHolders: Sendable {
             .sortedWithoutRepetition
     }
 
+    /// Whether a member needs nobody's word for a TLD: it was settled first of all that name it, and nobody was ruled to manage
+    /// it since; founders, for whom nobody can vouch, all the same.
+    private func isFirst(_ member: MemberID, of tld: String) -> Bool {
+        let isRuled = rulings[HeldLabel(tld: tld, role: .manager)].flatMap(\.self) != nil
+        return first[tld]?.contains { $0.member == member && (!isRuled || $0.since == 0) } ?? false
+    }
+
     /// The labels of its card that a member does not hold: another holds them, or nobody does, by a ruling; or none of the
     /// incumbents of the TLD vouches for it, and it is not one of those who were settled first.
     func claims(of member: Member, vouchedForBy friends: Set<MemberID>) -> [HeldLabel] {
         member.card.labels.filter { label in
             if let ruled = rulings[label] { return ruled != member.id }
-            if first[label.tld]?.contains(where: { $0.member == member.id }) == true {
-                return false
-            }
+            if isFirst(member.id, of: label.tld) { return false }
             let incumbents = incumbents(of: label.tld)
             return !incumbents.isEmpty
                 && !incumbents.contains { $0 == member.id || friends.contains($0) }

@@ -8,6 +8,8 @@ internal import TocsinRecord
 struct Projecting {
     let database: Database
     let membership: Membership
+    /// The members before what is projected now happened.
+    private let former: Membership
     /// Records that this transaction has at hand and need not be read again.
     let arrived: [RecordID: Record]
     /// Contacts among them that are read already.
@@ -22,11 +24,13 @@ struct Projecting {
     init(
         _ database: Database,
         membership: Membership,
+        since former: Membership? = nil,
         arrived: [RecordID: Record] = [:],
         read: ReadContacts = ReadContacts()
     ) {
         self.database = database
         self.membership = membership
+        self.former = former ?? membership
         self.arrived = arrived
         self.read = read
     }
@@ -290,7 +294,9 @@ extension Projecting {
         let holders = LabelHolders(membership)
         var before = try regarded.map { ($0, try database.shownTLDs(of: $0)) }
         let new = try regarded.filter { try projectMember($0, holders) }
-        let named = Set(try (new + gone).flatMap(database.namedTLDs))
+        // Whoever was spoilt meanwhile still has its row.
+        let come = regarded.filter { former.member($0) == nil }
+        let named = Set(try (new + come + gone).flatMap(database.namedTLDs))
         let namesakes = membership.members.filter { member in
             member.card.labels.contains { named.contains($0.tld) }
         }.map(\.id).filter { !regarded.contains($0) }

@@ -83,6 +83,7 @@ import Testing
             (["--label", "np"], "--label goes with either"),
             (["--holder", "xq"], "--label goes with either"),
             (["--label", "np", "--holder", "xq", "--no-holder"], "--label goes with either"),
+            (["--label", "np", "--label", "xq", "--no-holder"], "rules one label"),
             (["--label", "np", "--role", "owner", "--no-holder"], "manager, back-end or"),
             (["--label", "not a tld", "--no-holder"], "is no TLD"),
             (["--erase-record", "ffffffff"], "no record here"),
