@@ -198,6 +198,35 @@ import TocsinTesting
         #expect(try regard(claimant.id, membership, vouches: [word]).claims == [taken])
     }
 
+    @Test func `whom a proposal takes a TLD is known before it is decided`() throws {
+        let (first, second) = (try newcomer(10, [free]), try newcomer(11, [free]))
+        var membership = network.membership
+        try admit([first, second], to: &membership)
+        func changes(_ actions: [Proposal.Action], _ confirms: [FixtureMember]) throws
+            -> [LabelChange]
+        {
+            let proposal = try Proposal(
+                after: membership.decided.decision,
+                number: 1,
+                actions: actions,
+                confirms: confirms.map(\.id).sorted()
+            )
+            return membership.labelChanges(by: proposal, in: [])
+        }
+        #expect(
+            try changes([], [second])
+                == [LabelChange(label: free, losing: [first.id], gaining: [])]
+        )
+        #expect(try changes([], [first, second]) == [])
+        let old = HeldLabel(tld: network.members[0].tld, role: .manager)
+        #expect(
+            try changes([.rule(Ruling(old, holder: second.id))], [first, second])
+                == [LabelChange(label: old, losing: [network.members[0].id], gaining: [second.id])]
+        )
+        let removed = try changes([.remove(Removal(network.members[0].id))], [first, second])
+        #expect(removed == [LabelChange(label: old, losing: [network.members[0].id], gaining: [])])
+    }
+
     @Test func `what was ruled to be a removed member's is its successor's`() throws {
         let (old, new) = (try newcomer(10, [free]), try newcomer(11, [free]))
         var membership = network.membership

@@ -55,15 +55,7 @@ struct DecisionPropose: ContextCommand {
         var actions = try enrol.map { Proposal.Action.enrol(try drafting.card(of: $0)) }
         actions += try drop.map { Proposal.Action.drop(try drafting.member($0).id) }
         if let remove {
-            actions.append(
-                .remove(
-                    Removal(
-                        try drafting.member(remove).id,
-                        successor: try successor.map { try drafting.member($0).id },
-                        erases: erase
-                    )
-                )
-            )
+            actions += try drafting.removal(of: remove, successor: successor, erases: erase)
         }
         if let policy { actions.append(.policy(policy(drafting.council.state.policy))) }
         if let ruling = try ruling.action(drafting) { actions.append(ruling) }

@@ -33,6 +33,22 @@ struct ProposalDrafting: Sendable {
         return found[0]
     }
 
+    /// The end of a membership; with a successor also that it manages what the removed one did.
+    ///
+    /// Whoever was settled before the successor would have these TLDs else, be it a mere provider of them.
+    func removal(
+        of removed: String,
+        successor: String?,
+        erases: Bool
+    ) throws -> [Proposal.Action] {
+        let old = try member(removed).id
+        let new = try successor.map { try member($0).id }
+        let removal = Removal(old, successor: new, erases: erases)
+        guard let new else { return [.remove(removal)] }
+        let labels = try reader.organisation(old)?.labels.filter { $0.role == .manager } ?? []
+        return [.remove(removal)] + labels.map { .rule(Ruling($0, holder: new)) }
+    }
+
     /// The record with a body that the beginning of an identifier means.
     ///
     /// - Throws: `CommandError` if that is none, or several, or if nothing in it can be erased.

@@ -16,7 +16,7 @@ struct ProposalText: Sendable {
         let strangers = council.strangers(confirmedBy: proposal)
         let members = proposal.confirms.filter { !strangers.contains($0) }
         return proposal.actions.flatMap(lines)
-            + (members.isEmpty ? [] : [words.confirms(members.map(council.name))])
+            + (members.isEmpty ? [] : [words.confirms(members.map(council.fullName))])
             + strangers.map { words.confirmsStranger($0.short, Fingerprint.words(of: $0)) }
             + proposal.begins.map { words.begins(council.name(of: $0.member), $0.key.short) }
             + ends.map { words.ends(council.name(of: $0), $1.count) }

@@ -18,6 +18,10 @@ struct Speaking: Sendable {
         let text = ProposalText(proposal: proposal, council: council)
         context.output.line("\(Phrases.Decisions.head(proposal.number), .strong)")
         for line in text.lines { context.output.line("    \(line)") }
+        let reader = try StoreReader(home: context.home.path)
+        for line in try LabelEffects(of: proposal, council, reader).lines {
+            context.output.line("    \(line, .warning)")
+        }
         warn(of: proposal)
         try confirm(proposal)
         try await publish(proposal, insists)
@@ -45,7 +49,11 @@ struct Speaking: Sendable {
         for case .enrol(let card) in proposal.actions where (try? Verified(card)) == nil {
             throw words.badCard(card.card.organisation)
         }
-        try Ends(of: proposal, council, StoreReader(home: context.home.path)).check()
+        let reader = try StoreReader(home: context.home.path)
+        try Ends(of: proposal, council, reader).check()
+        if !insists, let unsaid = try LabelEffects(of: proposal, council, reader).unsaid {
+            throw words.takesLabel(unsaid.label, from: unsaid.member)
+        }
         let strangers = council.strangers(confirmedBy: proposal)
         guard insists || strangers.isEmpty else { throw words.admitsStranger(strangers[0].short) }
         let others = council.motions.filter { $0.id != proposal.id }

@@ -119,6 +119,12 @@ extension Phrases {
         static func rule(_ label: String, holder: String?) -> String {
             "\(label) is held by \(holder ?? "nobody")"
         }
+        static func changes(_ label: String, losing: [String], gaining: [String]) -> String {
+            let lost = losing.isEmpty ? [] : ["\(losing.joined(separator: ", ")) holds it no more"]
+            let won =
+                gaining.isEmpty ? [] : ["\(gaining.joined(separator: ", ")) holds it from then on"]
+            return "\(label): \((lost + won).joined(separator: "; "))"
+        }
         static func erase(_ record: String) -> String { "what record \(record) said is erased" }
         static func confirms(_ names: [String]) -> String {
             "only a decision can end the membership of \(names.joined(separator: ", ")) from now on"
@@ -241,6 +247,16 @@ extension Phrases.Decisions {
             code: "no-body",
             "Record \(record) says nothing that could be erased.",
             remedy: "Look at it: tocsin record show \(record)"
+        )
+    }
+
+    static func takesLabel(_ label: String, from member: String) -> CommandError {
+        CommandError(
+            .refused,
+            code: "takes-label",
+            "\(member) would hold \(label) no more, since others are confirmed before it, and the proposal does not say so.",
+            remedy:
+                "Let the node run until it agrees with a peer, and propose it anew: then all are confirmed. If you want it so: --insist"
         )
     }
 

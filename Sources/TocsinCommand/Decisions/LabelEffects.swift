@@ -1,0 +1,49 @@
+internal import TocsinDirectory
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinStore
+
+/// What a proposal that waits would change in who holds which TLD.
+struct LabelEffects: Sendable {
+    private let changes: [LabelChange]
+    private let proposal: Proposal
+    private let council: Council
+
+    init(of proposal: Proposal, _ council: Council, _ reader: StoreReader) throws {
+        self.proposal = proposal
+        self.council = council
+        changes = council.membership.labelChanges(by: proposal, in: try reader.vouches())
+    }
+
+    /// A line for each label.
+    var lines: [String] {
+        changes.map { change in
+            Phrases.Decisions.changes(
+                Self.text(change.label),
+                losing: change.losing.map(council.fullName),
+                gaining: change.gaining.map(council.fullName)
+            )
+        }
+    }
+
+    /// A label that a member who stays would lose though the proposal does not say so, and who that is.
+    var unsaid: (label: String, member: String)? {
+        let ruled = proposal.actions.compactMap { action in
+            if case .rule(let ruling) = action { ruling.label } else { nil }
+        }
+        let removed = proposal.actions.compactMap { action in
+            if case .remove(let removal) = action { removal.member } else { nil }
+        }
+        for change in changes where !ruled.contains(where: { $0.tld == change.label.tld }) {
+            guard let loser = change.losing.first(where: { !removed.contains($0) }) else {
+                continue
+            }
+            return (Self.text(change.label), council.fullName(of: loser))
+        }
+        return nil
+    }
+
+    private static func text(_ label: HeldLabel) -> String {
+        "\(TLD(canonical: label.tld)?.display ?? ".\(label.tld)") (\(label.role))"
+    }
+}
