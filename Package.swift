@@ -136,13 +136,6 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
-        .program(
-            "tocsin-benchmark",
-            uses: [
-                "TocsinCrypto",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]
-        ),
 
         // MARK: Tests
 
@@ -150,6 +143,14 @@ let package = Package(
             "TocsinTesting",
             uses: ["TocsinMembership", "TocsinDirectory", "CSodium"],
             path: "Tests/TocsinTesting"
+        ),
+        // Below the fixtures, of which it makes its network.
+        .program(
+            "tocsin-benchmark",
+            uses: [
+                "TocsinStore", "TocsinTesting",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
         ),
         .tests("TocsinCrypto", resources: [.copy("Vectors")]),
         .tests("TocsinRecord"),

@@ -9,6 +9,12 @@ extension Array {
         }
         return low
     }
+
+    /// Where the element with a key stands, in an array that is ascending by it.
+    package func place<Key: Comparable>(of key: Key, by name: (Element) -> Key) -> Int? {
+        let place = partitionPoint { name($0) < key }
+        return place < count && name(self[place]) == key ? place : nil
+    }
 }
 
 extension Array where Element: Comparable {

@@ -152,10 +152,14 @@ package struct Membership: Sendable {
     /// - Returns: the members who are new, gone or whose keys changed, ascending, and the decisions that count no more,
     ///   which stand in the place of members; the records of all of them must be judged anew.
     package mutating func fold(_ records: [Verified<Record>]) -> [MemberID] {
-        var changed = decide(by: records.map(\.value).filter { $0.header.kind == .decision })
-        for record in records.map(\.value) where record.header.kind == .admission { admit(record) }
-        changed += settleMembers()
-        let spoken = records.map(\.value).filter { $0.header.role == .identity }
+        let records = records.map(\.value)
+        let before = decided.decision
+        var changed = decide(by: records.filter { $0.header.kind == .decision })
+        let admissions = records.filter { $0.header.kind == .admission }
+        for record in admissions { admit(record) }
+        let concerned = decided.decision == before ? admissions.map(\.header.member) : everybody
+        changed += concerned.sortedWithoutRepetition.filter { settle($0) }
+        let spoken = records.filter { $0.header.role == .identity }
             .sorted { $0.header.member < $1.header.member }
         var rest = spoken[...]
         while let member = rest.first?.header.member {
@@ -207,30 +211,39 @@ package struct Membership: Sendable {
         return known.admission == admission
     }
 
-    /// Lets the list of members follow from what was decided and who is admitted, and answers whom that is news of.
-    private mutating func settleMembers() -> [MemberID] {
-        let gone = identifiers.filter { member in
-            !decided.isSettled(member) && admissions[member]?.suffices != true
+    /// Who is a member, or may be by what is decided and by the admissions that are here.
+    private var everybody: [MemberID] {
+        identifiers + Array(admissions.keys) + decided.settled.map(\.member)
+    }
+
+    /// Lets somebody be a member or none, as it follows from what was decided and who is admitted, and answers whether that
+    /// is news.
+    private mutating func settle(_ id: MemberID) -> Bool {
+        let admission = admissions[id].flatMap { $0.suffices ? $0 : nil }
+        guard let place = index(of: id) else {
+            return welcome(id, by: admission)
         }
-        for member in gone { leave(member) }
-        var news = gone
-        for (id, known) in admissions where known.suffices {
-            if let place = index(of: id) {
-                if members[place].origin == .enrolled {
-                    members[place].origin = .admitted(known.record)
-                }
-            } else {
-                let card = known.admission.application.card.card
-                join(Member(id, card: card, .admitted(known.record)))
-                news.append(id)
-            }
+        if admission == nil, !decided.isSettled(id) {
+            leave(id)
+            return true
         }
-        for settled in decided.settled where index(of: settled.member) == nil {
-            guard let card = settled.card else { continue }
-            join(Member(settled.member, card: card, .enrolled))
-            news.append(settled.member)
+        if let admission, members[place].origin == .enrolled {
+            members[place].origin = .admitted(admission.record)
         }
-        return news
+        return false
+    }
+
+    /// Lets somebody be a member who is none, and answers `false` if nothing makes it one.
+    private mutating func welcome(_ id: MemberID, by admission: KnownAdmission?) -> Bool {
+        if let admission {
+            let card = admission.admission.application.card.card
+            join(Member(id, card: card, .admitted(admission.record)))
+        } else if let card = decided.cardOfVoice(id) {
+            join(Member(id, card: card, .enrolled))
+        } else {
+            return false
+        }
+        return true
     }
 
     /// Members who would be none in another state, ascending.
@@ -257,8 +270,7 @@ package struct Membership: Sendable {
     package mutating func fold(_ record: Verified<Record>) -> Bool { !fold([record]).isEmpty }
 
     private func index(of id: MemberID) -> Int? {
-        let place = identifiers.partitionPoint { $0 < id }
-        return place < identifiers.count && identifiers[place] == id ? place : nil
+        identifiers.place(of: id, by: \.self)
     }
 }
 

@@ -40,10 +40,18 @@ package struct DecidedState: Equatable, Sendable {
         package let member: MemberID
         /// Keys that speak for it besides those of its card and those that it shows, ascending.
         package internal(set) var begun: [PublicKey] = []
+        /// Those of the card to which their holders agreed: asked of every voter whenever somebody is to be a member.
+        private let agreedKeys: [PublicKey]
 
         init(_ card: SignedCard) {
             self.card = card.card
             member = card.member
+            agreedKeys = card.card.agreedKeys
+        }
+
+        /// Whether it says of one of these keys that it is its own, or a decision does.
+        func hasAny(of keys: [PublicKey]) -> Bool {
+            agreedKeys.contains(where: keys.contains) || begun.contains(where: keys.contains)
         }
     }
 
@@ -69,16 +77,21 @@ package struct DecidedState: Equatable, Sendable {
     }
 
     /// The voter of that identifier, or `nil`.
-    package func voter(_ member: MemberID) -> Voter? { voters.first { $0.member == member } }
+    package func voter(_ member: MemberID) -> Voter? {
+        voters.place(of: member, by: \.member).map { voters[$0] }
+    }
 
     /// Whether only a decision can end a member.
     package func isSettled(_ member: MemberID) -> Bool {
-        settled.contains { $0.member == member }
+        settled.place(of: member, by: \.member) != nil
     }
 
     /// Whether a member has or had a voice, and was not removed.
-    func hadVoice(_ member: MemberID) -> Bool {
-        settled.contains { $0.member == member && $0.card != nil }
+    func hadVoice(_ member: MemberID) -> Bool { cardOfVoice(member) != nil }
+
+    /// What a member that has or had a voice, and was not removed, said of itself when it first got one.
+    func cardOfVoice(_ member: MemberID) -> MemberCard? {
+        settled.place(of: member, by: \.member).flatMap { settled[$0].card }
     }
 
     /// Whether what a record said is erased by decision, alone or with all that its member said.
@@ -91,7 +104,7 @@ package struct DecidedState: Equatable, Sendable {
 
     /// Whether a member was removed.
     package func isRemoved(_ member: MemberID) -> Bool {
-        removed.contains { $0.member == member }
+        removed.place(of: member, by: \.member) != nil
     }
 
     // MARK: What follows
@@ -171,15 +184,14 @@ package struct DecidedState: Equatable, Sendable {
     ///
     /// Encryption keys are left aside: who names another's could keep that one out for ever.
     func sharesKey(_ card: MemberCard, of member: MemberID) -> Bool {
-        let others =
-            voters.flatMap { $0.card.agreedKeys + $0.begun }
-            + ended.filter { $0.member != member }.map(\.key)
-        let keys = Set(others)
-        return card.agreedKeys.contains(where: keys.contains)
+        let keys = card.agreedKeys
+        // By places, since a copy of each voter costs more than the comparison.
+        return voters.indices.contains { voters[$0].hasAny(of: keys) }
+            || ended.contains { $0.member != member && keys.contains($0.key) }
     }
 
     private mutating func settle(_ member: MemberID, card: MemberCard?) {
-        if let place = settled.firstIndex(where: { $0.member == member }) {
+        if let place = settled.place(of: member, by: \.member) {
             settled[place].card = settled[place].card ?? card
         } else {
             settled.insert(
@@ -204,7 +216,7 @@ package struct DecidedState: Equatable, Sendable {
 
     /// Ends the keys that are known of a member, or it could come back with them under another name.
     private mutating func endKeys(of member: MemberID) {
-        let card = settled.first { $0.member == member }?.card
+        let card = cardOfVoice(member)
         let keys = (card?.agreedKeys ?? []) + (voter(member)?.begun ?? [])
         for key in keys.map({ MemberKey(member: member, key: $0) }) where !ended.contains(key) {
             ended.insert(key, inOrderOf: \.self)

@@ -96,9 +96,10 @@ package struct Judge<Table: RecordTable> {
     ) throws(Table.Failure) {
         var waiting = records
         while true {
-            let ready = waiting.filter { isAuthorised($0.value) }
+            let isReady = waiting.map { isAuthorised($0.value) }
+            let ready = zip(waiting, isReady).filter(\.1).map(\.0)
             guard !ready.isEmpty else { break }
-            waiting.removeAll { isAuthorised($0.value) }
+            waiting = zip(waiting, isReady).filter { !$1 }.map(\.0)
             folded.formUnion(ready.map(\.value.id))
             let before = membership
             for member in membership.fold(ready) { try rekey(member, from: before) }

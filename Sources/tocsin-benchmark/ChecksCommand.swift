@@ -2,9 +2,9 @@ internal import ArgumentParser
 internal import TocsinCrypto
 
 /// Measures the raw rate of signature checks, the baseline that `scripts/benchmark` compares with.
-struct Benchmark: ParsableCommand {
+struct ChecksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "tocsin-benchmark",
+        commandName: "checks",
         abstract: "Print how many Ed25519 signatures one core checks in a second."
     )
 
@@ -34,5 +34,3 @@ struct Benchmark: ParsableCommand {
         print(Int(Double(signatures) / (duration / .seconds(1))))
     }
 }
-
-Benchmark.main()
