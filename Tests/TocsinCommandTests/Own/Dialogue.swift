@@ -20,8 +20,15 @@ final class Dialogue {
 
     /// Starts the program as the leader of a session at a terminal of which we hold the other end.
     ///
-    /// - Parameter columns: the terminal's; without it so many that no question is folded.
-    init(_ arguments: [String], environment: [String: String], columns: UInt16 = 240) throws {
+    /// - Parameters:
+    ///   - program: `tocsin`, or a shell that starts it.
+    ///   - columns: the terminal's; without it so many that no question is folded.
+    init(
+        _ arguments: [String],
+        of program: String = BuiltTocsin.program.path,
+        environment: [String: String],
+        columns: UInt16 = 240
+    ) throws {
         var ours: Int32 = -1
         var theirs: Int32 = -1
         var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
@@ -33,6 +40,7 @@ final class Dialogue {
         defer { close(theirs) }
         let name = try #require(ttyname(theirs))
         process = try Self.spawn(
+            program,
             arguments,
             ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "TERM": "dumb"]
                 .merging(environment) { _, new in new },
@@ -41,6 +49,7 @@ final class Dialogue {
     }
 
     private static func spawn(
+        _ program: String,
         _ arguments: [String],
         _ environment: [String: String],
         at terminal: String
@@ -56,7 +65,6 @@ final class Dialogue {
         posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
         posix_spawn_file_actions_adddup2(&actions, 0, 1)
         posix_spawn_file_actions_adddup2(&actions, 0, 2)
-        let program = BuiltTocsin.program.path
         var words = ([program] + arguments).map { strdup($0) } + [nil]
         var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { (words + variables).forEach { free($0) } }
@@ -96,6 +104,22 @@ final class Dialogue {
     private func press(_ keys: [UInt8]) throws {
         let count = write(terminal, keys, keys.count)
         try #require(count == keys.count)
+    }
+
+    /// Answers questions as they come, until the end.
+    ///
+    /// - Parameter reply: what to type where the terminal stands at the end of a line, if that is a question.
+    /// - Returns: as `end` does.
+    func end(answering reply: (Substring) throws -> String?) throws -> Int32 {
+        let limit = ContinuousClock.now + Self.patience
+        var answered = shown.endIndex
+        while try more(until: limit) {
+            let line = shown[answered...].split(whereSeparator: \.isNewline).last ?? ""
+            guard shown.last?.isNewline == false, let answer = try reply(line) else { continue }
+            answered = shown.endIndex
+            try type(answer)
+        }
+        return reap()
     }
 
     /// Waits for the end.

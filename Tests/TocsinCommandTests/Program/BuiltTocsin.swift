@@ -33,7 +33,9 @@ struct BuiltTocsin: Sendable {
     var environment: [String: String] = ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]
 
     /// Runs it to its end with nothing on standard input, or with a text.
-    func run(_ arguments: [String], input: String = "") throws -> Answer {
+    ///
+    /// - Parameter place: the working folder; without it that of the tests.
+    func run(_ arguments: [String], input: String = "", in place: URL? = nil) throws -> Answer {
         let folder = try TemporaryFolder()
         try Data(input.utf8).write(to: folder.file("in"))
         let streams = try ["out", "err"].map { name in
@@ -44,6 +46,7 @@ struct BuiltTocsin: Sendable {
         process.executableURL = Self.program
         process.arguments = arguments
         process.environment = environment
+        process.currentDirectoryURL = place ?? process.currentDirectoryURL
         process.standardInput = try FileHandle(forReadingFrom: folder.file("in"))
         process.standardOutput = streams[0]
         process.standardError = streams[1]

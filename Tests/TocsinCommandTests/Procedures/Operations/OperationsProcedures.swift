@@ -1,0 +1,4 @@
+import Testing
+
+/// Every procedure of `docs/operations.md`, word by word.
+@Suite struct OperationsProcedures {}

@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+/// How a test finds out what became of a procedure.
+///
+/// What is asked here stands on no page.
+extension Operator {
+    func ask(_ words: String...) throws -> BuiltTocsin.Answer { try ask(words) }
+
+    private func ask(_ words: [String]) throws -> BuiltTocsin.Answer {
+        var tocsin = BuiltTocsin()
+        tocsin.environment["TOCSIN_HOME"] = home.path
+        return try tocsin.run(words)
+    }
+
+    /// Waits until an answer on this machine holds a text: records travel.
+    func sees(
+        _ text: String,
+        in words: String...,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        try waits(for: words, sourceLocation) { $0.contains(text) }
+    }
+
+    /// Waits until an answer on this machine holds a text no more.
+    func seesNoMore(
+        _ text: String,
+        in words: String...,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        try waits(for: words, sourceLocation) { !$0.contains(text) }
+    }
+
+    private func waits(
+        for words: [String],
+        _ sourceLocation: SourceLocation,
+        until isRight: (String) -> Bool
+    ) throws {
+        let limit = ContinuousClock.now + .seconds(60)
+        let changes = try FolderChanges(of: home)
+        while true {
+            let answer = try ask(words)
+            let shown = answer.output + answer.errors
+            if isRight(shown) { return }
+            try #require(limit > .now, "\(words): \(shown)", sourceLocation: sourceLocation)
+            changes.next()
+        }
+    }
+
+    // MARK: What is carried by hand
+
+    /// Sends a file as a mail would: it arrives on the other's desk under the same name, unless another is given.
+    func sends(_ name: String, to others: Operator..., as arriving: String? = nil) throws {
+        for other in others {
+            let place = other.desk.file(arriving ?? name)
+            try? FileManager.default.removeItem(at: place)
+            try FileManager.default.copyItem(at: desk.file(name), to: place)
+        }
+    }
+
+    /// Carries all that counts on this machine to another.
+    func carries(to other: Operator) throws {
+        let file = "\(UUID().uuidString).bundle"
+        try types("tocsin bundle export --output FILE", with: ["FILE": file])
+        try sends(file, to: other)
+        try other.types("tocsin bundle import FILE", with: ["FILE": file])
+    }
+
+    /// Moves the identity key onto the stick.
+    func takesIdentityKeyAway() throws {
+        try FileManager.default.moveItem(
+            at: home.appendingPathComponent("keys/identity.key"),
+            to: stick.appendingPathComponent("identity.key")
+        )
+    }
+
+    /// Writes a file onto the desk.
+    func writes(_ text: String, to name: String) throws {
+        try MemberHome.write(text, to: desk.file(name))
+    }
+
+    // MARK: What JSON says
+
+    /// The keys of a role that are in use, or those that have ended.
+    func keys(_ role: String, inUse: Bool = true) throws -> [String] {
+        try ask("keys", "list", "--json").objects
+            .filter { $0["role"] as? String == role && $0["in_use"] as? Bool == inUse }
+            .compactMap { $0["key"] as? String }
+    }
+
+    /// The words by which this member is known.
+    func words() throws -> String {
+        try #require(try ask("status", "--json").object["member_words"] as? String)
+    }
+}
