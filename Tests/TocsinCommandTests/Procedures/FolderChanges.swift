@@ -7,7 +7,7 @@ final class FolderChanges {
     private let descriptor: Int32
 
     init(of folder: URL) throws {
-        descriptor = inotify_init1(Int32(IN_CLOEXEC.rawValue | IN_NONBLOCK.rawValue))
+        descriptor = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
         try #require(inotify_add_watch(descriptor, folder.path, UInt32(IN_MODIFY)) >= 0)
     }
 

@@ -37,20 +37,20 @@ struct Founders: Sendable {
     }
 
     private static let places = [
-        ("np", "AP", "Nepal"), ("br", "LAC", "Brazil"), ("na", "AF", "Namibia"),
-        ("de", "EUR", "Germany"), ("jp", "AP", "Japan"),
+        ("np", "AP", "Nepal", 977), ("br", "LAC", "Brazil", 55), ("na", "AF", "Namibia", 264),
+        ("de", "EUR", "Germany", 49), ("jp", "AP", "Japan", 81),
     ]
 
     private static let founded = Result { () throws -> [Operator] in
         let operators = try places.map { _ in try Operator() }
         DispatchQueue.concurrentPerform(iterations: places.count) { number in
-            let (tld, region, name) = places[number]
+            let (tld, region, name, code) = places[number]
             // Whatever fails here is seen when the network is founded.
-            try? operators[number].makesMember(
+            try? operators[number].makesMember([
                 "--tld", tld, "--organisation", "\(name) Example Registry", "--country", tld,
                 "--region", region, "--contact", "Desk of \(name)", "--emergency-phone",
-                "+\(100 + number) 000 00 001"
-            )
+                "+\(code) 000 00 001",
+            ])
         }
         let first = operators[0]
         let cards = operators.map { $0.home.appendingPathComponent("member.card").path }
@@ -78,7 +78,7 @@ struct Founders: Sendable {
 
 extension Operator {
     /// Makes a member from options, and puts its identity key on the stick.
-    func makesMember(_ options: String...) throws {
+    func makesMember(_ options: [String]) throws {
         try writes("\(Self.passphrase)\n", to: "passphrase")
         try has(
             ["init", "--no-input", "--recovery-sheet", "sheet"] + options,

@@ -19,6 +19,14 @@ extension Operator {
         in words: String...,
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
+        try sees(text, in: words, sourceLocation: sourceLocation)
+    }
+
+    func sees(
+        _ text: String,
+        in words: [String],
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
         try waits(for: words, sourceLocation) { $0.contains(text) }
     }
 
@@ -31,12 +39,15 @@ extension Operator {
         try waits(for: words, sourceLocation) { !$0.contains(text) }
     }
 
+    /// Waits until this copy and a peer's were found equal, by which keys may be decided on.
+    func hasAgreed() throws { try seesNoMore("agreed with a peer: never", in: "status") }
+
     private func waits(
         for words: [String],
         _ sourceLocation: SourceLocation,
         until isRight: (String) -> Bool
     ) throws {
-        let limit = ContinuousClock.now + .seconds(60)
+        let limit = ContinuousClock.now + .seconds(40)
         let changes = try FolderChanges(of: home)
         while true {
             let answer = try ask(words)
@@ -74,6 +85,11 @@ extension Operator {
         )
     }
 
+    /// Throws a file of the desk away: no command writes over one.
+    func throwsAway(_ name: String) throws {
+        try FileManager.default.removeItem(at: desk.file(name))
+    }
+
     /// Writes a file onto the desk.
     func writes(_ text: String, to name: String) throws {
         try MemberHome.write(text, to: desk.file(name))
@@ -91,5 +107,27 @@ extension Operator {
     /// The words by which this member is known.
     func words() throws -> String {
         try #require(try ask("status", "--json").object["member_words"] as? String)
+    }
+
+    // MARK: What lies on the disk
+
+    /// Whether the bytes of a text lie in any file of the database.
+    func holds(bytesOf text: String) throws -> Bool {
+        try databaseFiles().contains { file in
+            try Data(contentsOf: file).range(of: Data(text.utf8)) != nil
+        }
+    }
+
+    /// Moves `directory.sqlite*` away.
+    func movesDatabaseAway() throws {
+        for file in try databaseFiles() {
+            let place = desk.file("away-\(UUID().uuidString)")
+            try FileManager.default.moveItem(at: file, to: place)
+        }
+    }
+
+    private func databaseFiles() throws -> [URL] {
+        try FileManager.default.contentsOfDirectory(atPath: home.path)
+            .filter { $0.hasPrefix("directory.sqlite") }.map(home.appendingPathComponent)
     }
 }

@@ -25,7 +25,7 @@ final class Operator: Sendable {
         try FileManager.default.removeItem(at: desk.file("home"))
     }
 
-    /// Another one with a copy of all that the first one has.
+    /// Another one with a copy of all that the first one has, while no node runs there.
     init(copying other: Operator) throws {
         desk = try TemporaryFolder()
         for name in try FileManager.default.contentsOfDirectory(atPath: other.desk.url.path) {
