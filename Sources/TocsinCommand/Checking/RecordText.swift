@@ -25,7 +25,7 @@ struct RecordText: Sendable {
     private var fields: [(String, String)] {
         let words = Phrases.Checking.self
         return [
-            (words.fieldKind, words.kind(header.kind)),
+            (words.fieldKind, record.title),
             (words.fieldMember, header.member.description),
             (words.fieldKey, "\(header.feed.key) (\(header.role))"),
             (words.fieldChain, "\(header.feed.incarnation), \(words.place(header.seq))"),

@@ -51,6 +51,7 @@ struct Founders: Sendable {
                 "--region", region, "--contact", "Desk of \(name)", "--emergency-phone",
                 "+\(code) 000 00 001",
             ])
+            try? operators[number].keepsKeysQuickly()
         }
         let first = operators[0]
         let cards = operators.map { $0.home.appendingPathComponent("member.card").path }

@@ -26,7 +26,10 @@ extension Founders {
     /// - Parameter voters: those on whose machines it is a member at once.
     func admitted(by voters: Operator...) throws -> Operator {
         let gh = try newcomer(
-            "--tld=gh", "--organisation=Ghana Example Registry", "--country=gh", "--region=AF",
+            "--tld=gh",
+            "--organisation=Ghana Example Registry",
+            "--country=gh",
+            "--region=AF",
             "--contact=Desk of Ghana"
         )
         for voter in voters { try voter.vouches() }

@@ -47,15 +47,26 @@ extension Operator {
         _ sourceLocation: SourceLocation,
         until isRight: (String) -> Bool
     ) throws {
-        let limit = ContinuousClock.now + .seconds(40)
-        let changes = try FolderChanges(of: home)
-        while true {
+        var shown = ""
+        let isSeen = try waits {
             let answer = try ask(words)
-            let shown = answer.output + answer.errors
-            if isRight(shown) { return }
-            try #require(limit > .now, "\(words): \(shown)", sourceLocation: sourceLocation)
+            shown = answer.output + answer.errors
+            return isRight(shown)
+        }
+        try #require(isSeen, "\(words): \(shown)", sourceLocation: sourceLocation)
+    }
+
+    /// Waits for something that shows in the files of the home.
+    ///
+    /// - Returns: whether it came in time.
+    private func waits(until isRight: () throws -> Bool) throws -> Bool {
+        let limit = ContinuousClock.now + .seconds(60)
+        let changes = try FolderChanges(of: home)
+        while try !isRight() {
+            guard limit > .now else { return false }
             changes.next()
         }
+        return true
     }
 
     // MARK: What is carried by hand
@@ -116,6 +127,12 @@ extension Operator {
         try databaseFiles().contains { file in
             try Data(contentsOf: file).range(of: Data(text.utf8)) != nil
         }
+    }
+
+    /// Waits until no byte of a text is left in the database.
+    func wipes(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+        let isWiped = try waits { try !holds(bytesOf: text) }
+        try #require(isWiped, sourceLocation: sourceLocation)
     }
 
     /// Moves `directory.sqlite*` away.

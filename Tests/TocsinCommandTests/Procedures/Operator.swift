@@ -89,14 +89,17 @@ final class Operator: Sendable {
         node.withLock { $0 = begun }
     }
 
-    /// Ends what was begun, with Ctrl-C.
+    /// The number of the process that was begun.
+    var numberOfNode: Int32? { node.withLock { $0?.number } }
+
+    /// Ends what was begun, with Ctrl-C or another signal.
     ///
     /// - Returns: its exit status.
     @discardableResult
-    func stops() -> Int32? {
+    func stops(_ signal: Int32 = SIGINT) -> Int32? {
         node.withLock { node in
             defer { node = nil }
-            return node?.stops()
+            return node?.stops(signal)
         }
     }
 

@@ -41,7 +41,9 @@ struct Pages {
     /// The commands in a drawing: each ends at a gap.
     private static func drawn(in text: String) -> [String] {
         text.split(separator: "\n").flatMap { line in
-            " \(line)".ranges(of: " tocsin ").map { upToGap(" \(line)"[$0.lowerBound...].dropFirst()) }
+            " \(line)".ranges(of: " tocsin ").map {
+                upToGap(" \(line)"[$0.lowerBound...].dropFirst())
+            }
         }
     }
 

@@ -29,12 +29,15 @@ final class RunningNode: Sendable {
         }
     }
 
-    /// Ends it as Ctrl-C does.
+    /// Its number, by which `kill` ends it.
+    var number: Int32 { process.processIdentifier }
+
+    /// Ends it with Ctrl-C, or as systemd and `kill` do.
     ///
     /// - Returns: its exit status.
     @discardableResult
-    func stops() -> Int32 {
-        process.interrupt()
+    func stops(_ signal: Int32 = SIGINT) -> Int32 {
+        kill(number, signal)
         process.waitUntilExit()
         return process.terminationStatus
     }

@@ -12,6 +12,9 @@ extension GovernanceProcedures {
 
         init() throws {
             founders = try Founders()
+        }
+
+        private func beginNodes() throws {
             for one in founders.all { try one.begins("tocsin node") }
             try np.hasAgreed()
         }
@@ -21,11 +24,14 @@ extension GovernanceProcedures {
         }
 
         @Test func `voters warn, and the identity key lifts it`() throws {
+            try beginNodes()
             for voter in [founders.br, founders.na] { try suspend(voter) }
             try founders.de.sees("Namibia", in: "member", "show", ".np")
             #expect(try !jp.ask("call", ".np").output.contains("SUSPENDED"))
             try suspend(founders.de)
-            for words in [["call", ".np"], ["show", ".np"], ["list"], ["print"], ["export", "csv"]] {
+            for words in [
+                ["call", ".np"], ["show", ".np"], ["list"], ["print"], ["export", "csv"],
+            ] {
                 try jp.sees(words[0] == "export" ? "suspended" : "SUSPENDED", in: words)
             }
             let shown = try jp.types("tocsin member show .xx", with: [".xx": ".np"])
@@ -43,6 +49,7 @@ extension GovernanceProcedures {
         }
 
         @Test func `a voter takes a warning back`() throws {
+            try beginNodes()
             let key = try #require(np.keys("signing").first)
             try founders.br.types(
                 "tocsin member suspend .xx --reason stolen-key",

@@ -21,8 +21,6 @@ extension OperationsProcedures {
             try one.types("tocsin contact add", filling: "--name '\(name)'")
         }
 
-        // MARK: Passphrases
-
         @Test func `a lost passphrase`() throws {
             let dry = try np.types(
                 "tocsin keys renew signing",
@@ -37,7 +35,9 @@ extension OperationsProcedures {
                 with: ["FILE": identity],
                 answering: ["New passphrase": fresh, "Once more": fresh]
             )
-            #expect(try np.keys("signing").count == 1 && np.keys("signing", inUse: false).count == 1)
+            #expect(
+                try np.keys("signing").count == 1 && np.keys("signing", inUse: false).count == 1
+            )
             try np.types("tocsin contact add", filling: "--name Nobody", status: 6)
             try np.types(
                 "tocsin contact add",
@@ -55,88 +55,6 @@ extension OperationsProcedures {
             try br.sees("New desk", in: "show", ".np")
         }
 
-        // MARK: Machines
-
-        @Test func `a stolen machine`() throws {
-            let (own, ownNode) = (try np.keys("signing"), try np.keys("node"))
-            let (laptop, tablet) = (try Operator(), try Operator())
-            try np.admits(laptop)
-            let signing = try #require(np.keys("signing").first { !own.contains($0) })
-            let node = try #require(np.keys("node").first { !ownNode.contains($0) })
-            try np.admits(tablet)
-            for machine in [laptop, tablet] { try machine.begins("tocsin node") }
-            try laptop.sees("Desk of Nepal", in: "show", ".np")
-            try laptop.seesNoMore("machine", in: "status")
-            try adds("Good desk", by: laptop)
-            try adds("False desk", by: laptop)
-            try np.sees("False desk", in: "show", ".np")
-            laptop.stops()
-
-            let listed = try np.types("tocsin record list")
-            #expect(listed.contains("False desk"))
-            let good = try record("Good desk", in: np)
-            #expect(try np.types("tocsin record show ID", with: ["ID": good]).contains("Good desk"))
-            try np.types(
-                "tocsin keys end SIGNING-KEY --identity /media/stick/identity.key",
-                adding: ["--keep ID"],
-                with: ["SIGNING-KEY": signing, "ID": good]
-            )
-            try np.types(
-                "tocsin keys end NODE-KEY --identity /media/stick/identity.key",
-                with: ["NODE-KEY": node]
-            )
-            try br.seesNoMore("False desk", in: "show", ".np")
-            #expect(try br.ask("show", ".np").output.contains("Good desk"))
-            // What the thief says after that counts nowhere, whoever carries it.
-            try adds("Late desk", by: laptop)
-            try laptop.types("tocsin bundle export --output FILE", with: ["FILE": "late.bundle"])
-            try laptop.sends("late.bundle", to: br)
-            try br.types("tocsin bundle import FILE", with: ["FILE": "late.bundle"], status: 3)
-            #expect(try !br.ask("show", ".np").output.contains("Late desk"))
-
-            try np.types(
-                "tocsin keys renew encryption",
-                adding: ["--identity FILE"],
-                with: ["FILE": identity]
-            )
-            try tablet.takesEncryptionKey(from: np)
-            #expect(try np.keys("encryption").count == 1)
-        }
-
-        private func record(_ name: String, in one: Operator) throws -> String {
-            let versions = try one.ask("contact", "versions", name, "--json").objects
-            return try #require(versions.first?["record"] as? String)
-        }
-
-        @Test func `somebody leaves who had a machine`() throws {
-            let (own, ownNode) = (try np.keys("signing"), try np.keys("node"))
-            let laptop = try Operator()
-            try np.admits(laptop)
-            try laptop.begins("tocsin node")
-            try laptop.seesNoMore("machine", in: "status")
-            laptop.stops()
-            try adds("Leaver", by: np)
-            try br.sees("Leaver", in: "show", ".np")
-            let listed = try np.types("tocsin keys list")
-            let ended = try np.keys("signing").filter { !own.contains($0) }
-                + np.keys("node").filter { !ownNode.contains($0) }
-            #expect(ended.count == 2 && ended.allSatisfy { listed.contains($0.prefix(10)) })
-            for key in ended {
-                try np.types(
-                    "tocsin keys end KEY",
-                    adding: ["--identity FILE"],
-                    with: ["KEY": key, "FILE": identity]
-                )
-            }
-            try np.types("tocsin erase NAME", with: ["NAME": "Leaver"])
-            try br.seesNoMore("Leaver", in: "show", ".np")
-            try adds("Late desk", by: laptop)
-            try laptop.types("tocsin bundle export --output FILE", with: ["FILE": "late.bundle"])
-            try laptop.sends("late.bundle", to: br)
-            try br.types("tocsin bundle import FILE", with: ["FILE": "late.bundle"], status: 3)
-            #expect(try !br.ask("show", ".np").output.contains("Late desk"))
-        }
-
         @Test func `somebody leaves who knew a passphrase and the sheet's place`() throws {
             try adds("Leaver", by: np)
             try np.types(
@@ -151,8 +69,6 @@ extension OperationsProcedures {
             try br.sees("New desk", in: "show", ".np")
             #expect(try !br.ask("show", ".np").output.contains("Leaver"))
         }
-
-        // MARK: The identity key
 
         @Test func `a lost identity key`() throws {
             let fresh = np.stick.appendingPathComponent("new-identity.key")
@@ -199,26 +115,5 @@ extension OperationsProcedures {
             try adds("True desk", by: np)
             try br.sees("True desk", in: "show", ".np")
         }
-    }
-}
-
-extension Operator {
-    /// Asks another machine for the encryption key that it has renewed.
-    fileprivate func takesEncryptionKey(from first: Operator) throws {
-        try sees("another has taken its place", in: "status")
-        try types("tocsin machine begin")
-        try sends("machine.request", to: first, as: "again.request")
-        try first.throwsAway("machine.answer")
-        try first.types(
-            "tocsin machine admit REQUEST",
-            adding: ["--identity FILE"],
-            with: [
-                "REQUEST": "again.request",
-                "FILE": first.stick.appendingPathComponent("identity.key").path,
-            ]
-        )
-        try first.sends("machine.answer", to: self)
-        try types("tocsin machine finish ANSWER", with: ["ANSWER": "machine.answer"])
-        try seesNoMore("another has taken its place", in: "status")
     }
 }

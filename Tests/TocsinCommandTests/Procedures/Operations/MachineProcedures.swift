@@ -81,7 +81,9 @@ extension Operator {
         try sends("machine.answer", to: machine)
         try machine.types("tocsin machine finish machine.answer")
         for name in ["invitation", "request", "answer"] { try throwsAway("machine.\(name)") }
-        for name in ["invitation", "request", "answer"] { try machine.throwsAway("machine.\(name)") }
+        for name in ["invitation", "request", "answer"] {
+            try machine.throwsAway("machine.\(name)")
+        }
     }
 
     /// The words that are shown to be compared.

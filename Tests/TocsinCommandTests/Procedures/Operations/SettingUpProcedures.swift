@@ -71,6 +71,17 @@ extension OperationsProcedures {
             return try #require(lines.first { $0.hasPrefix("Its words: ") })
         }
 
+        @Test(arguments: [SIGINT, SIGTERM])
+        func `the daemon, and how it ends`(_ signal: Int32) throws {
+            let np = try Founders().np
+            try np.begins("tocsin node")
+            let number = try #require(np.numberOfNode)
+            // What needs the file for itself names the process that holds it.
+            #expect(try np.ask("rebuild").errors.contains("\(number)"))
+            #expect(np.stops(signal) == 0)
+            #expect(try np.ask("rebuild").status == 0)
+        }
+
         @Test func `a newcomer once the network stands`() throws {
             let founders = try Founders()
             let (np, voters) = (founders.np, [founders.np, founders.br, founders.na])

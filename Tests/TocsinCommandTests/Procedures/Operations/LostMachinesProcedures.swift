@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+import TocsinTesting
+
+extension OperationsProcedures {
+    /// "Something is lost", as far as it is a machine: what is said there from then on counts nowhere.
+    @Suite(.serialized, .ownThreads) struct LostMachines {
+        private let np: Operator
+        private let br: Operator
+
+        init() throws {
+            let founders = try Founders()
+            (np, br) = (founders.np, founders.br)
+            for one in [np, br] { try one.begins("tocsin node") }
+            try np.hasAgreed()
+        }
+
+        private var identity: String { np.stick.appendingPathComponent("identity.key").path }
+
+        private func adds(_ name: String, by one: Operator) throws {
+            try one.types("tocsin contact add", filling: "--name '\(name)'")
+        }
+
+        @Test func `a stolen machine`() throws {
+            let (own, ownNode) = (try np.keys("signing"), try np.keys("node"))
+            let (laptop, tablet) = (try Operator(), try Operator())
+            try np.admits(laptop)
+            let signing = try #require(np.keys("signing").first { !own.contains($0) })
+            let node = try #require(np.keys("node").first { !ownNode.contains($0) })
+            try np.admits(tablet)
+            for machine in [laptop, tablet] { try machine.begins("tocsin node") }
+            try laptop.sees("Desk of Nepal", in: "show", ".np")
+            try laptop.seesNoMore("machine", in: "status")
+            try adds("Good desk", by: laptop)
+            try adds("False desk", by: laptop)
+            try np.sees("False desk", in: "show", ".np")
+            laptop.stops()
+
+            let listed = try np.types("tocsin record list")
+            let (good, bad) = (try record("Good desk", in: np), try record("False desk", in: np))
+            for (id, name) in [(good, "Good desk"), (bad, "False desk")] {
+                #expect(listed.contains(id.prefix(10)))
+                #expect(try np.types("tocsin record show ID", with: ["ID": id]).contains(name))
+            }
+            try np.types(
+                "tocsin keys end SIGNING-KEY --identity /media/stick/identity.key",
+                adding: ["--keep ID"],
+                with: ["SIGNING-KEY": signing, "ID": good]
+            )
+            try np.types(
+                "tocsin keys end NODE-KEY --identity /media/stick/identity.key",
+                with: ["NODE-KEY": node]
+            )
+            try br.seesNoMore("False desk", in: "show", ".np")
+            #expect(try br.ask("show", ".np").output.contains("Good desk"))
+            // What the thief says after that counts nowhere, whoever carries it.
+            try adds("Late desk", by: laptop)
+            try laptop.types("tocsin bundle export --output FILE", with: ["FILE": "late.bundle"])
+            try laptop.sends("late.bundle", to: br)
+            try br.types("tocsin bundle import FILE", with: ["FILE": "late.bundle"], status: 3)
+            #expect(try !br.ask("show", ".np").output.contains("Late desk"))
+
+            try np.types(
+                "tocsin keys renew encryption",
+                adding: ["--identity FILE"],
+                with: ["FILE": identity]
+            )
+            try tablet.takesEncryptionKey(from: np)
+            #expect(try np.keys("encryption").count == 1)
+        }
+
+        private func record(_ name: String, in one: Operator) throws -> String {
+            let versions = try one.ask("contact", "versions", name, "--json").objects
+            return try #require(versions.first?["record"] as? String)
+        }
+
+        @Test func `somebody leaves who had a machine`() throws {
+            let (own, ownNode) = (try np.keys("signing"), try np.keys("node"))
+            let laptop = try Operator()
+            try np.admits(laptop)
+            try laptop.begins("tocsin node")
+            try laptop.seesNoMore("machine", in: "status")
+            laptop.stops()
+            try adds("Leaver", by: np)
+            try br.sees("Leaver", in: "show", ".np")
+            let listed = try np.types("tocsin keys list")
+            let ended =
+                try np.keys("signing").filter { !own.contains($0) }
+                + np.keys("node").filter { !ownNode.contains($0) }
+            #expect(ended.count == 2 && ended.allSatisfy { listed.contains($0.prefix(10)) })
+            for key in ended {
+                try np.types(
+                    "tocsin keys end KEY",
+                    adding: ["--identity FILE"],
+                    with: ["KEY": key, "FILE": identity]
+                )
+            }
+            try np.types("tocsin erase NAME", with: ["NAME": "Leaver"])
+            try br.seesNoMore("Leaver", in: "show", ".np")
+            try adds("Late desk", by: laptop)
+            try laptop.types("tocsin bundle export --output FILE", with: ["FILE": "late.bundle"])
+            try laptop.sends("late.bundle", to: br)
+            try br.types("tocsin bundle import FILE", with: ["FILE": "late.bundle"], status: 3)
+            #expect(try !br.ask("show", ".np").output.contains("Late desk"))
+        }
+    }
+}
+
+extension Operator {
+    /// Asks another machine for the encryption key that it has renewed.
+    fileprivate func takesEncryptionKey(from first: Operator) throws {
+        try sees("another has taken its place", in: "status")
+        try types("tocsin machine begin")
+        try sends("machine.request", to: first, as: "again.request")
+        try first.types(
+            "tocsin machine admit REQUEST",
+            adding: ["--identity FILE"],
+            with: [
+                "REQUEST": "again.request",
+                "FILE": first.stick.appendingPathComponent("identity.key").path,
+            ]
+        )
+        try first.sends("machine.answer", to: self)
+        try types("tocsin machine finish ANSWER", with: ["ANSWER": "machine.answer"])
+        try seesNoMore("another has taken its place", in: "status")
+    }
+}
