@@ -112,12 +112,12 @@ final class Dialogue {
     /// - Returns: as `end` does.
     func end(answering reply: (Substring) throws -> String?) throws -> Int32 {
         let limit = ContinuousClock.now + Self.patience
-        var answered = shown.endIndex
         while try more(until: limit) {
-            let line = shown[answered...].split(whereSeparator: \.isNewline).last ?? ""
-            guard shown.last?.isNewline == false, let answer = try reply(line) else { continue }
-            answered = shown.endIndex
-            try type(answer)
+            let line = shown.split(
+                omittingEmptySubsequences: false,
+                whereSeparator: \.isNewline
+            ).last
+            if let line, let answer = try reply(line) { try type(answer) }
         }
         return reap()
     }

@@ -14,7 +14,7 @@ extension Founders {
             adding: ["--identity FILE"],
             with: [
                 "INVITATION": "network.invitation",
-                "FILE": newcomer.stick.appendingPathComponent("identity.key").path,
+                "FILE": newcomer.identity,
             ]
         )
         for founder in all { try newcomer.sends("application.tocsin", to: founder) }
@@ -39,12 +39,5 @@ extension Founders {
         try gh.types("tocsin join INVITATION", with: ["INVITATION": "network.invitation"])
         try gh.begins("tocsin node")
         return gh
-    }
-}
-
-extension Operator {
-    /// Vouches for whoever the application on the desk is of.
-    func vouches() throws {
-        try types("tocsin vouch FILE --evidence call", with: ["FILE": "application.tocsin"])
     }
 }

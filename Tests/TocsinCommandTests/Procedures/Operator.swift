@@ -15,14 +15,7 @@ final class Operator: Sendable {
 
     init() throws {
         desk = try TemporaryFolder()
-        for folder in ["home", "stick"] {
-            try FileManager.default.createDirectory(
-                at: desk.file(folder),
-                withIntermediateDirectories: false
-            )
-        }
-        // What is not there yet is made by the program.
-        try FileManager.default.removeItem(at: desk.file("home"))
+        try FileManager.default.createDirectory(at: stick, withIntermediateDirectories: false)
     }
 
     /// Another one with a copy of all that the first one has, while no node runs there.
@@ -37,6 +30,9 @@ final class Operator: Sendable {
 
     /// The USB stick that the pages call `/media/stick`.
     var stick: URL { desk.file("stick") }
+
+    /// Where the identity key lies once it was taken off the machine.
+    var identity: String { stick.appendingPathComponent("identity.key").path }
 
     // MARK: Typing
 
@@ -103,6 +99,7 @@ final class Operator: Sendable {
         }
     }
 
+    /// What the shell finds in its environment.
     func environment(_ editor: String? = nil) -> [String: String] {
         let programs = BuiltTocsin.program.deletingLastPathComponent().path
         let usual = [

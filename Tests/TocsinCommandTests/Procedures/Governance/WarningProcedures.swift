@@ -8,8 +8,6 @@ extension GovernanceProcedures {
         private let founders: Founders
         private var np: Operator { founders.np }
         private var jp: Operator { founders.jp }
-        private var identity: String { np.stick.appendingPathComponent("identity.key").path }
-
         init() throws {
             founders = try Founders()
         }
@@ -41,9 +39,9 @@ extension GovernanceProcedures {
             try np.types(
                 "tocsin keys end KEY",
                 adding: ["--identity FILE"],
-                with: ["KEY": key, "FILE": identity]
+                with: ["KEY": key, "FILE": np.identity]
             )
-            try np.types("tocsin member object --identity FILE", with: ["FILE": identity])
+            try np.types("tocsin member object --identity FILE", with: ["FILE": np.identity])
             try jp.seesNoMore("SUSPENDED", in: "call", ".np")
             #expect(try jp.ask("call", ".np").output.contains("Desk of Nepal"))
         }

@@ -103,7 +103,7 @@ extension OperationsProcedures {
                 )
             }
             try second.carries(to: np)
-            try np.types("tocsin contact add", filling: "--name 'Free desk'")
+            try np.adds("Free desk")
             #expect(try np.types("tocsin contact confirm --all", status: 3).contains("CONFLICT"))
             let form = try np.types(
                 "EDITOR=cat tocsin contact edit NAME",
@@ -140,7 +140,7 @@ extension OperationsProcedures {
             try beginNodes()
             try np.types("tocsin unlock --for 15m")
             let words = try np.types("tocsin verify-call .xx", with: [".xx": ".br"])
-            let added = try np.types("tocsin contact add", filling: "--name 'Late desk'")
+            let added = try np.adds("Late desk")
             #expect(!words.contains("Passphrase") && !added.contains("Passphrase"))
             try br.sees("Late desk", in: "show", ".np")
             try np.types("tocsin lock")
@@ -152,18 +152,18 @@ extension OperationsProcedures {
         @Test func `a record that no daemon takes is sent when one runs`() throws {
             try br.begins("tocsin node")
             #expect(
-                try np.types("tocsin contact add", filling: "--name 'Early desk'")
+                try np.adds("Early desk")
                     .contains("daemon is not running")
             )
             try np.begins("tocsin node")
             try br.sees("Early desk", in: "show", ".np")
-            let held = try np.types("tocsin contact add", filling: "--name 'Held desk'")
+            let held = try np.adds("Held desk")
             #expect(held.contains("neighbour"), "\(held)")
         }
 
         @Test func `the copy is verified and carried by hand`() throws {
             #expect(try np.types("tocsin verify").contains("all is as it was signed"))
-            try np.types("tocsin contact add", filling: "--name 'Carried desk'")
+            try np.adds("Carried desk")
             try np.types("tocsin bundle export --output FILE", with: ["FILE": "np.bundle"])
             try np.sends("np.bundle", to: br)
             try br.types("tocsin bundle import FILE", with: ["FILE": "np.bundle"])

@@ -18,18 +18,12 @@ extension OperationsProcedures {
             try np.hasAgreed()
         }
 
-        private var identity: String { np.stick.appendingPathComponent("identity.key").path }
-
-        private func adds(_ name: String) throws {
-            try np.types("tocsin contact add", filling: "--name '\(name)'")
-        }
-
         @Test func `the only machine is lost, and a backup is restored on another`() throws {
             let backup = try np.backup()
             try br.types("tocsin network invite")
             try br.sends("network.invitation", to: backup)
             try beginNodes()
-            try adds("New desk")
+            try np.adds("New desk")
             try br.sees("New desk", in: "show", ".np")
             np.stops()
             try backup.types("tocsin join network.invitation")
@@ -39,16 +33,16 @@ extension OperationsProcedures {
             try backup.types(
                 "tocsin keys renew signing",
                 adding: ["--identity FILE"],
-                with: ["FILE": identity]
+                with: ["FILE": np.identity]
             )
             try backup.types(
                 "tocsin keys renew node",
                 adding: ["--identity FILE"],
-                with: ["FILE": identity]
+                with: ["FILE": np.identity]
             )
             backup.stops()
             try backup.begins("tocsin node")
-            try backup.types("tocsin contact add", filling: "--name 'Newest desk'")
+            try backup.adds("Newest desk")
             try br.sees("Newest desk", in: "show", ".np")
             #expect(try br.ask("show", ".np").output.contains("New desk"))
             #expect(try backup.keys("node") != old)
@@ -62,11 +56,11 @@ extension OperationsProcedures {
             np.stops()
             try FileManager.default.removeItem(at: node)
             #expect(try np.ask("call", ".br").status == 0)
-            try adds("Signed desk")
+            try np.adds("Signed desk")
             try np.types(
                 "tocsin keys renew node",
                 adding: ["--identity FILE"],
-                with: ["FILE": identity]
+                with: ["FILE": np.identity]
             )
             try np.begins("tocsin node")
             try br.sees("Signed desk", in: "show", ".np")
@@ -85,7 +79,7 @@ extension OperationsProcedures {
             try FileManager.default.removeItem(at: np.home.appendingPathComponent("member.card"))
             #expect(try np.ask("contact", "list").status != 0)
             try br.sends("np.card", to: np, as: "home/member.card")
-            try adds("New desk")
+            try np.adds("New desk")
             #expect(try np.types("tocsin verify").contains("all is as it was signed"))
         }
 
@@ -99,18 +93,18 @@ extension OperationsProcedures {
             try beginNodes()
             try np.sees("Desk of Nepal", in: "show", ".np")
             #expect(try np.types("tocsin verify").contains("all is as it was signed"))
-            try adds("New desk")
+            try np.adds("New desk")
             try br.sees("New desk", in: "show", ".np")
         }
 
         @Test func `a restored backup`() throws {
             let backup = try Operator(copying: np)
             try beginNodes()
-            try adds("New desk")
+            try np.adds("New desk")
             try br.sees("New desk", in: "show", ".np")
             np.stops()
             try backup.begins("tocsin node")
-            try backup.types("tocsin contact add", filling: "--name 'Newest desk'")
+            try backup.adds("Newest desk")
             try br.sees("Newest desk", in: "show", ".np")
             try backup.sees("New desk", in: "show", ".np")
             for one in [backup, br] { #expect(try one.ask("verify").status == 0) }
@@ -120,8 +114,8 @@ extension OperationsProcedures {
 
         @Test func `what is erased is hidden at once, and lies on the disks for a while`() throws {
             try beginNodes()
-            try adds("Anita Example")
-            try adds("Bikram Example")
+            try np.adds("Anita Example")
+            try np.adds("Bikram Example")
             try br.sees("Bikram Example", in: "show", ".np")
             try np.types("tocsin erase NAME", with: ["NAME": "Anita Example"])
             try np.types("tocsin contact remove NAME", with: ["NAME": "Bikram Example"])
@@ -133,7 +127,7 @@ extension OperationsProcedures {
 
         @Test func `what the identity key erases is wiped at once`() throws {
             try beginNodes()
-            try adds("Anita Example")
+            try np.adds("Anita Example")
             try br.sees("Anita Example", in: "show", ".np")
             try np.types(
                 #"tocsin erase "Anita Example" --identity /media/stick/identity.key"#

@@ -15,24 +15,18 @@ extension OperationsProcedures {
             try np.hasAgreed()
         }
 
-        private var identity: String { np.stick.appendingPathComponent("identity.key").path }
-
-        private func adds(_ name: String, by one: Operator) throws {
-            try one.types("tocsin contact add", filling: "--name '\(name)'")
-        }
-
         @Test func `a lost passphrase`() throws {
             let dry = try np.types(
                 "tocsin keys renew signing",
                 adding: ["--identity FILE", "--dry-run"],
-                with: ["FILE": identity]
+                with: ["FILE": np.identity]
             )
             #expect(!dry.contains("New passphrase"))
             let fresh = "quite another one for the tests"
             try np.types(
                 "tocsin keys renew signing",
                 adding: ["--identity FILE"],
-                with: ["FILE": identity],
+                with: ["FILE": np.identity],
                 answering: ["New passphrase": fresh, "Once more": fresh]
             )
             #expect(
@@ -51,28 +45,28 @@ extension OperationsProcedures {
         @Test func `a lost passphrase of the identity key`() throws {
             try np.types("tocsin keys recover")
             try np.types("tocsin keys renew signing")
-            try adds("New desk", by: np)
+            try np.adds("New desk")
             try br.sees("New desk", in: "show", ".np")
         }
 
         @Test func `somebody leaves who knew a passphrase and the sheet's place`() throws {
-            try adds("Leaver", by: np)
+            try np.adds("Leaver")
             try np.types(
                 "tocsin keys renew signing",
                 adding: ["--identity FILE"],
-                with: ["FILE": identity]
+                with: ["FILE": np.identity]
             )
             try np.types("tocsin keys recover")
             try np.types("tocsin erase NAME", with: ["NAME": "Leaver"])
             try br.sees("Desk of Nepal", in: "show", ".np")
-            try adds("New desk", by: np)
+            try np.adds("New desk")
             try br.sees("New desk", in: "show", ".np")
             #expect(try !br.ask("show", ".np").output.contains("Leaver"))
         }
 
         @Test func `a lost identity key`() throws {
             let fresh = np.stick.appendingPathComponent("new-identity.key")
-            try FileManager.default.removeItem(atPath: identity)
+            try FileManager.default.removeItem(atPath: np.identity)
             try np.types("tocsin keys recover --write /media/stick/new-identity.key")
             #expect(FileManager.default.fileExists(atPath: fresh.path))
             try np.types(
@@ -80,7 +74,7 @@ extension OperationsProcedures {
                 adding: ["--identity FILE"],
                 with: ["FILE": fresh.path]
             )
-            try adds("New desk", by: np)
+            try np.adds("New desk")
             try br.sees("New desk", in: "show", ".np")
             #expect(try br.ask("show", ".np").output.contains("Desk of Nepal"))
 
@@ -98,9 +92,9 @@ extension OperationsProcedures {
             try thief.types(
                 "tocsin keys renew signing",
                 adding: ["--identity FILE", "--from-this-copy"],
-                with: ["FILE": thief.stick.appendingPathComponent("identity.key").path]
+                with: ["FILE": thief.identity]
             )
-            try adds("False desk", by: thief)
+            try thief.adds("False desk")
             try thief.carries(to: np)
             try br.sees("False desk", in: "show", ".np")
             let listed = try np.types("tocsin keys list")
@@ -112,7 +106,7 @@ extension OperationsProcedures {
                 adding: ["--keep-nothing"]
             )
             try br.seesNoMore("False desk", in: "show", ".np")
-            try adds("True desk", by: np)
+            try np.adds("True desk")
             try br.sees("True desk", in: "show", ".np")
         }
     }

@@ -15,12 +15,6 @@ extension OperationsProcedures {
             try np.hasAgreed()
         }
 
-        private var identity: String { np.stick.appendingPathComponent("identity.key").path }
-
-        private func adds(_ name: String, by one: Operator) throws {
-            try one.types("tocsin contact add", filling: "--name '\(name)'")
-        }
-
         @Test func `a stolen machine`() throws {
             let (own, ownNode) = (try np.keys("signing"), try np.keys("node"))
             let (laptop, tablet) = (try Operator(), try Operator())
@@ -31,8 +25,8 @@ extension OperationsProcedures {
             for machine in [laptop, tablet] { try machine.begins("tocsin node") }
             try laptop.sees("Desk of Nepal", in: "show", ".np")
             try laptop.seesNoMore("machine", in: "status")
-            try adds("Good desk", by: laptop)
-            try adds("False desk", by: laptop)
+            try laptop.adds("Good desk")
+            try laptop.adds("False desk")
             try np.sees("False desk", in: "show", ".np")
             laptop.stops()
 
@@ -53,20 +47,24 @@ extension OperationsProcedures {
             )
             try br.seesNoMore("False desk", in: "show", ".np")
             #expect(try br.ask("show", ".np").output.contains("Good desk"))
-            // What the thief says after that counts nowhere, whoever carries it.
-            try adds("Late desk", by: laptop)
-            try laptop.types("tocsin bundle export --output FILE", with: ["FILE": "late.bundle"])
-            try laptop.sends("late.bundle", to: br)
-            try br.types("tocsin bundle import FILE", with: ["FILE": "late.bundle"], status: 3)
-            #expect(try !br.ask("show", ".np").output.contains("Late desk"))
+            try speaksInVain(laptop)
 
             try np.types(
                 "tocsin keys renew encryption",
                 adding: ["--identity FILE"],
-                with: ["FILE": identity]
+                with: ["FILE": np.identity]
             )
             try tablet.takesEncryptionKey(from: np)
             #expect(try np.keys("encryption").count == 1)
+        }
+
+        /// What is said by a key that has ended counts nowhere, whoever carries it.
+        private func speaksInVain(_ machine: Operator) throws {
+            try machine.adds("Late desk")
+            try machine.types("tocsin bundle export --output FILE", with: ["FILE": "late.bundle"])
+            try machine.sends("late.bundle", to: br)
+            try br.types("tocsin bundle import FILE", with: ["FILE": "late.bundle"], status: 3)
+            #expect(try !br.ask("show", ".np").output.contains("Late desk"))
         }
 
         private func record(_ name: String, in one: Operator) throws -> String {
@@ -81,7 +79,7 @@ extension OperationsProcedures {
             try laptop.begins("tocsin node")
             try laptop.seesNoMore("machine", in: "status")
             laptop.stops()
-            try adds("Leaver", by: np)
+            try np.adds("Leaver")
             try br.sees("Leaver", in: "show", ".np")
             let listed = try np.types("tocsin keys list")
             let ended =
@@ -92,16 +90,12 @@ extension OperationsProcedures {
                 try np.types(
                     "tocsin keys end KEY",
                     adding: ["--identity FILE"],
-                    with: ["KEY": key, "FILE": identity]
+                    with: ["KEY": key, "FILE": np.identity]
                 )
             }
             try np.types("tocsin erase NAME", with: ["NAME": "Leaver"])
             try br.seesNoMore("Leaver", in: "show", ".np")
-            try adds("Late desk", by: laptop)
-            try laptop.types("tocsin bundle export --output FILE", with: ["FILE": "late.bundle"])
-            try laptop.sends("late.bundle", to: br)
-            try br.types("tocsin bundle import FILE", with: ["FILE": "late.bundle"], status: 3)
-            #expect(try !br.ask("show", ".np").output.contains("Late desk"))
+            try speaksInVain(laptop)
         }
     }
 }
@@ -117,7 +111,7 @@ extension Operator {
             adding: ["--identity FILE"],
             with: [
                 "REQUEST": "again.request",
-                "FILE": first.stick.appendingPathComponent("identity.key").path,
+                "FILE": first.identity,
             ]
         )
         try first.sends("machine.answer", to: self)

@@ -22,7 +22,7 @@ extension OperationsProcedures {
             try laptop.begins("tocsin node")
             try laptop.sees("Desk of Brazil", in: "call", ".br")
             try laptop.seesNoMore("machine", in: "status")
-            try laptop.types("tocsin contact add", filling: "--name 'Laptop desk'")
+            try laptop.adds("Laptop desk")
             for one in [np, founders.br] { try one.sees("Laptop desk", in: "show", ".np") }
         }
 
@@ -36,7 +36,7 @@ extension OperationsProcedures {
                 "tocsin machine admit machine.request --identity /media/stick/identity.key"
             )
             try laptop.begins("tocsin node")
-            try np.types("tocsin contact add", filling: "--name 'New desk'")
+            try np.adds("New desk")
             try laptop.sees("New desk", in: "show", ".np")
             try laptop.types("tocsin contact add", filling: "--name Nobody", status: 6)
         }
@@ -58,7 +58,7 @@ extension OperationsProcedures {
             try na.sends("machine.answer", to: laptop)
             try laptop.types("tocsin machine finish machine.answer")
             try na.carries(to: laptop)
-            try laptop.types("tocsin contact add", filling: "--name 'Laptop desk'")
+            try laptop.adds("Laptop desk")
             try laptop.carries(to: jp)
             #expect(try jp.ask("show", ".na").output.contains("Laptop desk"))
         }

@@ -94,7 +94,7 @@ extension OperationsProcedures {
             let applied = try gh.types(
                 "tocsin join network.invitation",
                 adding: ["--identity"],
-                filling: gh.stick.appendingPathComponent("identity.key").path
+                filling: gh.identity
             )
             #expect(try applied.contains(gh.words()))
             try gh.begins("tocsin node")
