@@ -32,19 +32,23 @@ final class Dialogue {
         var ours: Int32 = -1
         var theirs: Int32 = -1
         var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
-        let fault = openpty(&ours, &theirs, nil, nil, &size)
+        // Not `ttyname`, which has one place for the names of all threads.
+        var name = [CChar](repeating: 0, count: 64)
+        let fault = openpty(&ours, &theirs, &name, nil, &size)
         try #require(fault == 0)
         terminal = ours
         // Ours must not stay open in the program, or it would never see the other end closed.
         _ = fcntl(ours, F_SETFD, FD_CLOEXEC)
         defer { close(theirs) }
-        let name = try #require(ttyname(theirs))
         process = try Self.spawn(
             program,
             arguments,
             ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "TERM": "dumb"]
                 .merging(environment) { _, new in new },
-            at: String(cString: name)
+            at: String(
+                decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)),
+                as: UTF8.self
+            )
         )
     }
 

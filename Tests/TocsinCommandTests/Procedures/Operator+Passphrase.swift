@@ -25,7 +25,8 @@ extension Operator {
         }
     }
 
-    private static var secret: SecretBytes {
+    /// The passphrase, as the program holds it.
+    static var secret: SecretBytes {
         var bytes = Array(passphrase.utf8)
         return SecretBytes(taking: &bytes)
     }

@@ -85,6 +85,28 @@ extension OperationsProcedures {
             try np.types("tocsin keys renew signing", adding: ["--dry-run"])
         }
 
+        @Test func `a stolen identity key, whose last good record is named`() throws {
+            np.stops()
+            let thief = try Operator(copying: np)
+            try np.begins("tocsin node")
+            try np.types("tocsin keys renew signing --identity /media/stick/identity.key")
+            let records = try np.ask("record", "list", "--json").objects
+            let own = try #require(
+                records.first { $0["kind"] as? String == "identity" }?["record"] as? String
+            )
+            try np.adds("True desk")
+            try thief.types(
+                "tocsin keys renew signing --identity /media/stick/identity.key",
+                adding: ["--from-this-copy"]
+            )
+            try thief.adds("False desk")
+            try thief.carries(to: np)
+            try br.sees("False desk", in: "show", ".np")
+            try np.types("tocsin keys recover --keep RECORD", with: ["RECORD": own])
+            try br.seesNoMore("False desk", in: "show", ".np")
+            #expect(try br.ask("show", ".np").output.contains("True desk"))
+        }
+
         @Test func `a stolen identity key`() throws {
             np.stops()
             let thief = try Operator(copying: np)

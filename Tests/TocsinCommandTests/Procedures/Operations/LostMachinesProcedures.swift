@@ -72,6 +72,36 @@ extension OperationsProcedures {
             return try #require(versions.first?["record"] as? String)
         }
 
+        @Test func `a key that two use`() async throws {
+            let (key, mine) = try (
+                #require(np.keys("signing").first), record("Desk of Nepal", in: np)
+            )
+            let theirs = try await np.stolenRecord(saying: "False desk", in: br)
+            try np.sees("has signed two things at one place", in: "status")
+            #expect(try np.types("tocsin status").contains("has signed two things at one place"))
+            try br.sees("DISPUTED", in: "call", ".np")
+            let asked = try np.types(
+                "tocsin keys end SIGNING-KEY --identity /media/stick/identity.key --dry-run",
+                with: ["SIGNING-KEY": key],
+                status: 2
+            )
+            for id in [mine, theirs] { #expect(asked.contains("--keep \(id.prefix(10))")) }
+            #expect(
+                try np.types("tocsin record show ID", with: ["ID": theirs]).contains("False desk")
+            )
+            try np.types("tocsin contact versions NAME", with: ["NAME": "Desk of Nepal"])
+            try np.types(
+                "tocsin keys end SIGNING-KEY --identity /media/stick/identity.key --keep RECORD",
+                with: ["SIGNING-KEY": key, "RECORD": mine]
+            )
+            try np.types("tocsin keys renew signing --identity /media/stick/identity.key")
+            try br.seesNoMore("DISPUTED", in: "call", ".np")
+            let shown = try br.ask("show", ".np").output
+            #expect(shown.contains("Desk of Nepal") && !shown.contains("False desk"))
+            try np.adds("New desk")
+            try br.sees("New desk", in: "show", ".np")
+        }
+
         @Test func `somebody leaves who had a machine`() throws {
             let (own, ownNode) = (try np.keys("signing"), try np.keys("node"))
             let laptop = try Operator()
