@@ -40,7 +40,7 @@ extension Operator {
     }
 
     /// Waits until this copy and a peer's were found equal, by which keys may be decided on.
-    func hasAgreed() throws { try seesNoMore("agreed with a peer: never", in: "status") }
+    func hasAgreed() throws { try seesNoMore("has never agreed with a peer", in: "list") }
 
     private func waits(
         for words: [String],

@@ -16,13 +16,22 @@ extension Operator {
 
     /// Sees in the status that a proposal waits, looks at it and gives a voice to it.
     func signsProposal() throws {
-        try sees("A proposal waits for your voice", in: "status")
+        var waiting: String?
+        _ = try waits {
+            waiting = try proposals().last
+            return waiting != nil
+        }
+        let id = String(try #require(waiting).prefix(10))
         #expect(try types("tocsin status").contains("A proposal waits for your voice"))
-        let waiting = try ask("decision", "list", "--json").objects
-            .last { $0["state"] as? String == "waits" }
-        let id = String(try #require(waiting?["decision"] as? String).prefix(10))
         let shown = try types("tocsin decision show ID", with: ["ID": id])
         #expect(shown.contains(id))
         try types("tocsin decision sign ID", with: ["ID": id])
+    }
+
+    /// What waits for this member's voice.
+    private func proposals() throws -> [String] {
+        try ask("decision", "list", "--json").objects
+            .filter { $0["state"] as? String == "waits" && $0["own_voice"] as? Bool == false }
+            .compactMap { $0["decision"] as? String }
     }
 }
