@@ -41,6 +41,7 @@ extension GovernanceProcedures {
             try gh.begins("tocsin node")
             try na.sees("Desk of Ghana", in: "call", ".gh")
             let shown = try na.types("tocsin member show .xx", with: [".xx": ".gh"])
+            #expect(try na.types("tocsin member log").contains("is admitted, by the vouches of"))
             #expect(shown.contains("Brazil Example Registry: a call"), "\(shown)")
 
             try founders.br.types(

@@ -5,8 +5,8 @@ import TocsinTesting
 extension OperationsProcedures {
     /// "Something is lost", as far as it is a machine: what is said there from then on counts nowhere.
     @Suite(.serialized, .ownThreads) struct LostMachines {
-        private let np: Operator
-        private let br: Operator
+        let np: Operator
+        let br: Operator
 
         init() throws {
             let founders = try Founders()
@@ -85,7 +85,7 @@ extension OperationsProcedures {
                 with: ["SIGNING-KEY": key],
                 status: 2
             )
-            for id in [mine, theirs] { #expect(asked.contains("--keep \(id.prefix(10))")) }
+            for id in [mine, theirs] { #expect(asked.contains(id.prefix(10)), "\(asked)") }
             #expect(
                 try np.types("tocsin record show ID", with: ["ID": theirs]).contains("False desk")
             )
@@ -111,22 +111,41 @@ extension OperationsProcedures {
             laptop.stops()
             try np.adds("Leaver")
             try br.sees("Leaver", in: "show", ".np")
-            let listed = try np.types("tocsin keys list")
-            let ended =
+            let theirs =
                 try np.keys("signing").filter { !own.contains($0) }
                 + np.keys("node").filter { !ownNode.contains($0) }
-            #expect(ended.count == 2 && ended.allSatisfy { listed.contains($0.prefix(10)) })
-            for key in ended {
-                try np.types(
-                    "tocsin keys end KEY",
-                    adding: ["--identity FILE"],
-                    with: ["KEY": key, "FILE": np.identity]
-                )
-            }
-            try np.types("tocsin erase NAME", with: ["NAME": "Leaver"])
+            let dry = try np.types(
+                "tocsin keys leaver --identity /media/stick/identity.key",
+                adding: ["--dry-run", "--knew-no-identity", "--entry"],
+                filling: "Leaver --key \(theirs.joined(separator: " --key "))"
+            )
+            #expect(dry.contains("Leaver: 1 version is wiped"), "\(dry)")
+            let done = try np.types(
+                "tocsin keys leaver --identity /media/stick/identity.key",
+                answering: [
+                    "Which keys did they have": theirs.joined(separator: ", "),
+                    "Which contact points are theirs": "Leaver",
+                    "Did they know the identity key": "no",
+                ]
+            )
+            #expect(theirs.count == 2 && theirs.allSatisfy { done.contains($0.prefix(10)) })
             try br.seesNoMore("Leaver", in: "show", ".np")
+            #expect(try !np.holds(bytesOf: "Leaver"))
             try speaksInVain(laptop)
+            #expect(try np.keys("encryption").count == 1)
         }
+    }
+}
+
+extension OperationsProcedures.LostMachines {
+    @Test func `the organisation leaves the network`() throws {
+        try br.sees("Desk of Nepal", in: "show", ".np")
+        try np.types("tocsin member leave --identity /media/stick/identity.key")
+        try br.seesNoMore("Desk of Nepal", in: "show", ".np")
+        #expect(try br.ask("call", ".np").status == 4)
+        #expect(try np.keys("signing").isEmpty && np.keys("node").isEmpty)
+        np.stops()
+        try br.types("tocsin decision propose --remove .xx", with: [".xx": ".np"])
     }
 }
 
