@@ -56,11 +56,13 @@ struct MemberList: ContextCommand {
         of membership: Membership,
         _ vouches: [Verified<Record>]
     ) -> [Entry] {
+        let holders = LabelHolders(membership)
         let members = membership.members.map { member in
             Entry(
                 member: member.id,
                 card: member.card,
-                state: State(of: member, membership, vouches),
+                regard: membership.regard(of: member, in: vouches, holders),
+                state: State(of: member),
                 isVoter: membership.decided.voter(member.id) != nil
             )
         }
@@ -72,6 +74,7 @@ struct MemberList: ContextCommand {
             return Entry(
                 member: applicant.application.member,
                 card: applicant.application.card.card,
+                regard: nil,
                 state: .applicant(applicant.vouches, missing),
                 isVoter: false
             )
@@ -83,31 +86,39 @@ struct MemberList: ContextCommand {
     private struct Entry {
         let member: MemberID
         let card: MemberCard
+        /// How others regard a member.
+        let regard: Regard?
         let state: State
         let isVoter: Bool
 
         /// How it belongs, and whether it has a voice unless that goes without saying.
         var stateText: StyledText {
-            switch (state, isVoter) {
-            case (.founder, false): "\(state.text), \(Phrases.Membership.noVoiceLeft)"
-            case (.admitted, true), (.enrolled, true):
-                "\(state.text), \(Phrases.Membership.isVoter)"
-            case (_, _): state.text
-            }
+            let voice =
+                switch (state, isVoter) {
+                case (.founder, false): ", \(Phrases.Membership.noVoiceLeft)"
+                case (.admitted, true), (.enrolled, true): ", \(Phrases.Membership.isVoter)"
+                case (_, _): ""
+                }
+            return "\(state.text)\(voice)\(regard.map(Phrases.Membership.marks) ?? "")"
         }
 
-        /// All that its card names, be it held or claimed.
-        var tlds: [TLD] { card.labels.compactMap { TLD(canonical: $0.tld) }.sorted() }
+        /// All that its card names or that it holds by a ruling, be it held or claimed.
+        private var labels: [HeldLabel] {
+            (card.labels + (regard?.labels ?? [])).sortedWithoutRepetition
+        }
+
+        var tlds: [TLD] { Set(labels.compactMap { TLD(canonical: $0.tld) }).sorted() }
 
         var json: [JSON.Member] {
             JSON.list([
                 "member": .string(member.description),
                 "organisation": .string(card.organisation),
-                "labels": .strings(card.labels.map { "\($0.tld) \($0.role.description)" }),
+                "labels": .strings(labels.map { "\($0.tld) \($0.role.description)" }),
                 "claims": .strings(
-                    state.regard?.claims.map { "\($0.tld) \($0.role.description)" } ?? []
+                    regard?.claims.map { "\($0.tld) \($0.role.description)" } ?? []
                 ),
-                "vouched": state.regard.map { .bool($0.isVouchedFor) } ?? .null,
+                "vouched": state.admission == nil
+                    ? .null : .bool(regard?.isVouchedFor ?? false),
                 "state": .string(state.word),
                 "voter": .bool(isVoter),
                 "admission": .optional(state.admission?.description),
@@ -120,16 +131,15 @@ struct MemberList: ContextCommand {
     private enum State {
         case founder
         case enrolled
-        case admitted(RecordID, Regard)
+        case admitted(RecordID)
         case applicant([StandingVouch], ApplicationReview.Missing)
 
-        init(of member: Member, _ membership: Membership, _ vouches: [Verified<Record>]) {
+        init(of member: Member) {
             self =
                 switch member.origin {
                 case .founder: .founder
                 case .enrolled: .enrolled
-                case .admitted(let record):
-                    .admitted(record, membership.regard(of: member, in: vouches))
+                case .admitted(let record): .admitted(record)
                 }
         }
 
@@ -137,7 +147,7 @@ struct MemberList: ContextCommand {
             switch self {
             case .founder: StyledText(Phrases.Membership.founder)
             case .enrolled: StyledText(Phrases.Membership.enrolled)
-            case .admitted(_, let regard): Phrases.Membership.admitted(regard)
+            case .admitted: StyledText(Phrases.Membership.admitted, .good)
             case .applicant(_, let missing):
                 StyledText(Phrases.Membership.waits(missing), .warning)
             }
@@ -153,12 +163,7 @@ struct MemberList: ContextCommand {
         }
 
         var admission: RecordID? {
-            if case .admitted(let record, _) = self { record } else { nil }
-        }
-
-        /// How others regard an admitted member.
-        var regard: Regard? {
-            if case .admitted(_, let regard) = self { regard } else { nil }
+            if case .admitted(let record) = self { record } else { nil }
         }
 
         var vouches: [StandingVouch] {

@@ -139,18 +139,19 @@ private struct MemberText {
         line(words.country, "\(country), \(card.region.rawValue)", on: output)
         line(words.member, StyledText(member.id.description), on: output)
         line(words.words, "\(Fingerprint.words(of: member.id), .strong)", on: output)
-        for label in card.labels {
+        for label in (card.labels + regard.labels).sortedWithoutRepetition {
             let name = TLD(canonical: label.tld)?.display ?? ".\(label.tld)"
             let claim = regard.claims.contains(label) ? ", \(words.isClaim)" : ""
-            line(name, "\(label.role.description)\(claim, .warning)", on: output)
+            let ruling = card.labels.contains(label) ? "" : ", \(words.isRuled)"
+            line(name, "\(label.role.description)\(claim, .warning)\(ruling)", on: output)
         }
         let state =
             switch member.origin {
             case .founder: StyledText(words.founder)
             case .enrolled: StyledText(words.enrolled)
-            case .admitted: words.admitted(regard)
+            case .admitted: StyledText(words.admitted, .good)
             }
-        line(words.state, state, on: output)
+        line(words.state, "\(state)\(words.marks(regard))", on: output)
         for (organisation, vouch) in admittedBy {
             line(words.admittedBy, "\(organisation): \(words.evidence(of: vouch))", on: output)
         }

@@ -38,19 +38,21 @@ extension Phrases {
         static let disputed = "DISPUTED"
         static let warned = "warned of"
         static let objected = "it has objected"
-        static let isClaim = "a claim: who holds it does not vouch for that"
+        static let isClaim =
+            "a claim: it is ruled to be another's, or who has it does not vouch for that"
+        static let isRuled = "by a ruling"
         static let founder = "founder"
         static let enrolled = "enrolled"
         static let isVoter = "voter"
         static let noVoiceLeft = "no voice"
-        /// `admitted, claims .np; fewer vouch now`.
-        static func admitted(_ regard: Regard) -> StyledText {
+        static let admitted = "admitted"
+        /// What stands behind the state of a member: `, claims .np; fewer vouch now`.
+        static func marks(_ regard: Regard) -> StyledText {
             let claims = regard.claims.map { ".\($0.tld)" }.joined(separator: " ")
             let marks =
                 (claims.isEmpty ? [] : ["claims \(claims)"])
                 + (regard.isVouchedFor ? [] : ["fewer vouch now"])
-            guard !marks.isEmpty else { return StyledText("admitted", .good) }
-            return "\("admitted", .good), \(marks.joined(separator: "; "), .warning)"
+            return marks.isEmpty ? "" : ", \(marks.joined(separator: "; "), .warning)"
         }
         static let notACountrys = "no country's TLD"
 

@@ -36,7 +36,7 @@ extension Phrases {
             "\(names.joined(separator: " and ")) each say that they manage \(tld.display): ask somebody you know."
         }
         static func claimed(by names: [String], _ tld: TLD) -> String {
-            "\(tld.display) is claimed by \(names.joined(separator: ", ")) as well. Who holds it does not vouch for that."
+            "\(tld.display) is claimed by \(names.joined(separator: ", ")) as well. The voters have ruled otherwise, or who has it does not vouch for that."
         }
         static let website = "website"
         static let zone = "zone"

@@ -44,6 +44,9 @@ import Testing
             #expect(try home.run(["verify"]).status == 0)
         }
         #expect(try founder.run(["show", ".np"]).output.contains("is claimed by"))
+        #expect(try founder.run(["member", "list"]).output.contains("founder, claims .np"))
+        let own = try newcomer.run(["member", "show", String(id)])
+        #expect(own.output.contains("manager") && !own.output.contains("a claim"))
         #expect(try founder.run(["status"]).errors.contains(".np"))
         #expect(try rule(["--label", "np", "--no-holder"]).status == 0)
         #expect(try founder.run(["call", ".np"]).status == 4)
