@@ -21,7 +21,7 @@ extension FreshnessPolicy {
                 try? SpanOfTime(String(Substring($0)).trimmingASCIISpace, longest: .tenYears).days
             }
         guard spans.count == 2, let ageing = spans[0], let stale = spans[1],
-            (1...stale).contains(ageing)
+            ageing >= 1, stale >= ageing
         else { return nil }
         self.init(ageingAfterDays: ageing, staleAfterDays: stale)
     }

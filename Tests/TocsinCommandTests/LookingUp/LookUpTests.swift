@@ -161,7 +161,9 @@ import TocsinTesting
         #expect(try home.ask(["list", "--stale"], of: tocsin).output.contains(".np"))
         tocsin.environment["TOCSIN_FRESHNESS"] = "3000d,3000d"
         #expect(try !home.ask(["show", "ru"], of: tocsin).output.contains("STALE"))
-        for wrong in ["1d", "2d,1d", "0d,1d", "x", "1d,2d,3d", "1d,99999999d"] {
+        for wrong in [
+            "1h,2h", "5m,5m", "12h,1d", "1d", "2d,1d", "0d,1d", "x", "1d,2d,3d", "1d,99999999d",
+        ] {
             tocsin.environment["TOCSIN_FRESHNESS"] = wrong
             let answer = try home.ask(["show", "ru"], of: tocsin)
             #expect(answer.status == 0 && answer.output.contains("STALE"))

@@ -93,6 +93,11 @@ import Testing
         #expect((dry.object["ends"] as? [String])?.count == 2)
         #expect(try keysInUse("signing").count == 2)
         let before = try keysInUse("identity")
+        // What is missing is missed before the next identity key takes over.
+        let newPassphrase = try #require(options.firstIndex(of: "--new-passphrase-file"))
+        let halfSaid = options[..<newPassphrase] + ["--yes", "--no-input"]
+        #expect(try first.run(Array(halfSaid)).status == 2)
+        #expect(try keysInUse("identity") == before && keysInUse("signing").count == 2)
         let done = try first.run(options)
         #expect(done.status == 0, "\(done.errors)")
         let after = try keysInUse("identity")

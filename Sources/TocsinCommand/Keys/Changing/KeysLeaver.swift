@@ -35,12 +35,11 @@ struct KeysLeaver: ContextCommand {
         context.output.json(leaving.json(isDryRun: dryRun))
         if dryRun { return }
         try context.confirmIrreversible(Phrases.Leaving.warning, word: Phrases.Leaving.word)
+        // Before anything is published: a passphrase that is missing must leave nothing half done.
+        let new = try NewKey(context: context, passphrase: newPassphrase)
+            .make(.encryption, of: keys.member)
         let signer = try await signer(leaving, keys, changing)
-        try await leaving.publish(
-            changing,
-            making: NewKey(context: context, passphrase: newPassphrase),
-            signedBy: signer
-        )
+        try await leaving.publish(changing, renewing: new, signedBy: signer)
     }
 
     /// The identity key that ends the others: if the leaver knew the present one, the next, which takes over first.

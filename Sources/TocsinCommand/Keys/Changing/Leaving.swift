@@ -85,14 +85,13 @@ struct Leaving: Sendable {
     /// Publishes the ends with the new encryption key in one record, and then the erasures, which wipe at once.
     func publish(
         _ changing: KeyChanging,
-        making new: NewKey,
+        renewing new: (file: KeyFile, grant: KeyGrant),
         signedBy signer: borrowing Signer
     ) async throws {
         let folder = KeyFolder(folder: changing.context.home.keys)
-        let (file, grant) = try new.make(.encryption, of: keys.member)
-        try folder.addNext(file)
+        try folder.addNext(new.file)
         let statement = IdentityStatement(
-            grants: [grant],
+            grants: [new.grant],
             revocations: (ends + encryptionEnds).map(\.revocation).sorted { $0.key < $1.key },
             nextIdentity: nil
         )
