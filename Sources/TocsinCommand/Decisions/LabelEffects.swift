@@ -19,7 +19,7 @@ struct LabelEffects: Sendable {
     var lines: [String] {
         changes.map { change in
             Phrases.Decisions.changes(
-                Self.text(change.label),
+                change.label.text,
                 losing: change.losing.map(council.fullName),
                 gaining: change.gaining.map(council.fullName)
             )
@@ -38,12 +38,13 @@ struct LabelEffects: Sendable {
             guard let loser = change.losing.first(where: { !removed.contains($0) }) else {
                 continue
             }
-            return (Self.text(change.label), council.fullName(of: loser))
+            return (change.label.text, council.fullName(of: loser))
         }
         return nil
     }
+}
 
-    private static func text(_ label: HeldLabel) -> String {
-        "\(TLD(canonical: label.tld)?.display ?? ".\(label.tld)") (\(label.role))"
-    }
+extension HeldLabel {
+    /// The TLD as people know it, and the role.
+    var text: String { "\(TLD(canonical: tld)?.display ?? ".\(tld)") (\(role))" }
 }

@@ -51,9 +51,7 @@ struct ProposalText: Sendable {
             )
         case .policy(let policy): return words.policy(policy)
         case .rule(let ruling):
-            let tld = TLD(canonical: ruling.label.tld)?.display ?? ".\(ruling.label.tld)"
-            let label = "\(tld) (\(ruling.label.role))"
-            return words.rule(label, holder: ruling.holder.map(council.fullName))
+            return words.rule(ruling.label.text, holder: ruling.holder.map(council.fullName))
         case .erase(let record): return words.erase(record.short)
         }
     }
