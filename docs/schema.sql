@@ -56,6 +56,10 @@ CREATE TABLE local_entry (
     body BLOB NOT NULL
 ) STRICT;
 CREATE INDEX local_entry_by_source ON local_entry (source);
+CREATE TABLE local_mark (
+    member BLOB PRIMARY KEY CHECK (length(member) = 32),
+    identity BLOB CHECK (length(identity) = 32)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE agreement (
     n INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,

@@ -1,6 +1,7 @@
 package import Logging
 internal import ServiceLifecycle
 package import TocsinCrypto
+internal import TocsinDirectory
 internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinReplication
@@ -59,7 +60,11 @@ package struct Node: Service {
                 "This home belongs to no network yet. Run `tocsin network create` or `tocsin join`."
             )
         }
-        let gatekeeper = Gatekeeper(own: key.publicKey, membership: membership)
+        let gatekeeper = Gatekeeper(
+            own: key.publicKey,
+            membership: membership,
+            blocked: try store.reader.localMarks().filter { $0.value == .blocked }.keys
+        )
         transport = try PeerTransport(
             key: key,
             limits: configuration.limits.transport,

@@ -14,6 +14,8 @@ package enum StoreLimits {
     package static let drafts = 1024
     /// Local entries: a dozen for each TLD there is.
     package static let localEntries = 20_000
+    /// Members that are pinned or blocked: more than a large network has.
+    package static let localMarks = 2048
     /// Damaged records that are kept to be looked at.
     package static let quarantine = 1000
     /// Other current versions of a contact that are shown beside the one that stands.

@@ -117,7 +117,8 @@ extension TransportError.Code {
         case .endedKey:
             "the peer still shows a node key that has ended: it must be started anew"
         case .refusedPeer:
-            "the key shown is that of a peer which broke the rules and is kept out for a while: look at the log"
+            "the key shown is that of a peer which broke the rules and is kept out for a while (look at the log), or of a "
+                + "member that is blocked here (tocsin member list)"
         case .ownKey:
             "this node's own key is shown there: check the address; if it is right, another machine runs with a copy"
         case .unknownPeer:

@@ -45,7 +45,8 @@ struct CallText: Sendable {
         let number = PhoneText.text(phone.number)
         let words = Phrases.LookingUp.self
         let mark =
-            (first.point.isSuspended ? "  \(words.suspended)" : "")
+            (first.point.isBlocked ? "  \(Phrases.Marks.blocked)" : "")
+            + (first.point.isSuspended ? "  \(words.suspended)" : "")
             + (first.point.isDisputed ? "  \(words.disputed)" : "")
         return
             "\(Phrases.Calling.dial, .strong)  \(number, .strong)  \(first.point.contact.name)\(mark, .bad)"

@@ -30,6 +30,7 @@ struct ContactText: Sendable {
     /// What a reader of a contact must notice, in capitals.
     static func marks(of point: ContactPoint, freshness: Freshness) -> [StyledText] {
         var marks: [StyledText] = []
+        if point.isBlocked { marks.append(StyledText(Phrases.Marks.blocked, .bad)) }
         if point.isSuspended { marks.append(StyledText(Words.suspended, .bad)) }
         if point.isDisputed { marks.append(StyledText(Words.disputed, .bad)) }
         if point.entry == nil { marks.append(StyledText(Words.unconfirmed, .warning)) }

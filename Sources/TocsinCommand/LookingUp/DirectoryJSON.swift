@@ -50,6 +50,7 @@ extension JSON {
             "older": .bool(point.isOlder),
             "suspended": .bool(point.isSuspended),
             "disputed": .bool(point.isDisputed),
+            "blocked": .bool(point.isBlocked),
         ])
     }
 
@@ -72,6 +73,7 @@ extension JSON {
             "claims": labels(organisation.regard.claims),
             "vouched": .bool(organisation.regard.isVouchedFor),
             "suspended": .bool(organisation.regard.isSuspended),
+            "blocked": .bool(organisation.isBlocked),
             "calls_itself": .optional(profile?.name),
             "website": .string(profile?.website ?? ""),
             "zone": .optional(profile?.zone?.text),

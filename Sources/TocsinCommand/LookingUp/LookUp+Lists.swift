@@ -18,6 +18,7 @@ extension LookUp {
         for organisation in organisations {
             table.add([
                 StyledText(DisplayWidth.cut(organisation.name, to: 30), .strong)
+                    + (organisation.isBlocked ? "  \(Phrases.Marks.blocked, .bad)" : "")
                     + (organisation.regard.isSuspended
                         ? "  \(Phrases.LookingUp.suspended, .bad)" : ""),
                 StyledText(Phrases.Organisations.kind(organisation.kind)),

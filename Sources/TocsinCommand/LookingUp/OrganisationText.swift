@@ -22,6 +22,9 @@ struct OrganisationText: Sendable {
         columns.add(tld == nil ? words.runs : words.alsoRuns, text(of: organisation.labels))
         let claims = text(of: organisation.regard.claims)
         if !claims.utf8.isEmpty { columns.add(words.claims, StyledText(claims, .warning)) }
+        if organisation.isBlocked {
+            columns.add(Phrases.Marks.here, StyledText(Phrases.Marks.isBlocked, .bad))
+        }
         if organisation.regard.isSuspended {
             columns.add(words.warned, StyledText(words.isSuspended, .bad))
         }

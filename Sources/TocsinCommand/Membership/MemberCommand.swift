@@ -7,7 +7,8 @@ struct MemberCommand: AsyncParsableCommand {
         abstract: Phrases.Membership.abstract,
         subcommands: [
             MemberList.self, MemberShow.self, MemberLog.self, MemberReview.self,
-            MemberSuspend.self, MemberObject.self, MemberLeave.self,
+            MemberSuspend.self, MemberObject.self, MemberPin.self, MemberBlock.self,
+            MemberLeave.self,
         ]
     )
 }

@@ -29,22 +29,30 @@ struct MemberList: ContextCommand {
         let vouches = try reader.vouches()
         let suspensions = try reader.suspensions(in: membership)
         let disputed = try reader.disputedMembers()
+        let localMarks = try reader.localMarks()
         for entry in Self.entries(of: membership, vouches) {
             let isSuspended = suspensions.isSuspended(entry.member)
             let isDisputed = disputed.contains(entry.member)
             let marks =
                 (isSuspended ? [Phrases.LookingUp.suspended] : [])
                 + (isDisputed ? [Phrases.LookingUp.disputed] : [])
+            let localMark = localMarks[entry.member]
+            let isOutdated =
+                membership.member(entry.member).flatMap { localMark?.isOutdated(for: $0) } ?? false
+            let here: StyledText =
+                localMark.map { ", \(Phrases.Marks.cell($0, isOutdated: isOutdated))" } ?? ""
             table.add([
                 "\(entry.card.organisation, .strong)",
                 "\(TLDText.cell(entry.tlds, room: 24))",
-                marks.reduce("" as StyledText) { $0 + "\($1, .bad), " } + entry.stateText,
+                marks.reduce("" as StyledText) { $0 + "\($1, .bad), " } + entry.stateText + here,
                 "\(entry.member.short, .faint)",
             ])
             context.output.json(
                 entry.json
                     + JSON.list([
                         "suspended": .bool(isSuspended), "disputed": .bool(isDisputed),
+                        "mark": .optional(localMark?.word),
+                        "identity_changed": .bool(isOutdated),
                     ])
             )
         }

@@ -44,6 +44,7 @@ struct MemberShow: ContextCommand {
                 lifted: suspensions.lifted.filter { $0.member == member.id },
                 isSuspended: suspensions.isSuspended(member.id),
                 try DisputedPlace.all(of: member.id, in: reader),
+                try reader.localMarks()[member.id],
                 council
             )
             text.show(on: context.output)
@@ -102,6 +103,7 @@ private struct MemberText {
     private let lifted: [StandingSuspension]
     private let isSuspended: Bool
     private let disputes: [DisputedPlace]
+    private let localMark: LocalMark?
     private let council: Council
 
     init(
@@ -113,6 +115,7 @@ private struct MemberText {
         lifted: [StandingSuspension],
         isSuspended: Bool,
         _ disputes: [DisputedPlace],
+        _ localMark: LocalMark?,
         _ council: Council
     ) {
         self.member = member
@@ -120,6 +123,7 @@ private struct MemberText {
         self.lifted = lifted
         self.isSuspended = isSuspended
         self.disputes = disputes
+        self.localMark = localMark
         self.council = council
         regard = membership.regard(of: member, in: vouches)
         standing = membership.standingVouches(for: member.id, in: vouches)
@@ -152,6 +156,10 @@ private struct MemberText {
             case .admitted: StyledText(words.admitted, .good)
             }
         line(words.state, "\(state)\(words.marks(regard))", on: output)
+        if let localMark {
+            let text = Phrases.Marks.text(localMark, isOutdated: localMark.isOutdated(for: member))
+            line(Phrases.Marks.here, text, on: output)
+        }
         for (organisation, vouch) in admittedBy {
             line(words.admittedBy, "\(organisation): \(words.evidence(of: vouch))", on: output)
         }
@@ -214,6 +222,8 @@ private struct MemberText {
             "suspensions": .array(suspensions.map { $0.json(council) }),
             "lifted": .array(lifted.map { $0.json(council) }),
             "disputes": .array(disputes.map(\.json)),
+            "mark": .optional(localMark?.word),
+            "identity_changed": .bool(localMark?.isOutdated(for: member) ?? false),
         ])
     }
 }

@@ -28,7 +28,8 @@ extension Phrases {
         }
         /// What must be known of an organisation before one trusts it.
         static func marks(of organisation: Organisation) -> [String] {
-            (organisation.regard.isSuspended ? [suspended(organisation.name)] : [])
+            (organisation.isBlocked ? [Phrases.Marks.blocked(organisation.name)] : [])
+                + (organisation.regard.isSuspended ? [suspended(organisation.name)] : [])
                 + organisation.regard.claims.map { isClaim($0.tld, by: organisation.name) }
                 + (organisation.regard.isVouchedFor ? [] : [fewVouch(for: organisation.name)])
         }

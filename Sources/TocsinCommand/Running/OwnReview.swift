@@ -32,6 +32,8 @@ struct OwnReview: Sendable {
     let warned: [String]
     /// Who of them has objected.
     let objectors: [String]
+    /// Members that are pinned here with another identity key than they have now.
+    let changedIdentities: [String]
     /// This member's keys as this copy knows them.
     let keys: KeyLedger?
     /// Whether a decision has ended the membership.
@@ -86,6 +88,13 @@ struct OwnReview: Sendable {
             ?? []
         objectors =
             suspensions?.lifted.filter { $0.author == card.member }.map { name($0.member) } ?? []
+        changedIdentities =
+            try council.map { council in
+                let marks = try reader.localMarks()
+                return council.membership.members
+                    .filter { marks[$0.id]?.isOutdated(for: $0) ?? false }
+                    .map { council.fullName(of: $0.id) }
+            } ?? []
         keys = council?.membership.member(card.member)?.keys
         let disputed = try reader.disputedKeys(of: card.member)
         disputedKeys =

@@ -224,6 +224,7 @@ struct StatusReport {
                 Phrases.Suspensions.isSuspended(review.suspenders, isEnough: review.isSuspended)
             )
         }
+        worries += review.changedIdentities.map(Phrases.Marks.changed)
         worries += review.disputedKeys.map { Phrases.Disputes.own($0.key.short, of: $0.role) }
         worries += review.conflicts.map { conflict in
             words.conflict(conflict.register.kind, conflict.register.subject)
@@ -271,6 +272,7 @@ struct StatusReport {
             "returned": .strings(review?.returned.map(\.subject.description) ?? []),
             "unconfirmed": .number(review.map(\.unconfirmed)),
             "suspended": .bool(review?.isSuspended ?? false),
+            "identity_changed": .strings(review?.changedIdentities ?? []),
             "warns_of": .strings(review?.warned ?? []),
             "decisions_waiting": .strings(review?.motions ?? []),
             "lost": .strings(review?.lost.map(\.description) ?? []),

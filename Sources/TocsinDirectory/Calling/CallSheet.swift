@@ -3,7 +3,7 @@ package import TocsinRecord
 /// Whom to call for a TLD, or at an organisation, at a moment, in order: the answer at three in the morning.
 ///
 /// Those who answer now come first, by duty or by their hours, then those of whom nothing is known, then the rest.
-/// Within each, the TLD's manager comes before its back end and its DNS provider; with one organisation, whoever is on
+/// Members that are blocked here come behind all others. Within each, the TLD's manager comes before its back end and its DNS provider; with one organisation, whoever is on
 /// duty by rota or override comes first, and then its own call order holds.
 package struct CallSheet: Sendable {
     /// The TLD, or `nil` where an organisation is called for whatever it runs.
@@ -140,6 +140,7 @@ extension CallSheet.Entry {
     }
 
     fileprivate func precedes(_ other: CallSheet.Entry) -> Bool {
+        if point.isBlocked != other.point.isBlocked { return other.point.isBlocked }
         if isOutOfReach != other.isOutOfReach { return other.isOutOfReach }
         let ranks = (standing.rank, other.standing.rank)
         if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }

@@ -15,6 +15,8 @@ package struct ContactPoint: Hashable, Sendable {
     package var isSuspended = false
     /// Whether it stands in a chain that says two things at one place, there or behind it: somebody else may have signed it.
     package var isDisputed = false
+    /// Whether the operators of this copy keep clear of its member.
+    package var isBlocked = false
     /// Whether a newer version is known whose text is lost, since a key that has ended had erased it.
     package var isOlder = false
 

@@ -13,6 +13,8 @@ package struct Organisation: Hashable, Sendable {
     package let region: Region
     /// What it runs, what it merely claims to run, and whether enough others vouch for it.
     package let regard: Regard
+    /// Whether the operators of this copy keep clear of it.
+    package var isBlocked = false
 
     /// What it runs, ascending by TLD, then role.
     package var labels: [HeldLabel] { regard.labels }

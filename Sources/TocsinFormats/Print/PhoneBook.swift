@@ -127,7 +127,8 @@ package struct PhoneBook: Sendable {
     private func details(_ item: Listing.Item) -> [(String, String)] {
         let contact = item.contact
         // Before anybody dials.
-        var rows = item.point.isSuspended ? [("", Self.suspended)] : []
+        var rows = item.point.isBlocked ? [("", Self.blocked)] : []
+        rows += item.point.isSuspended ? [("", Self.suspended)] : []
         rows += item.point.isDisputed ? [("", Self.disputed)] : []
         rows += (contact.phonesToDial + contact.phones.filter { $0.use == .fax }).map(phone)
         rows.append(("mail", contact.mails.map(\.text).joined(separator: ", ")))
@@ -205,6 +206,7 @@ package struct PhoneBook: Sendable {
         }
     }
 
+    private static let blocked = "BLOCKED HERE: keep clear of this organisation"
     private static let suspended = "SUSPENDED: members warn of this organisation"
     private static let disputed = "DISPUTED: somebody else may have signed this"
 

@@ -1,5 +1,6 @@
 internal import Synchronization
 internal import TocsinCrypto
+internal import TocsinDirectory
 internal import TocsinRecord
 internal import TocsinReplication
 
@@ -12,6 +13,8 @@ enum ControlCall: Sendable {
     case submit(Record)
     /// Records from a bundle.
     case ingest([Record])
+    /// What the operators of this copy think of a member from now on.
+    case mark(MemberID, as: LocalMark?)
     /// How the node is.
     case status
     /// To be told of every record that becomes durable.
@@ -32,6 +35,7 @@ struct ControlConnection: Hashable, Sendable {
 /// What the loop answers, once or, to who watches records, again and again.
 enum ControlAnswer: Sendable {
     case reserved(FeedPosition, known: RecordID?)
+    case marked
     case status(Tocsin_Control_V1_NodeStatus)
     case failure(ControlFailure)
     /// Something became of one of the records that were handed over.
@@ -49,7 +53,7 @@ enum RecordOutcome: Sendable {
     /// It was here already.
     case duplicate(neighbours: Int)
     /// It was not taken.
-    case refused(Refusal)
+    case refused(TocsinReplication.Refusal)
     /// A neighbour has it.
     case acknowledged(PeerID)
 }

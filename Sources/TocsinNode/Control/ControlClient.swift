@@ -1,6 +1,7 @@
 internal import FoundationEssentials
 internal import SwiftProtobuf
 package import TocsinCrypto
+package import TocsinDirectory
 package import TocsinRecord
 
 /// A command's connection to the daemon.
@@ -73,6 +74,19 @@ package struct ControlClient: ~Copyable {
             $0.keepLocal.entries = entries.map { .init($0) }
         }
         guard case .keptLocal = answer else { throw ControlFailure.unexpectedAnswer }
+    }
+
+    /// Has the daemon keep what the operators of this copy think of a member; `nil` takes it back.
+    package func mark(_ member: MemberID, as mark: LocalMark?) throws {
+        let answer = try ask { request in
+            request.mark.member = .init(member.array)
+            switch mark {
+            case .pinned(let identity): request.mark.pinnedIdentity = .init(identity.array)
+            case .blocked: request.mark.blocked = true
+            case nil: break
+            }
+        }
+        guard case .marked = answer else { throw ControlFailure.unexpectedAnswer }
     }
 
     /// Asks how the daemon is.

@@ -35,6 +35,7 @@ struct ControlSession: Sendable {
             case .submit(let submit): try await send(await self.submit(submit))
             case .ingest(let ingest): try await send(await self.ingest(ingest))
             case .keepLocal(let entries): try await send(await keepLocal(entries))
+            case .mark(let mark): try await send(await self.mark(mark))
             case .status: try await send(await status())
             case .stop:
                 try await send(.stopping(.init()))
@@ -92,7 +93,7 @@ extension ControlSession {
             return .reserved(reserved)
         case .failure(let failure):
             return .failure(.init(failure))
-        case .status, .subscribed, .outcome, .stored:
+        case .marked, .status, .subscribed, .outcome, .stored:
             return .failure(.init(.ending))
         }
     }
@@ -145,7 +146,29 @@ extension ControlSession {
         switch await askOnce(.status) {
         case .status(let status): .status(status)
         case .failure(let failure): .failure(.init(failure))
-        case .reserved, .subscribed, .outcome, .stored: .failure(.init(.ending))
+        case .reserved, .marked, .subscribed, .outcome, .stored: .failure(.init(.ending))
+        }
+    }
+
+    /// The loop is asked, since it ends the links of whoever is blocked.
+    private func mark(_ request: Tocsin_Control_V1_Mark) async -> Response {
+        guard let member = MemberID(Array(request.member)) else {
+            return .failure(.init(.malformed))
+        }
+        let mark: LocalMark?
+        switch request.mark {
+        case .pinnedIdentity(let bytes):
+            guard let identity = PublicKey(Array(bytes)) else {
+                return .failure(.init(.malformed))
+            }
+            mark = .pinned(identity: identity)
+        case .blocked: mark = .blocked
+        case nil: mark = nil
+        }
+        return switch await askOnce(.mark(member, as: mark)) {
+        case .marked: .marked(.init())
+        case .failure(let failure): .failure(.init(failure))
+        case .reserved, .status, .subscribed, .outcome, .stored: .failure(.init(.ending))
         }
     }
 
@@ -155,7 +178,7 @@ extension ControlSession {
             switch answer {
             case .subscribed: try await send(.event(.init()))
             case .stored(let ids, let own): try await tell(of: ids, own: own)
-            case .reserved, .status, .failure, .outcome: return
+            case .reserved, .marked, .status, .failure, .outcome: return
             }
         }
     }

@@ -1,6 +1,7 @@
 internal import Synchronization
 internal import TocsinCrypto
 internal import TocsinMembership
+internal import TocsinRecord
 internal import TocsinTransport
 
 /// Says of a node key whether it may connect, by the membership as the loop last told it.
@@ -8,12 +9,15 @@ final class Gatekeeper: Sendable {
     private let own: PublicKey
     private let membership: Mutex<Membership>
     private let offenders: Mutex<[PublicKey: ContinuousClock.Instant]> = Mutex([:])
+    /// The members that the operators keep clear of.
+    private let blocked: Mutex<Set<MemberID>>
 
     /// Offenders that are remembered at one time; beyond it those whose time is over are forgotten first.
     private static let mostOffenders = 1024
 
-    init(own: PublicKey, membership: Membership) {
+    init(own: PublicKey, membership: Membership, blocked: some Sequence<MemberID> = []) {
         self.own = own
+        self.blocked = Mutex(Set(blocked))
         self.membership = Mutex(membership)
     }
 
@@ -27,7 +31,9 @@ final class Gatekeeper: Sendable {
         if key == own { return .own }
         if isResting(key) { return .refused }
         return membership.withLock { membership in
-            if membership.member(ofNode: key) != nil { return .member }
+            if let member = membership.member(ofNode: key) {
+                return isBlocked(member.id) ? .refused : .member
+            }
             return membership.hasEnded(node: key) ? .ended : .stranger
         }
     }
@@ -73,6 +79,17 @@ final class Gatekeeper: Sendable {
             guard offenders.count < Self.mostOffenders else { return }
             offenders[key] = now + span
         }
+    }
+
+    /// Keeps the nodes of a member out, or does so no longer.
+    func block(_ member: MemberID, _ isBlocked: Bool) {
+        blocked.withLock { blocked in
+            if isBlocked { blocked.insert(member) } else { blocked.remove(member) }
+        }
+    }
+
+    private func isBlocked(_ member: MemberID) -> Bool {
+        blocked.withLock { $0.contains(member) }
     }
 
     private func isResting(_ key: PublicKey) -> Bool {

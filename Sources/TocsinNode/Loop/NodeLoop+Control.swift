@@ -1,5 +1,6 @@
 internal import Logging
 internal import TocsinCrypto
+internal import TocsinDirectory
 internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinReplication
@@ -28,6 +29,9 @@ extension NodeLoop {
         case .ingest(let records):
             desk.watch(records.map(\.id), for: connection, answers)
             tell(.submitted(records, .bulk))
+        case .mark(let member, let mark):
+            answers.yield(await self.mark(member, as: mark))
+            answers.finish()
         case .status:
             answers.yield(.status(status))
             answers.finish()
@@ -64,6 +68,22 @@ extension NodeLoop {
         } catch {
             return .failure(ControlFailure(error))
         }
+    }
+
+    /// Keeps what the operators think of a member, and ends its links if they keep clear of it.
+    private mutating func mark(_ member: MemberID, as mark: LocalMark?) async -> ControlAnswer {
+        do {
+            try await parts.store.mark(member, as: mark)
+        } catch {
+            return .failure(ControlFailure(error))
+        }
+        parts.gatekeeper.block(member, mark == .blocked)
+        for link in links.all
+        where mark == .blocked && replica.membership.member(ofNode: link.peer.key)?.id == member {
+            link.close()
+            left(link)
+        }
+        return .marked
     }
 
     private var status: Tocsin_Control_V1_NodeStatus {

@@ -6,6 +6,7 @@ internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinReplication
 internal import TocsinStore
+internal import TocsinTransport
 
 /// The one place where things happen one after the other: waits for an event, tells the replica what time
 /// it is and what happened, and carries out what the replica asks for.
@@ -120,6 +121,8 @@ struct NodeLoop: ~Copyable {
 
 extension NodeLoop {
     private mutating func arrived(_ link: Link) {
+        // It may have been blocked since its handshake.
+        guard parts.gatekeeper.standing(of: link.peer.key) != .refused else { return link.close() }
         switch links.arrive(link) {
         case .surplus:
             link.close()
@@ -134,7 +137,7 @@ extension NodeLoop {
         }
     }
 
-    private mutating func left(_ link: Link) {
+    mutating func left(_ link: Link) {
         guard links.leave(link) else { return }
         parts.board.set(link.peer.key, linked: false)
         parts.logger.info("A link has ended.", metadata: ["peer": "\(link.peer)"])

@@ -95,6 +95,14 @@ package nonisolated struct Tocsin_Control_V1_ControlRequest: Sendable {
     set {request = .keepLocal(newValue)}
   }
 
+  package var mark: Tocsin_Control_V1_Mark {
+    get {
+      if case .mark(let v)? = request {return v}
+      return Tocsin_Control_V1_Mark()
+    }
+    set {request = .mark(newValue)}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package nonisolated enum OneOf_Request: Equatable, Sendable {
@@ -105,6 +113,7 @@ package nonisolated struct Tocsin_Control_V1_ControlRequest: Sendable {
     case subscribe(Tocsin_Control_V1_Subscribe)
     case stop(Tocsin_Control_V1_Stop)
     case keepLocal(Tocsin_Control_V1_KeepLocal)
+    case mark(Tocsin_Control_V1_Mark)
 
   }
 
@@ -173,6 +182,44 @@ package nonisolated struct Tocsin_Control_V1_KeepLocal: Sendable {
   package var entries: [Data] = []
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+/// Keeps what the operators of this copy think of a member, in place of what they thought before: that it is pinned, with
+/// the identity key that it has now, or blocked; neither takes it back. It goes no further than this node.
+package nonisolated struct Tocsin_Control_V1_Mark: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var member: Data = Data()
+
+  package var mark: Tocsin_Control_V1_Mark.OneOf_Mark? = nil
+
+  package var pinnedIdentity: Data {
+    get {
+      if case .pinnedIdentity(let v)? = mark {return v}
+      return Data()
+    }
+    set {mark = .pinnedIdentity(newValue)}
+  }
+
+  package var blocked: Bool {
+    get {
+      if case .blocked(let v)? = mark {return v}
+      return false
+    }
+    set {mark = .blocked(newValue)}
+  }
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package nonisolated enum OneOf_Mark: Equatable, Sendable {
+    case pinnedIdentity(Data)
+    case blocked(Bool)
+
+  }
 
   package init() {}
 }
@@ -281,6 +328,14 @@ package nonisolated struct Tocsin_Control_V1_ControlResponse: Sendable {
     set {response = .keptLocal(newValue)}
   }
 
+  package var marked: Tocsin_Control_V1_Marked {
+    get {
+      if case .marked(let v)? = response {return v}
+      return Tocsin_Control_V1_Marked()
+    }
+    set {response = .marked(newValue)}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package nonisolated enum OneOf_Response: Equatable, Sendable {
@@ -292,6 +347,7 @@ package nonisolated struct Tocsin_Control_V1_ControlResponse: Sendable {
     case event(Tocsin_Control_V1_Event)
     case stopping(Tocsin_Control_V1_Stopping)
     case keptLocal(Tocsin_Control_V1_KeptLocal)
+    case marked(Tocsin_Control_V1_Marked)
 
   }
 
@@ -369,6 +425,16 @@ package nonisolated struct Tocsin_Control_V1_Ingested: Sendable {
 }
 
 package nonisolated struct Tocsin_Control_V1_KeptLocal: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+package nonisolated struct Tocsin_Control_V1_Marked: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
@@ -467,7 +533,7 @@ fileprivate nonisolated let _protobuf_package = "tocsin.control.v1"
 
 nonisolated extension Tocsin_Control_V1_ControlRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".ControlRequest"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}reserve\0\u{1}submit\0\u{1}ingest\0\u{1}status\0\u{1}subscribe\0\u{1}stop\0\u{3}keep_local\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}reserve\0\u{1}submit\0\u{1}ingest\0\u{1}status\0\u{1}subscribe\0\u{1}stop\0\u{3}keep_local\0\u{1}mark\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -567,6 +633,19 @@ nonisolated extension Tocsin_Control_V1_ControlRequest: SwiftProtobuf.Message, S
           self.request = .keepLocal(v)
         }
       }()
+      case 9: try {
+        var v: Tocsin_Control_V1_Mark?
+        var hadOneofValue = false
+        if let current = self.request {
+          hadOneofValue = true
+          if case .mark(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.request = .mark(v)
+        }
+      }()
       default: break
       }
     }
@@ -608,6 +687,10 @@ nonisolated extension Tocsin_Control_V1_ControlRequest: SwiftProtobuf.Message, S
     case .keepLocal?: try {
       guard case .keepLocal(let v)? = self.request else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    }()
+    case .mark?: try {
+      guard case .mark(let v)? = self.request else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
     }()
     case nil: break
     }
@@ -757,6 +840,68 @@ nonisolated extension Tocsin_Control_V1_KeepLocal: SwiftProtobuf.Message, SwiftP
   }
 }
 
+nonisolated extension Tocsin_Control_V1_Mark: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".Mark"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}member\0\u{3}pinned_identity\0\u{1}blocked\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.member) }()
+      case 2: try {
+        var v: Data?
+        try decoder.decodeSingularBytesField(value: &v)
+        if let v = v {
+          if self.mark != nil {try decoder.handleConflictingOneOf()}
+          self.mark = .pinnedIdentity(v)
+        }
+      }()
+      case 3: try {
+        var v: Bool?
+        try decoder.decodeSingularBoolField(value: &v)
+        if let v = v {
+          if self.mark != nil {try decoder.handleConflictingOneOf()}
+          self.mark = .blocked(v)
+        }
+      }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.member.isEmpty {
+      try visitor.visitSingularBytesField(value: self.member, fieldNumber: 1)
+    }
+    switch self.mark {
+    case .pinnedIdentity?: try {
+      guard case .pinnedIdentity(let v)? = self.mark else { preconditionFailure() }
+      try visitor.visitSingularBytesField(value: v, fieldNumber: 2)
+    }()
+    case .blocked?: try {
+      guard case .blocked(let v)? = self.mark else { preconditionFailure() }
+      try visitor.visitSingularBoolField(value: v, fieldNumber: 3)
+    }()
+    case nil: break
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Control_V1_Mark, rhs: Tocsin_Control_V1_Mark) -> Bool {
+    if lhs.member != rhs.member {return false}
+    if lhs.mark != rhs.mark {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Tocsin_Control_V1_Status: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Status"
   package static let _protobuf_nameMap = SwiftProtobuf._NameMap()
@@ -816,7 +961,7 @@ nonisolated extension Tocsin_Control_V1_Stop: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Tocsin_Control_V1_ControlResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".ControlResponse"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}failure\0\u{1}reserved\0\u{1}submitted\0\u{1}ingested\0\u{1}status\0\u{1}event\0\u{1}stopping\0\u{3}kept_local\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}failure\0\u{1}reserved\0\u{1}submitted\0\u{1}ingested\0\u{1}status\0\u{1}event\0\u{1}stopping\0\u{3}kept_local\0\u{1}marked\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -929,6 +1074,19 @@ nonisolated extension Tocsin_Control_V1_ControlResponse: SwiftProtobuf.Message, 
           self.response = .keptLocal(v)
         }
       }()
+      case 10: try {
+        var v: Tocsin_Control_V1_Marked?
+        var hadOneofValue = false
+        if let current = self.response {
+          hadOneofValue = true
+          if case .marked(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.response = .marked(v)
+        }
+      }()
       default: break
       }
     }
@@ -974,6 +1132,10 @@ nonisolated extension Tocsin_Control_V1_ControlResponse: SwiftProtobuf.Message, 
     case .keptLocal?: try {
       guard case .keptLocal(let v)? = self.response else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    }()
+    case .marked?: try {
+      guard case .marked(let v)? = self.response else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
     }()
     case nil: break
     }
@@ -1162,6 +1324,25 @@ nonisolated extension Tocsin_Control_V1_KeptLocal: SwiftProtobuf.Message, SwiftP
   }
 
   package static func ==(lhs: Tocsin_Control_V1_KeptLocal, rhs: Tocsin_Control_V1_KeptLocal) -> Bool {
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Tocsin_Control_V1_Marked: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".Marked"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    // Load everything into unknown fields
+    while try decoder.nextFieldNumber() != nil {}
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Control_V1_Marked, rhs: Tocsin_Control_V1_Marked) -> Bool {
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

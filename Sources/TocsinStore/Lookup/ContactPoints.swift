@@ -36,7 +36,8 @@ extension Database {
             SELECT record.id, record.header, record.signature, record.payload, record.grounds,
                 record.subject, member.id, member.name, contact.conflicted, local_entry.body,
                 \(Self.tlds), \(Self.isOwed), member.suspended,
-                EXISTS (SELECT 1 FROM dispute WHERE \(Self.isDisputed))
+                EXISTS (SELECT 1 FROM dispute WHERE \(Self.isDisputed)),
+                EXISTS (SELECT 1 FROM local_mark WHERE \(Self.isBlocked))
             FROM contact
                 LEFT JOIN record ON record.n = contact.record
                 LEFT JOIN member ON member.id = record.member
@@ -79,6 +80,9 @@ extension Database {
         (SELECT group_concat(mine.tld, ' ') FROM contact_tld AS mine
             WHERE mine.contact = contact.id AND (contact.local IS NULL OR \(isFree)))
         """
+
+    /// Whether a row of `local_mark` is that of a `member` who is blocked here.
+    static let isBlocked = "local_mark.member = member.id AND local_mark.identity IS NULL"
 
     /// Whether the payload of some version of the contact is missing.
     private static let isOwed = """
@@ -132,5 +136,6 @@ extension ContactPoint {
         isOlder = row.integer(11) != 0
         isSuspended = row.integer(12) != 0
         isDisputed = row.integer(13) != 0
+        isBlocked = row.integer(14) != 0
     }
 }

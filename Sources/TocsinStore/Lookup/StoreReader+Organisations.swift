@@ -66,6 +66,7 @@ private struct OrganisationRow {
     let region: Region
     let isVouchedFor: Bool
     let isSuspended: Bool
+    let isBlocked: Bool
 
     init(_ row: SQLRow) throws {
         guard let kind = OrganisationKind(rawValue: UInt32(clamping: row.integer(2))),
@@ -78,6 +79,7 @@ private struct OrganisationRow {
         self.region = region
         isVouchedFor = row.integer(5) != 0
         isSuspended = row.integer(6) != 0
+        isBlocked = row.integer(7) != 0
     }
 }
 
@@ -93,7 +95,11 @@ extension Database {
     ) throws -> [Organisation] {
         var rows: [OrganisationRow] = []
         try step(
-            "SELECT id, name, kind, country, region, vouched, suspended FROM member \(condition)",
+            """
+            SELECT id, name, kind, country, region, vouched, suspended,
+                EXISTS (SELECT 1 FROM local_mark WHERE \(Self.isBlocked))
+            FROM member \(condition)
+            """,
             values
         ) { row in
             rows.append(try OrganisationRow(row))
@@ -103,7 +109,7 @@ extension Database {
     }
 
     private func organisation(_ row: OrganisationRow) throws -> Organisation {
-        Organisation(
+        var organisation = Organisation(
             member: row.member,
             name: row.name,
             kind: row.kind,
@@ -116,6 +122,8 @@ extension Database {
                 claims: try labels(of: row.member, claimed: true)
             )
         )
+        organisation.isBlocked = row.isBlocked
+        return organisation
     }
 
     private func labels(of member: MemberID, claimed: Bool) throws -> [HeldLabel] {

@@ -77,6 +77,11 @@ enum Schema1 {
         ) STRICT;
         CREATE INDEX local_entry_by_source ON local_entry (source);
 
+        CREATE TABLE local_mark (
+            member BLOB PRIMARY KEY CHECK (length(member) = 32),
+            identity BLOB CHECK (length(identity) = 32)
+        ) STRICT, WITHOUT ROWID;
+
         CREATE TABLE agreement (
             n INTEGER PRIMARY KEY,
             at INTEGER NOT NULL,

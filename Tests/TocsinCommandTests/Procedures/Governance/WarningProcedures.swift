@@ -46,6 +46,17 @@ extension GovernanceProcedures {
             #expect(try jp.ask("call", ".np").output.contains("Desk of Nepal"))
         }
 
+        @Test func `one copy alone pins or blocks a member`() throws {
+            try beginNodes()
+            try jp.types("tocsin member pin .xx", with: [".xx": ".de"])
+            try jp.sees("pinned here", in: "member", "list")
+            try jp.types("tocsin member block .xx", with: [".xx": ".np"])
+            try jp.sees("BLOCKED HERE", in: "call", ".np")
+            #expect(try !founders.de.ask("call", ".np").output.contains("BLOCKED"))
+            try jp.types("tocsin member block .xx", adding: ["--undo"], with: [".xx": ".np"])
+            try jp.seesNoMore("BLOCKED", in: "call", ".np")
+        }
+
         @Test func `a voter takes a warning back`() throws {
             try beginNodes()
             let key = try #require(np.keys("signing").first)
