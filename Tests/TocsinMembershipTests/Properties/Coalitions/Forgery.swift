@@ -51,24 +51,39 @@ struct Forgery {
         let seen = others.map(\.value)
         let seenVouches = seen.filter { $0.header.kind == .vouch }
         let application = try town.intruder.application(to: town.network.id).value
-        return (0..<2).flatMap { _ -> [Verified<Record>] in
-            let admission = Admission(
-                application,
-                vouches: choice(of: vouches + seenVouches, &generator),
-                evidence: choice(of: evidence, &generator)
-            )
-            let place = generator.below(bad.count)
-            let shown = choice(of: voices[place] + replayed(seen, for: bad[place]), &generator)
-            let decision = try? Decision(
-                bad[place],
-                voices: shown.withoutTwins,
-                evidence: choice(of: evidence, &generator)
-            )
-            return [
-                try? .admitting(by: admission, to: town.network.id),
-                decision.flatMap { try? .deciding(by: $0, in: town.network.id) },
-            ].compactMap(\.self)
+        return try plain(application)
+            + (0..<2).flatMap { _ -> [Verified<Record>] in
+                let admission = Admission(
+                    application,
+                    vouches: choice(of: vouches + seenVouches, &generator),
+                    evidence: choice(of: evidence, &generator)
+                )
+                let place = generator.below(bad.count)
+                let shown = choice(of: voices[place] + replayed(seen, for: bad[place]), &generator)
+                let decision = try? Decision(
+                    bad[place],
+                    voices: shown.withoutTwins,
+                    evidence: choice(of: evidence, &generator)
+                )
+                return [
+                    try? .admitting(by: admission, to: town.network.id),
+                    decision.flatMap { try? .deciding(by: $0, in: town.network.id) },
+                ].compactMap(\.self)
+            }
+    }
+
+    /// Grounds in which nothing is wrong but that there are too few voters in them.
+    private func plain(_ application: Application) throws -> [Verified<Record>] {
+        let isVoter = { (member: MemberID) in town.voters.contains { $0.id == member } }
+        let own = vouches.filter {
+            isVoter($0.header.member) && (try? Verified($0, in: town.network.id)) != nil
         }
+        let admission = Admission(application, vouches: own.withoutTwins)
+        let decisions = zip(bad, voices).compactMap { proposal, voices in
+            try? Decision(proposal, voices: voices.filter { isVoter($0.member) }.withoutTwins)
+        }
+        return [try? .admitting(by: admission, to: town.network.id)].compactMap(\.self)
+            + decisions.compactMap { try? .deciding(by: $0, in: town.network.id) }
     }
 
     /// Voices of others for something else, as if they were for this.
@@ -101,6 +116,16 @@ extension [Voice] {
     fileprivate var withoutTwins: [Voice] {
         reduce([]) { voices, voice in
             voices.contains { $0.member == voice.member } ? voices : voices + [voice]
+        }
+    }
+}
+
+extension [Record] {
+    /// The first of each member.
+    fileprivate var withoutTwins: [Record] {
+        reduce([]) { records, record in
+            records.contains { $0.header.member == record.header.member }
+                ? records : records + [record]
         }
     }
 }
