@@ -307,6 +307,8 @@ package struct Judge<Table: RecordTable> {
         let before = try table.find(record.value.id)?.standing
         let (kept, bytes) = try judged(record)
         try table.replace(with: bytes, as: kept.standing)
+        // A decision may have spoilt the grounds of an admission just now, for which others are here.
+        changes.correct(kept)
         // Of damaged bytes nobody knows what they had said: all that hangs on them is looked at.
         spread(kept, from: before)
         return kept.standing
@@ -423,6 +425,11 @@ private struct StandingChanges {
             places[kept.id] = changed.count
             changed.append((before, kept))
         }
+    }
+
+    /// Notes what a record is after all, if it was noted.
+    mutating func correct(_ kept: KeptRecord) {
+        if let place = places[kept.id] { changed[place].now = kept }
     }
 
     /// Those that are in the end not what they were, ascending.

@@ -72,6 +72,24 @@ import TocsinTesting
         #expect(isMember(disk) == [true, true])
     }
 
+    @Test
+    func `an admission that is made anew with the decision that spoils it is none that ended`()
+        throws
+    {
+        var disk = Disk(genesis: network.genesis)
+        _ = disk.write([try admission(by: [2, 3, 4])])
+        _ = disk.write(try vouches([0, 1, 2, 3]))
+        let spoiling = try decision(
+            [.drop(network.members[4].id), .policy(lower)],
+            after: start,
+            1
+        )
+        let report = disk.write([spoiling])
+        let admission = try #require(disk.membership.member(stranger.id)?.admission)
+        #expect(report.derived.map(\.value.id) == [admission])
+        #expect(report.changes.filter { $0.id == admission }.isEmpty)
+    }
+
     @Test func `grounds that a decision in the same batch heals stay`() throws {
         var disk = Disk(genesis: network.genesis)
         let spoiling = try decision(
