@@ -5,7 +5,9 @@ package struct Outcome: Equatable, Sendable {
     /// What went wrong, or `nil` if all correct nodes agree and nothing was lost or forged.
     package let failure: String?
     /// How often each fault took effect.
-    package let faults: FaultCounts
+    package let faults: Counts<Fault>
+    /// What members did together, and how often.
+    package let acts: Counts<Act>
     /// Records that members wrote and that became durable.
     package let records: Int
     /// Events in the whole run.

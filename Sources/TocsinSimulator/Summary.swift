@@ -2,7 +2,8 @@
 package struct Summary: Equatable, Sendable {
     private var outcomes = 0
     private var failed: [Outcome] = []
-    private var faults = FaultCounts()
+    private var faults = Counts<Fault>()
+    private var acts = Counts<Act>()
     private var records = 0
     private var events: UInt64 = 0
     private var hash: UInt64 = 0
@@ -21,6 +22,7 @@ package struct Summary: Equatable, Sendable {
         outcomes += 1
         if outcome.failure != nil { failed.append(outcome) }
         faults += outcome.faults
+        acts += outcome.acts
         records += outcome.records
         events += outcome.events
         hash = (hash ^ outcome.traceHash) &* 0x100_0000_01B3
@@ -42,11 +44,10 @@ package struct Summary: Equatable, Sendable {
             "seed \($0.seed) failed: \($0.failure ?? "")\n  replay with: "
                 + "tocsin-simulate --seed \($0.seed) --trace"
         }
-        lines += Fault.allCases.map { fault in
-            let count = "\(faults.count(of: fault))"
-            let padding = String(repeating: " ", count: max(0, 10 - count.utf8.count))
-            return "\(padding)\(count)  \(fault.name)"
-        }
+        lines.append("faults:")
+        lines += Fault.allCases.map { Self.line(faults.count(of: $0), $0.name) }
+        lines.append("what members did together:")
+        lines += Act.allCases.map { Self.line(acts.count(of: $0), $0.name) }
         lines += [
             "after the faults stopped, until all agreed (median, greatest):",
             "  milliseconds \(Self.spread(milliseconds))",
@@ -57,6 +58,11 @@ package struct Summary: Equatable, Sendable {
                 + "trace hash \(String(hash, radix: 16))",
         ]
         return lines.joined(separator: "\n")
+    }
+
+    private static func line(_ count: Int, _ name: String) -> String {
+        let count = "\(count)"
+        return String(repeating: " ", count: max(0, 10 - count.utf8.count)) + "\(count)  \(name)"
     }
 
     private static func spread<Number: Comparable & CustomStringConvertible>(

@@ -7,16 +7,17 @@ package struct Scale: Equatable, Sendable {
     /// Records that are written and become durable, at least.
     package let records: Int
 
-    /// A world of 3 to 64 nodes.
+    /// A world of 3 to 61 founders' nodes.
     ///
     /// More are possible in principle; a word of 64 bits that tells who holds a record is what keeps it small.
+    /// Newcomers and the hostile node come to them.
     package init(nodes: Int, records: Int) {
         self.nodes = min(max(nodes, 3), Self.greatestNodes)
         self.records = max(records, 1)
     }
 
     /// The most correct nodes a world may have.
-    package static let greatestNodes = 63
+    package static let greatestNodes = 61
 }
 
 /// How bad a world is until it heals: drawn from the seed, so that some worlds are mild and some are awful.
@@ -42,6 +43,12 @@ struct Weather {
     var backups: UInt64
     var copiedKeys: UInt64
     var thefts: UInt64
+    /// Organisations that apply, with nodes of their own.
+    var newcomers: Int
+    /// How often an officer looks whether there is something to be said of others.
+    var deliberations: UInt64
+    /// How often the hostile member's officer says what nobody should.
+    var schemes: UInt64
     /// What the one hostile node does, if there is one.
     var hostility: Hostility?
 
@@ -61,6 +68,9 @@ struct Weather {
         backups = generator.below(2)
         copiedKeys = generator.below(2)
         thefts = [0, 0, 1, 3][generator.index(below: 4)]
+        newcomers = generator.index(below: Organisations.mostApplicants + 1)
+        deliberations = [0, 50, 100][generator.index(below: 3)]
+        schemes = [0, 0, 4, 12][generator.index(below: 4)]
         hostility = generator.below(2) == 0 ? Hostility.drawn(by: &generator) : nil
     }
 

@@ -22,7 +22,7 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: "A single seed.")
     var seed: UInt64?
 
-    @Option(help: "Correct nodes in each world, 3 to 63.")
+    @Option(help: "Founders' nodes in each world, 3 to 61.")
     var nodes = 7
 
     @Option(help: "Records that are written in each world, at least.")

@@ -33,9 +33,17 @@ import Testing
     }
 
     @Test func `every fault takes effect in some world`() {
-        var faults = FaultCounts()
+        var faults = Counts<Fault>()
         for seed in 0..<UInt64(120) { faults += simulation.run(seed: seed).faults }
         for fault in Fault.allCases { #expect(faults.count(of: fault) > 0, "\(fault)") }
+    }
+
+    @Test func `members do together all that they can in some world`() {
+        var acts = Counts<Act>()
+        for seed in 0..<UInt64(120) { acts += simulation.run(seed: seed).acts }
+        for act in Act.allCases where act != .rivalry {
+            #expect(acts.count(of: act) > 0, "\(act)")
+        }
     }
 
     @Test func `a scale out of bounds is brought within them`() {

@@ -1,5 +1,4 @@
 internal import TocsinCrypto
-internal import TocsinDirectory
 internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinReplication
@@ -8,6 +7,8 @@ internal import TocsinReplication
 /// replica.
 struct Checker {
     private let genesis: Genesis
+    /// Who vouched and spoke, and what comes of it.
+    private(set) var recount: Recount
     /// Everything that members wrote, in the order of writing.
     private var authored: [Verified<Record>] = []
     /// For look-up alone.
@@ -17,24 +18,48 @@ struct Checker {
     /// The first thing that went wrong.
     private(set) var complaint: String?
 
-    init(genesis: Genesis) { self.genesis = genesis }
+    /// - Parameter hostile: a member that may sign what nobody has seen it write.
+    init(genesis: Genesis, hostile: MemberID) {
+        self.genesis = genesis
+        recount = Recount(genesis: genesis, hostile: hostile)
+    }
 
     /// A member signed a record.
     mutating func wrote(_ record: Verified<Record>) {
-        if authoredIDs.insert(record.value.id).inserted { authored.append(record) }
+        guard authoredIDs.insert(record.value.id).inserted else { return }
+        authored.append(record)
+        recount.heard(record.value.header)
     }
 
-    /// Records became durable, but for those that were refused.
+    /// Whether a member signed a record.
+    func isAuthored(_ id: RecordID) -> Bool { authoredIDs.contains(id) }
+
+    /// Records became durable, but for those that were refused, and what followed from them.
     mutating func stored(
         _ records: [Verified<Record>],
         _ report: AppendReport,
         at station: Station
     ) {
-        for (record, outcome) in zip(records, report.outcomes) where outcome.standing != nil {
-            if !authoredIDs.contains(record.value.id) {
-                complain("n\(station.number) stored \(record.value.id.short), which nobody wrote")
+        let kept = zip(records, report.outcomes).filter { $1.standing != nil }.map(\.0)
+        stored(kept + report.derived, at: station)
+    }
+
+    /// Records are on a disk: those without an author are looked at in the order in which they follow from one another.
+    mutating func stored(_ records: [Verified<Record>], at station: Station) {
+        let derived = records.map(\.value).filter(\.header.kind.isAuthorless)
+            .sorted {
+                ($0.rank, $0.header.feed.incarnation) < ($1.rank, $1.header.feed.incarnation)
             }
-            holders[record.value.id, default: 0] |= 1 << UInt64(station.number)
+        for record in derived {
+            if let fault = recount.fault(of: record) {
+                complain("n\(station.number) stored \(record.id.short), which \(fault)")
+            }
+        }
+        for record in records.map(\.value) {
+            if !record.header.kind.isAuthorless, !authoredIDs.contains(record.id) {
+                complain("n\(station.number) stored \(record.id.short), which nobody wrote")
+            }
+            holders[record.id, default: 0] |= 1 << UInt64(station.number)
         }
     }
 
@@ -71,24 +96,67 @@ struct Checker {
     mutating func complain(_ text: String) { complaint = complaint ?? text }
 
     /// Looks at everything once all nodes say that they agree.
-    mutating func checkEnd(_ stations: [Station]) {
-        let durable = authored.filter { copies(of: $0.value.id) > 0 }
-        let counting = counted(durable)
-        for station in stations {
-            checkRecords(durable, counting: counting, of: station)
-            checkRebuild(of: station)
-        }
-        checkErasures(durable, counting: counting, on: stations)
+    ///
+    /// - Parameter links: pairs of nodes that may be linked.
+    mutating func checkEnd(_ stations: [Station], linkedBy links: [(Int, Int)]) {
+        for station in stations { checkMembers(of: station) }
+        checkPaths(of: stations)
+        for cluster in Cluster.all(of: stations, linkedBy: links) { check(cluster) }
         checkViews(of: stations)
     }
 
+    /// Nodes that hold the same hold all that any of them holds and nothing that is void.
+    private mutating func check(_ cluster: Cluster) {
+        let durable = durable(in: cluster)
+        let counting = counted(durable, in: cluster)
+        for station in cluster.stations {
+            checkRecords(durable, counting: counting, of: station)
+            checkRebuild(of: station)
+        }
+        checkErasures(durable, counting: counting, on: cluster.stations)
+    }
+
+    /// What is on a disk of some nodes: what has no author with all the grounds that these have.
+    private func durable(in cluster: Cluster) -> [Verified<Record>] {
+        let derived = cluster.stations.flatMap(\.disk.records)
+            .filter(\.value.header.kind.isAuthorless)
+        return derived
+            + authored.filter { (holders[$0.value.id] ?? 0) & cluster.bits != 0 }
+    }
+
+    /// Nobody is a member without enough who really vouched, or a decision; and who is none has been told nothing.
+    private mutating func checkMembers(of station: Station) {
+        guard let membership = station.replica?.membership else { return }
+        for member in recount.impostors(in: membership) {
+            complain("n\(station.number) takes \(member.short) for a member, which nobody made one")
+        }
+        if !recount.mayBeKnown(station.organisation.id), !station.disk.order.isEmpty {
+            complain("n\(station.number) was told something, and is nobody's")
+        }
+    }
+
+    /// Who follows other decisions than another follows less of the same, unless somebody has spoken twice.
+    private mutating func checkPaths(of stations: [Station]) {
+        guard recount.secondVoices == 0 else { return }
+        let paths = stations.compactMap { $0.replica?.membership.decisions.followed }
+        let longest = paths.max { $0.count < $1.count } ?? []
+        for (station, path) in zip(stations, paths) where !longest.starts(with: path) {
+            complain("n\(station.number) follows a rival decision, though nobody spoke twice")
+        }
+    }
+
     /// The records that count if somebody holds them all, ascending.
-    private func counted(_ durable: [Verified<Record>]) -> [RecordID] {
-        var membership = Membership(genesis: genesis)
-        for record in durable { _ = membership.fold(record) }
-        let claims = durable.map { Claim($0.value.header, id: $0.value.id) }
+    private func counted(_ durable: [Verified<Record>], in cluster: Cluster) -> [RecordID] {
+        let path = cluster.stations[0].replica?.membership.decisions.followed ?? []
+        var membership = Membership(genesis: genesis, following: path)
+        _ = membership.fold(durable)
+        let claims = durable.filter { !$0.value.header.kind.isAuthorless }
+            .map { Claim($0.value.header, id: $0.value.id) }
             .sorted { ($0.feed, $0.seq, $0.id) < ($1.feed, $1.seq, $1.id) }
-        var counted: [RecordID] = []
+        var counted = durable.map(\.value).filter { record in
+            record.header.kind.isAuthorless
+                && membership.authorise(record.header, id: record.id) == .authorised
+        }.map(\.id)
         var rest = claims[...]
         while let feed = rest.first?.feed {
             let claims = Array(rest.prefix { $0.feed == feed })
@@ -97,7 +165,7 @@ struct Checker {
             }
             rest = rest.dropFirst(claims.count)
         }
-        return counted.sorted()
+        return counted.sortedWithoutRepetition
     }
 
     /// What is durable anywhere and counts is held everywhere, and nothing that is void.
@@ -129,7 +197,11 @@ struct Checker {
     /// What a replica carried on from batch to batch is what it would begin with, and what a disk was told to be
     /// in any order is what the same records make of one another if they come together.
     private mutating func checkRebuild(of station: Station) {
-        let copy = Station(number: station.number, founder: station.founder, genesis: genesis)
+        let copy = Station(
+            number: station.number,
+            organisation: station.organisation,
+            genesis: genesis
+        )
         copy.disk = station.disk
         copy.start(seed: 0)
         if copy.replica?.root != station.replica?.root {
@@ -140,12 +212,19 @@ struct Checker {
         }
     }
 
-    /// No disk gives out what its author has erased, and none keeps what an identity key has erased.
+    /// No disk gives out what its author or a decision has erased, and none keeps what an identity key has erased.
     private mutating func checkErasures(
         _ durable: [Verified<Record>],
         counting: [RecordID],
         on stations: [Station]
     ) {
+        for station in stations {
+            for id in station.disk.membership.decided.erased where station.disk.shows(id) {
+                complain(
+                    "n\(station.number) still gives out \(id.short), which is erased by decision"
+                )
+            }
+        }
         for erasure in durable where counting.containsID(erasure.value.id) {
             let header = erasure.value.header
             for station in stations {
@@ -166,68 +245,20 @@ struct Checker {
 
     /// The same records make the same directory and the same members.
     private mutating func checkViews(of stations: [Station]) {
-        guard let first = stations.first else { return }
-        let expected = View(of: first)
-        for station in stations.dropFirst() where View(of: station) != expected {
-            complain("n\(station.number) shows another directory than n\(first.number)")
+        let views = stations.map(View.init)
+        recount.ended(with: views[0])
+        for (place, station) in stations.enumerated() {
+            guard let same = stations.firstIndex(where: station.holdsTheSame), same < place,
+                views[same] != views[place]
+            else { continue }
+            complain("n\(station.number) shows another directory than n\(stations[same].number)")
         }
     }
 }
 
-/// What a node shows: each member's keys, and each register's winner and conflicts.
-private struct View: Equatable {
-    let keys: [KeyLedger]
-    let registers: [Register]
-
-    struct Register: Equatable {
-        let member: MemberID
-        let subject: Subject
-        let view: RegisterView
-        /// What the winner says, or `nil` if it is erased.
-        let contact: Contact?
-    }
-
-    init(of station: Station) {
-        keys = station.replica?.membership.members.map(\.keys) ?? []
-        let held = station.disk.order.compactMap { id -> Record? in
-            guard station.replica?.holds(id) == true,
-                case .record(let record) = station.disk.read(id)
-            else { return nil }
-            return record.value
-        }
-        let versions = held.filter { $0.header.kind == .contact }
-            .compactMap { record in record.header.subject.map { (subject: $0, record: record) } }
-            .sorted {
-                ($0.record.header.member, $0.subject, $0.record.id)
-                    < ($1.record.header.member, $1.subject, $1.record.id)
-            }
-        var registers: [Register] = []
-        var rest = versions[...]
-        while let first = rest.first {
-            let member = first.record.header.member
-            let same = rest.prefix {
-                $0.record.header.member == member && $0.subject == first.subject
-            }
-            registers.append(Register(member, first.subject, same.map(\.record)))
-            rest = rest.dropFirst(same.count)
-        }
-        self.registers = registers
-    }
-}
-
-extension View.Register {
-    fileprivate init(_ member: MemberID, _ subject: Subject, _ versions: [Record]) {
-        let view = RegisterView(
-            of: versions.map { RegisterVersion(id: $0.id, replaces: $0.header.replaces) }
-        )
-        let winner = versions.first { $0.id == view.winner }
-        self.init(
-            member: member,
-            subject: subject,
-            view: view,
-            contact: winner?.body.flatMap { try? Contact(decoding: $0) }
-        )
-    }
+extension Record {
+    /// Decisions come before admissions.
+    fileprivate var rank: DeliveryRank { DeliveryRank(header.kind, header.deliveryClass) }
 }
 
 extension [RecordID] {

@@ -1,4 +1,5 @@
 internal import TocsinCrypto
+internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinReplication
 
@@ -16,6 +17,8 @@ enum Hostility: UInt64, CaseIterable {
     case flooder
     /// Takes everything and gives nothing.
     case withholder
+    /// Says what follows from nothing: admissions of strangers, decisions that nobody made.
+    case usurper
 
     static func drawn(by generator: inout Generator) -> Hostility {
         allCases[generator.index(below: allCases.count)]
@@ -25,13 +28,15 @@ enum Hostility: UInt64, CaseIterable {
 /// The hostile node at work: frames come in, frames go out.
 struct HostileNode {
     let hostility: Hostility
-    let network: NetworkID
+    private let network: NetworkID
+    private let usurper: Usurper
     /// How often it did what it does.
     private(set) var offences = 0
 
-    init(_ hostility: Hostility, network: NetworkID) {
+    init(_ hostility: Hostility, of organisations: Organisations) {
         self.hostility = hostility
-        self.network = network
+        network = organisations.genesis.network
+        usurper = Usurper(of: organisations)
     }
 
     /// What it says first on a link.
@@ -48,13 +53,22 @@ struct HostileNode {
         case .forger: return forge(message, drawing: &generator)
         case .stripper: return strip(message)
         case .liar: return lie(to: message, drawing: &generator).map(\.encoded)
-        case .flooder, .withholder: return []
+        case .flooder, .withholder, .usurper: return []
         }
     }
 
     /// What it says unasked, once in a while.
-    mutating func turn(drawing generator: inout Generator) -> [[UInt8]] {
+    ///
+    /// - Parameter state: what holds, as its peer knows.
+    mutating func turn(
+        in state: DecidedState,
+        drawing generator: inout Generator
+    ) -> [[UInt8]] {
         switch hostility {
+        case .usurper:
+            guard let record = usurper.record(in: state, drawing: &generator) else { return [] }
+            offences += 1
+            return [flooded([record.encoded], drawing: &generator)]
         case .flooder: return garbage(drawing: &generator)
         case .liar:
             offences += 1

@@ -6,7 +6,7 @@ internal import TocsinReplication
 
 /// The people of one member: they write contacts, change them, erase them with either key, add and end keys.
 struct Author {
-    private let founder: Founder
+    private let organisation: Organisation
     private let number: Int
     /// Where each feed goes on, ascending by feed; a feed that is not there begins.
     private var positions: [FeedPosition] = []
@@ -20,9 +20,13 @@ struct Author {
     private var begun: [UInt64] = []
     private var hasGranted = false
     private var hasRevoked = false
+    /// What was wanted after each decision, whatever became of it: people remember it, though a disk forgets.
+    ///
+    /// For look-up alone.
+    private var wanted: [DecisionID: Proposal] = [:]
 
-    init(founder: Founder, number: Int) {
-        self.founder = founder
+    init(organisation: Organisation, number: Int) {
+        self.organisation = organisation
         self.number = number
         incarnation = UInt64(number) + 1
     }
@@ -38,7 +42,7 @@ struct Author {
         positions = []
         contacts = []
         identityKey = 0
-        for record in records where record.header.member == founder.id { follow(record) }
+        for record in records where record.header.member == organisation.id { follow(record) }
     }
 
     /// Writes some records, each after the other in its feed, all or none of which become durable.
@@ -58,31 +62,56 @@ struct Author {
                 membership: membership,
                 drawing: &generator
             )
-            let key = role == .identity ? speaker(of: draft) : founder.signing[signingKey]
-            let feed = FeedID(key: key.key.publicKey, incarnation: incarnation)
-            if position(of: feed).seq > 1, !begun.contains(incarnation), !mayContinue(feed) {
-                incarnation = generator.next() | 1
-                begun.append(incarnation)
+            if let record = say(
+                draft,
+                as: role,
+                in: network,
+                membership: membership,
+                drawing: &generator,
+                mayContinue: mayContinue
+            ) {
+                written.append(record)
             }
-            let place = position(
-                of: FeedID(key: key.key.publicKey, incarnation: incarnation)
-            )
-            guard
-                let record = sign(
-                    draft,
-                    at: place,
-                    by: key,
-                    as: role,
-                    in: network,
-                    known: membership.member(founder.id)?.keys.newestRecord,
-                    drawing: &generator
-                )
-            else { continue }
-            follow(record.value)
-            written.append(record)
         }
         return written
     }
+
+    /// Signs a draft at the next place of a feed.
+    mutating func say(
+        _ draft: RecordDraft,
+        as role: KeyRole,
+        in network: NetworkID,
+        membership: Membership,
+        drawing generator: inout Generator,
+        mayContinue: (FeedID) -> Bool
+    ) -> Verified<Record>? {
+        let key = role == .identity ? speaker(of: draft) : pen
+        let feed = FeedID(key: key.key.publicKey, incarnation: incarnation)
+        if position(of: feed).seq > 1, !begun.contains(incarnation), !mayContinue(feed) {
+            incarnation = generator.next() | 1
+            begun.append(incarnation)
+        }
+        let record = sign(
+            draft,
+            at: position(of: FeedID(key: key.key.publicKey, incarnation: incarnation)),
+            by: key,
+            as: role,
+            in: network,
+            known: membership.member(organisation.id)?.keys.newestRecord,
+            drawing: &generator
+        )
+        if let record { follow(record.value) }
+        return record
+    }
+
+    /// The officers' key that signs at present.
+    var pen: Organisation.KeyBox { organisation.signing[signingKey] }
+
+    /// What this member wants, or wanted before, after a decision.
+    func wanted(after decision: DecisionID) -> Proposal? { wanted[decision] }
+
+    /// Remembers what this member wants, once for all.
+    mutating func want(_ proposal: Proposal) { wanted[proposal.previous] = proposal }
 
     /// Writes with a copy of this member's key on another machine, at a place that is taken.
     mutating func fork(
@@ -91,7 +120,7 @@ struct Author {
     ) -> Verified<Record>? {
         let own = positions.filter { $0.seq > 1 && isSigning($0.feed.key) }
         guard let position = own.last, let prev = position.prev,
-            let key = founder.signing.first(where: { $0.key.publicKey == position.feed.key })
+            let key = organisation.signing.first(where: { $0.key.publicKey == position.feed.key })
         else { return nil }
         // The place that the member itself will take next.
         let place = FeedPosition(feed: position.feed, seq: position.seq, prev: prev)
@@ -115,13 +144,13 @@ struct Author {
     ) -> Verified<Record>? {
         let stolen = generator.index(below: identityKey + 1)
         let victims =
-            founder.signing.map { $0.key.publicKey }
-            + (stolen > 0 ? [founder.identities[stolen - 1].key.publicKey] : [])
-        let key = founder.identities[stolen]
+            organisation.signing.map { $0.key.publicKey }
+            + (stolen > 0 ? [organisation.identities[stolen - 1].key.publicKey] : [])
+        let key = organisation.identities[stolen]
         let statement = IdentityStatement(
             grants: [],
             revocations: victims.sorted().map { KeyRevocation(key: $0, heads: []) },
-            nextIdentity: stolen > 0 ? founder.promises.made(by: stolen) : nil
+            nextIdentity: stolen > 0 ? organisation.promises.made(by: stolen) : nil
         )
         return sign(
             RecordDraft(kind: .identity, identity: statement),
@@ -144,7 +173,8 @@ struct Author {
     ) -> (RecordDraft, KeyRole) {
         switch generator.below(100) {
         case 0..<4 where !hasGranted: (grant(in: network), .identity)
-        case 4..<6 where identityKey < founder.identities.count - 1: (replaceIdentity(), .identity)
+        case 4..<6 where identityKey < organisation.identities.count - 1:
+            (replaceIdentity(), .identity)
         case 6..<8 where hasGranted && !hasRevoked && holdsSecondKey(membership):
             (revoke(), .identity)
         case 8..<11 where !contacts.isEmpty: (erase(drawing: &generator), .signing)
@@ -156,18 +186,25 @@ struct Author {
 
     /// Whether the key that was added has become known here.
     private func holdsSecondKey(_ membership: Membership) -> Bool {
-        membership.member(founder.id)?.keys.holds(founder.signing[1].key.publicKey, as: .signing)
+        membership.member(organisation.id)?.keys.holds(
+            organisation.signing[1].key.publicKey,
+            as: .signing
+        )
             ?? false
     }
 
     /// The identity key that signs a draft: the next one if the draft lets it take over.
-    private func speaker(of draft: RecordDraft) -> Founder.KeyBox {
-        founder.identities[draft.identity.nextIdentity == nil ? identityKey : identityKey + 1]
+    private func speaker(of draft: RecordDraft) -> Organisation.KeyBox {
+        organisation.identities[draft.identity.nextIdentity == nil ? identityKey : identityKey + 1]
     }
 
     private mutating func grant(in network: NetworkID) -> RecordDraft {
         hasGranted = true
-        let second = founder.signing[1].key.grant(as: .signing, of: founder.id, in: network)
+        let second = organisation.signing[1].key.grant(
+            as: .signing,
+            of: organisation.id,
+            in: network
+        )
         return RecordDraft(
             kind: .identity,
             identity: IdentityStatement(
@@ -186,7 +223,7 @@ struct Author {
             kind: .identity,
             identity: IdentityStatement(
                 grants: [],
-                revocations: [revocation(of: founder.signing[0])],
+                revocations: [revocation(of: organisation.signing[0])],
                 nextIdentity: nil
             )
         )
@@ -198,13 +235,13 @@ struct Author {
             kind: .identity,
             identity: IdentityStatement(
                 grants: [],
-                revocations: [revocation(of: founder.identities[identityKey])],
-                nextIdentity: founder.promises.made(by: identityKey + 1)
+                revocations: [revocation(of: organisation.identities[identityKey])],
+                nextIdentity: organisation.promises.made(by: identityKey + 1)
             )
         )
     }
 
-    private func revocation(of box: Founder.KeyBox) -> KeyRevocation {
+    private func revocation(of box: Organisation.KeyBox) -> KeyRevocation {
         let key = box.key.publicKey
         let heads = positions.filter { $0.feed.key == key }.compactMap { position in
             position.prev.map {
@@ -215,7 +252,7 @@ struct Author {
     }
 
     private func isSigning(_ key: PublicKey) -> Bool {
-        founder.signing.contains { $0.key.publicKey == key }
+        organisation.signing.contains { $0.key.publicKey == key }
     }
 
     private mutating func erase(drawing generator: inout Generator) -> RecordDraft {
@@ -263,7 +300,7 @@ struct Author {
     private func sign(
         _ draft: RecordDraft,
         at place: FeedPosition,
-        by key: Founder.KeyBox,
+        by key: Organisation.KeyBox,
         as role: KeyRole,
         in network: NetworkID,
         known: RecordID?,
@@ -272,7 +309,7 @@ struct Author {
         let salt = (0..<Limits.salt).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
         return try? draft.placed(
             at: place,
-            member: founder.id,
+            member: organisation.id,
             known: known,
             role: role,
             salt: salt
@@ -291,7 +328,7 @@ struct Author {
             positions.append(next)
             positions.sort { $0.feed < $1.feed }
         }
-        if let place = founder.identities.firstIndex(where: {
+        if let place = organisation.identities.firstIndex(where: {
             $0.key.publicKey == record.header.feed.key
         }) {
             identityKey = max(identityKey, place)

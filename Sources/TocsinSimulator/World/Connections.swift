@@ -25,13 +25,17 @@ struct Connections {
         func joins(_ node: Int) -> Bool { node == low || node == high }
     }
 
-    /// A ring of the correct nodes with a chord from each, and the hostile node linked to two of them.
-    init(nodes: Int, hostile: Int?, drawing generator: inout Generator) {
+    /// A ring of the founders' nodes with a chord from each, newcomers linked to three of them, and the hostile node to two.
+    init(nodes: Int, newcomers: Int, hostile: Int?, drawing generator: inout Generator) {
         var names: [(Int, Int)] = []
         for node in 0..<nodes {
             names.append((node, (node + 1) % nodes))
             let far = (node + 2 + generator.index(below: max(1, nodes - 3))) % nodes
             if far != node { names.append((node, far)) }
+        }
+        for newcomer in nodes..<nodes + newcomers {
+            let first = generator.index(below: nodes)
+            names += (0..<3).map { ((first + $0) % nodes, newcomer) }
         }
         if let hostile {
             let first = generator.index(below: nodes)
@@ -45,6 +49,9 @@ struct Connections {
             }
         }
     }
+
+    /// The two nodes of each pair.
+    var links: [(Int, Int)] { pairs.map { ($0.low, $0.high) } }
 
     func pair(of one: Int, _ other: Int) -> Int? {
         pairs.firstIndex { $0.joins(one) && $0.joins(other) }

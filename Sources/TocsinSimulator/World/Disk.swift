@@ -10,6 +10,9 @@ package struct Disk {
     /// The members, as what was written makes them.
     package private(set) var membership: Membership
     private var table = DiskTable()
+    /// The decisions that were followed, from the first on: of rivals that come later none takes their place, though one of
+    /// these rots.
+    private var followed: [DecisionID]
 
     /// What can be made of a record.
     package enum Found {
@@ -22,18 +25,28 @@ package struct Disk {
     }
 
     /// An empty disk of a node in a network.
-    package init(genesis: Genesis) {
+    ///
+    /// - Parameter path: the decisions to follow, from the first on, as an invitation names them.
+    package init(genesis: Genesis, following path: [DecisionID] = []) {
         self.genesis = genesis
-        membership = Membership(genesis: genesis)
+        followed = path
+        membership = Membership(genesis: genesis, following: path)
     }
 
     /// Writes records together.
     package mutating func write(_ records: [Verified<Record>]) -> AppendReport {
+        change { $0.take(records) }
+    }
+
+    private mutating func change(
+        _ judging: (inout Judge<DiskTable>) -> AppendReport
+    ) -> AppendReport {
         // The judge gets the only copy of the table, or each batch would cost one.
         var judge = Judge(table, membership: membership)
         table = DiskTable()
-        let report = judge.take(records)
+        let report = judging(&judge)
         (table, membership) = (judge.table, judge.membership)
+        followed += membership.decisions.followed.dropFirst(followed.count)
         return report
     }
 
@@ -48,15 +61,27 @@ package struct Disk {
         }
     }
 
-    /// Begins anew with what is on it, as a node does at its start.
+    /// Begins anew with what is on it, as a store does that is opened.
     package mutating func reopen() {
-        membership = Membership(genesis: genesis, following: membership.decisions.followed)
+        membership = Membership(genesis: genesis, following: followed)
         _ = membership.fold(records)
+    }
+
+    /// Makes the decisions and admissions that were lost and follow from what is here, as a node does at its start.
+    package mutating func concludeAnew() -> [Verified<Record>] {
+        change { $0.concludeAnew() }.derived
     }
 
     /// What counts and is not damaged.
     package var counting: [KeptRecord] {
         table.order.compactMap(table.find).filter(\.standing.counts)
+    }
+
+    /// What counts and is not damaged, as it is shown and passed on, in the order in which it came.
+    var shown: [Verified<Record>] {
+        table.order.compactMap { id in
+            if case .record(let record) = read(id) { record } else { nil }
+        }
     }
 
     /// What counts and is not damaged, ascending, and whether it is whole.
@@ -66,9 +91,14 @@ package struct Disk {
 
     /// What a disk would make of the same records if they all came at once.
     package var judgedAnew: Disk {
-        var copy = Disk(genesis: genesis)
+        var copy = Disk(genesis: genesis, following: followed)
         _ = copy.write(records.sorted { $0.value.id < $1.value.id })
         return copy
+    }
+
+    /// Whether a body is given out.
+    func shows(_ id: RecordID) -> Bool {
+        if case .record(let record) = read(id) { record.value.payload != nil } else { false }
     }
 
     /// Takes out the payloads whose time is over, and answers how many that were.

@@ -16,6 +16,12 @@ struct DiskTable: RecordTable {
     private var erasers: [RecordID: [RecordID]] = [:]
     /// What stands in a feed; for look-up alone.
     private var feeds: [FeedID: [RecordID]] = [:]
+    /// What a member has said, in the order in which it came; for look-up alone.
+    private var authors: [MemberID: [RecordID]] = [:]
+    /// The versions in all members' registers of a name; for look-up alone.
+    private var registers: [Subject: [RecordID]] = [:]
+    /// In the order in which they came.
+    private var vouches: [RecordID] = []
 
     struct Row {
         var record: Verified<Record>
@@ -37,7 +43,7 @@ struct DiskTable: RecordTable {
     func matches(_ record: Record) -> Bool { rows[record.id]?.isDamaged == false }
 
     func records(by key: PublicKey, of member: MemberID) -> [RecordID] {
-        order.compactMap(find).filter { $0.header.feed.key == key && $0.header.member == member }
+        said(by: member).filter { $0.header.feed.key == key }
             .sorted { ($0.header.seq, $0.id) > ($1.header.seq, $1.id) }.map(\.id)
     }
 
@@ -58,22 +64,20 @@ struct DiskTable: RecordTable {
         by members: [MemberID],
         withBodies: Bool
     ) -> [Verified<Record>] {
-        sound {
-            $0.standing.counts && $0.header.kind == kind && $0.header.subject == subject
-                && members.contains($0.header.member)
+        sound(registers[subject] ?? []) {
+            $0.standing.counts && $0.header.kind == kind && members.contains($0.header.member)
         }
     }
 
     func applicants(of members: [MemberID]) -> [MemberID] {
-        sound {
-            $0.standing.counts && $0.header.kind == .vouch && members.contains($0.header.member)
-        }.compactMap { try? Vouch(decoding: $0.value.header.statement).applicant }
+        sound(vouches) { $0.standing.counts && members.contains($0.header.member) }.compactMap {
+            try? Vouch(decoding: $0.value.header.statement).applicant
+        }
     }
 
     func identityRecords(of member: MemberID, from least: Standing) -> [Verified<Record>] {
-        sound {
-            $0.header.role == .identity && $0.header.member == member
-                && $0.standing.rawValue >= least.rawValue
+        sound(authors[member] ?? []) {
+            $0.header.role == .identity && $0.standing.rawValue >= least.rawValue
         }
     }
 
@@ -82,11 +86,18 @@ struct DiskTable: RecordTable {
     }
 
     func records(of member: MemberID) -> [RecordID] {
-        order.compactMap(find).filter { $0.header.member == member }.map(\.id)
+        said(by: member).map(\.id)
     }
 
-    private func sound(_ isWanted: (KeptRecord) -> Bool) -> [Verified<Record>] {
-        order.compactMap { rows[$0] }.filter { !$0.isDamaged && isWanted($0.kept) }
+    private func said(by member: MemberID) -> [KeptRecord] {
+        (authors[member] ?? []).compactMap(find)
+    }
+
+    private func sound(
+        _ ids: [RecordID],
+        where isWanted: (KeptRecord) -> Bool
+    ) -> [Verified<Record>] {
+        ids.compactMap { rows[$0] }.filter { !$0.isDamaged && isWanted($0.kept) }
             .map(\.record).sorted { $0.value.id < $1.value.id }
     }
 
@@ -97,8 +108,12 @@ struct DiskTable: RecordTable {
         guard rows[id] == nil else { return false }
         rows[id] = Row(record: record, standing: standing)
         order.append(id)
-        feeds[record.value.header.feed, default: []].append(id)
-        for target in record.value.header.erases { erasers[target, default: []].append(id) }
+        let header = record.value.header
+        feeds[header.feed, default: []].append(id)
+        authors[header.member, default: []].append(id)
+        if let subject = header.subject { registers[subject, default: []].append(id) }
+        if header.kind == .vouch { vouches.append(id) }
+        for target in header.erases { erasers[target, default: []].append(id) }
         return true
     }
 
@@ -106,10 +121,12 @@ struct DiskTable: RecordTable {
         rows[record.value.id] = Row(record: record, standing: standing)
     }
 
+    /// Only what has no author is ever taken out, and that is a version of nothing.
     mutating func remove(_ record: KeptRecord) {
         rows[record.id] = nil
         order.removeAll { $0 == record.id }
         feeds[record.header.feed]?.removeAll { $0 == record.id }
+        authors[record.header.member]?.removeAll { $0 == record.id }
     }
 
     mutating func set(_ standing: Standing, of record: KeptRecord) {

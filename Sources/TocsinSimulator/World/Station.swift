@@ -6,7 +6,8 @@ internal import TocsinReplication
 /// A correct node: a replica, its disk, and the little that a shell does around them.
 final class Station {
     let number: Int
-    let founder: Founder
+    let organisation: Organisation
+    let genesis: Genesis
     var disk: Disk
     /// An older state of the disk, kept for a rainy day.
     var backup: Disk?
@@ -22,11 +23,12 @@ final class Station {
     var writing: [Batch] = []
     var author: Author
 
-    init(number: Int, founder: Founder, genesis: Genesis) {
+    init(number: Int, organisation: Organisation, genesis: Genesis) {
         self.number = number
-        self.founder = founder
+        self.organisation = organisation
+        self.genesis = genesis
         disk = Disk(genesis: genesis)
-        author = Author(founder: founder, number: number)
+        author = Author(organisation: organisation, number: number)
     }
 
     var isUp: Bool { replica != nil }
@@ -36,23 +38,27 @@ final class Station {
         disk.damaged.allSatisfy { !(replica?.holds($0) ?? false) }
     }
 
-    var peer: PeerID { PeerID(founder.node.key.publicKey) }
+    var peer: PeerID { PeerID(organisation.node.key.publicKey) }
 
     /// Batches that are not durable yet.
     var batchesUnderWay: Int { waiting.count + writing.count }
 
     /// Starts the node with what the disk holds.
-    func start(seed: UInt64) {
+    ///
+    /// - Returns: what was lost and follows from it.
+    @discardableResult func start(seed: UInt64) -> [Verified<Record>] {
         life += 1
         (waiting, writing) = ([], [])
         disk.reopen()
+        let derived = disk.concludeAnew()
         replica = Replica(
-            node: founder.node.key.publicKey,
+            node: organisation.node.key.publicKey,
             membership: disk.membership,
             held: disk.counting.compactMap(HeldRecord.init),
             seed: seed
         )
         author.restarted(with: disk.records.map(\.value))
+        return derived
     }
 
     /// Stops it dead: all that is not on the disk is gone.

@@ -52,9 +52,9 @@ extension World {
     /// Lets somebody else's copy of a member's key write at a place that the member will use itself.
     private mutating func copyKey() {
         let member = stations[generator.index(below: stations.count)]
-        let other = stations[generator.index(below: stations.count)]
+        let other = stations[generator.index(below: scale.nodes)]
         guard other.isUp,
-            let record = member.author.fork(in: founders.genesis.network, drawing: &generator)
+            let record = member.author.fork(in: organisations.genesis.network, drawing: &generator)
         else { return }
         faults.add(.copiedKey)
         checker.wrote(record)
@@ -64,9 +64,9 @@ extension World {
     /// Lets the thief of an identity key speak, through the node of another.
     private mutating func stealIdentity() {
         let member = stations[generator.index(below: stations.count)]
-        let other = stations[generator.index(below: stations.count)]
+        let other = stations[generator.index(below: scale.nodes)]
         guard other.isUp,
-            let record = member.author.steal(in: founders.genesis.network, drawing: &generator)
+            let record = member.author.steal(in: organisations.genesis.network, drawing: &generator)
         else { return }
         faults.add(.stolenIdentity)
         checker.wrote(record)

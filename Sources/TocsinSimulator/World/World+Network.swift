@@ -1,4 +1,5 @@
 internal import TocsinCrypto
+internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinReplication
 
@@ -118,7 +119,8 @@ extension World {
     mutating func takeHostileTurn() {
         queue.add(.hostileTurn, at: now + .milliseconds(1000 + generator.below(3000)))
         for pair in connections.pairs where pair.high == hostileNumber && pair.connection != nil {
-            sayHostile(to: pair.low) { $0.turn(drawing: &$1) }
+            let state = stations[pair.low].disk.membership.decided
+            sayHostile(to: pair.low) { $0.turn(in: state, drawing: &$1) }
         }
     }
 
@@ -158,6 +160,7 @@ extension Hostility {
         case .stripper: .strippedRecord
         case .liar: .lie
         case .flooder: .rubbish
+        case .usurper: .usurpation
         case .withholder: nil
         }
     }

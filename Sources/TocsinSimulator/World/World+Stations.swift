@@ -7,7 +7,8 @@ extension World {
     mutating func restart(_ node: Int) {
         guard !stations[node].isUp else { return }
         trace.add("start", at: now, node: node, detail: "")
-        stations[node].start(seed: generator.next())
+        let derived = stations[node].start(seed: generator.next())
+        checker.stored(derived, at: stations[node])
         tell(node, .woke, "woke")
     }
 
@@ -58,7 +59,7 @@ extension World {
     private mutating func observe(_ note: Note, on station: Station) {
         switch note {
         case .stored(let ids, .here):
-            recordsWritten += ids.count
+            recordsWritten += ids.count(where: checker.isAuthored)
             calmSince = now
         case .refused(_, .here, _):
             station.author.forgetAll(but: station.disk.records.map(\.value))
@@ -135,12 +136,13 @@ extension World {
         queue.add(.write, at: now + Interval(nanoseconds: 1 + generator.below(2 * pause)))
         let station = stations[generator.index(below: stations.count)]
         guard station.isUp, station.batchesUnderWay == 0,
-            let membership = station.replica?.membership
+            let membership = station.replica?.membership,
+            membership.member(station.organisation.id) != nil
         else { return }
         let isImport = generator.below(12) == 0
         let written = station.author.write(
             isImport ? 2 + generator.index(below: 15) : 1,
-            in: founders.genesis.network,
+            in: organisations.genesis.network,
             membership: membership,
             drawing: &generator
         ) { station.replica?.isConfirmed($0) ?? false }

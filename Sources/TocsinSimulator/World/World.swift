@@ -16,17 +16,22 @@ package struct World {
 
     let seed: UInt64
     let scale: Scale
-    let founders: Founders
+    let organisations: Organisations
+    /// Whose nodes these are, in the order of their numbers: founders, newcomers, and the hostile member.
+    let parties: [Organisation]
     let stations: [Station]
     var weather: Weather
     var hostile: HostileNode?
+    var conspirator: Conspirator
+    /// Whose applications have been sent round.
+    var applicants: [Organisation] = []
     var connections: Connections
     var generator: Generator
     var queue = EventQueue<Happening>()
     var now = Instant.start
     var trace: Trace
     var checker: Checker
-    var faults = FaultCounts()
+    var faults = Counts<Fault>()
     var isHealed = false
     /// Records of their authors' own that have become durable.
     var recordsWritten = 0
@@ -45,6 +50,9 @@ package struct World {
         case wipe(Int, life: Int)
         case restart(Int)
         case write
+        case deliberate
+        case scheme
+        case apply(Int)
         case hostileTurn
         case fault(PlannedFault)
         case heal
@@ -61,30 +69,36 @@ package struct World {
     /// A world that follows from a seed.
     ///
     /// - Parameters:
-    ///   - founders: made for as many nodes.
+    ///   - organisations: made for as many nodes.
     ///   - print: is given one line for each event, if wanted.
     package init(
         seed: UInt64,
         scale: Scale,
-        founders: Founders,
+        organisations: Organisations,
         print: ((String) -> Void)? = nil
     ) {
         self.seed = seed
         self.scale = scale
-        self.founders = founders
+        self.organisations = organisations
         generator = Generator(seed: seed)
         weather = Weather(drawing: &generator)
-        hostile = weather.hostility.map { HostileNode($0, network: founders.genesis.network) }
+        let genesis = organisations.genesis
+        let correct =
+            organisations.founders.dropLast() + organisations.applicants.prefix(weather.newcomers)
+        parties = correct + [organisations.hostile]
+        hostile = weather.hostility.map { HostileNode($0, of: organisations) }
+        conspirator = Conspirator(organisations.hostile, number: correct.count)
         connections = Connections(
             nodes: scale.nodes,
-            hostile: hostile == nil ? nil : scale.nodes,
+            newcomers: weather.newcomers,
+            hostile: hostile == nil ? nil : correct.count,
             drawing: &generator
         )
-        stations = (0..<scale.nodes).map {
-            Station(number: $0, founder: founders.members[$0], genesis: founders.genesis)
+        stations = correct.enumerated().map {
+            Station(number: $0.offset, organisation: $0.element, genesis: genesis)
         }
         trace = Trace(print: print)
-        checker = Checker(genesis: founders.genesis)
+        checker = Checker(genesis: genesis, hostile: organisations.hostile.id)
     }
 
     /// Lets the world run until all agree, or it is clear that they never will.
@@ -93,20 +107,22 @@ package struct World {
         while checker.complaint == nil, let (time, happening) = queue.next() {
             now = time
             happen(happening)
-            if isHealed, isDone { break }
+            if isHealed, changes(happening), isDone { break }
             if now > Instant.start + Self.badTimes + Self.patience {
                 checker.complain(
                     "after \(Self.patience.nanoseconds / 1_000_000_000) s: \(disagreement)"
                 )
             }
         }
-        if checker.complaint == nil { checker.checkEnd(stations) }
+        if checker.complaint == nil { checker.checkEnd(stations, linkedBy: connections.links) }
         healing.milliseconds = now.since(calmSince).nanoseconds / 1_000_000
         if hostile?.hostility == .withholder { faults.add(.withholding) }
+        faults.add(.secondVoice, checker.recount.secondVoices)
         return Outcome(
             seed: seed,
             failure: checker.complaint,
             faults: faults,
+            acts: checker.recount.acts,
             records: recordsWritten,
             events: trace.events,
             traceHash: trace.hash,
@@ -114,14 +130,24 @@ package struct World {
         )
     }
 
-    /// Whether everything is written and all correct nodes say they hold the same.
+    /// Whether something that can happen changes what a disk holds or which nodes are up: all that ends a world.
+    private func changes(_ happening: Happening) -> Bool {
+        switch happening {
+        case .durable, .lost, .restart, .heal: true
+        case _: false
+        }
+    }
+
+    /// Whether everything is written and no two correct nodes have anything left to tell one another.
     ///
     /// A spoilt record that is void stays spoilt, since nobody passes on what does not count.
     private var isDone: Bool {
-        guard recordsWritten >= scale.records, let first = stations.first?.replica?.root else {
-            return false
-        }
-        return stations.allSatisfy { $0.batchesUnderWay == 0 && $0.replica?.root == first }
+        recordsWritten >= scale.records
+            && stations.allSatisfy { $0.isUp && $0.batchesUnderWay == 0 }
+            && connections.links.allSatisfy { one, other in
+                guard one < stations.count, other < stations.count else { return true }
+                return stations[one].isSettled(with: stations[other])
+            }
             && stations.allSatisfy(\.countsNothingDamaged)
     }
 
@@ -135,11 +161,14 @@ package struct World {
     }
 
     private mutating func plan() {
-        for station in stations { queue.add(.restart(station.number), at: .start) }
+        for station in stations.prefix(scale.nodes) {
+            queue.add(.restart(station.number), at: .start)
+        }
         for pair in connections.pairs.indices {
             queue.add(.dial(pair: pair), at: .start + .milliseconds(generator.below(2000)))
         }
         queue.add(.write, at: .start + .seconds(2))
+        planGovernance()
         if hostile != nil { queue.add(.hostileTurn, at: .start + .seconds(3)) }
         for _ in 0..<weather.partitions {
             let begin = momentOfBadTimes()
@@ -164,7 +193,7 @@ package struct World {
         queue.add(.heal, at: .start + Self.badTimes)
     }
 
-    private mutating func momentOfBadTimes() -> Instant {
+    mutating func momentOfBadTimes() -> Instant {
         .start + .seconds(3)
             + Interval(nanoseconds: generator.below(Self.badTimes.nanoseconds * 9 / 10))
     }
@@ -193,15 +222,18 @@ package struct World {
             trace.add("wiped", at: now, node: node, UInt64(wiped), detail: "\(wiped)")
         case .restart(let node): restart(node)
         case .write: write()
+        case .deliberate: deliberate()
+        case .scheme: scheme()
+        case .apply(let number): applicants.append(organisations.applicants[number])
         case .hostileTurn: takeHostileTurn()
         case .fault(let fault): strike(fault)
         case .heal: heal()
         }
     }
 
-    func peerID(_ node: Int) -> PeerID { PeerID(founders.members[node].node.key.publicKey) }
+    func peerID(_ node: Int) -> PeerID { PeerID(parties[node].node.key.publicKey) }
 
     func node(of peer: PeerID) -> Int? {
-        founders.members.firstIndex { $0.node.key.publicKey == peer.key }
+        parties.firstIndex { $0.node.key.publicKey == peer.key }
     }
 }

@@ -2,30 +2,52 @@ internal import TocsinCrypto
 internal import TocsinMembership
 internal import TocsinRecord
 
-/// The members of simulated worlds, with all their keys: the same in every world of a size, so that
+/// The organisations of simulated worlds, with all their keys: the same in every world of a size, so that
 /// thousands of worlds need not make them anew.
-package struct Founders: Sendable {
-    /// In the order of the nodes; the last is the hostile one's.
-    let members: [Founder]
+package struct Organisations: Sendable {
+    /// Those of the correct nodes, in their order, and the hostile one last.
+    let founders: [Organisation]
+    /// Those that founders know and vouch for.
+    let applicants: [Organisation]
+    /// The one that nobody knows.
+    let stranger: Organisation
     let genesis: Genesis
+
+    /// The most that apply in one world.
+    static let mostApplicants = 2
 
     /// Founds a network with so many correct nodes and one more.
     ///
     /// - Throws: what founding throws; a number of nodes within its limits never does.
     package init(nodes: Int) throws {
-        members = try (0...nodes).map { try Founder(number: $0) }
-        genesis = try Genesis(
+        founders = try (0...nodes).map { try Organisation(number: $0) }
+        let genesis = try Genesis(
             name: "Simulated",
-            policy: .usual(for: members.map(\.card)),
-            founders: members.map(\.card),
-            salt: Founder.salt
+            policy: .usual(for: founders.map(\.card)),
+            founders: founders.map(\.card),
+            salt: Organisation.salt
         )
+        let others = try (1...Self.mostApplicants + 1).map {
+            try Organisation(number: nodes + $0, applyingTo: genesis.network)
+        }
+        self.genesis = genesis
+        applicants = others.dropLast()
+        stranger = others[Self.mostApplicants]
+    }
+
+    var hostile: Organisation { founders[founders.count - 1] }
+
+    /// The organisation of that identifier, or `nil`.
+    subscript(id: MemberID) -> Organisation? {
+        (founders + applicants + [stranger]).first { $0.id == id }
     }
 }
 
-/// A member of simulated worlds.
-struct Founder: Sendable {
+/// A member of simulated worlds, or one that wants to be.
+struct Organisation: Sendable {
     let card: Verified<SignedCard>
+    /// `nil` for founders.
+    let application: Verified<Application>?
     /// That in the card and those that it promises.
     let identities: [KeyBox]
     /// What each of them promises.
@@ -46,7 +68,8 @@ struct Founder: Sendable {
         }
     }
 
-    init(number: Int) throws {
+    /// Besides a TLD of its own each serves that of the first founder, who need not agree.
+    init(number: Int, applyingTo network: NetworkID? = nil) throws {
         identities = (0..<4).map { KeyBox("identity \(number) \($0)") }
         promises = IdentityPromises(of: identities.dropFirst().map { $0.key.publicKey })
         signing = [KeyBox("signing \(number)"), KeyBox("second signing \(number)")]
@@ -55,7 +78,10 @@ struct Founder: Sendable {
         let card = MemberCard(
             organisation: "Registry \(number)",
             kind: .ccTLDManager,
-            labels: [HeldLabel(tld: "x\(number)", role: .manager)],
+            labels: [
+                HeldLabel(tld: "x\(number)", role: .manager),
+                HeldLabel(tld: "x0", role: .backEnd),
+            ],
             country: "",
             region: Region.allCases[number % Region.allCases.count],
             identity: identities[0].key.publicKey,
@@ -64,11 +90,16 @@ struct Founder: Sendable {
             nodes: [node.key.publicKey],
             encryption: EncryptionKey(secret: SecretBytes(taking: &secret)).publicKey
         )
-        self.card = try SignedCard.signing(
+        let signed = try SignedCard.signing(
             card,
             with: identities[0].key,
             agreements: [signing[0].key.agreement(to: card), node.key.agreement(to: card)]
         )
+        self.card = signed
+        let identity = identities[0]
+        application = try network.map {
+            try Application.signing(signed, with: identity.key, in: $0)
+        }
     }
 
     /// Any sixteen bytes do.

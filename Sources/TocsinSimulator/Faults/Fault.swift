@@ -1,28 +1,10 @@
-/// How often each fault took effect, summed over worlds.
-package struct FaultCounts: Equatable, Sendable {
-    /// In the order of `Fault.allCases`.
-    package private(set) var counts = [Int](repeating: 0, count: Fault.allCases.count)
-
-    /// Nothing has gone wrong yet.
-    package init() {}
-
-    mutating func add(_ fault: Fault, _ count: Int = 1) { counts[fault.rawValue] += count }
-
-    /// Adds the counts of other worlds.
-    package static func += (left: inout FaultCounts, right: FaultCounts) {
-        for index in left.counts.indices { left.counts[index] += right.counts[index] }
-    }
-
-    /// How often one fault took effect.
-    package func count(of fault: Fault) -> Int { counts[fault.rawValue] }
-}
-
 /// A fault that a world may suffer.
 package enum Fault: Int, CaseIterable, Sendable {
     case lostFrame, duplicatedFrame, overtakenFrame
     case frameAcrossPartition, frameOnOneWayLink, cutConnection
     case crash, lostBatch, refusedBatch, rottenRecord, restoredBackup, copiedKey, stolenIdentity
-    case forgery, strippedRecord, lie, rubbish, withholding
+    case forgery, strippedRecord, lie, rubbish, withholding, usurpation
+    case loneVouch, repeatedVouch, secondVoice, warningOfAll
     case linkEndedForViolation
 
     /// What a summary calls it.
@@ -46,6 +28,11 @@ package enum Fault: Int, CaseIterable, Sendable {
         case .lie: "lies in a comparison"
         case .rubbish: "frames of rubbish sent"
         case .withholding: "worlds with a withholding node"
+        case .usurpation: "admissions and decisions forged"
+        case .loneVouch: "vouches for a stranger"
+        case .repeatedVouch: "vouches withdrawn and repeated for nothing"
+        case .secondVoice: "second voices at one place"
+        case .warningOfAll: "warnings of everybody"
         case .linkEndedForViolation: "links ended for a violation"
         }
     }

@@ -1,0 +1,72 @@
+internal import TocsinCrypto
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinReplication
+
+/// Correct nodes that hold the same and are linked with one another, be it through others of them.
+///
+/// Where nobody speaks twice and nobody was removed, that is all of them.
+struct Cluster {
+    private(set) var stations: [Station]
+
+    /// One bit for each of its nodes.
+    var bits: UInt64 { stations.reduce(0) { $0 | 1 << UInt64($1.number) } }
+
+    /// The clusters of a world.
+    ///
+    /// - Parameter links: pairs of nodes that may be linked.
+    static func all(of stations: [Station], linkedBy links: [(Int, Int)]) -> [Cluster] {
+        var clusters: [Cluster] = []
+        var rest = stations
+        while let first = rest.first {
+            var members = [first]
+            rest.removeFirst()
+            while let next = rest.firstIndex(where: { station in
+                members.contains {
+                    $0.isLinked(to: station, by: links) && $0.holdsTheSame(as: station)
+                }
+            }) {
+                members.append(rest.remove(at: next))
+            }
+            clusters.append(Cluster(stations: members.sorted { $0.number < $1.number }))
+        }
+        return clusters
+    }
+}
+
+extension Station {
+    fileprivate func isLinked(to other: Station, by links: [(Int, Int)]) -> Bool {
+        links.contains { $0 == (number, other.number) || $0 == (other.number, number) }
+            && knows(other) && other.knows(self)
+    }
+
+    /// Whether the other is a member's node to this one.
+    private func knows(_ other: Station) -> Bool {
+        replica?.membership.member(ofNode: other.peer.key) != nil
+    }
+
+    func holdsTheSame(as other: Station) -> Bool {
+        replica?.root == other.replica?.root && followed == other.followed
+    }
+
+    private var followed: [DecisionID] { replica?.membership.decisions.followed ?? [] }
+
+    /// Whether nothing is left to be done between two nodes: they hold the same, are strangers to one another, or follow
+    /// rival decisions.
+    func isSettled(with other: Station) -> Bool {
+        guard isUp, other.isUp else { return false }
+        return holdsTheSame(as: other) || !knows(other) || !other.knows(self)
+            || isParted(from: other)
+    }
+
+    /// Whether two nodes follow rivals, or one stays before them: that needs somebody who speaks twice.
+    func isParted(from other: Station) -> Bool {
+        guard let own = replica?.membership.decisions,
+            let theirs = other.replica?.membership.decisions
+        else { return false }
+        let common = zip(own.followed, theirs.followed).prefix { $0 == $1 }.count
+        return (own.followed.count > common || own.isSplit)
+            && (theirs.followed.count > common || theirs.isSplit)
+            && own.followed != theirs.followed
+    }
+}
