@@ -10,6 +10,8 @@ struct Council: Sendable {
     let own: MemberID
     /// Proposals for the present place that somebody has spoken for, those with most voices first.
     let motions: [Motion]
+    /// The copy that all of it is taken from.
+    let reader: StoreReader
     /// Every decision that counts, by identifier.
     let decisions: [DecisionID: Decision]
 
@@ -20,6 +22,7 @@ struct Council: Sendable {
         let state = membership.decided
         let records = try reader.voices(after: state.decision, by: state.voters.map(\.member))
         self.membership = membership
+        self.reader = reader
         own = try context.home.card().value.member
         motions = Motion.all(membership.spokenVoices(in: records))
         decisions = Dictionary(
@@ -110,6 +113,11 @@ struct Council: Sendable {
         let ids = found.map(\.id).sortedWithoutRepetition
         guard ids.count == 1 else { throw Phrases.Decisions.notFound(text, ids.count) }
         return found[0]
+    }
+
+    /// Whether one more voice decides a proposal: then it divides nothing, whatever others want.
+    func decides(_ proposal: Proposal) -> Bool {
+        speakers(for: proposal.id).count + 1 >= majority
     }
 
     /// Who has spoken for a proposal, or made it a decision.

@@ -28,7 +28,7 @@ struct ProposalDrafting: Sendable {
             }
         let found = ids.compactMap(council.membership.member)
         guard found.count == 1 else {
-            throw Phrases.Decisions.severalMembers(text, found.map(\.id.short))
+            throw Phrases.Decisions.severalMembers(text, found.map { council.fullName(of: $0.id) })
         }
         return found[0]
     }

@@ -52,7 +52,7 @@ struct ProposalText: Sendable {
         case .policy(let policy): return words.policy(policy)
         case .rule(let ruling):
             return words.rule(ruling.label.text, holder: ruling.holder.map(council.fullName))
-        case .erase(let record): return words.erase(record.short)
+        case .erase(let record): return ErasedRecordText(of: record, in: council).line
         }
     }
 
@@ -102,6 +102,12 @@ struct ProposalText: Sendable {
             "number": .number(Int64(clamping: proposal.number)),
             "state": .string(state),
             "does": .strings(lines),
+            "erases": .array(
+                proposal.actions.compactMap { action in
+                    guard case .erase(let record) = action else { return nil }
+                    return ErasedRecordText(of: record, in: council).json
+                }
+            ),
             "members": .strings(
                 (proposal.actions.compactMap(\.member) + council.strangers(confirmedBy: proposal))
                     .map { "\($0)" }

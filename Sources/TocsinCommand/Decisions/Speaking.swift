@@ -57,7 +57,13 @@ struct Speaking: Sendable {
         let strangers = council.strangers(confirmedBy: proposal)
         guard insists || strangers.isEmpty else { throw words.admitsStranger(strangers[0].short) }
         let others = council.motions.filter { $0.id != proposal.id }
-        guard insists || others.isEmpty else { throw words.others(others.map(\.id.short)) }
+        guard insists || others.isEmpty || council.decides(proposal) else {
+            throw words.others(others.map(\.id.short))
+        }
+        let isNew = council.speakers(for: proposal.id).isEmpty
+        guard insists || !isNew || !council.state.holdsAlready(proposal) else {
+            throw words.changesNothing
+        }
     }
 
     /// Says whom the proposal makes a voter though it is no member, and whose membership it ends unsaid.
@@ -67,6 +73,9 @@ struct Speaking: Sendable {
         where council.membership.member(card.member) == nil {
             let eightWords = Fingerprint.words(of: card.member)
             context.output.warn("\(words.isNoMember(card.card.organisation, eightWords))")
+        }
+        if council.state.holdsAlready(proposal) {
+            context.output.warn("\(words.changesNothingWarning)")
         }
         if council.ownSigningKeys > 1 { context.output.warn("\(words.severalMachines)") }
         for member in council.cutOff(by: proposal) {

@@ -125,7 +125,20 @@ extension Phrases {
                 gaining.isEmpty ? [] : ["\(gaining.joined(separator: ", ")) holds it from then on"]
             return "\(label): \((lost + won).joined(separator: "; "))"
         }
-        static func erase(_ record: String) -> String { "what record \(record) said is erased" }
+        static func erase(
+            _ record: String,
+            _ kind: String,
+            _ subject: String?,
+            named name: String?,
+            of owner: String
+        ) -> String {
+            let what = [kind, subject].compactMap(\.self).joined(separator: " ")
+            let now = name.map { ", now “\($0)”," } ?? ""
+            return "what record \(record) said is erased: \(what)\(now) of \(owner)"
+        }
+        static func erasesUnknown(_ record: String) -> String {
+            "what record \(record) said is erased: it is not here, so ask whose it is and what it says"
+        }
         static func confirms(_ names: [String]) -> String {
             "only a decision can end the membership of \(names.joined(separator: ", ")) from now on"
         }
@@ -292,13 +305,24 @@ extension Phrases.Decisions {
         )
     }
 
-    static func severalMembers(_ text: String, _ ids: [String]) -> CommandError {
+    static let changesNothing = CommandError(
+        .refused,
+        code: "changes-nothing",
+        "All of this holds already: the decision would change nothing.",
+        remedy:
+            "See what holds: tocsin decision list. If you only want members to be confirmed: --insist"
+    )
+
+    static let changesNothingWarning = "All of this holds already: the decision changes nothing."
+
+    /// - Parameter names: each with its TLDs and the beginning of its identifier.
+    static func severalMembers(_ text: String, _ names: [String]) -> CommandError {
         CommandError(
             .notFound,
             code: "ambiguous",
-            ids.isEmpty
+            names.isEmpty
                 ? "No member is called \(text)."
-                : "Several members hold \(text): \(ids.joined(separator: ", ")).",
+                : "Several members hold \(text): \(names.joined(separator: ", ")).",
             remedy: "Name one by the beginning of its identifier: tocsin member list"
         )
     }

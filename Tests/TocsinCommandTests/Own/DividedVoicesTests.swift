@@ -1,0 +1,71 @@
+import Testing
+import TocsinCrypto
+import TocsinMembership
+import TocsinRecord
+import TocsinTesting
+
+/// Speaking where others want something else, by the built program.
+@Suite(.serialized) struct DividedVoicesTests {
+    private let network: FixtureNetwork
+    private let home: FixtureHome
+
+    init() throws {
+        network = try FixtureNetwork(founders: 5)
+        home = try FixtureHome(in: network)
+    }
+
+    private func proposal(suspenders: UInt32) throws -> Proposal {
+        let present = network.genesis.policy
+        return try Proposal(
+            after: DecisionID(before: network.id),
+            number: 1,
+            actions: [
+                .policy(
+                    Genesis.Policy(
+                        vouches: present.vouches,
+                        regions: present.regions,
+                        suspenders: suspenders
+                    )
+                )
+            ]
+        )
+    }
+
+    private func sign(_ proposal: Proposal) throws -> BuiltTocsin.Answer {
+        try home.run(["decision", "sign", String("\(proposal.id)".prefix(10)), "--yes"])
+    }
+
+    @Test func `a voice that decides divides nothing`() async throws {
+        let (wanted, other) = try (proposal(suspenders: 1), proposal(suspenders: 2))
+        let voices = try [(1, wanted), (2, wanted), (3, other)].map { member, proposal in
+            var feed = network.feed(of: member)
+            return try feed.voice(for: proposal, in: network)
+        }
+        try await home.join(with: voices)
+        let divides = try sign(other)
+        #expect(divides.status == 7 && divides.errors.contains("Divided voices"))
+        let decides = try sign(wanted)
+        #expect(decides.status == 0 && decides.errors.contains("decided"), "\(decides.errors)")
+    }
+
+    @Test func `a voice that is not enough divides`() async throws {
+        let (wanted, other) = try (proposal(suspenders: 1), proposal(suspenders: 2))
+        let voices = try [(1, wanted), (3, other)].map { member, proposal in
+            var feed = network.feed(of: member)
+            return try feed.voice(for: proposal, in: network)
+        }
+        try await home.join(with: voices)
+        #expect(try sign(wanted).errors.contains("Divided voices"))
+    }
+
+    @Test func `numbers that hold already are proposed on purpose alone`() async throws {
+        let present = network.genesis.policy.suspenders
+        try await home.join(with: [])
+        let words = ["decision", "propose", "--suspenders", "\(present)", "--yes"]
+        let refused = try home.run(words)
+        #expect(refused.status == 7 && refused.errors.contains("would change nothing"))
+        let insisted = try home.run(words + ["--insist"])
+        #expect(insisted.status == 0, "\(insisted.errors)")
+        #expect(insisted.errors.contains("the decision changes nothing"))
+    }
+}
