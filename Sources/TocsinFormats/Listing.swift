@@ -8,9 +8,13 @@ package struct Listing: Sendable {
         /// Ascending; its own, or all of its member's.
         package let tlds: [TLD]
 
-        package init(point: ContactPoint, tlds: [TLD]) {
+        /// Those of them that several organisations manage, each by its own word.
+        let contested: [TLD]
+
+        package init(point: ContactPoint, tlds: [TLD], contested: [TLD] = []) {
             self.point = point
             self.tlds = tlds.sorted()
+            self.contested = contested
         }
 
         var contact: Contact { point.contact }

@@ -15,6 +15,7 @@ struct Selection: Sendable {
         let organisations = try lookUp.reader.organisations()
         let (points, damaged) = try lookUp.reader.contactsAndDamage()
         lookUp.warn(ofDamaged: damaged)
+        let contested = organisations.contestedTLDs
         items = points.compactMap { point in
             guard filter.passes(point, in: lookUp.context) else { return nil }
             let owner = organisations.first { $0.member == point.entry?.member }
@@ -27,7 +28,9 @@ struct Selection: Sendable {
             let isOfNone =
                 (owner?.tlds ?? point.contact.tlds).isEmpty && asked.include(point)
                 && owner.map(filter.passes) ?? true
-            return passing.isEmpty && !isOfNone ? nil : Listing.Item(point: point, tlds: passing)
+            guard !passing.isEmpty || isOfNone else { return nil }
+            let disputed = point.entry == nil ? [] : passing.filter(contested.contains)
+            return Listing.Item(point: point, tlds: passing, contested: disputed)
         }
         guard !items.isEmpty else { throw Phrases.Lists.empty }
         vantage = lookUp.vantage(on: items.map(\.point))

@@ -6,6 +6,8 @@ extension Phrases {
         static let unconfirmed = "UNCONFIRMED"
         static let conflict = "CONFLICT"
         static let suspended = "SUSPENDED"
+        /// Several organisations manage one TLD, each by its own word.
+        static let severalManage = "SEVERAL MANAGE"
         static let disputed = "DISPUTED"
         static let isDisputed =
             "Its key has signed two things at one place: this one may be somebody else's. Ask somebody you know."

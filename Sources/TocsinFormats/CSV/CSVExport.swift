@@ -83,7 +83,8 @@ package enum CSVExport {
         guard let entry = item.point.entry else { return "unconfirmed" }
         let status = entry.isConflicted ? "conflict" : "\(listing.age(of: item))"
         return (item.point.isSuspended ? "suspended, " : "")
-            + (item.point.isDisputed ? "disputed, " : "") + status
+            + (item.point.isDisputed ? "disputed, " : "")
+            + (item.contested.isEmpty ? "" : "several manage, ") + status
     }
 
     private static func example(_ column: CSVColumn) -> String {

@@ -86,11 +86,16 @@ package struct PhoneBook: Sendable {
         let isShared = names.allSatisfy { $0.utf8.elementsEqual(names[0].utf8) }
         return Block(
             title: title,
-            organisation: isShared ? row("  ", names[0]) : [],
+            organisation: rivalry(items, for: tld) + (isShared ? row("  ", names[0]) : []),
             contacts: items.filter { $0.tlds.first == tld }
                 .map { lines(of: $0, withOrganisation: !isShared) }
                 + references(to: items.filter { $0.tlds.first != tld })
         )
+    }
+
+    private func rivalry(_ items: [Listing.Item], for tld: TLD?) -> [String] {
+        guard let tld, items.contains(where: { $0.contested.contains(tld) }) else { return [] }
+        return row("  ", Self.severalManage)
     }
 
     /// Where contacts are printed that answer for an earlier TLD too: `see .in: #1 Name; #2 Name`.
@@ -207,6 +212,8 @@ package struct PhoneBook: Sendable {
     }
 
     private static let blocked = "BLOCKED HERE: keep clear of this organisation"
+    private static let severalManage =
+        "SEVERAL MANAGE: organisations each say that they manage it; ask somebody you know"
     private static let suspended = "SUSPENDED: members warn of this organisation"
     private static let disputed = "DISPUTED: somebody else may have signed this"
 

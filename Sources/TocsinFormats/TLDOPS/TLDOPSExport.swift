@@ -18,24 +18,26 @@ package enum TLDOPSExport {
 
     /// The lines of some contacts.
     private static func lines(_ items: [Listing.Item]) -> [String] {
-        let pairs = items.flatMap { item in item.tlds.map { (tld: $0, point: item.point) } }
+        let pairs = items.flatMap { item in item.tlds.map { (tld: $0, item: item) } }
         return pairs.sorted { left, right in
             left.tld == right.tld
-                ? ContactPoint.isInCallOrder(left.point, right.point) : left.tld < right.tld
-        }.map { line(for: $0.tld, $0.point) }
+                ? ContactPoint.isInCallOrder(left.item.point, right.item.point)
+                : left.tld < right.tld
+        }.map { line(for: $0.tld, $0.item) }
     }
 
-    /// What stands behind the name of a suspended member's contact, of one that somebody else may have signed, and of one
-    /// that another version contradicts.
-    static let marks = [" (SUSPENDED)", " (DISPUTED)", " (CONFLICT)"]
+    /// What stands behind the name of a suspended member's contact, of one that somebody else may have signed, of one
+    /// that another version contradicts, and where several organisations manage the TLD.
+    static let marks = [" (SUSPENDED)", " (DISPUTED)", " (CONFLICT)", " (SEVERAL MANAGE)"]
 
     /// One entry: `"Sita Sample, #1, .np, +977 …" <sita@nic.example>, <sita@example.net>`.
-    private static func line(for tld: TLD, _ point: ContactPoint) -> String {
-        let contact = point.contact
+    private static func line(for tld: TLD, _ item: Listing.Item) -> String {
+        let (point, contact) = (item.point, item.contact)
         let mark =
             (point.isSuspended ? marks[0] : "")
             + (point.isDisputed ? marks[1] : "")
             + (point.entry?.isConflicted == true ? marks[2] : "")
+            + (item.contested.contains(tld) ? marks[3] : "")
         let parts: [String?] = [
             plain(contact.name) + mark, contact.order.map { "#\($0)" }, ".\(tld)",
             contact.phonesToDial.first.map { plain($0.number.display) },

@@ -71,7 +71,8 @@ private struct VCard3 {
 
     /// What a phone shows and sorts by: `.np #1 Sita Sample`, `.ac .io .sh … #1 Tobias Sample`, of an entry that nobody has
     /// signed `.fr Marie Exemple (UNCONFIRMED)`, of one that another version contradicts `(CONFLICT)`,
-    /// of a suspended member `(SUSPENDED)`, and of a chain that says two things at one place `(DISPUTED)`.
+    /// of a suspended member `(SUSPENDED)`, of a chain that says two things at one place `(DISPUTED)`, and for a TLD that several
+    /// organisations manage `(SEVERAL MANAGE)`.
     private var shownName: String {
         let few = item.tlds.prefix(Self.fewTLDs).map { ".\($0.unicode)" }
         let more = item.tlds.count > few.count ? ["…"] : []
@@ -84,6 +85,7 @@ private struct VCard3 {
         return (item.point.isSuspended ? ["(SUSPENDED)"] : [])
             + (item.point.isDisputed ? ["(DISPUTED)"] : [])
             + (entry.isConflicted ? ["(CONFLICT)"] : [])
+            + (item.contested.isEmpty ? [] : ["(SEVERAL MANAGE)"])
     }
 
     // MARK: Channels

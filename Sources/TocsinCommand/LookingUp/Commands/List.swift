@@ -61,10 +61,16 @@ extension Overview.Row {
             first.map { StyledText(DisplayWidth.cut($0.point.contact.name, to: 22)) }
                 ?? StyledText(Phrases.Lists.nobody, .warning),
             StyledText(PhoneText.cell(first?.dial?.number)),
-            first.map(now) ?? "",
+            (first.map(now) ?? "") + rivalry,
             StyledText(DisplayWidth.cut(organisation, to: 26)),
             StyledText(DisplayWidth.cut(CountryCodeTLDs.find(tld)?.territory ?? "", to: 18)),
         ]
+    }
+
+    private var isContested: Bool { !holders.rivals(for: tld).isEmpty }
+
+    private var rivalry: StyledText {
+        isContested ? "  \(Phrases.LookingUp.severalManage, .bad)" : ""
     }
 
     /// Whether somebody answers now, with what must be noticed.
@@ -94,6 +100,7 @@ extension Overview.Row {
                     ])
                 }
             ),
+            "several_manage": .bool(isContested),
             "contacts": .number(Int64(sheet.entries.count)),
             "passing": .strings(passing.map(\.point.contact.name)),
             "call_first": .optional(first?.point.contact.name),
