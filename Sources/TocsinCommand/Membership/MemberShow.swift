@@ -93,6 +93,8 @@ extension Target {
 private struct MemberText {
     private let member: Member
     private let regard: Regard
+    /// By whose word it holds what others had before.
+    private let givers: [(label: HeldLabel, incumbents: [MemberID])]
     /// The vouches that stand now.
     private let standing: [StandingVouch]
     /// The vouches by which it was admitted as far as this copy has seen, with their authors' names.
@@ -126,6 +128,7 @@ private struct MemberText {
         self.localMark = localMark
         self.council = council
         regard = membership.regard(of: member, in: vouches)
+        givers = membership.words(for: member, in: vouches)
         standing = membership.standingVouches(for: member.id, in: vouches)
         admittedBy = (admission?.vouches ?? []).compactMap { record in
             guard let vouch = try? Vouch(decoding: record.header.statement),
@@ -147,7 +150,8 @@ private struct MemberText {
             let name = TLD(canonical: label.tld)?.display ?? ".\(label.tld)"
             let claim = regard.claims.contains(label) ? ", \(words.isClaim)" : ""
             let ruling = card.labels.contains(label) ? "" : ", \(words.isRuled)"
-            line(name, "\(label.role.description)\(claim, .warning)\(ruling)", on: output)
+            let word = words.byWord(givers(of: label).map(council.name))
+            line(name, "\(label.role.description)\(claim, .warning)\(ruling)\(word)", on: output)
         }
         let state =
             switch member.origin {
@@ -184,6 +188,11 @@ private struct MemberText {
         output.json(json)
     }
 
+    /// The incumbents by whose word it holds a label.
+    private func givers(of label: HeldLabel) -> [MemberID] {
+        givers.first { $0.label == label }?.incumbents ?? []
+    }
+
     private func line(_ label: String, _ text: StyledText, on output: Output) {
         output.line("\(label.padded(to: 12), .faint)\(text)")
     }
@@ -206,6 +215,14 @@ private struct MemberText {
             "region": .string(member.card.region.rawValue),
             "labels": JSON.labels(regard.labels),
             "claims": JSON.labels(regard.claims),
+            "by_word_of": .array(
+                givers.map { label, incumbents in
+                    .object([
+                        "tld": .string(label.tld), "role": .string("\(label.role)"),
+                        "members": .strings(incumbents.map { "\($0)" }),
+                    ])
+                }
+            ),
             "vouched": .bool(regard.isVouchedFor),
             "state": .string(state),
             "admission": .optional(member.admission?.description),

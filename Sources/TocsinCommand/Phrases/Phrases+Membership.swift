@@ -41,6 +41,10 @@ extension Phrases {
         static let isClaim =
             "a claim: it is ruled to be another's, or who has it does not vouch for that"
         static let isRuled = "by a ruling"
+        /// By the vouch of those who had the TLD before; nothing for nobody.
+        static func byWord(_ names: [String]) -> String {
+            names.isEmpty ? "" : ", by the word of \(names.joined(separator: " and "))"
+        }
         static let founder = "founder"
         static let enrolled = "enrolled"
         static let isVoter = "voter"

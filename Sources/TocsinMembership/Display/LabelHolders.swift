@@ -87,10 +87,16 @@ package struct LabelHolders: Sendable {
     func claims(of member: Member, vouchedForBy friends: Set<MemberID>) -> [HeldLabel] {
         member.card.labels.filter { label in
             if let ruled = rulings[label] { return ruled != member.id }
-            if isFirst(member.id, of: label.tld) { return false }
-            let incumbents = incumbents(of: label.tld)
-            return !incumbents.isEmpty
-                && !incumbents.contains { $0 == member.id || friends.contains($0) }
+            let needed = incumbents(neededBy: member.id, for: label)
+            return !needed.isEmpty && !needed.contains(where: friends.contains)
         }
+    }
+
+    /// The members one of whose words it takes for a label of a card: none where that is ruled, and for whoever was settled
+    /// first or is one of them.
+    func incumbents(neededBy member: MemberID, for label: HeldLabel) -> [MemberID] {
+        if rulings.keys.contains(label) || isFirst(member, of: label.tld) { return [] }
+        let incumbents = incumbents(of: label.tld)
+        return incumbents.contains(member) ? [] : incumbents
     }
 }

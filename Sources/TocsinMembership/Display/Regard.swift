@@ -51,6 +51,20 @@ extension Membership {
         )
     }
 
+    /// By whose word a member holds labels of its card that others had before: the incumbents who vouch for it now, with a voice
+    /// or without; ascending by label.
+    package func words(
+        for member: Member,
+        in vouches: [Verified<Record>]
+    ) -> [(label: HeldLabel, incumbents: [MemberID])] {
+        let holders = LabelHolders(self)
+        return member.card.labels.compactMap { label in
+            let needed = holders.incumbents(neededBy: member.id, for: label)
+            let friends = friends(of: member.id, among: needed, in: vouches)
+            return friends.isEmpty ? nil : (label, friends)
+        }
+    }
+
     /// The members, but for founders, whom a register of vouches may be about.
     ///
     /// Its name is but the first half of an identifier; whom a vouch in it is for, that itself says.
