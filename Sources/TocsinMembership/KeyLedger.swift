@@ -88,6 +88,11 @@ package struct KeyLedger: Equatable, Sendable {
     /// Whether any key of the member was revoked or succeeded.
     package var hasEndedKeys: Bool { entries.contains { $0.countedHeads != nil } }
 
+    /// Whether no key is in use but the identity key: nothing is entered or confirmed, and no node runs.
+    package var isDormant: Bool {
+        !entries.contains { $0.role != .identity && $0.countedHeads == nil }
+    }
+
     func authorise(_ claim: Claim) -> Authorisation {
         let entry = entry(of: claim.feed.key)
         if let entry, entry.role == claim.role {

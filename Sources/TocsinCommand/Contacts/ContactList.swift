@@ -13,6 +13,7 @@ struct ContactList: MomentCommand {
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) async throws {
+        context.warnOfMisreadFreshness()
         let own = try OwnContacts(in: context.home).all
         let table = try ContactTable(own, in: context)
         table.show(on: context.output)

@@ -27,6 +27,14 @@ extension FreshnessPolicy {
     }
 }
 
+extension CommandContext {
+    /// Says that the usual ages hold since the environment says something else that is none.
+    func warnOfMisreadFreshness() {
+        guard FreshnessPolicy.isMisread(CommandContext.environment) else { return }
+        output.warn("\(Phrases.Copies.freshnessIsMisread)")
+    }
+}
+
 extension SpanOfTime {
     /// Whole days in it.
     fileprivate var days: Int { Int(seconds / 86_400) }

@@ -1,3 +1,4 @@
+internal import TocsinCrypto
 internal import TocsinDirectory
 internal import TocsinMembership
 internal import TocsinRecord
@@ -13,6 +14,8 @@ struct CallAnswer: Sendable {
     private let organisations: [Organisation]
     /// How many contacts are damaged in this copy, and so not shown.
     private let damaged: Int
+    /// That the voters ruled that nobody manages the TLD.
+    private let holderless: HolderlessTLD?
     /// The organisations of which a rota waits for a person to merge its versions.
     private let withUnclearRota: [Organisation]
     /// The organisations of which somebody else may have signed a rota.
@@ -38,6 +41,9 @@ struct CallAnswer: Sendable {
             points = try lookUp.reader.contacts(of: organisation.member)
             damaged = try lookUp.reader.damagedContacts(of: organisation.member)
         }
+        holderless = try tld.flatMap { [organisations] in
+            try HolderlessTLD.find($0, among: organisations, in: lookUp.reader)
+        }
         withUnclearRota = try organisations.filter { organisation in
             try lookUp.reader.conflicts(of: organisation.member)
                 .contains { $0.register.kind == .rota }
@@ -48,7 +54,13 @@ struct CallAnswer: Sendable {
                 ? Phrases.Copies.allDamaged(damaged, of: target.display)
                 : try lookUp.context.home.hasEmptyCopy()
                     ? Phrases.Copies.isEmpty(target.display)
-                    : Phrases.Calling.nobody(target, organisations)
+                    : try Self.nobody(
+                        target,
+                        tld,
+                        organisations,
+                        holderless,
+                        in: lookUp
+                    )
         }
         let (sheet, vantage) = try lookUp.sheet(
             for: tld,
@@ -63,6 +75,23 @@ struct CallAnswer: Sendable {
         )
     }
 
+    /// That there is nobody to call: since nobody holds the TLD, or who does has entered no contact.
+    private static func nobody(
+        _ target: Target,
+        _ tld: TLD?,
+        _ organisations: [Organisation],
+        _ holderless: HolderlessTLD?,
+        in lookUp: LookUp
+    ) throws -> CommandError {
+        if let holderless { return Phrases.Rulings.nobodyToCall(holderless) }
+        if let tld, organisations.isEmpty {
+            let claimants = try lookUp.reader.claimants(of: tld)
+            return Phrases.Rulings.merelyClaimed(tld, by: claimants.map(\.name))
+        }
+        let away = try lookUp.away(among: organisations)
+        return Phrases.Calling.nobody(target, organisations, away: away)
+    }
+
     /// The number to dial first once more.
     var reminder: StyledText? { text.reminder }
 
@@ -74,6 +103,7 @@ struct CallAnswer: Sendable {
         let marks =
             withDisputedRota.map { StyledText(Phrases.Calling.disputedRota(of: $0.name), .bad) }
             + withUnclearRota.map { StyledText(Phrases.Calling.unclearRota(of: $0.name), .bad) }
+            + (holderless.map { [StyledText(Phrases.Rulings.nobodyHolds($0), .bad)] } ?? [])
             + (target.rivalry(among: organisations).map { [StyledText($0, .bad)] } ?? [])
             + organisations.flatMap(Phrases.Organisations.marks).map { StyledText($0, .warning) }
         return [target.head] + missing + marks + [""] + text.lines
@@ -96,6 +126,8 @@ struct CallAnswer: Sendable {
             "rota_conflict": .bool(!withUnclearRota.isEmpty),
             "rota_disputed": .bool(!withDisputedRota.isEmpty),
             "damaged": .number(damaged),
+            "several_manage": .bool(target.rivalry(among: organisations) != nil),
+            "held_by_nobody": .optional(holderless?.ruled.decision.description),
         ])
     }
 

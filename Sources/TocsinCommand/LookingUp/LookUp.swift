@@ -1,5 +1,6 @@
 internal import SystemPackage
 internal import TocsinDirectory
+internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinStore
 
@@ -21,9 +22,7 @@ struct LookUp: Sendable {
         self.context = context
         self.limit = limit
         try context.home.requireDatabase()
-        if FreshnessPolicy.isMisread(CommandContext.environment) {
-            context.output.warn("\(Phrases.Copies.freshnessIsMisread)")
-        }
+        context.warnOfMisreadFreshness()
         do {
             reader = try StoreReader(home: context.home.folder.string)
         } catch let error as StoreError {
@@ -68,6 +67,15 @@ struct LookUp: Sendable {
             freshness: context.freshness
         )
         return (sheet, vantage)
+    }
+
+    /// The names of organisations without a contact that have left, or lost every key by which they could enter one.
+    ///
+    /// To compute the membership takes longer than a look-up: ask only where nobody is there to be called.
+    func away(among organisations: [Organisation]) throws -> [String] {
+        guard !organisations.isEmpty, let membership = try reader.membership() else { return [] }
+        return organisations.filter { membership.member($0.member)?.keys.isDormant == true }
+            .map(\.name)
     }
 
     /// How old the copy is.

@@ -1,3 +1,4 @@
+internal import TocsinCrypto
 internal import TocsinDirectory
 internal import TocsinMembership
 internal import TocsinStore
@@ -12,6 +13,8 @@ struct Page: Sendable {
     let organisations: [Organisation]
     /// Who claims the TLD, and is not vouched for by those who hold it.
     let claimants: [Organisation]
+    /// That the voters ruled that nobody manages the TLD.
+    let holderless: HolderlessTLD?
     /// What each of the organisations says of itself.
     let profiles: [Profile?]
     /// The contacts of all of them, and those that were imported here.
@@ -26,6 +29,7 @@ struct Page: Sendable {
         self.tld = tld
         organisations = try lookUp.reader.organisations(for: tld)
         claimants = try lookUp.reader.claimants(of: tld)
+        holderless = try HolderlessTLD.find(tld, among: organisations, in: lookUp.reader)
         points = try lookUp.reader.contacts(for: tld)
         profiles = try organisations.map { try lookUp.reader.profile(of: $0.member) }
         let (sheet, vantage) = try lookUp.sheet(
@@ -37,10 +41,12 @@ struct Page: Sendable {
         onDuty = Self.onDuty(sheet)
         let rivalry = Target.tld(tld).rivalry(among: organisations)
         warnings =
-            (rivalry.map { [StyledText($0, .bad)] } ?? [])
+            try (holderless.map { [StyledText(Phrases.Rulings.nobodyHolds($0), .bad)] } ?? [])
+            + (rivalry.map { [StyledText($0, .bad)] } ?? [])
+            + Self.away(organisations, points, lookUp)
             + Self.warnings(
                 sheet,
-                damaged: try lookUp.reader.damagedContacts(for: tld),
+                damaged: lookUp.reader.damagedContacts(for: tld),
                 of: tld.display
             )
     }
@@ -50,16 +56,19 @@ struct Page: Sendable {
         tld = nil
         organisations = [organisation]
         claimants = []
+        holderless = nil
         points = try lookUp.reader.contacts(of: organisation.member)
         profiles = [try lookUp.reader.profile(of: organisation.member)]
         let (sheet, vantage) = try lookUp.sheet(points: points, organisations: organisations)
         self.vantage = vantage
         onDuty = Self.onDuty(sheet)
-        warnings = Self.warnings(
-            sheet,
-            damaged: try lookUp.reader.damagedContacts(of: organisation.member),
-            of: organisation.name
-        )
+        warnings =
+            try Self.away([organisation], points, lookUp)
+            + Self.warnings(
+                sheet,
+                damaged: lookUp.reader.damagedContacts(of: organisation.member),
+                of: organisation.name
+            )
     }
 
     /// The page of whatever was asked for.
@@ -75,6 +84,19 @@ struct Page: Sendable {
             if case .onDuty = entry.standing { return true }
             return false
         }
+    }
+
+    /// That organisations which have no contact have left.
+    private static func away(
+        _ organisations: [Organisation],
+        _ points: [ContactPoint],
+        _ lookUp: LookUp
+    ) throws -> [StyledText] {
+        let silent = organisations.filter { one in
+            !points.contains { $0.entry?.member == one.member }
+        }
+        let away = try lookUp.away(among: silent)
+        return away.isEmpty ? [] : [StyledText(Phrases.Departure.areAway(away), .warning)]
     }
 
     private static func warnings(
@@ -105,7 +127,7 @@ struct Page: Sendable {
         if !local.isEmpty {
             lines += [StyledText(Phrases.LookingUp.localHead, .warning), ""] + contacts(local)
         }
-        if let tld, !claimants.isEmpty {
+        if let tld, !claimants.isEmpty, holderless == nil {
             let names = claimants.map(\.name)
             lines += [StyledText(Phrases.Organisations.claimed(by: names, tld), .warning), ""]
         }
@@ -149,6 +171,10 @@ struct Page: Sendable {
             "claimed_by": .array(
                 claimants.map { .members(JSON.members(of: $0, profile: nil, tld: tld)) }
             ),
+            "several_manage": .bool(
+                tld.map { !organisations.rivals(for: $0).isEmpty } ?? false
+            ),
+            "held_by_nobody": .optional(holderless?.ruled.decision.description),
             "on_duty": .array(
                 onDuty.compactMap { $0.point.entry.map { .string("\($0.record)") } }
             ),

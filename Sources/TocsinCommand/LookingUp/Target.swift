@@ -34,6 +34,9 @@ enum Target: Sendable {
         let near = try NearMatches(text, in: reader)
         let isCode = tld.map { CountryCodeTLDs.find($0) != nil } ?? false
         if text.utf8.first == UInt8(ascii: ".") || isCode {
+            if let held = try tld.flatMap({ try HolderlessTLD($0, in: reader) }) {
+                throw Phrases.Rulings.nobodyToCall(held)
+            }
             throw try Self.notFound(text, tld: tld, near: near, in: reader, asking: command)
         }
         if let tld = near.meantTLD {
@@ -121,6 +124,7 @@ enum Target: Sendable {
     /// Whether the directory knows something about a TLD.
     static func isKnown(_ tld: TLD, in reader: StoreReader) throws -> Bool {
         if try !reader.organisations(for: tld).isEmpty { return true }
+        if try !reader.claimants(of: tld).isEmpty { return true }
         return try !reader.contacts(for: tld).isEmpty
     }
 

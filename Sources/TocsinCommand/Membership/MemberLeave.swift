@@ -23,6 +23,7 @@ struct MemberLeave: ContextCommand {
         let changing = KeyChanging(context: context, passphrase: identity.passphrase)
         try changing.demandAgreement(of: keys, trust, isDryRun: dryRun)
         let departure = try Departure(of: keys, identity, in: context)
+        guard !departure.isEmpty else { throw Phrases.Departure.hasLeft }
         departure.preview(on: context.output)
         context.output.json(departure.json(isDryRun: dryRun))
         if dryRun { return try identity.warnOfMissing(in: context) }
@@ -48,6 +49,10 @@ private struct Departure {
             key: .identity(identity.file(in: context.home))
         )
         self.erasing = erasing
+        let gone = Set(
+            try reader.heldIndex().filter { $0.member == keys.member && $0.standing == .excused }
+                .map(\.id)
+        )
         erased = try [RecordKind.contact, .profile, .rota].flatMap { kind in
             try reader.registers(of: keys.member, kind: kind).map { register in
                 Erasing.Erased(
@@ -55,10 +60,13 @@ private struct Departure {
                     records: try erasing.versions(of: register.subject, kind: kind)
                 )
             }
-        }
+        }.filter { !$0.records.allSatisfy(gone.contains) }
         ends = try keys.all.filter { !$0.hasEnded && $0.role != .identity }
             .map { try KeyEnd(keepingAllOf: $0, in: reader) }
     }
+
+    /// Whether nothing is left to be taken back: the organisation has left before.
+    var isEmpty: Bool { erased.isEmpty && ends.isEmpty }
 
     func preview(on output: Output) {
         output.line("\(Phrases.Departure.erases(erased.count))")

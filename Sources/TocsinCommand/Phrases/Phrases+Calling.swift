@@ -24,14 +24,19 @@ extension Phrases {
         static let onlyLocal =
             "The registry has not entered anything. What was imported here, UNCONFIRMED:"
 
-        static func nobody(_ target: Target, _ organisations: [Organisation]) -> CommandError {
+        static func nobody(
+            _ target: Target,
+            _ organisations: [Organisation],
+            away: [String]
+        ) -> CommandError {
             let names = organisations.map(\.name).joined(separator: ", ")
             var what = ""
             if case .tld = target { what = " for \(target.display)" }
             return CommandError(
                 .notFound,
                 code: "no-contact",
-                "\(names) has entered no contact\(what).",
+                "\(names) has entered no contact\(what)."
+                    + (away.isEmpty ? "" : " \(Departure.areAway(away))"),
                 remedy:
                     "Next: tocsin show \(target.word)     or: tocsin import FILE   if you have one"
             )

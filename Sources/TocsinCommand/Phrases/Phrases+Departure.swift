@@ -20,6 +20,25 @@ extension Phrases {
                 : "\(counted(entries, "entry of yours is", "entries of yours are")) wiped on every node."
         }
 
+        static let hasLeft = CommandError(
+            .refused,
+            code: "has-left",
+            "Your organisation has left already: nothing of it is entered, and no key but the identity key is in use.",
+            remedy:
+                "A voter ends the membership: tocsin decision propose --remove. To come back: tocsin keys renew signing"
+        )
+
+        /// What the status of an organisation that has left says.
+        static let isAway =
+            "Your organisation has left: no key of it but the identity key is in use. To come back: tocsin keys renew signing"
+
+        /// Where a member has no key in use by which it could enter a contact.
+        static func areAway(_ names: [String]) -> String {
+            let verb = names.count == 1 ? "has" : "have"
+            return
+                "\(names.joined(separator: " and ")) \(verb) left the network, or lost all keys: none is in use but the identity key."
+        }
+
         static func done(_ member: String) -> String {
             "Stop the node once it has told its neighbours (tocsin peers). Ask a voter to decide the rest: tocsin decision propose --remove \(member)"
         }

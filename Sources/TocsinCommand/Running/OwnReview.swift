@@ -36,10 +36,12 @@ struct OwnReview: Sendable {
     let changedIdentities: [String]
     /// This member's keys as this copy knows them.
     let keys: KeyLedger?
-    /// Whether a decision has ended the membership.
-    let isRemoved: Bool
-    /// TLDs that this member merely claims, since who manages them does not vouch for it.
-    let claims: [TLD]
+    /// Since which decision it is no member any more, if one ended the membership.
+    let removal: DecidedState?
+    /// What was erased of what it said, and by which decisions.
+    let erased: [String]
+    /// What stands in the way of TLDs that this member names and does not hold.
+    let claims: [String]
     /// Who claims what this member holds.
     let claimants: [Claimants]
 
@@ -59,11 +61,9 @@ struct OwnReview: Sendable {
         let own = try OwnContacts(in: context.home)
         let rotas = try OwnRotas(in: context.home).all.map(\.rota)
         let reader = try StoreReader(home: context.home.path)
-        claims =
-            try reader.organisation(card.member)?.regard.claims
-            .compactMap { TLD(canonical: $0.tld) } ?? []
-        let tlds = card.card.labels.compactMap { TLD(canonical: $0.tld) }
-            .filter { [claims] in !claims.contains($0) }
+        let claimed = try reader.organisation(card.member)?.regard.claims ?? []
+        let tlds = card.card.labels.filter { !claimed.contains($0) }
+            .compactMap { TLD(canonical: $0.tld) }
         claimants = try tlds.map { tld in
             Claimants(tld: tld, names: try reader.claimants(of: tld).map(\.name))
         }.filter { !$0.names.isEmpty }
@@ -72,6 +72,7 @@ struct OwnReview: Sendable {
         conflicts = try reader.conflicts(of: card.member)
         returned = try reader.returnedRegisters(of: card.member)
         let council = try context.home.hasNetwork ? Council(in: context) : nil
+        claims = claimed.compactMap { Self.obstacle(to: $0, council) }
         motions = council?.waitingForOwnVoice ?? []
         rivals =
             council.map { council in
@@ -99,7 +100,8 @@ struct OwnReview: Sendable {
         let disputed = try reader.disputedKeys(of: card.member)
         disputedKeys =
             keys?.entries.filter { disputed.contains($0.key) && $0.countedHeads == nil } ?? []
-        isRemoved = council?.state.isRemoved(card.member) ?? false
+        erased = try council.map { try Self.erased(of: card.member, $0, reader) } ?? []
+        removal = council?.membership.removal(of: card.member)
         unconfirmed = own.all.count { $0.freshness(in: context) != .fresh }
         lost = try OwnContacts.lost(in: context.home)
         contacts = own.all.count
@@ -112,6 +114,31 @@ struct OwnReview: Sendable {
                 + (group.count > Self.mostWarnings
                     ? [Phrases.Status.more(group.count - Self.mostWarnings)] : [])
         }
+    }
+
+    /// The last few records of a member that decisions have erased.
+    private static func erased(
+        of member: MemberID,
+        _ council: Council,
+        _ reader: StoreReader
+    ) throws -> [String] {
+        let own = try council.state.erased.filter {
+            try reader.record($0)?.value.header.member == member
+        }
+        return own.suffix(mostWarnings).compactMap { record in
+            council.membership.decisions.origin { $0.erased.contains(record) }.map { state in
+                let text = ErasedRecordText(of: record, in: council).line
+                return Phrases.Rulings.isErased(text, state)
+            }
+        }
+    }
+
+    /// Why a member does not hold a label that it names: a ruling, or that who manages the TLD does not vouch for it.
+    private static func obstacle(to label: HeldLabel, _ council: Council?) -> String? {
+        guard let council, let (ruling, since) = council.membership.ruling(on: label) else {
+            return TLD(canonical: label.tld).map(Phrases.Status.isClaim)
+        }
+        return Phrases.Rulings.isLost(label, to: ruling.holder.map(council.fullName), since)
     }
 
     /// Who answers when, as far as a member has said.

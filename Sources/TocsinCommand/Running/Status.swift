@@ -186,12 +186,16 @@ struct StatusReport {
         if hasLostDatabase { worries.append(Phrases.Status.lostDatabase) }
         if isLookUpCopy, daemon == nil { return worries + [Phrases.Status.lookUpCopy] }
         worries += keptForms.map(Phrases.Status.keptForm)
-        if review?.isRemoved == true {
-            worries.append(Phrases.Status.isRemoved)
+        if let removal = review?.removal {
+            worries.append(Phrases.Rulings.isRemoved(removal))
         } else if isApplicant {
             worries.append(Phrases.Status.notAdmitted)
         }
-        if cannotSign { worries.append(Phrases.Status.cannotSign) }
+        if review?.keys?.isDormant == true {
+            worries.append(Phrases.Departure.isAway)
+        } else if cannotSign {
+            worries.append(Phrases.Status.cannotSign)
+        }
         if let worry = machine?.worry { worries.append(worry) }
         if isEmptyCopy, !isApplicant { worries.append(Phrases.Status.emptyCopy) }
         if hasEndedIdentityKey {
@@ -239,7 +243,7 @@ struct StatusReport {
             worries.append(words.warned(review.warned, objected: review.objectors))
         }
         worries += review.rivals + review.motions.map(words.motion)
-        worries += review.claims.map(words.isClaim)
+        worries += review.claims + review.erased
         worries += review.claimants.map { Phrases.Organisations.claimed(by: $0.names, $0.tld) }
         if review.unconfirmed > 0 { worries.append(words.unconfirmed(review.unconfirmed)) }
         return worries + review.warnings
@@ -273,6 +277,7 @@ struct StatusReport {
             "unconfirmed": .number(review.map(\.unconfirmed)),
             "suspended": .bool(review?.isSuspended ?? false),
             "identity_changed": .strings(review?.changedIdentities ?? []),
+            "removed_by": .optional(review?.removal?.decision.description),
             "warns_of": .strings(review?.warned ?? []),
             "decisions_waiting": .strings(review?.motions ?? []),
             "lost": .strings(review?.lost.map(\.description) ?? []),

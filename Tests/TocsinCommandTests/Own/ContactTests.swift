@@ -10,6 +10,14 @@ import Testing
         member = try MemberHome.blank()
     }
 
+    @Test func `ages that cannot be read are complained of in one's own list, too`() throws {
+        let list = { (ages: String) in
+            try member.run(["contact", "list"], environment: ["TOCSIN_FRESHNESS": ages]).errors
+        }
+        #expect(try list("5m,5m").contains("two numbers of days"))
+        #expect(try !list("90d,180d").contains("two numbers of days"))
+    }
+
     @Test func `each of the thirteen attributes can be given as an option`() throws {
         let added = try member.run([
             "contact", "add", "--tld", "np", "--name", "Anita Example", "--kind", "person",

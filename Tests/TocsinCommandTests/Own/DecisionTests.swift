@@ -104,6 +104,8 @@ import TocsinRecord
             )
         }
         #expect(try newcomer.run(["contact", "list"]).errors.contains("was removed"))
+        let status = try newcomer.run(["status"]).errors
+        #expect(status.contains("removed from the network by decision 1 ("), "\(status)")
     }
 
     @Test func `keys that are replaced take no voice from their owner`() throws {

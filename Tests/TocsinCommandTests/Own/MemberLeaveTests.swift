@@ -50,6 +50,15 @@ import Testing
         let keys = try leaver.run(["keys", "list", "--json"]).objects
         let inUse = keys.filter { $0["in_use"] as? Bool == true }
         #expect(inUse.compactMap { $0["role"] as? String } == ["identity"])
+        for home in [leaver, founder] {
+            #expect(try home.run(["call", "xq"]).errors.contains("has left the network"))
+            #expect(try home.run(["show", "xq"]).output.contains("has left the network"))
+        }
+        #expect(try leaver.run(["status"]).errors.contains("Your organisation has left: no key"))
+        #expect(try !founder.run(["status"]).errors.contains("has left"))
+        let again = ["member", "leave", "--yes", "--from-this-copy"] + leaver.secret
+        let refused = try leaver.run(again)
+        #expect(refused.status == 7 && refused.errors.contains("has left already"))
         let late = ["contact", "add", "--name", "Too late", "--yes"]
         #expect(try leaver.run(late + leaver.secret).status != 0)
 

@@ -29,6 +29,7 @@ import Testing
         // The founder's own vouch lets both hold it, and everybody is told.
         let both = try founder.run(["call", ".np"])
         #expect(both.output.contains("each say that they manage .np"), "\(both.output)")
+        try expectRivalryEverywhere()
         let id = try #require(
             founder.run(["member", "list", "--json"]).objects
                 .first { $0["state"] as? String == "admitted" }?["member"] as? String
@@ -47,9 +48,11 @@ import Testing
         #expect(try founder.run(["member", "list"]).output.contains("founder, claims .np"))
         let own = try newcomer.run(["member", "show", String(id)])
         #expect(own.output.contains("manager") && !own.output.contains("a claim"))
-        #expect(try founder.run(["status"]).errors.contains(".np"))
+        let lost = try founder.run(["status"]).errors
+        #expect(lost.contains("The voters ruled that Example Registry (.np .xq"), "\(lost)")
+        #expect(lost.contains("holds .np (manager): decision 1 (") && !lost.contains("vouch"))
         #expect(try rule(["--label", "np", "--no-holder"]).status == 0)
-        #expect(try founder.run(["call", ".np"]).status == 4)
+        try expectNobody(of: String(id))
         let founders = try founder.run(["member", "list", "--json"]).objects
             .filter { $0["state"] as? String == "founder" }
         let back = try #require(founders.first?["member"] as? String)
@@ -57,6 +60,56 @@ import Testing
         let holders = try founder.run(["show", ".np", "--json"]).object["organisations"]
         #expect((holders as? [[String: Any]])?.compactMap { $0["member"] as? String } == [back])
         try expectLog(of: String(id), says: back)
+    }
+
+    /// Two who manage one TLD are marked in whatever is made of the directory.
+    private func expectRivalryEverywhere() throws {
+        for command in ["call", "show"] {
+            #expect(
+                try founder.run([command, ".np", "--json"]).object["several_manage"] as? Bool
+                    == true
+            )
+        }
+        let rows = try founder.run(["list", "--json"]).objects
+        #expect(rows.first?["several_manage"] as? Bool == true)
+        #expect(rows.dropFirst().allSatisfy { $0["several_manage"] as? Bool != true })
+        for words in [
+            ["list"], ["print"], ["export", "vcard3"], ["export", "tld-ops"], ["export", "csv"],
+        ] {
+            let made = try founder.run(words).output
+            #expect(made.uppercased().contains("SEVERAL MANAGE"), "\(words) \(made)")
+        }
+        let members = try founder.run(["member", "show", ".np", "--json"]).objects
+        let words = members.compactMap { ($0["by_word_of"] as? [[String: Any]])?.first }
+        #expect(words.count == 1 && words[0]["tld"] as? String == "np")
+        let giver = members.first { $0["state"] as? String == "founder" }?["member"] as? String
+        #expect(words.first?["members"] as? [String] == [giver].compactMap(\.self))
+        let text = try founder.run(["member", "show", ".np"]).output
+        #expect(text.contains("manager, by the word of Example Registry"), "\(text)")
+    }
+
+    /// Everybody is told that nobody holds .np, who ruled it when, and who claims it.
+    private func expectNobody(of claimant: String) throws {
+        let decision = try #require(
+            founder.run(["decision", "list", "--json"]).objects.last?["decision"] as? String
+        )
+        let call = try founder.run(["call", ".np"])
+        #expect(call.status == 4)
+        for part in [
+            "The voters ruled that nobody holds .np (manager): decision 2 (\(decision.prefix(10)))",
+            "It is claimed by Example Registry", "tocsin decision show \(decision.prefix(10))",
+        ] {
+            #expect(call.errors.contains(part), "\(call.errors)")
+        }
+        let shown = try founder.run(["show", ".np"]).output
+        #expect(shown.contains("ruled that nobody holds .np"), "\(shown)")
+        #expect(
+            try founder.run(["show", ".np", "--json"]).object["held_by_nobody"] as? String
+                == decision
+        )
+        #expect(try founder.run(["member", "show", ".np"]).output.contains(claimant))
+        let same = try rule(["--label", "np", "--no-holder"])
+        #expect(same.status == 7 && same.errors.contains("would change nothing"), "\(same.errors)")
     }
 
     private func told(_ words: [String]) throws -> [[String: Any]] {
@@ -105,9 +158,16 @@ import Testing
         ).compactMap { ($0["origin"] as? [String: Any])?["record"] as? String }
         let erased = try rule(["--erase-record", try #require(record.first)])
         #expect(erased.status == 0 && erased.output.contains("is erased"), "\(erased.errors)")
+        #expect(erased.output.contains("now “New desk”, of Example Registry (.np .xq"))
+        let decision = try #require(founder.run(["decision", "show", "1", "--json"]).objects.first)
+        let erases = try #require((decision["erases"] as? [[String: Any]])?.first)
+        #expect(erases["kind"] as? String == "contact" && erases["member"] is String)
         #expect(try founder.run(["call", "xq"]).status == 4)
         try founder.carry(to: newcomer)
         #expect(try newcomer.run(["call", "xq"]).status == 4)
         #expect(try newcomer.run(["verify"]).status == 0)
+        let status = try newcomer.run(["status"]).errors
+        #expect(status.contains("By decision 1 (") && status.contains("said is erased: contact"))
+        #expect(try !founder.run(["status"]).errors.contains("is erased"))
     }
 }
