@@ -33,8 +33,11 @@ struct PassphraseOptions: ParsableArguments {
     }
 
     /// A passphrase for keys to be made, typed twice.
-    func newPassphrase(in context: CommandContext) throws -> SecretBytes {
-        try source.newPassphrase(in: context)
+    func newPassphrase(
+        for role: KeyRole? = nil,
+        in context: CommandContext
+    ) throws -> SecretBytes {
+        try source.newPassphrase(for: role, in: context)
     }
 
     private var source: PassphraseSource {
@@ -51,9 +54,9 @@ struct NewPassphraseOptions: ParsableArguments {
     var newPassphraseFd: Int32?
 
     /// A passphrase for keys to be made, typed twice.
-    func newPassphrase(in context: CommandContext) throws -> SecretBytes {
+    func newPassphrase(for role: KeyRole, in context: CommandContext) throws -> SecretBytes {
         try PassphraseSource(file: newPassphraseFile, descriptor: newPassphraseFd)
-            .newPassphrase(in: context)
+            .newPassphrase(for: role, in: context)
     }
 }
 

@@ -22,12 +22,15 @@ struct PassphraseSource {
     }
 
     /// A passphrase for keys to be made, typed twice.
-    func newPassphrase(in context: CommandContext) throws -> SecretBytes {
+    ///
+    /// - Parameter role: that of the key, where a command asks for several.
+    func newPassphrase(for role: KeyRole?, in context: CommandContext) throws -> SecretBytes {
         if let given = try given(in: context) {
             guard Self.isUsable(given) else { throw Phrases.Passphrase.unusable }
             return given
         }
         guard context.keyboard.isThere else { throw Phrases.Passphrase.missing }
+        if let role { context.output.talk("\(Phrases.Passphrase.newKey(role))") }
         let words = RecoveryWords.words(for: .random(count: 32)).prefix(6)
         context.output.talk("\(Phrases.Passphrase.suggestion(words.joined(separator: " ")))")
         while true {

@@ -31,6 +31,10 @@ struct OwnKeys: Sendable {
         let spoken = Dictionary(grouping: records, by: \.feed.key)
         let folder = KeyFolder(folder: home.keys)
         let disputed = try reader.disputedKeys(of: member)
+        let grants = try reader.identityRecords(of: member).map(\.value).flatMap { record in
+            record.header.identity.grants.map { ($0.key, record.id) }
+        }
+        let granted = Dictionary(grants, uniquingKeysWith: { first, _ in first })
         all = ledger.entries.map { entry in
             OwnKey(
                 key: entry.key,
@@ -38,9 +42,31 @@ struct OwnKeys: Sendable {
                 hasEnded: entry.countedHeads != nil,
                 isHere: folder.publicKey(of: entry.role) == entry.key,
                 isDisputed: disputed.contains(entry.key),
+                grantedBy: granted[entry.key],
                 feeds: SpokenFeed.feeds(of: spoken[entry.key] ?? [])
             )
         }.sorted { ($0.role.rawValue, $0.rank, $0.key) < ($1.role.rawValue, $1.rank, $1.key) }
+    }
+
+    /// Signing and node keys in use that lie on other machines, by the machine that asked for them.
+    var machinesElsewhere: [[OwnKey]] {
+        let keys = all.filter {
+            !$0.hasEnded && !$0.isHere && ($0.role == .signing || $0.role == .node)
+        }
+        return keys.reduce(into: []) { machines, key in
+            if let place = machines.firstIndex(where: { $0[0].grantedBy == key.grantedBy }) {
+                machines[place].append(key)
+            } else {
+                machines.append([key])
+            }
+        }
+    }
+
+    /// Those keys that came with some of others and are not among these: whoever has a machine has all of its keys.
+    func companions(of keys: [OwnKey]) -> [OwnKey] {
+        let isMeant = { (key: OwnKey) in keys.contains { $0.key == key.key } }
+        return machinesElsewhere.filter { $0.contains(where: isMeant) }.flatMap(\.self)
+            .filter { !isMeant($0) }
     }
 
     /// The identity key that speaks for the member now.
@@ -85,6 +111,8 @@ struct OwnKey: Sendable {
     let isHere: Bool
     /// Whether it has signed two records at one place that both count.
     let isDisputed: Bool
+    /// The identity record that granted it, one for all keys of a machine; `nil` for keys of the card.
+    let grantedBy: RecordID?
     /// What it has said and counts, as far as it is here, ascending by feed.
     let feeds: [SpokenFeed]
 

@@ -48,6 +48,7 @@ extension Phrases {
             role == .identity ? "Passphrase of the identity key" : "Passphrase"
         }
         static let newPrompt = "New passphrase"
+        static func newKey(_ role: KeyRole) -> String { "For the new \(role) key:" }
         static let again = "Once more"
         static let differ = "The two are not the same. Try again."
         static let tooShort = "That is shorter than 8 bytes, or the same few again. Try again."

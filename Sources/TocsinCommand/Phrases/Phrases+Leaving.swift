@@ -32,19 +32,31 @@ extension Phrases {
             + "tell everybody who may call you."
         static let encryptionIsRenewed =
             "The encryption key is renewed; your other machines ask for the new one: tocsin machine begin"
+        static let needsTheSheet =
+            "The words of the recovery sheet will be asked for, unless --recovery-sheet names a file with them."
         static let warning =
             "This reaches every node, and cannot be undone. A key that has ended never returns, nor does what is wiped."
         static let word = "leave"
         static let done =
             "Done. On each of your other machines: tocsin machine begin. If they knew the passphrase of this one: tocsin keys renew signing"
 
-        static func theKeys(_ keys: [OwnKey]) -> String {
-            let theirs = keys.filter {
-                !$0.hasEnded && !$0.isHere && ($0.role == .signing || $0.role == .node)
-            }.map { "\($0.key.short) (\($0.role))" }
+        /// Keys that came from one machine stand together.
+        static func theKeys(_ machines: [[OwnKey]]) -> String {
+            let theirs = machines.map { keys in
+                keys.map { "\($0.key.short) (\($0.role))" }.joined(separator: " with ")
+            }
             return theirs.isEmpty
                 ? "No signing or node key in use lies on another machine."
                 : "Keys on other machines: \(theirs.joined(separator: ", "))"
+        }
+
+        static func didTheyHave(_ key: OwnKey) -> String {
+            "The \(key.role) key \(key.key.short) came from the same machine. Did they have that, too (yes or no)"
+        }
+
+        /// What options leave in use although it came with what they end.
+        static func staysInUse(_ key: OwnKey) -> String {
+            "The \(key.role) key \(key.key.short) came from the same machine and stays in use. If they had that, too: --key \(key.key.short)"
         }
 
         static func theEntries(_ names: [String]) -> String {

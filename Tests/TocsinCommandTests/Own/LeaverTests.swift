@@ -111,6 +111,59 @@ import Testing
         )
     }
 
+    @Test func `the node key that came with a signing key is asked about`() throws {
+        let dialogue = try Dialogue(
+            ["keys", "leaver", "--dry-run"] + first.secret,
+            environment: ["TOCSIN_HOME": first.path]
+        )
+        try dialogue.see("\(theirs[0]) (signing) with \(theirs[1]) (node)")
+        try dialogue.see("Which keys did they have")
+        try dialogue.type(theirs[0])
+        try dialogue.see("The node key \(theirs[1]) came from the same machine")
+        try dialogue.type("yes")
+        try dialogue.see("Which contact points are theirs")
+        try dialogue.type("anita")
+        try dialogue.see("Did they know the identity key")
+        try dialogue.type("no")
+        try dialogue.see("The node key \(theirs[1]) ends.")
+        try dialogue.see("Anita Example: 1 version is wiped")
+        #expect(try dialogue.end() == 0)
+    }
+
+    @Test func `options and a dry run tell what is left out and what is missing`() throws {
+        let words =
+            ["keys", "leaver", "--key", theirs[0], "--entry", "anita", "--dry-run", "--no-input"]
+            + first.secret
+        let missing = first.folder.file("no.key").path
+        let present = try first.run(words + ["--knew-no-identity", "--identity", missing])
+        #expect(present.status == 0, "\(present.errors)")
+        #expect(present.output.contains("Anita Example: 1 version"), "\(present.output)")
+        #expect(present.errors.contains("The node key \(theirs[1]) came from the same machine"))
+        #expect(present.errors.contains("there is no \(missing)"), "\(present.errors)")
+        let next = try first.run(words + ["--knew-identity"])
+        #expect(next.status == 0 && next.errors.contains("words of the recovery sheet"))
+        let sheet = ["--knew-identity", "--recovery-sheet", missing]
+        #expect(try first.run(words + sheet).errors.contains("\(missing) cannot be read"))
+        let both = try first.run(words + ["--key", theirs[1], "--knew-no-identity"])
+        #expect(!both.errors.contains("came from the same machine"), "\(both.errors)")
+    }
+
+    @Test func `a new passphrase says for which key, after all else was looked at`() throws {
+        let base =
+            ["keys", "leaver", "--no-key", "--no-entry", "--knew-no-identity", "--yes"]
+            + first.secret
+        let missing = first.folder.file("no.key").path
+        let refused = try first.run(base + ["--identity", missing, "--no-input"])
+        #expect(refused.errors.contains("there is no \(missing)"), "\(refused.errors)")
+        let dialogue = try Dialogue(base, environment: ["TOCSIN_HOME": first.path])
+        try dialogue.see("For the new encryption key:")
+        try dialogue.see("New passphrase")
+        try dialogue.type(MemberHome.passphrase)
+        try dialogue.see("Once more")
+        try dialogue.type(MemberHome.passphrase)
+        #expect(try dialogue.end() == 0)
+    }
+
     @Test func `what is no leaver's is refused before anything is done`() throws {
         let base = ["keys", "leaver", "--knew-no-identity", "--yes", "--no-input"] + first.secret
         let own = try #require(

@@ -73,7 +73,7 @@ struct RecoveredIdentityOptions: ParsableArguments {
             role: .identity,
             publicKey: key.publicKey.bytes,
             isDemo: context.home.card().value.card.isDemo,
-            passphrase: passphrase.newPassphrase(in: context)
+            passphrase: passphrase.newPassphrase(for: .identity, in: context)
         )
     }
 

@@ -28,16 +28,18 @@ struct LeaverOptions: ParsableArguments {
     func answered(_ keys: OwnKeys, in context: CommandContext) throws -> Answers {
         let words = Phrases.Leaving.self
         let names = try OwnContacts(in: context.home).all.map(\.contact.name)
+        let typed =
+            try noKey
+            ? []
+            : named(
+                key,
+                among: words.theKeys(keys.machinesElsewhere),
+                words.whichKeys,
+                "--key, --no-key",
+                context
+            )
         return Answers(
-            keys: try noKey
-                ? []
-                : named(
-                    key,
-                    among: words.theKeys(keys.all),
-                    words.whichKeys,
-                    "--key, --no-key",
-                    context
-                ),
+            keys: try typed + companions(of: typed, keys, in: context),
             entries: try noEntry
                 ? []
                 : named(
@@ -47,7 +49,9 @@ struct LeaverOptions: ParsableArguments {
                     "--entry, --no-entry",
                     context
                 ),
-            knewIdentity: try knewIdentity || (!knewNoIdentity && asked(in: context))
+            knewIdentity: try knewIdentity
+                || (!knewNoIdentity
+                    && asks(words.didTheyKnow, "--knew-identity, --knew-no-identity", context))
         )
     }
 
@@ -67,10 +71,28 @@ struct LeaverOptions: ParsableArguments {
         }
     }
 
-    private func asked(in context: CommandContext) throws -> Bool {
-        let flag = "--knew-identity, --knew-no-identity"
-        return try context.ask(Phrases.Leaving.didTheyKnow, flag: flag) {
-            (answer) throws(Unanswered) in
+    /// Keys that came from the same machines as those that are named: who types is asked about each, who gave options is told.
+    private func companions(
+        of typed: [String],
+        _ keys: OwnKeys,
+        in context: CommandContext
+    ) throws -> [String] {
+        let words = Phrases.Leaving.self
+        let others = keys.companions(of: try typed.map(keys.find))
+        guard key.isEmpty else {
+            for other in others { context.output.warn("\(words.staysInUse(other))") }
+            return []
+        }
+        return try others.filter { try asks(words.didTheyHave($0), "--key", context) }
+            .map(\.key.description)
+    }
+
+    private func asks(
+        _ question: String,
+        _ flag: String,
+        _ context: CommandContext
+    ) throws -> Bool {
+        try context.ask(question, flag: flag) { (answer) throws(Unanswered) in
             guard let answer = Phrases.Asking.yesOrNo(answer) else {
                 throw Unanswered(Phrases.Asking.sayYesOrNo)
             }

@@ -1,4 +1,5 @@
 internal import TocsinCrypto
+internal import TocsinDirectory
 internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinStore
@@ -40,7 +41,11 @@ struct Leaving: Sendable {
         )
         let targets = try ErasureTargets(for: erasing)
         erased = try answers.entries.map(targets.erased(meantBy:))
-        names = answers.entries
+        let own = try OwnContacts(in: context.home).all
+        // Whoever typed the beginning of a name must see whose entry goes.
+        names = zip(answers.entries, erased).map { typed, erased in
+            own.first { $0.subject == erased.subject }?.contact.name ?? typed
+        }
         self.reader = reader
     }
 

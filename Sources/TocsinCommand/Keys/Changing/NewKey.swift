@@ -45,7 +45,7 @@ struct NewKey: Sendable {
             role: role,
             publicKey: publicKey,
             isDemo: network.isDemo,
-            passphrase: passphrase.newPassphrase(in: context)
+            passphrase: passphrase.newPassphrase(for: role, in: context)
         )
     }
 }
