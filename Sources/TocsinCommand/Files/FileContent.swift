@@ -80,9 +80,9 @@ enum FileContent {
     /// Answers nothing if a file can be made under a name, as far as that shows.
     ///
     /// - Throws: `CommandError` if there is one already.
-    static func checkIsFree(_ name: String) throws {
+    static func checkIsFree(_ name: String, or error: (String) -> CommandError) throws {
         guard !Home.isThere(FilePath(name)) else {
-            throw Phrases.Files.cannotWrite(name, .fileExists)
+            throw error(name)
         }
     }
 

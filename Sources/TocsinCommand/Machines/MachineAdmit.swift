@@ -31,7 +31,9 @@ struct MachineAdmit: ContextCommand {
         let changing = KeyChanging(context: context, passphrase: identity.passphrase)
         // What it has not heard of may have ended a key that it would seal, or the key that it would sign with.
         try changing.demandAgreement(of: keys, trust, isDryRun: false)
-        if request.sealing != nil { try FileContent.checkIsFree(answer) }
+        if request.sealing != nil {
+            try FileContent.checkIsFree(answer, or: Phrases.Machines.answerIsThere)
+        }
         var sink = try request.sealing == nil ? nil : FileSink(answer, replacing: false)
         let missing = request.grants.filter { !keys.ledger.holds($0.key, as: $0.role) }
         Self.show(request, missing, on: context.output)

@@ -21,7 +21,7 @@ struct MachineBegin: ContextCommand {
     @OptionGroup var passphrase: PassphraseOptions
 
     mutating func run(in context: CommandContext) async throws {
-        try FileContent.checkIsFree(request)
+        try FileContent.checkIsFree(request, or: Phrases.Machines.requestIsThere)
         var sink = try FileSink(request, replacing: false)
         let made: MachineRequest
         if let file {

@@ -153,13 +153,18 @@ extension Phrases {
             )
         }
 
-        static func folderNotEmpty(_ folder: String) -> CommandError {
+        static func folderNotEmpty(_ folder: String, _ names: [String]) -> CommandError {
             CommandError(
                 .refused,
                 code: "folder-not-empty",
-                "\(folder) holds other files.",
-                remedy: "Name a new folder with --home."
+                "\(folder) holds other files: \(few(names)).",
+                remedy: "Name a new folder with --home, or move these away."
             )
+        }
+
+        /// As many names as stand on a line.
+        private static func few(_ names: [String]) -> String {
+            (names.prefix(3) + (names.count > 3 ? ["…"] : [])).joined(separator: ", ")
         }
 
         static func cardRefused(_ error: CardError) -> CommandError {

@@ -107,6 +107,30 @@ extension Phrases.Machines {
         remedy: "On your first machine: tocsin machine invite"
     )
 
+    static func requestIsThere(_ path: String) -> CommandError {
+        CommandError(
+            .refused,
+            code: "file-exists",
+            "There is a request in \(path) already, perhaps this machine's. Nothing was written or made.",
+            remedy: Phrases.Targets.choice([
+                "tocsin machine admit \(ShellWord.text(path))   on your first machine, with that file",
+                "tocsin machine begin --request FILE   to write another",
+            ])
+        )
+    }
+
+    static func answerIsThere(_ path: String) -> CommandError {
+        CommandError(
+            .refused,
+            code: "file-exists",
+            "There is an answer in \(path) already. Nothing was written or signed.",
+            remedy: Phrases.Targets.choice([
+                "tocsin machine finish \(ShellWord.text(path))   on the other machine, with that file",
+                "tocsin machine admit REQUEST --answer FILE   to write another",
+            ])
+        )
+    }
+
     static let isBegun = CommandError(
         .refused,
         code: "home-exists",

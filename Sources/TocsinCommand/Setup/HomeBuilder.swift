@@ -9,9 +9,8 @@ enum HomeBuilder {
     /// - Throws: `CommandError` if there is one, or other files.
     static func checkIsFree(_ home: Home) throws {
         if home.exists { throw Phrases.Init.homeExists(home.path) }
-        if !FileContent.names(in: home.folder).isEmpty {
-            throw Phrases.Init.folderNotEmpty(home.path)
-        }
+        let names = FileContent.names(in: home.folder).sorted()
+        if !names.isEmpty { throw Phrases.Init.folderNotEmpty(home.path, names) }
     }
 
     /// Fills a folder beside the home's place and moves it there when it is complete.

@@ -295,6 +295,25 @@ import Testing
         }
     }
 
+    @Test func `files that are there are said with what to type next`() throws {
+        try invite()
+        #expect(try begin(second.secret).status == 0)
+        let again = try begin(second.secret)
+        #expect(again.status == 7 && again.errors.contains("There is a request in"))
+        #expect(again.errors.contains("tocsin machine admit \(path("request"))"), "\(again.errors)")
+        #expect(try admit(first).status == 0)
+        let twice = try admit(first)
+        #expect(twice.status == 7 && twice.errors.contains("tocsin machine finish"))
+        let other = try MemberHome.unmade()
+        try FileManager.default.createDirectory(
+            atPath: other.path,
+            withIntermediateDirectories: false
+        )
+        try MemberHome.write("x", to: URL(fileURLWithPath: "\(other.path)/notes.txt"))
+        let words = ["machine", "begin", path("invitation"), "--request", path("other"), "--yes"]
+        #expect(try other.run(words + other.secret).errors.contains("other files: notes.txt"))
+    }
+
     @Test func `an answer is one machine's, and needs its passphrase`() throws {
         try invite()
         #expect(try begin(second.secret).status == 0)
