@@ -61,7 +61,7 @@ struct Speaking: Sendable {
             throw words.others(others.map(\.id.short))
         }
         let isNew = council.speakers(for: proposal.id).isEmpty
-        guard insists || !isNew || !council.state.holdsAlready(proposal) else {
+        guard insists || !isNew || !council.state.changesNothing(proposal) else {
             throw words.changesNothing
         }
     }

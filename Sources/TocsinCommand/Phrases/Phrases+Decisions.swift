@@ -310,10 +310,10 @@ extension Phrases.Decisions {
         code: "changes-nothing",
         "All of this holds already: the decision would change nothing.",
         remedy:
-            "See what holds: tocsin decision list. If you only want members to be confirmed: --insist"
+            "See what holds: tocsin decision list. If you want it all the same: --insist"
     )
 
-    static let changesNothingWarning = "All of this holds already: the decision changes nothing."
+    static let changesNothingWarning = "All that is asked for holds already."
 
     /// - Parameter names: each with its TLDs and the beginning of its identifier.
     static func severalMembers(_ text: String, _ names: [String]) -> CommandError {

@@ -8,6 +8,12 @@ extension DecidedState {
         !proposal.actions.isEmpty && proposal.actions.allSatisfy(holdsAlready)
     }
 
+    /// Whether nothing would be different after a proposal: all that it asks for holds, and it confirms nobody and ends no key.
+    package func changesNothing(_ proposal: Proposal) -> Bool {
+        holdsAlready(proposal) && proposal.confirms.isEmpty && proposal.begins.isEmpty
+            && proposal.ends.isEmpty
+    }
+
     private func holdsAlready(_ action: Proposal.Action) -> Bool {
         switch action {
         case .policy(let policy): policy == self.policy
