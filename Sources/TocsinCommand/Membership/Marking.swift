@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import SystemPackage
 internal import TocsinCrypto
 internal import TocsinDirectory
@@ -6,25 +7,47 @@ internal import TocsinNode
 internal import TocsinRecord
 internal import TocsinStore
 
+/// Whom a command marks, or of whom it takes a mark back.
+struct MarkingOptions: ParsableArguments {
+    @Argument(help: Phrases.Commands.target) var target: [String]
+    @Flag(help: Phrases.Marks.undoHelp) var undo = false
+
+    /// Marks the member, or takes such a mark back.
+    ///
+    /// - Parameter isMeant: which of the marks is taken back.
+    func carryOut(
+        _ mark: (Member) -> LocalMark,
+        undoing isMeant: (LocalMark) -> Bool,
+        in context: CommandContext
+    ) async throws {
+        let text = target.joined(separator: " ")
+        let marking = try Marking(in: context)
+        if undo {
+            try await marking.remove(where: isMeant, from: text)
+        } else {
+            try await marking.add(mark, to: text)
+        }
+    }
+}
+
 /// Notes what the operators of this copy think of a member, or takes it back.
-struct Marking {
+private struct Marking {
     private let context: CommandContext
     private let council: Council
-    private let reader: StoreReader
     private let marks: [MemberID: LocalMark]
 
     init(in context: CommandContext) throws {
         self.context = context
         council = try Council(in: context)
-        reader = try StoreReader(home: context.home.path)
-        marks = try reader.localMarks()
+        marks = try council.reader.localMarks()
     }
 
     /// Marks the one member that a text means.
     ///
     /// - Throws: `CommandError` if that is none, several, or the own one.
     func add(_ mark: (Member) -> LocalMark, to text: String) async throws {
-        let member = try ProposalDrafting(council: council, reader: reader).member(text)
+        let member = try ProposalDrafting(council: council, reader: council.reader)
+            .member(text)
         guard member.id != council.own else { throw Phrases.Marks.isOwn }
         try await keep(mark(member), for: member.id)
     }

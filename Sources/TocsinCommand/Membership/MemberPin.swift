@@ -11,16 +11,13 @@ struct MemberPin: ContextCommand {
     )
 
     @OptionGroup var global: GlobalOptions
-    @Argument(help: Phrases.Commands.target) var target: [String]
-    @Flag(help: Phrases.Marks.undoHelp) var undo = false
+    @OptionGroup var marking: MarkingOptions
 
     mutating func run(in context: CommandContext) async throws {
-        let text = target.joined(separator: " ")
-        let marking = try Marking(in: context)
-        if undo {
-            try await marking.remove(where: { $0 != .blocked }, from: text)
-        } else {
-            try await marking.add({ .pinned(identity: $0.keys.identity) }, to: text)
-        }
+        try await marking.carryOut(
+            { .pinned(identity: $0.keys.identity) },
+            undoing: { $0 != .blocked },
+            in: context
+        )
     }
 }

@@ -25,6 +25,7 @@ struct MemberShow: ContextCommand {
         let vouches = try reader.vouches()
         let council = try Council(in: context)
         let suspensions = try reader.suspensions(in: membership)
+        let marks = try reader.localMarks()
         let members: [Member]
         do {
             members = try Self.members(text, in: reader, membership)
@@ -44,7 +45,7 @@ struct MemberShow: ContextCommand {
                 lifted: suspensions.lifted.filter { $0.member == member.id },
                 isSuspended: suspensions.isSuspended(member.id),
                 try DisputedPlace.all(of: member.id, in: reader),
-                try reader.localMarks()[member.id],
+                marks[member.id],
                 council
             )
             text.show(on: context.output)
@@ -127,8 +128,9 @@ private struct MemberText {
         self.disputes = disputes
         self.localMark = localMark
         self.council = council
-        regard = membership.regard(of: member, in: vouches)
-        givers = membership.words(for: member, in: vouches)
+        let holders = LabelHolders(membership)
+        regard = membership.regard(of: member, in: vouches, holders)
+        givers = membership.words(for: member, in: vouches, holders)
         standing = membership.standingVouches(for: member.id, in: vouches)
         admittedBy = (admission?.vouches ?? []).compactMap { record in
             guard let vouch = try? Vouch(decoding: record.header.statement),

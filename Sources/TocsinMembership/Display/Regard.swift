@@ -55,10 +55,10 @@ extension Membership {
     /// or without; ascending by label.
     package func words(
         for member: Member,
-        in vouches: [Verified<Record>]
+        in vouches: [Verified<Record>],
+        _ holders: LabelHolders
     ) -> [(label: HeldLabel, incumbents: [MemberID])] {
-        let holders = LabelHolders(self)
-        return member.card.labels.compactMap { label in
+        member.card.labels.compactMap { label in
             let needed = holders.incumbents(neededBy: member.id, for: label)
             let friends = friends(of: member.id, among: needed, in: vouches)
             return friends.isEmpty ? nil : (label, friends)

@@ -7,15 +7,7 @@ import Testing
 
     init() throws {
         homes = try ["de", "br"].map { try MemberHome(["--tld", $0, "--no-contact"]) }
-        let invitation = homes[0].folder.file("two.invitation").path
-        let created = try homes[0].run(
-            ["network", "create", "--name", "Two", "--yes", "--invitation", invitation]
-                + homes.map { "\($0.path)/member.card" }
-        )
-        try #require(created.status == 0, "\(created.errors)")
-        for home in homes {
-            try #require(try home.run(["join", invitation, "--yes"] + home.secret).status == 0)
-        }
+        try MemberHome.found("Two", of: homes)
     }
 
     private func check(_ home: Int, _ target: String, at moment: String) throws -> [String: Any] {

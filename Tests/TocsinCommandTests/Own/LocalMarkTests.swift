@@ -12,15 +12,7 @@ import TocsinTesting
         homes = try ["Own Registry", "Other Registry"].map {
             try MemberHome(["--organisation", $0, "--contact", "Desk of \($0)"])
         }
-        let invitation = homes[0].folder.file("two.invitation").path
-        let created = try homes[0].run(
-            ["network", "create", "--name", "Two", "--yes", "--invitation", invitation]
-                + homes.map { "\($0.path)/member.card" }
-        )
-        try #require(created.status == 0, "\(created.errors)")
-        for home in homes {
-            try #require(try home.run(["join", invitation, "--yes"] + home.secret).status == 0)
-        }
+        try MemberHome.found("Two", of: homes)
         try learn()
     }
 

@@ -36,6 +36,19 @@ struct MemberHome: Sendable {
     /// The same as the only member of its network.
     static func joined() throws -> MemberHome { try MemberHome(copying: joinedTemplate.get()) }
 
+    /// Founds a network of homes, and lets each join it.
+    static func found(_ name: String, of homes: [MemberHome]) throws {
+        let invitation = homes[0].folder.file("founders.invitation").path
+        let created = try homes[0].run(
+            ["network", "create", "--name", name, "--yes", "--invitation", invitation]
+                + homes.map { "\($0.path)/member.card" }
+        )
+        try #require(created.status == 0, "\(created.errors)")
+        for home in homes {
+            try #require(try home.run(["join", invitation, "--yes"] + home.secret).status == 0)
+        }
+    }
+
     /// A second machine of the same member.
     func copied() throws -> MemberHome { try MemberHome(copying: self) }
 

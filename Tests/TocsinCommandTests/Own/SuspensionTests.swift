@@ -10,15 +10,7 @@ import Testing
         homes = try ["Suspect Registry", "First Registry", "Second Registry"].map {
             try MemberHome(["--organisation", $0, "--contact", "Desk of \($0)"])
         }
-        let invitation = homes[0].folder.file("three.invitation").path
-        let created = try homes[0].run(
-            ["network", "create", "--name", "Three", "--yes", "--invitation", invitation]
-                + homes.map { "\($0.path)/member.card" }
-        )
-        try #require(created.status == 0, "\(created.errors)")
-        for home in homes {
-            try #require(try home.run(["join", invitation, "--yes"] + home.secret).status == 0)
-        }
+        try MemberHome.found("Three", of: homes)
     }
 
     private func exchange() throws {
