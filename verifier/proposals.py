@@ -121,7 +121,7 @@ def read_policy(policy):
 
 def read_ruling(ruling):
     tld, role = ruling.get("tld", ""), ruling.get("role", 0)
-    require(is_tld(tld) and role in (1, 2, 3), "a ruling about no label")
+    require(is_tld(tld) and 1 <= role < 1 << 32, "a ruling about no label")
     require(len(ruling.get("holder", bytes(32))) == 32, "a holder is not 32 bytes")
     return (tld.encode(), role), ruling.get("holder")
 

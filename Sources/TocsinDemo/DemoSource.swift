@@ -76,7 +76,7 @@ struct DemoOrganisation: Sendable {
     }
 
     private init?(_ fields: [String]) {
-        guard let kind = OrganisationKind.allCases.first(where: { $0.description == fields[1] }),
+        guard let kind = OrganisationKind.known.first(where: { $0.description == fields[1] }),
             let region = Region(rawValue: fields[3])
         else { return nil }
         name = fields[0]

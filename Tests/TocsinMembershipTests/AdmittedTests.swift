@@ -73,6 +73,26 @@ import TocsinTesting
         )
     }
 
+    @Test func `versions that know other kinds, roles and regions agree on the members`() throws {
+        let region = try #require(Region(rawValue: "ANT"))
+        let role = try #require(LabelRole(rawValue: 9))
+        let later = try FixtureMember(
+            number: 11,
+            organisation: "Registry of the ice",
+            kind: #require(OrganisationKind(rawValue: 9)),
+            labels: [HeldLabel(tld: "aq", role: role)],
+            country: "AQ",
+            region: region
+        )
+        let vouches = try (0..<3).map { try vouch(by: $0, for: later) }
+        let admission = try Verified(record(vouches, for: later), in: network.id)
+        var membership = network.membership
+        #expect(membership.fold([admission]) == [later.id])
+        let member = try #require(membership.member(later.id))
+        #expect(member.card.region == region)
+        #expect(membership.regard(of: member, in: []).labels == [HeldLabel(tld: "aq", role: role)])
+    }
+
     @Test func `what is no vouch of its own admits nobody`() throws {
         let good = try (0..<3).map { try vouch(by: $0) }
         let stranger = try FixtureMember(number: 11)

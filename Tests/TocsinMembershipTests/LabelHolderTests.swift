@@ -151,7 +151,7 @@ import TocsinTesting
 
     @Test func `whom a ruling makes manager has a word in all that others name of the TLD`() throws
     {
-        let roles = LabelRole.allCases.map { HeldLabel(tld: free.tld, role: $0) }
+        let roles = LabelRole.known.map { HeldLabel(tld: free.tld, role: $0) }
         let (squatter, manager) = (try newcomer(10, roles), try newcomer(11, []))
         var membership = network.membership
         try admit([squatter, manager], to: &membership)

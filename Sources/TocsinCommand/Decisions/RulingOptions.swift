@@ -35,7 +35,7 @@ struct RulingOptions: ParsableArguments {
     }
 
     private static func role(_ text: String) throws -> LabelRole {
-        guard let role = LabelRole.allCases.first(where: { $0.description == text }) else {
+        guard let role = LabelRole.known.first(where: { $0.description == text }) else {
             throw ValidationError(Phrases.Decisions.notARole)
         }
         return role

@@ -63,14 +63,14 @@ struct ContactFilter: ParsableArguments {
     }
 
     private static func region(_ text: String) throws -> Region {
-        guard let region = Region(rawValue: text.uppercased()) else {
+        guard let region = Region.known.first(where: { $0.rawValue == text.uppercased() }) else {
             throw ValidationError(Phrases.Lists.regions)
         }
         return region
     }
 
     private static func kind(_ text: String) throws -> OrganisationKind {
-        guard let kind = OrganisationKind.allCases.first(where: { "\($0)" == text }) else {
+        guard let kind = OrganisationKind.known.first(where: { "\($0)" == text }) else {
             throw ValidationError(Phrases.Lists.kinds)
         }
         return kind

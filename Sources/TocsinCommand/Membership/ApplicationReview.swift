@@ -101,6 +101,7 @@ struct ApplicationReview: Sendable {
             output.line("    \(vouch.voter.card.organisation): \(evidence)")
         }
         if !ownTLDs.isEmpty { output.warn("\(words.yours(ownTLDs))") }
+        if !card.unknownWords.isEmpty { output.warn("\(words.unknownHere(card.unknownWords))") }
     }
 
     private func line(_ label: HeldLabel) -> StyledText {
@@ -142,6 +143,15 @@ struct ApplicationReview: Sendable {
                 }
             ),
         ])
+    }
+}
+
+extension MemberCard {
+    /// What it says in words of a later version.
+    fileprivate var unknownWords: [String] {
+        let roles = Set(labels.map(\.role)).subtracting(LabelRole.known).map(\.description)
+        return (OrganisationKind.known.contains(kind) ? [] : [kind.description])
+            + (Region.known.contains(region) ? [] : ["region \(region.rawValue)"]) + roles.sorted()
     }
 }
 

@@ -72,6 +72,12 @@ extension Phrases {
                 + "and be called for it."
         }
 
+        /// What a card says that only a later version knows.
+        static func unknownHere(_ words: [String]) -> String {
+            "This version does not know \(words.joined(separator: ", ")). Ask what it means before you vouch, or look for a "
+                + "newer tocsin."
+        }
+
         static func evidence(_ evidence: VouchEvidence) -> String {
             switch evidence {
             case .iana: "IANA's data"

@@ -52,6 +52,7 @@ extension Phrases {
             case .rootZoneManager: "root zone manager"
             case .regionalOrganisation: "regional organisation"
             case .observer: "observer"
+            case _: "\(kind), unknown to this version"
             }
         }
 
@@ -60,6 +61,7 @@ extension Phrases {
             case .manager: "manager"
             case .backEnd: "back end"
             case .dnsProvider: "DNS provider"
+            case _: "\(role), unknown to this version"
             }
         }
 
@@ -70,6 +72,7 @@ extension Phrases {
             case .europe: "Europe (EUR)"
             case .latinAmerica: "Latin America and the Caribbean (LAC)"
             case .northAmerica: "North America (NA)"
+            case _: "\(region.rawValue), unknown to this version"
             }
         }
 

@@ -44,7 +44,7 @@ enum OrganisationReader {
             throw Unanswered(Phrases.Init.notATLD(word))
         }
         guard parts.count == 2 else { return HeldLabel(tld: tld.text, role: .manager) }
-        let role = LabelRole.allCases.first { $0.description.utf8.elementsEqual(parts[1].utf8) }
+        let role = LabelRole.known.first { $0.description.utf8.elementsEqual(parts[1].utf8) }
         guard let role else { throw Unanswered(Phrases.Init.notALabelRole(parts[1])) }
         return HeldLabel(tld: tld.text, role: role)
     }
@@ -59,7 +59,7 @@ enum OrganisationReader {
 
     /// A kind by its name in documents.
     static func kind(_ text: String) throws(Unanswered) -> OrganisationKind {
-        let kind = OrganisationKind.allCases.first { $0.description.utf8.elementsEqual(text.utf8) }
+        let kind = OrganisationKind.known.first { $0.description.utf8.elementsEqual(text.utf8) }
         guard let kind else { throw Unanswered(Phrases.Init.notAKind) }
         return kind
     }
@@ -73,7 +73,7 @@ enum OrganisationReader {
 
     /// One of ICANN's regions.
     static func region(_ text: String) throws(Unanswered) -> Region {
-        let region = Region.allCases.first { $0.rawValue == text.uppercased() }
+        let region = Region.known.first { $0.rawValue == text.uppercased() }
         guard let region else { throw Unanswered(Phrases.Init.notARegion) }
         return region
     }

@@ -83,7 +83,7 @@ struct Organisation: Sendable {
                 HeldLabel(tld: "x0", role: .backEnd),
             ],
             country: "",
-            region: Region.allCases[number % Region.allCases.count],
+            region: Region.known[number % Region.known.count],
             identity: identities[0].key.publicKey,
             nextIdentity: promises.made(by: 0),
             signing: [signing[0].key.publicKey],

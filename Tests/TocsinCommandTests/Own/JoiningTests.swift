@@ -1,5 +1,9 @@
 import Foundation
 import Testing
+import TocsinRecord
+import TocsinTesting
+
+@testable import TocsinCommand
 
 /// How somebody becomes a member of a network that is founded, by the built program.
 @Suite(.serialized) struct JoiningTests {
@@ -159,6 +163,29 @@ import Testing
             #expect(refused.errors.contains(code))
         }
         #expect(try founder.run(["member", "review", "/nonexistent"]).status == 4)
+    }
+
+    @Test func `what a later version says of an applicant is shown, with a warning`() throws {
+        let file = try Data(contentsOf: URL(filePath: invitation))
+        let network = try Invitation(decoding: Array(file)).genesis.network
+        let later = try FixtureMember(
+            number: 1,
+            organisation: "Registry of the ice",
+            kind: #require(OrganisationKind(rawValue: 9)),
+            labels: [HeldLabel(tld: "aq", role: #require(LabelRole(rawValue: 7)))],
+            country: "AQ",
+            region: #require(Region(rawValue: "ANT"))
+        )
+        let text = try ArmouredText.application.text(
+            later.application(to: network).value.encoded
+        )
+        let mail = founder.folder.file("later")
+        try MemberHome.write(text, to: mail)
+        let review = try founder.run(["member", "review", mail.path])
+        #expect(review.status == 0, "\(review.errors)")
+        #expect(review.output.contains("Registry of the ice  kind-9"))
+        #expect(review.output.contains("AQ, ANT"))
+        #expect(review.errors.contains("does not know kind-9, region ANT, role-7."))
     }
 
     @Test func `an application to another network is worth nothing here`() throws {

@@ -162,7 +162,7 @@ extension Town {
         switch aim {
         case .regions:
             // All from one region too few; with enough, somebody from another.
-            let few = Region.allCases.prefix(scale.needed - 1)
+            let few = Region.known.prefix(scale.needed - 1)
             let inside = shuffled.filter { few.contains($0.card.value.card.region) }
             let outside = shuffled.filter { !few.contains($0.card.value.card.region) }
             return inside + outside.prefix(isEnough ? 1 : 0)
