@@ -63,7 +63,7 @@ package struct Node: Service {
         let gatekeeper = Gatekeeper(
             own: key.publicKey,
             membership: membership,
-            blocked: try store.reader.localMarks().filter { $0.value == .blocked }.keys
+            blocked: try store.reader.localMarks().filter(\.value.isBlocked).keys
         )
         transport = try PeerTransport(
             key: key,

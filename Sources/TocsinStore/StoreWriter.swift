@@ -69,8 +69,22 @@ package actor StoreWriter {
     /// The members and their keys as the store knows them, or `nil` before there is a network.
     package func membership() throws -> Membership? {
         if let knownMembership { return knownMembership }
-        knownMembership = try perform { try $0.membership() }
-        return knownMembership
+        let membership = try perform { try $0.membership() }
+        if let membership { try showAgain(by: membership) }
+        knownMembership = membership
+        return membership
+    }
+
+    /// Gives those a row again whom a decision had removed that is spoilt now: until it comes anew they are members, and what
+    /// they say is shown.
+    private func showAgain(by membership: Membership) throws {
+        let shown = try perform { try $0.shownMembers() }
+        let missing = membership.members.map(\.id).filter { !shown.contains($0) }
+        if missing.isEmpty { return }
+        try write { database in
+            var projecting = Projecting(database, membership: membership)
+            try projecting.project([], members: missing)
+        }
     }
 
     /// Makes this home part of a network, once and for ever.

@@ -166,15 +166,17 @@ import TocsinTesting
         }
         var membership = network.membership
         _ = membership.fold(identities.flatMap(\.self))
-        let admission = try #require(
-            membership.admission(
-                of: applicant.id,
-                by: vouches,
+        let sufficient = try #require(
+            membership.sufficientVouches(
+                for: applicant.id,
+                in: vouches,
                 showing: identities.flatMap(\.self)
             )
         )
-        let authors = try admission.value.admission.vouches.map(\.header.member)
+        let authors = sufficient.map(\.record.value.header.member)
         #expect(Set(authors) == Set((2..<5).map { network.members[$0].id }))
+        let application = try applicant.application(to: network.id).value
+        #expect(membership.admission(by: application, sufficient) != nil)
     }
 
     @Test func `grounds that suffice make a member, whichever they are and in any order`() throws {

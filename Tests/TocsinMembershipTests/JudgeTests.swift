@@ -174,6 +174,37 @@ import TocsinTesting
         #expect(judge.table.counter.questions <= 4 * chain.count + 10)
     }
 
+    /// Bodies may be long, and a voter may speak and vouch as often as he likes.
+    @Test func `of those who speak and vouch often few bodies are read`() throws {
+        let network = try FixtureNetwork(founders: 5)
+        let newcomer = try FixtureMember(number: 10)
+        func proposal(_ actions: [Proposal.Action]) throws -> Proposal {
+            try Proposal(after: DecisionID(before: network.id), number: 1, actions: actions)
+        }
+        let wanted = try proposal([.drop(network.members[4].id)])
+        var judge = Judge(CountingTable(DiskTable()), membership: network.membership)
+        var talker = network.feed(of: 0)
+        for number in 0..<100 {
+            let label = HeldLabel(tld: "x\(number)", role: .manager)
+            let other = try proposal([.rule(Ruling(label, holder: nil))])
+            _ = judge.take([try talker.voice(for: other, in: network)])
+            _ = judge.take([try talker.vouch(for: newcomer, in: network)])
+        }
+        #expect(judge.table.counter.bodies == 0)
+        for founder in 1..<4 {
+            var feed = network.feed(of: founder)
+            _ = judge.take([try feed.voice(for: wanted, in: network)])
+        }
+        #expect(judge.membership.decided.number == 1)
+        #expect(judge.table.counter.bodies == 1)
+        for founder in 1..<3 {
+            var feed = network.feed(of: founder, incarnation: 9)
+            _ = judge.take([try feed.vouch(for: newcomer, in: network)])
+        }
+        #expect(judge.membership.member(newcomer.id) != nil)
+        #expect(judge.table.counter.bodies == 2)
+    }
+
     @Test func `a damaged record is mended by the same bytes and by nothing else`() throws {
         var feed = network.feed(of: 0)
         let contact = try feed.contact([1], subject: Fixture.subject(1))
@@ -227,7 +258,10 @@ import TocsinTesting
 private struct CountingTable<Base: RecordTable>: RecordTable {
     typealias Failure = Base.Failure
 
-    final class Counter { var questions = 0 }
+    final class Counter {
+        var questions = 0
+        var bodies = 0
+    }
 
     let counter = Counter()
     private var base: Base
@@ -263,16 +297,15 @@ private struct CountingTable<Base: RecordTable>: RecordTable {
     func versions(
         of kind: RecordKind,
         named subject: Subject,
-        by members: [MemberID],
-        withBodies: Bool
+        by members: [MemberID]
     ) throws(Failure) -> [Verified<Record>] {
         counter.questions += 1
-        return try base.versions(
-            of: kind,
-            named: subject,
-            by: members,
-            withBodies: withBodies
-        )
+        return try base.versions(of: kind, named: subject, by: members)
+    }
+
+    func body(of id: RecordID) throws(Failure) -> [UInt8]? {
+        counter.bodies += 1
+        return try base.body(of: id)
     }
 
     mutating func remove(_ record: KeptRecord) throws(Failure) { try base.remove(record) }

@@ -57,6 +57,29 @@ import TocsinTesting
         #expect(try Proposal(decoding: empty.bytes) == empty)
     }
 
+    @Test func `what goes along with a proposal goes as far as there is room`() throws {
+        let members = (0..<2000).map { number in
+            MemberID(bytes: Digest(of: Array("\(number)".utf8), for: .display).bytes)
+        }
+        let ends = members.prefix(40).map { MemberKey(member: $0, key: Self.key(1)) }
+        func fitting(_ confirms: [MemberID]) throws -> Proposal {
+            try Proposal.fitting(
+                after: Self.id(1),
+                number: 7,
+                actions: [.drop(Self.member(3))],
+                confirms: confirms,
+                ends: ends
+            )
+        }
+        let few = try fitting(Array(members.prefix(3)))
+        #expect(few.confirms == members.prefix(3).sorted() && few.ends == ends.sorted())
+        let many = try fitting(members)
+        let count = many.confirms.count
+        #expect(many.confirms == members.prefix(count).sorted())
+        #expect(many.bytes.count <= Limits.proposal)
+        #expect(many.bytes.count + 34 > Limits.proposal)
+    }
+
     @Test func `of one member one thing is done`() throws {
         let card = try FixtureMember(number: 1).card
         let pairs: [[Proposal.Action]] = [

@@ -69,32 +69,45 @@ struct ProposalDrafting: Sendable {
         return admission.application.card
     }
 
-    /// What is proposed, with all that goes with every proposal: members that are known are confirmed, so that what is
-    /// decided ends no membership, and keys of voters that have ended have no voice any more.
+    /// What is proposed, with what goes with every proposal as far as there is room: members that are known are confirmed, so
+    /// that what is decided ends no membership, and keys of voters that have ended have no voice any more.
+    ///
+    /// Nobody must be safe from a decision by having had many keys, or by having admitted many.
     func proposal(_ actions: [Proposal.Action]) throws -> Proposal {
         let touched = actions.compactMap(\.member)
-        let state = council.state
-        let confirms = council.membership.members.map(\.id).filter {
-            !state.isSettled($0) && !touched.contains($0)
+        let confirms = try unsettled(actions, besides: touched)
+        let ends = try keysOfRemoved(actions) + endedKeys(besides: touched)
+        return try made { () throws(ProposalError) in
+            try Proposal.fitting(
+                after: council.state.decision,
+                number: council.state.number + 1,
+                actions: actions,
+                confirms: confirms,
+                ends: ends
+            )
         }
-        // Keys that end go along as far as there is room: nobody must be safe from a decision by having had many.
-        var ends = try keysOfRemoved(actions) + endedKeys(besides: touched)
-        while true {
-            do throws(ProposalError) {
-                return try Proposal(
-                    after: state.decision,
-                    number: state.number + 1,
-                    actions: actions,
-                    confirms: confirms,
-                    ends: ends
-                )
-            } catch {
-                guard case .tooLong = error, !ends.isEmpty else {
-                    throw Phrases.Decisions.unformed(error)
-                }
-                ends.removeLast((ends.count + 1) / 2)
-            }
+    }
+
+    /// Who is known and has not been settled by a decision: first those whose membership this one would end, then whoever
+    /// came first.
+    private func unsettled(
+        _ actions: [Proposal.Action],
+        besides touched: [MemberID]
+    ) throws -> [MemberID] {
+        let came = try reader.governance().map(\.record.header).filter { $0.kind == .admission }
+        let unsettled = came.map(\.member).filter {
+            council.membership.member($0) != nil && !council.state.isSettled($0)
+                && !touched.contains($0)
         }
+        let bare = try made { () throws(ProposalError) in
+            try Proposal(
+                after: council.state.decision,
+                number: council.state.number + 1,
+                actions: actions
+            )
+        }
+        let cutOff = council.cutOff(by: bare)
+        return unsettled.filter(cutOff.contains) + unsettled.filter { !cutOff.contains($0) }
     }
 
     /// What is decided where nothing else can be any more.

@@ -46,7 +46,7 @@ enum FileContent {
         throw Phrases.Files.tooLong(name, limit: limit)
     }
 
-    /// Writes a file that is not there yet, and waits until it is on the disk.
+    /// Writes a file that is not there yet, and waits until it is on the disk: all of it or nothing.
     static func create(_ path: FilePath, _ bytes: [UInt8], mode: FilePermissions) throws {
         do {
             let file = try FileDescriptor.open(
@@ -55,13 +55,23 @@ enum FileContent {
                 options: [.create, .exclusiveCreate],
                 permissions: mode
             )
-            try file.closeAfter {
-                _ = try file.writeAll(bytes)
-                fsync(file.rawValue)
+            do {
+                try file.closeAfter {
+                    _ = try file.writeAll(bytes)
+                    try synchronise(file)
+                }
+            } catch {
+                unlink(path.string)
+                throw error
             }
         } catch let error as Errno {
             throw Phrases.Files.cannotWrite(path.string, error)
         }
+    }
+
+    /// Waits until a file is on the disk.
+    private static func synchronise(_ file: FileDescriptor) throws {
+        guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
     }
 
     /// Writes a file in place of one that may be there, all of it or nothing.
@@ -99,7 +109,7 @@ enum FileContent {
         let folder = folder.isEmpty ? "." : folder
         do {
             let descriptor = try FileDescriptor.open(folder, .readOnly)
-            try descriptor.closeAfter { _ = fsync(descriptor.rawValue) }
+            try descriptor.closeAfter { try synchronise(descriptor) }
         } catch let error as Errno {
             throw Phrases.Files.cannotWrite(folder.string, error)
         }

@@ -12,26 +12,11 @@ struct MarkingOptions: ParsableArguments {
     @Argument(help: Phrases.Commands.target) var target: [String]
     @Flag(help: Phrases.Marks.undoHelp) var undo = false
 
-    /// Marks the member, or takes such a mark back.
-    ///
-    /// - Parameter isMeant: which of the marks is taken back.
-    func carryOut(
-        _ mark: (Member) -> LocalMark,
-        undoing isMeant: (LocalMark) -> Bool,
-        in context: CommandContext
-    ) async throws {
-        let text = target.joined(separator: " ")
-        let marking = try Marking(in: context)
-        if undo {
-            try await marking.remove(where: isMeant, from: text)
-        } else {
-            try await marking.add(mark, to: text)
-        }
-    }
+    var text: String { target.joined(separator: " ") }
 }
 
 /// Notes what the operators of this copy think of a member, or takes it back.
-private struct Marking {
+struct Marking {
     private let context: CommandContext
     private let council: Council
     private let marks: [MemberID: LocalMark]
@@ -42,33 +27,42 @@ private struct Marking {
         marks = try council.reader.localMarks()
     }
 
-    /// Marks the one member that a text means.
+    /// The one member that a text means.
     ///
     /// - Throws: `CommandError` if that is none, several, or the own one.
-    func add(_ mark: (Member) -> LocalMark, to text: String) async throws {
-        let member = try ProposalDrafting(council: council, reader: council.reader)
-            .member(text)
+    func member(_ text: String) throws -> Member {
+        let member = try ProposalDrafting(council: council, reader: council.reader).member(text)
         guard member.id != council.own else { throw Phrases.Marks.isOwn }
-        try await keep(mark(member), for: member.id)
+        return member
     }
 
-    /// Takes back what is noted of the one member that a text means: also of one that is none any more.
+    /// The one of whom something of the kind is noted and that a text means: the member that it would mark, else one that is
+    /// none any more.
     ///
     /// - Throws: `CommandError` if nothing of the kind is noted of it.
-    func remove(where isMeant: (LocalMark) -> Bool, from text: String) async throws {
+    func marked(_ text: String, where isMeant: (LocalMark) -> Bool) throws -> MemberID {
+        if let member = try? member(text) {
+            guard isMeant(mark(of: member.id)) else { throw Phrases.Marks.notMarked(text) }
+            return member.id
+        }
         let name = MemberName(text)
-        let meant = marks.filter { member, mark in
-            isMeant(mark) && name.means(member, council.membership.card(of: member))
-        }.keys.sorted()
+        let meant = marks.keys.filter {
+            isMeant(mark(of: $0)) && name.means($0, council.membership.card(of: $0))
+        }.sorted()
         guard let member = meant.first else { throw Phrases.Marks.notMarked(text) }
         guard meant.count == 1 else {
             throw Phrases.Marks.severalMarked(text, meant.map(council.fullName))
         }
-        try await keep(nil, for: member)
+        return member
     }
 
+    /// What is noted of a member so far.
+    func mark(of member: MemberID) -> LocalMark { marks[member] ?? LocalMark() }
+
+    /// Keeps what is noted of a member from now on, and tells it.
+    ///
     /// Through the daemon if it runs, since it holds the file and the links, else into the file itself.
-    private func keep(_ mark: LocalMark?, for member: MemberID) async throws {
+    func keep(_ mark: LocalMark, for member: MemberID, saying text: StyledText) async throws {
         do {
             let daemon = try ControlClient(connectingTo: context.home.controlAddress())
             try daemon.mark(member, as: mark)
@@ -80,32 +74,24 @@ private struct Marking {
             try await store.mark(member, as: mark)
         }
         context.output.line("\(council.fullName(of: member), .strong)")
-        context.output.line(
-            "\(Phrases.Membership.words.padded(to: 12), .faint)\(Fingerprint.words(of: member))"
+        context.output.talk(text)
+        context.output.json(
+            JSON.list([
+                "member": .string(member.description),
+                "organisation": .string(council.name(of: member)),
+            ]) + mark.json
         )
-        context.output.talk("\(Phrases.Marks.done(mark))")
-        context.output.json([
-            "member": .string(member.description),
-            "organisation": .string(council.name(of: member)),
-            "mark": .optional(mark?.word),
-        ])
     }
 }
 
 extension LocalMark {
-    /// Its name for scripts.
-    var word: String {
-        switch self {
-        case .pinned: "pinned"
-        case .blocked: "blocked"
-        }
+    /// What scripts are told of it.
+    var json: [JSON.Member] {
+        JSON.list(["pinned": .bool(pinned != nil), "blocked": .bool(isBlocked)])
     }
 
-    /// Whether it was made while the member had another identity key.
+    /// Whether the member was pinned while it had another identity key.
     func isOutdated(for member: Member) -> Bool {
-        switch self {
-        case .pinned(let identity): identity != member.keys.identity
-        case .blocked: false
-        }
+        pinned.map { $0 != member.keys.identity } ?? false
     }
 }

@@ -1,7 +1,8 @@
 internal import ArgumentParser
 internal import TocsinDirectory
+internal import TocsinMembership
 
-/// Keeps this copy, and its node, clear of a member.
+/// Notes that the operators of this copy keep clear of a member.
 struct MemberBlock: ContextCommand {
     static let configuration = CommandConfiguration(
         commandName: "block",
@@ -13,6 +14,13 @@ struct MemberBlock: ContextCommand {
     @OptionGroup var marking: MarkingOptions
 
     mutating func run(in context: CommandContext) async throws {
-        try await marking.carryOut({ _ in .blocked }, undoing: { $0 == .blocked }, in: context)
+        let desk = try Marking(in: context)
+        let member =
+            marking.undo
+            ? try desk.marked(marking.text, where: \.isBlocked) : try desk.member(marking.text).id
+        var mark = desk.mark(of: member)
+        mark.isBlocked = !marking.undo
+        let text = marking.undo ? Phrases.Marks.takenBack : Phrases.Marks.nowBlocked
+        try await desk.keep(mark, for: member, saying: "\(text)")
     }
 }

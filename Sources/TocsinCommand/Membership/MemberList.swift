@@ -39,21 +39,20 @@ struct MemberList: ContextCommand {
             let localMark = localMarks[entry.member]
             let isOutdated =
                 membership.member(entry.member).flatMap { localMark?.isOutdated(for: $0) } ?? false
-            let here: StyledText =
-                localMark.map { ", \(Phrases.Marks.cell($0, isOutdated: isOutdated))" } ?? ""
+            let here = localMark.map { Phrases.Marks.cells($0, isOutdated: isOutdated) } ?? []
             table.add([
                 "\(entry.card.organisation, .strong)",
                 "\(TLDText.cell(entry.tlds, room: 24))",
-                marks.reduce("" as StyledText) { $0 + "\($1, .bad), " } + entry.stateText + here,
+                marks.reduce("" as StyledText) { $0 + "\($1, .bad), " } + entry.stateText
+                    + here.reduce("" as StyledText) { $0 + ", \($1)" },
                 "\(entry.member.short, .faint)",
             ])
             context.output.json(
                 entry.json
                     + JSON.list([
                         "suspended": .bool(isSuspended), "disputed": .bool(isDisputed),
-                        "mark": .optional(localMark?.word),
                         "identity_changed": .bool(isOutdated),
-                    ])
+                    ]) + (localMark ?? LocalMark()).json
             )
         }
         context.output.table(table)

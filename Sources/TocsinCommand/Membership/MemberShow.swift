@@ -45,7 +45,7 @@ struct MemberShow: ContextCommand {
                 lifted: suspensions.lifted.filter { $0.member == member.id },
                 isSuspended: suspensions.isSuspended(member.id),
                 try DisputedPlace.all(of: member.id, in: reader),
-                marks[member.id],
+                marks[member.id] ?? LocalMark(),
                 council
             )
             text.show(on: context.output)
@@ -106,7 +106,7 @@ private struct MemberText {
     private let lifted: [StandingSuspension]
     private let isSuspended: Bool
     private let disputes: [DisputedPlace]
-    private let localMark: LocalMark?
+    private let localMark: LocalMark
     private let council: Council
 
     init(
@@ -118,7 +118,7 @@ private struct MemberText {
         lifted: [StandingSuspension],
         isSuspended: Bool,
         _ disputes: [DisputedPlace],
-        _ localMark: LocalMark?,
+        _ localMark: LocalMark,
         _ council: Council
     ) {
         self.member = member
@@ -148,6 +148,7 @@ private struct MemberText {
         line(words.country, "\(country), \(card.region.rawValue)", on: output)
         line(words.member, StyledText(member.id.description), on: output)
         line(words.words, "\(Fingerprint.words(of: member.id), .strong)", on: output)
+        line(Phrases.Marks.keyWords, "\(Fingerprint.words(of: member.keys.identity))", on: output)
         for label in (card.labels + regard.labels).sortedWithoutRepetition {
             let name = TLD(canonical: label.tld)?.display ?? ".\(label.tld)"
             let claim = regard.claims.contains(label) ? ", \(words.isClaim)" : ""
@@ -162,8 +163,8 @@ private struct MemberText {
             case .admitted: StyledText(words.admitted, .good)
             }
         line(words.state, "\(state)\(words.marks(regard))", on: output)
-        if let localMark {
-            let text = Phrases.Marks.text(localMark, isOutdated: localMark.isOutdated(for: member))
+        let isOutdated = localMark.isOutdated(for: member)
+        for text in Phrases.Marks.lines(localMark, isOutdated: isOutdated) {
             line(Phrases.Marks.here, text, on: output)
         }
         for (organisation, vouch) in admittedBy {
@@ -241,8 +242,8 @@ private struct MemberText {
             "suspensions": .array(suspensions.map { $0.json(council) }),
             "lifted": .array(lifted.map { $0.json(council) }),
             "disputes": .array(disputes.map(\.json)),
-            "mark": .optional(localMark?.word),
-            "identity_changed": .bool(localMark?.isOutdated(for: member) ?? false),
-        ])
+            "identity_words": .string(Fingerprint.words(of: member.keys.identity)),
+            "identity_changed": .bool(localMark.isOutdated(for: member)),
+        ]) + localMark.json
     }
 }

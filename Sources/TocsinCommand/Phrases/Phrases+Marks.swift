@@ -6,9 +6,24 @@ extension Phrases {
     enum Marks {
         static let pinAbstract = "Note here that you are sure of a member."
         static let pinDiscussion = """
-            Call it on a number that you knew before, compare the eight words, then pin it: this copy remembers its identity \
-            key, and member show, member list and status tell you if it is ever another. Nobody else hears of it.
+            Call it on a number that you knew before, and compare the eight words of its identity key: here tocsin member show \
+            tells them, over there tocsin keys list. Then pin it: this copy remembers that key, and member show, member list and \
+            status tell you if it is ever another. Nobody else hears of it.
             """
+        static let keyWords = "identity key"
+        static let takenBack = "Taken back on this copy."
+        static let nowBlocked = "Blocked on this copy."
+        static let isAnother = """
+            This is not the identity key that you pinned. It was replaced by whoever has the recovery sheet: its owner, or a \
+            thief of it.
+            """
+        static let haveCompared =
+            "Did you hear these words from somebody whom you know, on a number that you knew before?"
+
+        static func nowPinned(_ mark: LocalMark) -> String {
+            "Pinned on this copy, with the identity key it has now."
+                + (mark.isBlocked ? " It stays blocked here." : "")
+        }
         static let blockAbstract = "Keep this copy clear of a member."
         static let blockDiscussion = """
             This copy marks what the member says BLOCKED HERE, calls it last, and its node ends and refuses links with the \
@@ -25,36 +40,25 @@ extension Phrases {
             "BLOCKED HERE: you keep clear of \(name). No longer: tocsin member block \(ShellWord.text(name)) --undo"
         }
 
-        static func done(_ mark: LocalMark?) -> String {
-            switch mark {
-            case .pinned: "Pinned on this copy, with the identity key it has now."
-            case .blocked: "Blocked on this copy."
-            case nil: "Taken back on this copy."
-            }
-        }
-
         /// What stands in `member show`.
-        static func text(_ mark: LocalMark, isOutdated: Bool) -> StyledText {
-            switch mark {
-            case .pinned where isOutdated:
-                "\("pinned with ANOTHER IDENTITY KEY than it has now: call it on a number you know, then pin it again", .bad)"
-            case .pinned: "pinned, with the identity key that it has now"
-            case .blocked: "\(blocked, .bad)"
-            }
+        static func lines(_ mark: LocalMark, isOutdated: Bool) -> [StyledText] {
+            let pin: StyledText =
+                isOutdated
+                ? "\("pinned with ANOTHER IDENTITY KEY than it has now: call it on a number you know, then pin it again", .bad)"
+                : "pinned, with the identity key that it has now"
+            return (mark.isBlocked ? ["\(blocked, .bad)"] : []) + (mark.pinned == nil ? [] : [pin])
         }
 
         /// What stands in `member list`.
-        static func cell(_ mark: LocalMark, isOutdated: Bool) -> StyledText {
-            switch mark {
-            case .pinned where isOutdated: "\("ANOTHER IDENTITY KEY than pinned here", .bad)"
-            case .pinned: "pinned here"
-            case .blocked: "\(blocked, .bad)"
-            }
+        static func cells(_ mark: LocalMark, isOutdated: Bool) -> [StyledText] {
+            let pin: StyledText =
+                isOutdated ? "\("ANOTHER IDENTITY KEY than pinned here", .bad)" : "pinned here"
+            return (mark.isBlocked ? ["\(blocked, .bad)"] : []) + (mark.pinned == nil ? [] : [pin])
         }
 
         /// What `status` says of pinned members whose identity key is another now.
         static func changed(_ name: String) -> String {
-            "\(name) has another identity key than when you pinned it. Call it on a number you know, compare the eight words; if it is them: tocsin member pin"
+            "\(name) has another identity key than when you pinned it. Call it on a number you know, and compare the words of that key: tocsin member pin \(ShellWord.text(name))"
         }
     }
 }

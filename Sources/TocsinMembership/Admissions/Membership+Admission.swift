@@ -1,74 +1,41 @@
 package import TocsinRecord
 
 extension Membership {
-    /// The record that admits an applicant, if these vouches suffice; `nil` if they do not.
+    /// The vouches that admit an applicant, the shortest first and no more than it takes; `nil` if they do not suffice.
+    ///
+    /// Whoever makes a long one takes no room from others.
     ///
     /// - Parameters:
     ///   - vouches: those that count, in the registers that the applicant gives a name to.
     ///   - identityRecords: what the identity keys of these voters have signed.
-    func admission(
-        of applicant: MemberID,
-        by vouches: [Verified<Record>],
+    func sufficientVouches(
+        for applicant: MemberID,
+        in vouches: [Verified<Record>],
         showing identityRecords: [Verified<Record>]
-    ) -> Verified<Record>? {
+    ) -> [ShownVouch]? {
         let shown = evidence(in: identityRecords)
         let good = standingVouches(for: applicant, in: vouches).compactMap {
-            Proof($0, by: shown[$0.voter.member] ?? [], in: decided)
+            ShownVouch($0, by: shown[$0.voter.member] ?? [], in: decided)
         }
-        let chosen = chosen(of: good)
-        guard decided.suffice(chosen.map(\.voter)),
-            let application = chosen.lazy
-                .compactMap({ application(of: applicant, in: $0.vouch) }).first
-        else { return nil }
+        var chosen: [ShownVouch] = []
+        for vouch in good.sorted(by: { $0.bytes < $1.bytes }).prefix(Limits.vouchesInAdmission) {
+            chosen.append(vouch)
+            if decided.suffice(chosen.map(\.voter)) { return chosen }
+        }
+        return nil
+    }
+
+    /// The record that admits an applicant by vouches that suffice, or `nil` if nothing comes of it.
+    func admission(by application: Application, _ vouches: [ShownVouch]) -> Verified<Record>? {
         let admission = Admission(
             application,
-            vouches: chosen.map(\.vouch.value),
-            evidence: chosen.flatMap(\.evidence)
+            vouches: vouches.map(\.record.value),
+            evidence: vouches.flatMap(\.evidence)
         )
         guard let record = try? Verified<Record>.admitting(by: admission, to: network),
             authorise(record.value) == .authorised
         else { return nil }
         return record
-    }
-
-    /// A vouch, and what shows that its key is the voter's: nothing where that stands in a card.
-    private struct Proof {
-        let voter: DecidedState.Voter
-        let vouch: Verified<Record>
-        let evidence: [Record]
-
-        /// As much for one voter as leaves room for the others.
-        private static let most = 4096
-
-        /// Answers `nil` if it cannot be shown, or not briefly: then others are asked.
-        init?(
-            _ vouch: StandingVouch,
-            by spoken: [Record],
-            in decided: DecidedState
-        ) {
-            let key = vouch.record.value.header.feed.key
-            let needsNone = decided.isShown(key, of: vouch.voter, by: [])
-            evidence = needsNone ? [] : spoken
-            guard needsNone || decided.isShown(key, of: vouch.voter, by: evidence),
-                evidence.headerBytes <= Self.most, vouch.record.value.hasNoLaterFields
-            else { return nil }
-            voter = vouch.voter
-            self.vouch = vouch.record
-        }
-
-        /// What it takes of the room in an admission.
-        var bytes: Int { vouch.value.headerBytes.count + evidence.headerBytes }
-    }
-
-    /// As many as suffice, the shortest first: whoever makes a long one takes no room from others.
-    private func chosen(of proofs: [Proof]) -> [Proof] {
-        var chosen: [Proof] = []
-        for proof in proofs.sorted(by: { $0.bytes < $1.bytes })
-        where chosen.count < Limits.vouchesInAdmission {
-            chosen.append(proof)
-            if decided.suffice(chosen.map(\.voter)) { break }
-        }
-        return chosen
     }
 
     /// The vouches of voters for an applicant that stand: of each the one that nothing replaces, unless it was withdrawn;
@@ -125,14 +92,37 @@ extension Membership {
         header.kind == .identity || keys(of: header.member)?.identity != header.feed.key
     }
 
-    /// The application that a vouch brings along, if it is good and this applicant's.
-    private func application(of applicant: MemberID, in vouch: Verified<Record>) -> Application? {
-        guard let body = vouch.value.body, let application = try? Application(decoding: body),
-            application.member == applicant,
+    /// The application that the body of a vouch brings along, if it is good and this applicant's.
+    func application(of applicant: MemberID, in body: [UInt8]) -> Application? {
+        guard let application = try? Application(decoding: body), application.member == applicant,
             (try? Verified(application, in: network)) != nil
         else { return nil }
         return application
     }
+}
+
+/// A vouch, and what shows that its key is the voter's: nothing where that stands in a card.
+struct ShownVouch {
+    let voter: DecidedState.Voter
+    let record: Verified<Record>
+    let evidence: [Record]
+
+    /// As much for one voter as leaves room for the others.
+    private static let most = 4096
+
+    /// Answers `nil` if it cannot be shown, or not briefly: then others are asked.
+    fileprivate init?(_ vouch: StandingVouch, by spoken: [Record], in decided: DecidedState) {
+        let key = vouch.record.value.header.feed.key
+        let needsNone = decided.isShown(key, of: vouch.voter, by: [])
+        evidence = needsNone ? [] : spoken
+        guard needsNone || decided.isShown(key, of: vouch.voter, by: evidence),
+            evidence.headerBytes <= Self.most, vouch.record.value.hasNoLaterFields
+        else { return nil }
+        (voter, record) = (vouch.voter, vouch.record)
+    }
+
+    /// What it takes of the room in an admission.
+    fileprivate var bytes: Int { record.value.headerBytes.count + evidence.headerBytes }
 }
 
 extension [Record] {

@@ -7,34 +7,41 @@ extension Membership {
     /// Where they suffice for nothing any more, whatever those who are silent want, it is the empty decision.
     ///
     /// - Parameters:
+    ///   - proposals: what majorities of these voices want.
     ///   - voices: the records of voters that count, in the registers of what is said after the present decision.
     ///   - identityRecords: what the identity keys of these voters have signed.
     func decision(
+        on proposals: [Proposal],
         by voices: [Verified<Record>],
         showing identityRecords: [Verified<Record>]
     ) -> Verified<Record>? {
         let shown = evidence(in: identityRecords)
         let spoken = spokenVoices(in: voices)
-        for proposal in wanted(in: spoken).compactMap({ proposal($0, in: spoken) }) + [
-            emptyProposal
-        ] {
-            let proofs = spoken.filter { proposal.isEmpty || $0.voice.decision == proposal.id }
+        for proposal in proposals + [emptyProposal] {
+            let voices = spoken.filter { proposal.isEmpty || $0.voice.decision == proposal.id }
+            let proofs = Self.firstOfEachKey(voices)
                 .compactMap { VoiceProof($0, for: proposal, by: shown, in: decided) }
             if let record = decision(on: proposal, by: proofs) { return record }
         }
         return nil
     }
 
-    /// What more than half of the voters want: one thing, unless some have spoken twice.
-    func majorities(in voices: [Verified<Record>]) -> [DecisionID] {
-        wanted(in: spokenVoices(in: voices))
+    /// One voice of each key: to show a key takes its member's whole history, and whoever has one can speak as often as he
+    /// likes.
+    private static func firstOfEachKey(_ voices: [StandingVoice]) -> [StandingVoice] {
+        var heard: Set<MemberKey> = []
+        return voices.filter {
+            heard.insert(MemberKey(member: $0.voice.member, key: $0.voice.key)).inserted
+        }
     }
 
+    /// What more than half of the voters want, ascending: one thing, unless some have spoken twice.
+    ///
     /// One pass, since whoever stole a key can speak as often as he likes.
-    private func wanted(in voices: [StandingVoice]) -> [DecisionID] {
-        Dictionary(grouping: voices.map(\.voice), by: \.decision).filter { _, voices in
-            2 * Set(voices.map(\.member)).count > decided.voters.count
-        }.keys.sorted()
+    func majorities(in voices: [Verified<Record>]) -> [WantedProposal] {
+        Dictionary(grouping: spokenVoices(in: voices), by: \.voice.decision).filter { _, voices in
+            2 * Set(voices.map(\.voice.member)).count > decided.voters.count
+        }.map { WantedProposal(id: $0, voices: $1.map(\.record.value.id)) }.sorted { $0.id < $1.id }
     }
 
     /// Keys that speak for voters now and would not after these ends, be it that what shows them would show nothing any more.
@@ -62,11 +69,6 @@ extension Membership {
         records.compactMap { StandingVoice($0, in: decided) }
     }
 
-    /// What one of the voices is for, if it can be read.
-    private func proposal(_ id: DecisionID, in voices: [StandingVoice]) -> Proposal? {
-        voices.lazy.filter { $0.voice.decision == id }.compactMap(\.proposal).first
-    }
-
     /// What is decided when nothing else can be any more.
     private var emptyProposal: Proposal {
         guard let proposal = try? Proposal(after: decided.decision, number: decided.number + 1)
@@ -90,6 +92,19 @@ extension Membership {
             return try? Verified.deciding(by: decision, in: network)
         }
         return nil
+    }
+}
+
+/// What a majority wants, before anybody has read what it is.
+struct WantedProposal {
+    let id: DecisionID
+    /// The records that say so.
+    let voices: [RecordID]
+
+    /// What the body of one of them says that it is, or `nil` if that is something else.
+    func proposal(in body: [UInt8]) -> Proposal? {
+        guard let proposal = try? Proposal(decoding: body), proposal.id == id else { return nil }
+        return proposal
     }
 }
 

@@ -104,8 +104,16 @@ package struct Judge<Table: RecordTable> {
             let before = membership
             for member in membership.fold(ready) { try rekey(member, from: before) }
             if membership.decided.decision != before.decided.decision {
-                concern(membership.decided.erased)
+                try concernErased(since: before.decided)
             }
+        }
+    }
+
+    /// Notes what a decision has erased: also all that was said by somebody who was no member any more when it removed him.
+    private mutating func concernErased(since before: DecidedState) throws(Table.Failure) {
+        concern(membership.decided.erased)
+        for removal in membership.decided.removed where !before.isRemoved(removal.member) {
+            concern(try table.records(of: removal.member))
         }
     }
 
@@ -171,16 +179,20 @@ package struct Judge<Table: RecordTable> {
     private mutating func decide() throws(Table.Failure) {
         while !membership.decisions.isSplit {
             let voters = membership.decided.voters.map(\.member)
-            // Bodies are read only where a majority wants one: whoever speaks often must cost nobody much.
-            var voices = try voices(by: voters, withBodies: false)
+            let present = membership.decided.decision
+            let voices = try table.versions(
+                of: .voice,
+                named: SpokenVoice.subject(after: present),
+                by: voters
+            )
             let speakers = voices.map(\.value.header.member).sortedWithoutRepetition
             guard 2 * speakers.count > voters.count else { return }
-            if !membership.majorities(in: voices).isEmpty {
-                voices = try self.voices(by: voters, withBodies: true)
-            }
-            let present = membership.decided.decision
             guard
-                let decision = membership.decision(by: voices, showing: try identities(of: voices)),
+                let decision = membership.decision(
+                    on: try proposals(in: voices),
+                    by: voices,
+                    showing: try identities(of: voices)
+                ),
                 !membership.decisions.contains(
                     DecisionID(bytes: decision.value.header.member.bytes)
                 )
@@ -191,17 +203,22 @@ package struct Judge<Table: RecordTable> {
         }
     }
 
-    /// What these voters say after the present decision.
-    private func voices(
-        by voters: [MemberID],
-        withBodies: Bool
-    ) throws(Table.Failure) -> [Verified<Record>] {
-        try table.versions(
-            of: .voice,
-            named: SpokenVoice.subject(after: membership.decided.decision),
-            by: voters,
-            withBodies: withBodies
-        )
+    /// What a majority of these voices wants, as far as it can be read.
+    ///
+    /// Bodies are read one by one, and only of these: whoever speaks often and at length must cost nobody much.
+    private func proposals(
+        in voices: [Verified<Record>]
+    ) throws(Table.Failure) -> [Proposal] {
+        var proposals: [Proposal] = []
+        for wanted in membership.majorities(in: voices) {
+            for id in wanted.voices {
+                guard let body = try table.body(of: id), let proposal = wanted.proposal(in: body)
+                else { continue }
+                proposals.append(proposal)
+                break
+            }
+        }
+        return proposals
     }
 
     /// What the identity keys of those who have signed some records say and counts: a thief of a key that was replaced can
@@ -246,19 +263,34 @@ package struct Judge<Table: RecordTable> {
             let vouches = try table.versions(
                 of: .vouch,
                 named: Subject(firstHalfOf: applicant.bytes),
-                by: membership.decided.voters.map(\.member),
-                withBodies: true
+                by: membership.decided.voters.map(\.member)
             )
             let authors = vouches.map(\.value.header.member).sortedWithoutRepetition
             guard authors.count >= Int(membership.decided.policy.vouches),
-                let admission = membership.admission(
-                    of: applicant,
-                    by: vouches,
+                let sufficient = membership.sufficientVouches(
+                    for: applicant,
+                    in: vouches,
                     showing: try identities(of: vouches)
-                )
+                ),
+                let application = try application(of: applicant, in: sufficient),
+                let admission = membership.admission(by: application, sufficient)
             else { continue }
             try keep(admission)
         }
+    }
+
+    /// What one of these vouches brings along of an applicant; bodies are read until one does.
+    private func application(
+        of applicant: MemberID,
+        in vouches: [ShownVouch]
+    ) throws(Table.Failure) -> Application? {
+        for vouch in vouches {
+            guard let body = try table.body(of: vouch.record.value.id),
+                let application = membership.application(of: applicant, in: body)
+            else { continue }
+            return application
+        }
+        return nil
     }
 
     // MARK: Records

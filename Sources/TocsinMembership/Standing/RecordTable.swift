@@ -25,13 +25,16 @@ package protocol RecordTable {
     /// Whether a record of the same member that counts erases the record, and how soon: the soonest of all.
     func erasure(of id: RecordID, by member: MemberID) throws(Failure) -> Erasure?
 
-    /// The versions that count in registers of some members, of that kind and name, ascending by identifier.
+    /// The versions that count in registers of some members, of that kind and name, ascending by identifier; without
+    /// their bodies, of which there may be any number.
     func versions(
         of kind: RecordKind,
         named subject: Subject,
-        by members: [MemberID],
-        withBodies: Bool
+        by members: [MemberID]
     ) throws(Failure) -> [Verified<Record>]
+
+    /// The body of a record that counts, or `nil` if it is not here or damaged.
+    func body(of id: RecordID) throws(Failure) -> [UInt8]?
 
     /// For whom some members vouch, or ever did, in any order.
     func applicants(of members: [MemberID]) throws(Failure) -> [MemberID]

@@ -14,7 +14,7 @@ enum ControlCall: Sendable {
     /// Records from a bundle.
     case ingest([Record])
     /// What the operators of this copy think of a member from now on.
-    case mark(MemberID, as: LocalMark?)
+    case mark(MemberID, as: LocalMark)
     /// How the node is.
     case status
     /// To be told of every record that becomes durable.

@@ -76,15 +76,12 @@ package struct ControlClient: ~Copyable {
         guard case .keptLocal = answer else { throw ControlFailure.unexpectedAnswer }
     }
 
-    /// Has the daemon keep what the operators of this copy think of a member; `nil` takes it back.
-    package func mark(_ member: MemberID, as mark: LocalMark?) throws {
+    /// Has the daemon keep what the operators of this copy think of a member.
+    package func mark(_ member: MemberID, as mark: LocalMark) throws {
         let answer = try ask { request in
             request.mark.member = .init(member.array)
-            switch mark {
-            case .pinned(let identity): request.mark.pinnedIdentity = .init(identity.array)
-            case .blocked: request.mark.blocked = true
-            case nil: break
-            }
+            if let pinned = mark.pinned { request.mark.pinned = .init(pinned.array) }
+            request.mark.blocked = mark.isBlocked
         }
         guard case .marked = answer else { throw ControlFailure.unexpectedAnswer }
     }

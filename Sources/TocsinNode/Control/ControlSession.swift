@@ -152,19 +152,11 @@ extension ControlSession {
 
     /// The loop is asked, since it ends the links of whoever is blocked.
     private func mark(_ request: Tocsin_Control_V1_Mark) async -> Response {
-        guard let member = MemberID(Array(request.member)) else {
-            return .failure(.init(.malformed))
-        }
-        let mark: LocalMark?
-        switch request.mark {
-        case .pinnedIdentity(let bytes):
-            guard let identity = PublicKey(Array(bytes)) else {
-                return .failure(.init(.malformed))
-            }
-            mark = .pinned(identity: identity)
-        case .blocked: mark = .blocked
-        case nil: mark = nil
-        }
+        let pinned = PublicKey(Array(request.pinned))
+        guard let member = MemberID(Array(request.member)),
+            (pinned == nil) == request.pinned.isEmpty
+        else { return .failure(.init(.malformed)) }
+        let mark = LocalMark(pinned: pinned, isBlocked: request.blocked)
         return switch await askOnce(.mark(member, as: mark)) {
         case .marked: .marked(.init())
         case .failure(let failure): .failure(.init(failure))

@@ -71,15 +71,15 @@ extension NodeLoop {
     }
 
     /// Keeps what the operators think of a member, and ends its links if they keep clear of it.
-    private mutating func mark(_ member: MemberID, as mark: LocalMark?) async -> ControlAnswer {
+    private mutating func mark(_ member: MemberID, as mark: LocalMark) async -> ControlAnswer {
         do {
             try await parts.store.mark(member, as: mark)
         } catch {
             return .failure(ControlFailure(error))
         }
-        parts.gatekeeper.block(member, mark == .blocked)
+        parts.gatekeeper.block(member, mark.isBlocked)
         for link in links.all
-        where mark == .blocked && replica.membership.member(ofNode: link.peer.key)?.id == member {
+        where mark.isBlocked && replica.membership.member(ofNode: link.peer.key)?.id == member {
             link.close()
             left(link)
         }

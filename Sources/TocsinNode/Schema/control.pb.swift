@@ -186,8 +186,8 @@ package nonisolated struct Tocsin_Control_V1_KeepLocal: Sendable {
   package init() {}
 }
 
-/// Keeps what the operators of this copy think of a member, in place of what they thought before: that it is pinned, with
-/// the identity key that it has now, or blocked; neither takes it back. It goes no further than this node.
+/// Keeps what the operators of this copy think of a member, in place of what they thought before. It goes no further than
+/// this node.
 package nonisolated struct Tocsin_Control_V1_Mark: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -195,31 +195,12 @@ package nonisolated struct Tocsin_Control_V1_Mark: Sendable {
 
   package var member: Data = Data()
 
-  package var mark: Tocsin_Control_V1_Mark.OneOf_Mark? = nil
+  /// The identity key that it had when it was pinned; absent if it is not.
+  package var pinned: Data = Data()
 
-  package var pinnedIdentity: Data {
-    get {
-      if case .pinnedIdentity(let v)? = mark {return v}
-      return Data()
-    }
-    set {mark = .pinnedIdentity(newValue)}
-  }
-
-  package var blocked: Bool {
-    get {
-      if case .blocked(let v)? = mark {return v}
-      return false
-    }
-    set {mark = .blocked(newValue)}
-  }
+  package var blocked: Bool = false
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
-
-  package nonisolated enum OneOf_Mark: Equatable, Sendable {
-    case pinnedIdentity(Data)
-    case blocked(Bool)
-
-  }
 
   package init() {}
 }
@@ -842,7 +823,7 @@ nonisolated extension Tocsin_Control_V1_KeepLocal: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Tocsin_Control_V1_Mark: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Mark"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}member\0\u{3}pinned_identity\0\u{1}blocked\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}member\0\u{1}pinned\0\u{1}blocked\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -851,52 +832,30 @@ nonisolated extension Tocsin_Control_V1_Mark: SwiftProtobuf.Message, SwiftProtob
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularBytesField(value: &self.member) }()
-      case 2: try {
-        var v: Data?
-        try decoder.decodeSingularBytesField(value: &v)
-        if let v = v {
-          if self.mark != nil {try decoder.handleConflictingOneOf()}
-          self.mark = .pinnedIdentity(v)
-        }
-      }()
-      case 3: try {
-        var v: Bool?
-        try decoder.decodeSingularBoolField(value: &v)
-        if let v = v {
-          if self.mark != nil {try decoder.handleConflictingOneOf()}
-          self.mark = .blocked(v)
-        }
-      }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.pinned) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.blocked) }()
       default: break
       }
     }
   }
 
   package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.member.isEmpty {
       try visitor.visitSingularBytesField(value: self.member, fieldNumber: 1)
     }
-    switch self.mark {
-    case .pinnedIdentity?: try {
-      guard case .pinnedIdentity(let v)? = self.mark else { preconditionFailure() }
-      try visitor.visitSingularBytesField(value: v, fieldNumber: 2)
-    }()
-    case .blocked?: try {
-      guard case .blocked(let v)? = self.mark else { preconditionFailure() }
-      try visitor.visitSingularBoolField(value: v, fieldNumber: 3)
-    }()
-    case nil: break
+    if !self.pinned.isEmpty {
+      try visitor.visitSingularBytesField(value: self.pinned, fieldNumber: 2)
+    }
+    if self.blocked != false {
+      try visitor.visitSingularBoolField(value: self.blocked, fieldNumber: 3)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   package static func ==(lhs: Tocsin_Control_V1_Mark, rhs: Tocsin_Control_V1_Mark) -> Bool {
     if lhs.member != rhs.member {return false}
-    if lhs.mark != rhs.mark {return false}
+    if lhs.pinned != rhs.pinned {return false}
+    if lhs.blocked != rhs.blocked {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -61,12 +61,15 @@ struct DiskTable: RecordTable {
     func versions(
         of kind: RecordKind,
         named subject: Subject,
-        by members: [MemberID],
-        withBodies: Bool
+        by members: [MemberID]
     ) -> [Verified<Record>] {
         sound(registers[subject] ?? []) {
             $0.standing.counts && $0.header.kind == kind && members.contains($0.header.member)
-        }
+        }.map(\.withoutPayload)
+    }
+
+    func body(of id: RecordID) -> [UInt8]? {
+        sound([id]) { $0.standing == .held }.first?.value.body
     }
 
     func applicants(of members: [MemberID]) -> [MemberID] {

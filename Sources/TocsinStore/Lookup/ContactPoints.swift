@@ -82,7 +82,7 @@ extension Database {
         """
 
     /// Whether a row of `local_mark` is that of a `member` who is blocked here.
-    static let isBlocked = "local_mark.member = member.id AND local_mark.identity IS NULL"
+    static let isBlocked = "local_mark.member = member.id AND local_mark.blocked"
 
     /// Whether the payload of some version of the contact is missing.
     private static let isOwed = """

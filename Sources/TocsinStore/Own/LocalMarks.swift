@@ -6,16 +6,16 @@ package import TocsinRecord
 extension StoreWriter {
     /// Keeps what the operators of this copy think of a member, in place of what they thought before.
     ///
-    /// - Parameter mark: `nil` takes it back.
     /// - Throws: `StoreError` with code `limit` beyond `StoreLimits.localMarks` in all.
-    package func mark(_ member: MemberID, as mark: LocalMark?) throws {
+    package func mark(_ member: MemberID, as mark: LocalMark) throws {
         try write { database in
             try database.run("DELETE FROM local_mark WHERE member = ?", .id(member))
-            guard let mark else { return }
+            if mark.isNone { return }
             try database.run(
-                "INSERT INTO local_mark (member, identity) VALUES (?, ?)",
+                "INSERT INTO local_mark (member, pinned, blocked) VALUES (?, ?, ?)",
                 .id(member),
-                .id(mark.identity)
+                .id(mark.pinned),
+                .integer(mark.isBlocked ? 1 : 0)
             )
             let count = try database.first("SELECT count(*) FROM local_mark") { $0.integer(0) } ?? 0
             guard count <= StoreLimits.localMarks else {
@@ -32,22 +32,14 @@ extension StoreReader {
     /// What the operators of this copy think of members.
     package func localMarks() throws -> [MemberID: LocalMark] {
         let marks = try readOnce { database in
-            try database.rows("SELECT member, identity FROM local_mark") { row in
-                let mark: LocalMark =
-                    row.isNull(1) ? .blocked : .pinned(identity: try row.id(1))
+            try database.rows("SELECT member, pinned, blocked FROM local_mark") { row in
+                let mark = LocalMark(
+                    pinned: row.isNull(1) ? nil : try row.id(1),
+                    isBlocked: row.integer(2) != 0
+                )
                 return (try row.id(0, as: MemberID.self), mark)
             }
         }
         return Dictionary(uniqueKeysWithValues: marks)
-    }
-}
-
-extension LocalMark {
-    /// The identity key that was seen when it was pinned.
-    fileprivate var identity: PublicKey? {
-        switch self {
-        case .pinned(let identity): identity
-        case .blocked: nil
-        }
     }
 }

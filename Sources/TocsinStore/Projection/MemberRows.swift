@@ -90,6 +90,11 @@ extension Database {
         }
     }
 
+    /// The members that have a row; for look-up alone.
+    func shownMembers() throws -> Set<MemberID> {
+        Set(try rows("SELECT id FROM member") { try $0.id(0) })
+    }
+
     /// The number of the row of a member, or `nil` if there is none.
     func memberRow(_ id: MemberID) throws -> Int64? {
         try first("SELECT n FROM member WHERE id = ?", .id(id)) { $0.integer(0) }

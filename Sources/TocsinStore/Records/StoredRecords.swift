@@ -91,10 +91,17 @@ struct StoredRecords: RecordTable {
     func versions(
         of kind: RecordKind,
         named subject: Subject,
-        by members: [MemberID],
-        withBodies: Bool
+        by members: [MemberID]
     ) throws -> [Verified<Record>] {
-        try database.versions(of: kind, named: subject, by: members, withBodies: withBodies)
+        try database.versions(of: kind, named: subject, by: members, withBodies: false)
+    }
+
+    func body(of id: RecordID) throws -> [UInt8]? {
+        try database.first(
+            "SELECT \(storedColumns) FROM record WHERE id = ?",
+            .id(id),
+            read: intact
+        )??.value.body
     }
 
     mutating func remove(_ record: KeptRecord) throws {

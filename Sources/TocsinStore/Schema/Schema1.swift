@@ -79,7 +79,8 @@ enum Schema1 {
 
         CREATE TABLE local_mark (
             member BLOB PRIMARY KEY CHECK (length(member) = 32),
-            identity BLOB CHECK (length(identity) = 32)
+            pinned BLOB CHECK (length(pinned) = 32),
+            blocked INTEGER NOT NULL CHECK (blocked IN (0, 1))
         ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE agreement (

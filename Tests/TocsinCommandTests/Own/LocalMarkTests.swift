@@ -75,10 +75,34 @@ import TocsinTesting
         #expect(shown.contains("ANOTHER IDENTITY KEY"), "\(shown)")
         let listed = try own.run(["member", "list", "--json"]).output
         #expect(listed.contains(#""identity_changed":true"#), "\(listed)")
-        #expect(try own.run(["member", "pin", "Other Registry"]).status == 0)
+        let unasked = try own.run(["member", "pin", "Other Registry"])
+        #expect(
+            unasked.status != 0 && unasked.errors.contains("not the identity key that you pinned")
+        )
+        #expect(try own.run(["status"]).errors.contains("another identity key"))
+        let again = try own.run(["member", "pin", "Other Registry", "--yes"])
+        #expect(again.status == 0, "\(again.errors)")
+        // What is to be compared is told by the owner's machine.
+        let words = try #require(
+            other.run(["keys", "list"]).errors.split(separator: "\n")
+                .first { $0.hasPrefix("identity key: ") }
+        )
+        #expect(again.output.contains(words))
         #expect(try !own.run(["status"]).errors.contains("another identity key"))
         #expect(try own.run(["member", "block", "Other Registry", "--undo"]).status == 4)
         #expect(try own.run(["member", "pin", "Other Registry", "--undo"]).status == 0)
+    }
+
+    @Test func `a pin and a block stand beside each other`() throws {
+        #expect(try own.run(["member", "pin", "Other Registry"]).status == 0)
+        #expect(try own.run(["member", "block", "Other Registry"]).status == 0)
+        let both = try own.run(["member", "list"]).output
+        #expect(both.contains("pinned here") && both.contains("BLOCKED HERE"), "\(both)")
+        let pinned = try own.run(["member", "pin", "Other Registry"])
+        #expect(pinned.errors.contains("It stays blocked here."))
+        #expect(try own.run(["member", "block", "Other Registry", "--undo"]).status == 0)
+        let shown = try own.run(["member", "show", "Other Registry"]).output
+        #expect(shown.contains("pinned") && !shown.contains("BLOCKED HERE"), "\(shown)")
     }
 
     @Test func `the own organisation, and nobody, are not marked`() throws {

@@ -284,9 +284,9 @@ extension GoldenVectors.InvalidVector {
                 card.with(2, [.bytes(2, Array("\u{062F}\u{200C}\u{0627}".utf8))])
             ),
             ("an organisation that is not UTF-8", card.with(2, [.bytes(2, [0xC3, 0x28])])),
-            ("a kind that there is not", card.with(3, [.varint(3, 6)])),
+            ("no kind", card.without(3)),
             ("a country in lower case", card.with(5, [.bytes(5, Array("xa".utf8))])),
-            ("a region that there is not", card.with(6, [.bytes(6, Array("EU".utf8))])),
+            ("a region of one letter", card.with(6, [.bytes(6, Array("E".utf8))])),
             ("an identity of small order", card.with(7, [.bytes(7, small)])),
             ("no promise", card.without(8)),
             ("no signing key", card.without(9)),

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TocsinCrypto
+internal import TocsinMembership
 internal import TocsinRecord
 
 /// The keys of this member, a line each.
@@ -20,7 +21,8 @@ struct KeysList: ContextCommand {
             "\(words.headRecords)",
             "\(words.headPlace)"
         )
-        for key in try OwnKeys(in: context.home).all {
+        let own = try OwnKeys(in: context.home)
+        for key in own.all {
             table.add([
                 StyledText(key.key.short, .strong),
                 StyledText(key.role.description),
@@ -31,6 +33,8 @@ struct KeysList: ContextCommand {
             context.output.json(key.json)
         }
         context.output.table(table)
+        let identityWords = Fingerprint.words(of: own.ledger.identity)
+        context.output.talk("\(Phrases.Marks.keyWords): \(identityWords, .strong)")
     }
 }
 

@@ -73,7 +73,7 @@ struct KeysRenew: ContextCommand {
     }
 
     /// Whether a key that an earlier run published waits for its place.
-    private static func waits(
+    static func waits(
         _ role: KeyRole,
         _ ledger: KeyLedger,
         in folder: KeyFolder

@@ -94,6 +94,10 @@ struct Leaving: Sendable {
         signedBy signer: borrowing Signer
     ) async throws {
         let folder = KeyFolder(folder: changing.context.home.keys)
+        // Else the secret of a key that is published already would be lost.
+        if try KeysRenew.waits(.encryption, keys.ledger, in: folder) {
+            try folder.promote(.encryption)
+        }
         try folder.addNext(new.file)
         let statement = IdentityStatement(
             grants: [new.grant],
