@@ -45,6 +45,8 @@ package enum Refusal: Equatable, Sendable {
     case unauthorised(Authorisation)
     /// The header promises a payload that did not come with it, and nothing excuses that.
     case payloadMissing
+    /// It is kept, and counts as soon as the chain comes that leads to it from where its key ended.
+    case doesNotCountYet(isNew: Bool)
     /// The bytes are not a record.
     case invalid(RecordError)
     /// There is no more room for records that wait for what authorises them.

@@ -142,7 +142,8 @@ extension Refusal {
         switch outcome {
         case .refused(let reason): .unauthorised(reason)
         case .new(.owed), .duplicate(.owed), .mended(.owed), .completed(.owed): .payloadMissing
-        case .new, .duplicate, .mended, .completed: .unauthorised(.void)
+        case .duplicate: .doesNotCountYet(isNew: false)
+        case .new, .mended, .completed: .doesNotCountYet(isNew: true)
         }
     }
 }

@@ -137,6 +137,31 @@ import TocsinTransport
         }
     }
 
+    /// The chain of a key that has ended counts from its end, which may come last.
+    @Test func `what is kept until its chain leads to it is taken in, not refused`() async throws {
+        var feed = feed()
+        let chain = try (1...3).map { try feed.contact([$0], subject: Fixture.subject(1)).value }
+        var identity = anna.network.feed(of: 0, .identity)
+        let end = try identity.identity(
+            revocations: [
+                KeyRevocation(
+                    key: feed.feed.key,
+                    heads: [FeedHead(incarnation: 1, seq: 3, id: chain[2].id)]
+                )
+            ]
+        )
+        try await running(anna.node()) {
+            try await blocking { [anna] in
+                let client = try ControlClient(connectingTo: anna.socket)
+                let first = try client.ingest([end.value.encoded, chain[0].encoded])
+                #expect(first.accepted == 2 && first.refused == 0)
+                let second = try client.ingest(chain.map(\.encoded))
+                #expect(second.accepted == 2 && second.duplicates == 1 && second.refused == 0)
+            }
+        }
+        #expect(try chain.allSatisfy { try anna.holds($0.id) })
+    }
+
     @Test func `a second daemon on the same home is refused and the first goes on`() async throws {
         try await running(anna.node()) {
             do {

@@ -68,6 +68,19 @@ import TocsinTesting
         #expect(node.shown(erased.value.id) == erased.withoutPayload)
     }
 
+    @Test func `what comes before the chain that leads to it is kept, and said to be`() {
+        let node = BenchNode(1, in: network)
+        node.handle(.submitted([revocation.value, chain[0].value], .bulk))
+        for (isNew, rest) in [(true, [chain[1]]), (false, [chain[0]])] {
+            node.handle(.submitted(rest.map(\.value), .bulk))
+            let reason = Refusal.doesNotCountYet(isNew: isNew)
+            let said = Note.refused(rest[0].value.id, from: .here, because: reason)
+            #expect(node.notes.last == said)
+        }
+        node.handle(.submitted([chain[2].value], .bulk))
+        #expect(chain.allSatisfy { node.holds($0.value.id) })
+    }
+
     @Test func `a replica that begins with what it stored holds the same`() {
         let records = forgeries + chain + [revocation]
         let node = BenchNode(1, in: network, holding: records)

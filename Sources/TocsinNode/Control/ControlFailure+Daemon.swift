@@ -74,6 +74,12 @@ extension ControlFailure {
             )
         case .payloadMissing:
             self.init(code: "payload-missing", message: "The record came without its payload.")
+        case .doesNotCountYet:
+            self.init(
+                code: "unauthorised",
+                message: "The key has ended, and nothing that counts leads to this record. "
+                    + "Bring this node up to date first."
+            )
         case .invalid(let error):
             self.init(error)
         case .waitingPlaceFull:

@@ -1,5 +1,6 @@
-internal import TocsinRecord
 internal import Synchronization
+internal import TocsinRecord
+internal import TocsinReplication
 
 /// Records from a bundle on their way to the disk.
 struct Ingestion: Sendable {
@@ -37,6 +38,9 @@ struct Ingestion: Sendable {
             switch outcome {
             case .stored: accepted += 1
             case .duplicate: duplicates += 1
+            // What leads to it may be in the rest of the bundle, or in another one.
+            case .refused(.doesNotCountYet(isNew: true)): accepted += 1
+            case .refused(.doesNotCountYet(isNew: false)): duplicates += 1
             case .refused: refused += 1
             case .acknowledged: break
             }
