@@ -1,3 +1,4 @@
+internal import TocsinDirectory
 internal import TocsinMembership
 internal import TocsinStore
 
@@ -11,5 +12,14 @@ extension Home {
             try reader.lastAgreement() == nil
         else { return false }
         return try (reader.membership()?.members.count ?? 0) > 1
+    }
+
+    /// Whether others are in the network, and this copy has not agreed with one of them for a day: what it does not know
+    /// they may.
+    func mayLackRecords(at now: Timestamp) throws -> Bool {
+        guard hasNetwork, Self.isThere(database) else { return false }
+        let reader = try StoreReader(home: path)
+        guard try (reader.membership()?.members.count ?? 0) > 1 else { return false }
+        return try reader.lastAgreement()?.isOld(at: now) ?? true
     }
 }

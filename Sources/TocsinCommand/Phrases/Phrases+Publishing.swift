@@ -57,7 +57,8 @@ extension Phrases {
             .refused,
             code: "unauthorised",
             "The signing key on this machine is not, or no longer, a key of this member.",
-            remedy: "Look at: tocsin keys list. Make another: tocsin keys renew signing"
+            remedy:
+                "Look at: tocsin status, tocsin keys list. Make another: tocsin keys renew signing"
         )
     }
 }

@@ -102,6 +102,15 @@ extension Phrases {
             keys/identity.key is a key that has ended: it is worth nothing any more. Delete it, and keep the \
             present one on a USB stick.
             """
+        /// Keys that lie here and of which no record is here: the copy may be what is behind.
+        static func keysAreUnknown(_ roles: [KeyRole]) -> String {
+            let files = roles.map { "keys/\($0).key" }.joined(separator: " and ")
+            let (counting, keep) =
+                roles.count == 1 ? ("it counts", "Keep it.") : ("they count", "Keep them.")
+            return
+                "No record that is here speaks of \(files): whether \(counting) is not known until the node has "
+                + "agreed with a peer, or a bundle was imported. \(keep)"
+        }
         static let keyElsewhere = """
             A peer ends each link after a moment, as it does when another machine runs with a copy of this \
             node's key. Stop the other one, or look why that peer is started again and again: tocsin peers

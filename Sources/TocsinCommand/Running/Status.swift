@@ -56,6 +56,8 @@ struct StatusReport {
     let hasEndedNodeKey: Bool
     /// Whether the signing key on this machine has ended, or there is none.
     let cannotSign: Bool
+    /// Keys of this machine of which this copy has no record, which the network may have all the same.
+    let unknownKeys: [KeyRole]
     /// What is missing here that another machine of the member's could give; `nil` if nothing is.
     let machine: MachineStanding?
     /// Whether nothing of the network has come here yet.
@@ -97,17 +99,17 @@ struct StatusReport {
         hasIdentityKey = keys.holds(.identity)
         let isMember = try keys.mayBeSeen && context.home.isAdmitted()
         let ledger = isMember ? review?.keys : nil
-        hasEndedIdentityKey =
-            ledger != nil && keys.publicKey(of: .identity) != nil
-            && !Self.isHeld(.identity, keys, ledger)
+        hasEndedIdentityKey = Self.hasEnded(.identity, keys, ledger)
         isLookUpCopy = keys.mayBeSeen && !hasSigningKey && !keys.holds(.node)
-        hasEndedNodeKey =
-            keys.publicKey(of: .node).map {
-                ledger?.everHeld($0, as: .node) == true && ledger?.holds($0, as: .node) == false
-            } ?? false
+        hasEndedNodeKey = Self.hasEnded(.node, keys, ledger)
         machine = try ledger.flatMap { try MachineStanding(of: context.home, keys, $0) }
+        let isBehind = try context.home.mayLackRecords(at: context.now)
+        unknownKeys =
+            isBehind && machine?.explainsNoSigning != true
+            ? [.identity, .signing].filter { Self.isUnknown($0, keys, ledger) } : []
         cannotSign =
-            isMember && machine?.explainsNoSigning != true && !Self.isHeld(.signing, keys, ledger)
+            isMember && machine?.explainsNoSigning != true && !unknownKeys.contains(.signing)
+            && !Self.isHeld(.signing, keys, ledger)
         isEmptyCopy = try context.home.hasEmptyCopy()
     }
 
@@ -119,6 +121,26 @@ struct StatusReport {
     ) -> Bool {
         guard let key = keys.publicKey(of: role), let ledger else { return false }
         return ledger.holds(key, as: role)
+    }
+
+    /// Whether records that are here say that the key of a role that lies in the home has ended.
+    private static func hasEnded(
+        _ role: KeyRole,
+        _ keys: KeyFolder,
+        _ ledger: KeyLedger?
+    ) -> Bool {
+        guard let key = keys.publicKey(of: role), let ledger else { return false }
+        return ledger.everHeld(key, as: role) && !ledger.holds(key, as: role)
+    }
+
+    /// Whether nothing that is here speaks of the key of a role that lies in the home.
+    private static func isUnknown(
+        _ role: KeyRole,
+        _ keys: KeyFolder,
+        _ ledger: KeyLedger?
+    ) -> Bool {
+        guard let key = keys.publicKey(of: role), let ledger else { return false }
+        return !ledger.everHeld(key, as: role)
     }
 
     /// Until when the agent holds a key that would sign something: one that was replaced meanwhile is not asked.
@@ -196,6 +218,7 @@ struct StatusReport {
         } else if cannotSign {
             worries.append(Phrases.Status.cannotSign)
         }
+        if !unknownKeys.isEmpty { worries.append(Phrases.Status.keysAreUnknown(unknownKeys)) }
         if let worry = machine?.worry { worries.append(worry) }
         if isEmptyCopy, !isApplicant { worries.append(Phrases.Status.emptyCopy) }
         if hasEndedIdentityKey {

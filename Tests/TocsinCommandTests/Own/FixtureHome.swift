@@ -21,16 +21,20 @@ struct FixtureHome: Sendable {
         try Self.write(member.key(.signing, number), to: folder)
     }
 
-    /// Puts a signing key into a home.
-    static func write(_ key: borrowing SigningKey, to home: TemporaryFolder) throws {
+    /// Puts a key into a home.
+    static func write(
+        _ key: borrowing SigningKey,
+        as role: KeyRole = .signing,
+        to home: TemporaryFolder
+    ) throws {
         let keys = home.file("keys")
         try FileManager.default.createDirectory(at: keys, withIntermediateDirectories: true)
         let file = KeyFile.open(
             secret: key.seed(),
-            role: .signing,
+            role: role,
             publicKey: key.publicKey.bytes
         )
-        try MemberHome.write(file.text, to: keys.appendingPathComponent("signing.key"))
+        try MemberHome.write(file.text, to: keys.appendingPathComponent("\(role).key"))
     }
 
     /// Makes the home part of the network, with records in it.

@@ -47,6 +47,26 @@ import TocsinTesting
         #expect(!good.errors.contains("--from-this-copy"))
     }
 
+    @Test
+    func `of keys that no record here speaks of it says neither that they ended nor that they go`()
+        async throws
+    {
+        try FixtureHome.write(home.member.key(.identity, 1), as: .identity, to: home.folder)
+        try FixtureHome.write(home.member.key(.signing, 1), to: home.folder)
+        for seconds in [nil, 30 * 86_400] as [Int64?] {
+            if let seconds { try await agree(seconds) }
+            let status = try home.run(["status"])
+            #expect(status.errors.contains("keys/identity.key and keys/signing.key"))
+            #expect(status.errors.contains("is not known until the node has agreed"))
+            #expect(!status.errors.contains("ended") && !status.errors.contains("Delete"))
+            #expect(!status.errors.contains("tocsin keys renew"))
+        }
+        try await agree(60)
+        let agreed = try home.run(["status"])
+        #expect(agreed.errors.contains("tocsin keys renew signing"))
+        #expect(!agreed.errors.contains("ended") && !agreed.errors.contains("Delete"))
+    }
+
     @Test func `a dry run says that the identity key is not at hand`() async throws {
         try await agree(60)
         let dry = try home.run(["keys", "end", "signing", "--dry-run"])
