@@ -49,10 +49,19 @@ extension Phrases {
                 code: "copy-is-old",
                 "This copy has \(age): what the key has signed and is not here would count on no node any more.",
                 remedy:
-                    "First: tocsin node, until tocsin status says that the copy agreed just now. "
-                    + "If no peer is left to ask: --from-this-copy"
+                    "First: tocsin node, until tocsin status says that the copy agreed just now. If it cannot: take in a "
+                    + "bundle of another node's (tocsin bundle import FILE), then --from-this-copy"
             )
         }
+
+        /// The copy lacks everything.
+        static let copyIsEmpty = CommandError(
+            .refused,
+            code: "copy-is-empty",
+            "This copy is empty: nothing that the key has signed would count on any node.",
+            remedy:
+                "First: tocsin node, until tocsin status says that the copy agreed, or: tocsin bundle import FILE"
+        )
 
         static let notARole = "The roles are signing, node and encryption."
 

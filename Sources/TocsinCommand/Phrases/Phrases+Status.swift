@@ -137,6 +137,8 @@ extension Phrases {
         }
         static let startTheNode =
             "This copy gets no news while the node is not running. Type: tocsin node"
+        static let renewTheNodeKey =
+            "keys/node.key has ended, and no peer lets this node in. Type: tocsin keys renew node, and start the node anew."
         static let nodeKeyHasEnded =
             "The key that the running node shows has ended, and no peer lets it in. Stop it, and type: tocsin node"
         static let nobodyLinked = "No peer can be reached. Look at: tocsin peers"

@@ -233,7 +233,9 @@ struct StatusReport {
         if network != nil, daemon == nil, unasked == nil {
             worries.append(Phrases.Status.startTheNode)
         }
-        if daemon?.keyEnded ?? hasEndedNodeKey {
+        if hasEndedNodeKey {
+            worries.append(Phrases.Status.renewTheNodeKey)
+        } else if daemon?.keyEnded == true {
             worries.append(Phrases.Status.nodeKeyHasEnded)
         } else if let daemon, daemon.keyElsewhere {
             worries.append(Phrases.Status.keyElsewhere)

@@ -47,6 +47,34 @@ import TocsinTesting
         #expect(!good.errors.contains("--from-this-copy"))
     }
 
+    /// With an old node key no peer would ever let it in.
+    @Test func `a node key is renewed by a copy that never agreed, and ended by it`() async throws {
+        try FixtureHome.write(home.member.key(.identity), as: .identity, to: home.folder)
+        try FixtureHome.write(home.member.key(.node), as: .node, to: home.folder)
+        let renewed = try home.run(["keys", "renew", "node", "--yes"])
+        #expect(renewed.status == 0, "\(renewed.errors)")
+        let listed = try home.run(["keys", "list", "--json"]).objects.filter {
+            $0["role"] as? String == "node"
+        }
+        #expect(listed.map { $0["in_use"] as? Bool } == [true, false])
+        #expect(try home.run(["keys", "end", "node", "--yes"]).status == 0)
+        #expect(try home.run(["status"]).errors.contains("tocsin keys renew node"))
+    }
+
+    @Test(arguments: [
+        ["keys", "end", "signing"], ["keys", "renew", "signing"], ["member", "leave"],
+    ])
+    func `by an empty copy no key that signs ends at all`(_ command: [String]) async throws {
+        let empty = try FixtureHome(in: home.network)
+        try await empty.join()
+        try FixtureHome.write(home.member.key(.identity), as: .identity, to: empty.folder)
+        let refused = try empty.run(command + ["--yes", "--from-this-copy"])
+        #expect(refused.status == 7)
+        #expect(refused.errors.contains("This copy is empty"))
+        #expect(refused.errors.contains("tocsin bundle import FILE"))
+        #expect(try empty.run(command + ["--dry-run"]).errors.contains("This copy is empty"))
+    }
+
     @Test
     func `of keys that no record here speaks of it says neither that they ended nor that they go`()
         async throws

@@ -13,9 +13,13 @@ struct KeyChanging: Sendable {
     /// Answers nothing if this copy can tell what a key has said: whatever it lacks would count nowhere any more, and
     /// what it has not heard of other keys would be taken back.
     ///
-    /// - Throws: `CommandError` if it has not agreed with a peer for a day, unless somebody decides by it all the same;
-    ///   of a dry run nothing is demanded, and the same is said as a warning.
+    /// - Throws: `CommandError` if it has not agreed with a peer for a day, unless somebody decides by it all the same, which
+    ///   nobody can by an empty one; of a dry run nothing is demanded, and the same is said as a warning.
     func demandAgreement(of keys: OwnKeys, _ trust: CopyTrust, isDryRun: Bool) throws {
+        guard try !context.home.hasEmptyCopy() else {
+            guard isDryRun else { throw Phrases.KeyChanges.copyIsEmpty }
+            return context.output.warn("\(Phrases.KeyChanges.copyIsEmpty.message)")
+        }
         let agreement = try StoreReader(home: context.home.path).lastAgreement()
         let isGood = agreement.map { !$0.isOld(at: context.now) } ?? false
         if isGood || keys.isAlone { return }
@@ -24,6 +28,17 @@ struct KeyChanging: Sendable {
         )
         guard isDryRun || trust.fromThisCopy else { throw error }
         context.output.warn("\(error.message)")
+    }
+
+    /// The same where keys of one role end: of a node key no copy can lack anything, since it signs no records, and without
+    /// a new one the node of an old machine would never be let in to bring its copy up to date.
+    func demandAgreement(
+        of keys: OwnKeys,
+        ending role: KeyRole,
+        _ trust: CopyTrust,
+        isDryRun: Bool
+    ) throws {
+        if role != .node { try demandAgreement(of: keys, trust, isDryRun: isDryRun) }
     }
 
     /// Says what the end of a key means and has it confirmed by a word, unless that is all that is wanted.

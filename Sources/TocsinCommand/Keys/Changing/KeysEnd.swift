@@ -23,7 +23,7 @@ struct KeysEnd: ContextCommand {
         let key = try keys.find(key)
         guard key.role != .identity else { throw Phrases.KeyChanges.identityIsReplaced }
         let changing = KeyChanging(context: context, passphrase: identity.passphrase)
-        try changing.demandAgreement(of: keys, trust, isDryRun: dryRun)
+        try changing.demandAgreement(of: keys, ending: key.role, trust, isDryRun: dryRun)
         let end = try heads.end(of: key, in: StoreReader(home: context.home.path))
         let isDecided = try changing.decides(
             on: end,

@@ -36,7 +36,7 @@ struct KeysRenew: ContextCommand {
             return Self.report(role, in: context)
         }
         let changing = KeyChanging(context: context, passphrase: identity.passphrase)
-        try changing.demandAgreement(of: keys, trust, isDryRun: dryRun)
+        try changing.demandAgreement(of: keys, ending: role, trust, isDryRun: dryRun)
         let ends = try ends(of: keys, in: StoreReader(home: context.home.path))
         for end in ends { context.output.preview(end) }
         if ends.isEmpty { context.output.line("\(Phrases.KeyChanges.noneToEnd(role))") }

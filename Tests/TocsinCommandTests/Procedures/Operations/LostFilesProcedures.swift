@@ -110,6 +110,27 @@ extension OperationsProcedures {
             for one in [backup, br] { #expect(try one.ask("verify").status == 0) }
         }
 
+        @Test func `a restored backup whose node key was replaced`() throws {
+            let backup = try Operator(copying: np)
+            try beginNodes()
+            try np.types(
+                "tocsin keys renew node",
+                adding: ["--identity FILE"],
+                with: ["FILE": np.identity]
+            )
+            try np.adds("New desk")
+            try br.sees("New desk", in: "show", ".np")
+            np.stops()
+            try backup.types(
+                "tocsin keys renew node",
+                adding: ["--identity FILE"],
+                with: ["FILE": backup.identity]
+            )
+            try backup.begins("tocsin node")
+            try backup.sees("New desk", in: "show", ".np")
+            #expect(try backup.keys("node", inUse: false).count == 2)
+        }
+
         // MARK: Erasing
 
         @Test func `what is erased is hidden at once, and lies on the disks for a while`() throws {
