@@ -29,6 +29,21 @@ struct CommandError: Error, Sendable {
 }
 
 extension CommandError {
+    /// Does what comes before anything is published: of what goes wrong there it is said that nothing was done.
+    static func beforehand<Value: ~Copyable>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as CommandError {
+            throw CommandError(
+                error.status,
+                code: error.code,
+                "\(error.message) \(Phrases.KeyChanges.nothingWasDone)",
+                remedy: error.remedy,
+                cause: error.cause
+            )
+        }
+    }
+
     /// The error as the object that `--json` promises, on the error stream.
     var json: JSON {
         .object([

@@ -26,9 +26,13 @@ struct MemberLeave: ContextCommand {
         guard !departure.isEmpty else { throw Phrases.Departure.hasLeft }
         departure.preview(on: context.output)
         context.output.json(departure.json(isDryRun: dryRun))
-        if dryRun { return try identity.warnOfMissing(in: context) }
+        if dryRun {
+            context.output.line("\(Phrases.KeyChanges.nothingWasDone)")
+            return try identity.warnOfMissing(in: context)
+        }
         try context.confirmIrreversible(Phrases.Departure.warning, word: Phrases.Departure.word)
-        try await departure.publish(changing, signedBy: identity.signer(in: context))
+        let signer = try CommandError.beforehand { try identity.signer(in: context) }
+        try await departure.publish(changing, signedBy: signer)
         context.output.talk("\(Phrases.Departure.done(keys.member.short))")
     }
 }

@@ -17,7 +17,7 @@ extension Phrases {
         static func erases(_ entries: Int) -> String {
             entries == 0
                 ? "Nothing of yours is entered."
-                : "\(counted(entries, "entry of yours is", "entries of yours are")) wiped on every node."
+                : "\(counted(entries, "entry of yours", "entries of yours")) would be wiped on every node."
         }
 
         static let hasLeft = CommandError(

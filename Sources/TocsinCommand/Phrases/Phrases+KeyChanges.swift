@@ -77,23 +77,27 @@ extension Phrases {
         static let endWarning =
             "This ends the key on every node, and cannot be undone. A key that has ended never returns."
 
+        /// What a dry run ends with, and a change that failed before anything was published.
+        static let nothingWasDone = "Nothing was done."
+
+        /// What the end of a key would mean, which is said before anybody decides.
         static func ending(
             _ role: KeyRole,
             _ key: String,
             _ records: Int,
             _ dropped: Int
         ) -> String {
-            let ends = "The \(role) key \(key) ends."
+            let ends = "The \(role) key \(key) would end."
             let counting = records - dropped
             // The others sign no records.
             guard role == .signing || role == .identity else { return ends }
             switch (records, dropped) {
-            case (0, _): return ends + " No record of it is here: none counts on."
-            case (1, 0): return ends + " The one record that it signed counts on."
-            case (_, 0): return ends + " All \(records) records that it signed count on."
+            case (0, _): return ends + " No record of it is here: none would count on."
+            case (1, 0): return ends + " The one record that it signed would count on."
+            case (_, 0): return ends + " All \(records) records that it signed would count on."
             default:
                 return ends
-                    + " Of the records that it signed \(counting) count on, and \(dropped) not any more:"
+                    + " Of the records that it signed \(counting) would count on, and \(dropped) not any more:"
             }
         }
 
@@ -117,7 +121,7 @@ extension Phrases {
                 + "--dry-run puts it there."
         }
         static func wouldRenew(_ role: KeyRole) -> String {
-            "The same record grants a new \(role) key, which is made then. Nothing was done."
+            "The same record grants a new \(role) key, which is made then. \(nothingWasDone)"
         }
         static func reallyRenew(_ role: KeyRole) -> String {
             "Make a new \(role) key for this machine?"

@@ -28,10 +28,10 @@ extension Phrases {
         static let didTheyKnow =
             "Did they know the identity key or its passphrase, or where the recovery sheet is (yes or no)"
         static let identityIsReplaced =
-            "The next identity key of the recovery sheet takes over. If they may have copied the sheet itself, that does not help: "
+            "The next identity key of the recovery sheet would take over. If they may have copied the sheet itself, that does not help: "
             + "tell everybody who may call you."
         static let encryptionIsRenewed =
-            "The encryption key is renewed; your other machines ask for the new one: tocsin machine begin"
+            "The encryption key would be renewed; your other machines would ask for the new one: tocsin machine begin"
         static let needsTheSheet =
             "The words of the recovery sheet will be asked for, unless --recovery-sheet names a file with them."
         static let warning =
@@ -64,7 +64,7 @@ extension Phrases {
         }
 
         static func isErased(_ name: String, _ versions: Int) -> String {
-            "\(name): \(counted(versions, "version is", "versions are")) wiped on every node."
+            "\(name): \(counted(versions, "version")) would be wiped on every node."
         }
 
         static func notALeavers(_ role: KeyRole) -> CommandError {

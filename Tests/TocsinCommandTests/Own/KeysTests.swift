@@ -77,6 +77,7 @@ import Testing
             ["keys", "renew", "signing", "--yes", "--passphrase-file", wrong.path] + newSecret
         )
         #expect(answer.status == 6)
+        #expect(answer.output.contains("would end.") && answer.errors.contains("Nothing was done."))
         #expect(try ids("identity").isEmpty)
         let after = try FileManager.default.contentsOfDirectory(atPath: "\(member.path)/keys")
         #expect(after.sorted() == before.sorted())
@@ -107,6 +108,13 @@ import Testing
         let good = try #require(try ids("contact").first)
         let dry = try member.run(["keys", "end", "signing", "--keep", good, "--dry-run", "--json"])
         #expect((dry.object["dropped"] as? [String])?.count == 1)
+        for command in [
+            ["keys", "end", "signing"], ["keys", "recover"] + sheet, ["member", "leave"],
+        ] {
+            let said = try member.run(command + ["--dry-run"]).output
+            #expect(said.contains("would") && said.contains("Nothing was done."), "\(said)")
+            #expect(!said.contains("ends.") && !said.contains(" count on."), "\(said)")
+        }
         #expect(try Self.names(in: member).count == 2)
         let ended = try member.run(
             ["keys", "end", "signing", "--keep", good, "--yes"] + member.secret

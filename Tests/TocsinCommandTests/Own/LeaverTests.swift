@@ -59,8 +59,8 @@ import Testing
         try dialogue.type("perhaps")
         try dialogue.see("Did they know the identity key")
         try dialogue.type("no")
-        try dialogue.see("The signing key \(theirs[0]) ends.")
-        try dialogue.see("Anita Example: 1 version is wiped on every node")
+        try dialogue.see("The signing key \(theirs[0]) would end.")
+        try dialogue.see("Anita Example: 1 version would be wiped on every node")
         try dialogue.see("Type leave")
         try dialogue.type("leave")
         try dialogue.see("Done. On each of your other machines")
@@ -125,8 +125,8 @@ import Testing
         try dialogue.type("anita")
         try dialogue.see("Did they know the identity key")
         try dialogue.type("no")
-        try dialogue.see("The node key \(theirs[1]) ends.")
-        try dialogue.see("Anita Example: 1 version is wiped")
+        try dialogue.see("The node key \(theirs[1]) would end.")
+        try dialogue.see("Anita Example: 1 version would be wiped")
         #expect(try dialogue.end() == 0)
     }
 

@@ -32,9 +32,10 @@ struct KeysEnd: ContextCommand {
             word: Phrases.KeyChanges.endWord
         )
         guard isDecided else {
+            context.output.line("\(Phrases.KeyChanges.nothingWasDone)")
             return try identity.warnOfMissing(in: context)
         }
-        let signer = try identity.signer(in: context)
+        let signer = try CommandError.beforehand { try identity.signer(in: context) }
         let statement = IdentityStatement(
             grants: [],
             revocations: [end.revocation],

@@ -33,7 +33,10 @@ struct KeysLeaver: ContextCommand {
         let leaving = try Leaving(of: answers, keys, recovered.passphrase, in: context)
         leaving.preview(on: context.output)
         context.output.json(leaving.json(isDryRun: dryRun))
-        if dryRun { return warnOfMissing(leaving, in: context) }
+        if dryRun {
+            context.output.line("\(Phrases.KeyChanges.nothingWasDone)")
+            return warnOfMissing(leaving, in: context)
+        }
         if leaving.knewIdentity {
             try await endByNextIdentity(leaving, keys, changing)
         } else {
@@ -47,7 +50,9 @@ struct KeysLeaver: ContextCommand {
         _ keys: OwnKeys,
         _ changing: KeyChanging
     ) async throws {
-        let sheet = try OwnSheet(of: keys, read: recoverySheet, in: changing.context)
+        let sheet = try CommandError.beforehand {
+            try OwnSheet(of: keys, read: recoverySheet, in: changing.context)
+        }
         let next = try sheet.next()
         let promise = sheet.promise
         let end = try leaving.endOfIdentity()
@@ -62,9 +67,13 @@ struct KeysLeaver: ContextCommand {
         _ changing: KeyChanging
     ) async throws {
         let file = file(in: changing.context.home)
-        _ = try Signer.identityFile(at: file, in: changing.context)
+        _ = try CommandError.beforehand {
+            try Signer.identityFile(at: file, in: changing.context)
+        }
         let new = try decided(keys, in: changing.context)
-        let signer = try Signer.open(.identity(file), recovered.passphrase, in: changing.context)
+        let signer = try CommandError.beforehand {
+            try Signer.open(.identity(file), recovered.passphrase, in: changing.context)
+        }
         try await leaving.publish(changing, renewing: new, signedBy: signer)
     }
 
@@ -74,8 +83,10 @@ struct KeysLeaver: ContextCommand {
         in context: CommandContext
     ) throws -> (file: KeyFile, grant: KeyGrant) {
         try context.confirmIrreversible(Phrases.Leaving.warning, word: Phrases.Leaving.word)
-        return try NewKey(context: context, passphrase: newPassphrase)
-            .make(.encryption, of: keys.member)
+        return try CommandError.beforehand {
+            try NewKey(context: context, passphrase: newPassphrase)
+                .make(.encryption, of: keys.member)
+        }
     }
 
     /// The identity key's file that is named, or the one in the home.

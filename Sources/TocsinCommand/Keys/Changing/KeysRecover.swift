@@ -38,7 +38,9 @@ struct KeysRecover: ContextCommand {
             warning: Phrases.KeyChanges.recoverWarning,
             word: Phrases.KeyChanges.recoverWord
         )
-        guard isDecided else { return }
+        guard isDecided else {
+            return context.output.line("\(Phrases.KeyChanges.nothingWasDone)")
+        }
         _ = try await identity.takeOver(key, ending: end, promising: sheet.promise, changing)
     }
 
@@ -68,12 +70,15 @@ struct RecoveredIdentityOptions: ParsableArguments {
 
     /// The key under a passphrase that is asked for.
     func file(of key: borrowing SigningKey, in context: CommandContext) throws -> KeyFile {
-        try .encrypted(
+        let secret = try CommandError.beforehand {
+            try passphrase.newPassphrase(for: .identity, in: context)
+        }
+        return try .encrypted(
             secret: key.seed(),
             role: .identity,
             publicKey: key.publicKey.bytes,
             isDemo: context.home.card().value.card.isDemo,
-            passphrase: passphrase.newPassphrase(for: .identity, in: context)
+            passphrase: secret
         )
     }
 
@@ -89,7 +94,7 @@ struct RecoveredIdentityOptions: ParsableArguments {
         _ changing: KeyChanging
     ) async throws -> Signer {
         let file = try file(of: key, in: changing.context)
-        try prepare(file)
+        try CommandError.beforehand { try prepare(file) }
         let statement = IdentityStatement(
             grants: [],
             revocations: [end.revocation],

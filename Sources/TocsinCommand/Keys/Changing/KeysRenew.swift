@@ -49,9 +49,10 @@ struct KeysRenew: ContextCommand {
         guard try context.confirms(Phrases.KeyChanges.reallyRenew(role)) else {
             throw Phrases.Asking.notConfirmed
         }
-        let signer = try identity.signer(in: context)
-        let (file, grant) = try NewKey(context: context, passphrase: newPassphrase)
-            .make(role, of: keys.member)
+        let signer = try CommandError.beforehand { try identity.signer(in: context) }
+        let (file, grant) = try CommandError.beforehand {
+            try NewKey(context: context, passphrase: newPassphrase).make(role, of: keys.member)
+        }
         try folder.addNext(file)
         let statement = IdentityStatement(
             grants: [grant],

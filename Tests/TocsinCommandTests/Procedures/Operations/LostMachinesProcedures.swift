@@ -119,7 +119,7 @@ extension OperationsProcedures {
                 adding: ["--dry-run", "--knew-no-identity", "--entry"],
                 filling: "Leaver --key \(theirs.joined(separator: " --key "))"
             )
-            #expect(dry.contains("Leaver: 1 version is wiped"), "\(dry)")
+            #expect(dry.contains("Leaver: 1 version would be wiped"), "\(dry)")
             let done = try np.types(
                 "tocsin keys leaver --identity /media/stick/identity.key",
                 answering: [
