@@ -55,8 +55,29 @@ struct NewPassphraseOptions: ParsableArguments {
 
     /// A passphrase for keys to be made, typed twice.
     func newPassphrase(for role: KeyRole, in context: CommandContext) throws -> SecretBytes {
-        try PassphraseSource(file: newPassphraseFile, descriptor: newPassphraseFd)
-            .newPassphrase(for: role, in: context)
+        try check(for: role, in: context)
+        return try source.newPassphrase(for: role, in: context)
+    }
+
+    /// Says in a dry run that it would be missing.
+    func warnOfMissing(for role: KeyRole, in context: CommandContext) throws {
+        do {
+            try check(for: role, in: context)
+        } catch let error as CommandError {
+            context.output.warn("\(error.message) \(error.remedy)")
+        }
+    }
+
+    /// Answers nothing if it is given, or somebody can be asked for it.
+    ///
+    /// - Throws: `CommandError` with the options that give it.
+    private func check(for role: KeyRole, in context: CommandContext) throws {
+        guard source.isTyped, !context.keyboard.isThere else { return }
+        throw Phrases.Passphrase.missingNew(role)
+    }
+
+    private var source: PassphraseSource {
+        PassphraseSource(file: newPassphraseFile, descriptor: newPassphraseFd)
     }
 }
 

@@ -60,6 +60,16 @@ extension Phrases {
             "A passphrase is needed, and nobody can be asked for it here.",
             remedy: "Use a terminal, or --passphrase-file FILE, or --passphrase-fd NUMBER"
         )
+        /// Where the passphrase of a new key has options of its own.
+        static func missingNew(_ role: KeyRole) -> CommandError {
+            CommandError(
+                .usage,
+                code: "passphrase-needed",
+                "A passphrase for the new \(role) key is needed, and nobody can be asked for it here.",
+                remedy:
+                    "Use a terminal, or --new-passphrase-file FILE, or --new-passphrase-fd NUMBER"
+            )
+        }
         static let unusable = CommandError(
             .usage,
             code: "passphrase-unusable",

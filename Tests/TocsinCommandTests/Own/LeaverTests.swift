@@ -96,7 +96,8 @@ import Testing
         // What is missing is missed before the next identity key takes over.
         let newPassphrase = try #require(options.firstIndex(of: "--new-passphrase-file"))
         let halfSaid = options[..<newPassphrase] + ["--yes", "--no-input"]
-        #expect(try first.run(Array(halfSaid)).status == 2)
+        let refused = try first.run(Array(halfSaid))
+        #expect(refused.status == 2 && refused.errors.contains("--new-passphrase-file"))
         #expect(try keysInUse("identity") == before && keysInUse("signing").count == 2)
         let done = try first.run(options)
         #expect(done.status == 0, "\(done.errors)")
@@ -140,6 +141,8 @@ import Testing
         #expect(present.output.contains("Anita Example: 1 version"), "\(present.output)")
         #expect(present.errors.contains("The node key \(theirs[1]) came from the same machine"))
         #expect(present.errors.contains("there is no \(missing)"), "\(present.errors)")
+        #expect(present.errors.contains("new encryption key"), "\(present.errors)")
+        #expect(present.errors.contains("--new-passphrase-file"), "\(present.errors)")
         let next = try first.run(words + ["--knew-identity"])
         #expect(next.status == 0 && next.errors.contains("words of the recovery sheet"))
         let sheet = ["--knew-identity", "--recovery-sheet", missing]

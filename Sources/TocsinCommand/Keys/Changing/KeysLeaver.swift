@@ -35,6 +35,7 @@ struct KeysLeaver: ContextCommand {
         context.output.json(leaving.json(isDryRun: dryRun))
         if dryRun {
             context.output.line("\(Phrases.KeyChanges.nothingWasDone)")
+            try newPassphrase.warnOfMissing(for: .encryption, in: context)
             return warnOfMissing(leaving, in: context)
         }
         if leaving.knewIdentity {

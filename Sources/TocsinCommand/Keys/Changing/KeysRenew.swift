@@ -43,6 +43,7 @@ struct KeysRenew: ContextCommand {
         if dryRun {
             context.output.line("\(Phrases.KeyChanges.wouldRenew(role))")
             try identity.warnOfMissing(in: context)
+            if role != .node { try newPassphrase.warnOfMissing(for: role, in: context) }
             for end in ends { context.output.json(end.json(isDryRun: true)) }
             return
         }
