@@ -43,13 +43,16 @@ struct Unlock: ContextCommand {
         in context: CommandContext
     ) {
         let until = Timestamp(clamping: keys.until)
-        context.output.line("\(Phrases.Agent.unlocked(until: "\(until)", isNew: isNew))")
+        let hasAll = !keys.encryption.isEmpty
+        context.output.line(
+            "\(Phrases.Agent.unlocked(until: "\(until)", isNew: isNew, all: hasAll))"
+        )
         context.output.json([
             "unlocked": true,
             "until": .string("\(until)"),
             "locked_in_memory": .bool(keys.lockedInMemory),
         ])
         if !keys.lockedInMemory { context.output.warn("\(Phrases.Agent.maySwap)") }
-        if keys.encryption.isEmpty { context.output.warn("\(Phrases.Agent.encryptionIsClosed)") }
+        if !hasAll { context.output.warn("\(Phrases.Agent.encryptionIsClosed)") }
     }
 }

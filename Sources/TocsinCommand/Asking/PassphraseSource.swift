@@ -17,7 +17,7 @@ struct PassphraseSource {
     /// The passphrase of a key that exists.
     func passphrase(of role: KeyRole, in context: CommandContext) throws -> SecretBytes {
         if let given = try given(in: context) { return given }
-        guard context.keyboard.isThere else { throw Phrases.Passphrase.missing }
+        guard context.keyboard.isThere else { throw Phrases.Passphrase.missing(of: role) }
         return try HiddenLine.read(Phrases.Passphrase.prompt(for: role))
     }
 

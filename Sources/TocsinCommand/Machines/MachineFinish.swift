@@ -30,7 +30,7 @@ struct MachineFinish: ContextCommand {
         try Self.check(answer, in: context)
         let folder = KeyFolder(folder: context.home.keys)
         let sealing = try folder.sealingFile()
-        let passphrase: SecretBytes? = try passphrase.passphrase(of: .encryption, in: context)
+        let passphrase: SecretBytes? = try passphrase.passphrase(of: .signing, in: context)
         let own = EncryptionKey(secret: try KeyFolder.secret(of: sealing, passphrase: passphrase))
         guard let key = answer.key(openedBy: own) else { throw Phrases.Machines.badAnswer(file) }
         try Self.keep(key, under: passphrase, isDemo: sealing.isDemo, in: folder)

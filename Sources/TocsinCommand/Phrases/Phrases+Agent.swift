@@ -22,10 +22,12 @@ extension Phrases {
             "The key agent holds a key that is not the one on this machine any more, and was not asked. "
             + "To begin anew: tocsin lock, tocsin unlock"
 
-        static func unlocked(until: String, isNew: Bool) -> String {
-            isNew
-                ? "The keys are open until \(until). To lock them: tocsin lock"
-                : "The keys are open already, until \(until). To begin anew: tocsin lock"
+        /// - Parameter all: whether the encryption key is open, too.
+        static func unlocked(until: String, isNew: Bool, all: Bool) -> String {
+            let keys = all ? "The keys are" : "The signing key is"
+            return isNew
+                ? "\(keys) open until \(until). To lock again: tocsin lock"
+                : "\(keys) open already, until \(until). To begin anew: tocsin lock"
         }
 
         static func pathTooLong(_ path: String, limit: Int) -> CommandError {

@@ -43,9 +43,9 @@ extension Phrases {
             "Read the new key's passphrase from this file, which only you may read."
         static let newDescriptor: String =
             "Read the new key's passphrase from this open file descriptor."
-        /// One passphrase serves for all that an officer does daily; the identity key's may be another.
+        /// The signing key's is what an officer types daily; the others' may be another.
         static func prompt(for role: KeyRole) -> String {
-            role == .identity ? "Passphrase of the identity key" : "Passphrase"
+            role == .signing ? "Passphrase" : "Passphrase of the \(role) key"
         }
         static let newPrompt = "New passphrase"
         static func newKey(_ role: KeyRole) -> String { "For the new \(role) key:" }
@@ -54,12 +54,18 @@ extension Phrases {
         static let tooShort = "That is shorter than 8 bytes, or the same few again. Try again."
         static func suggestion(_ words: String) -> String { "For instance these words: \(words)" }
 
-        static let missing = CommandError(
-            .usage,
-            code: "passphrase-needed",
-            "A passphrase is needed, and nobody can be asked for it here.",
-            remedy: "Use a terminal, or --passphrase-file FILE, or --passphrase-fd NUMBER"
-        )
+        static let missing = needed("A passphrase")
+        static func missing(of role: KeyRole) -> CommandError {
+            needed("The passphrase of the \(role) key")
+        }
+        private static func needed(_ what: String) -> CommandError {
+            CommandError(
+                .usage,
+                code: "passphrase-needed",
+                "\(what) is needed, and nobody can be asked for it here.",
+                remedy: "Use a terminal, or --passphrase-file FILE, or --passphrase-fd NUMBER"
+            )
+        }
         /// Where the passphrase of a new key has options of its own.
         static func missingNew(_ role: KeyRole) -> CommandError {
             CommandError(

@@ -132,7 +132,9 @@ extension Phrases {
         static func afterRenewal(_ role: KeyRole) -> String {
             switch role {
             case .node: "If the node is running, start it anew: it still shows the old key."
-            case .identity, .signing: "If the agent holds the old key: tocsin lock"
+            case .identity, .signing:
+                "If the agent holds the old key: tocsin lock. If the old passphrase is lost, the encryption key still lies "
+                    + "under it: tocsin keys renew encryption"
             case .encryption: "What was sealed to the old key can no longer be opened here."
             }
         }

@@ -19,7 +19,8 @@ struct Answers {
     }
 
     private static let passphrases = [
-        "Passphrase", "Passphrase of the identity key", "New passphrase", "Once more",
+        "Passphrase", "Passphrase of the identity key", "Passphrase of the encryption key",
+        "New passphrase", "Once more",
     ]
 
     /// The word that a question names by its number.

@@ -23,11 +23,18 @@ extension OperationsProcedures {
             )
             #expect(!dry.contains("New passphrase"))
             let fresh = "quite another one for the tests"
+            for command in ["tocsin keys renew signing", "tocsin keys renew encryption"] {
+                try np.types(
+                    command,
+                    adding: ["--identity FILE"],
+                    with: ["FILE": np.identity],
+                    answering: ["New passphrase": fresh, "Once more": fresh]
+                )
+            }
             try np.types(
-                "tocsin keys renew signing",
-                adding: ["--identity FILE"],
-                with: ["FILE": np.identity],
-                answering: ["New passphrase": fresh, "Once more": fresh]
+                "tocsin verify-call .xx",
+                with: [".xx": ".br"],
+                answering: ["Passphrase of the encryption key": fresh]
             )
             #expect(
                 try np.keys("signing").count == 1 && np.keys("signing", inUse: false).count == 1
