@@ -64,6 +64,8 @@ extension Phrases {
         )
 
         static let notARole = "The roles are signing, node and encryption."
+        static let identityIsRecovered =
+            "An identity key is replaced by the next one of the recovery sheet: tocsin keys recover"
 
         // MARK: end
 

@@ -152,6 +152,8 @@ import Testing
         #expect(foreign.status == 2)
         #expect(foreign.errors.contains("has not signed"))
         #expect(try member.run(["keys", "end", "signing", "--no-input"]).status == 2)
+        let renewed = try member.run(["keys", "renew", "identity"])
+        #expect(renewed.status == 2 && renewed.errors.contains("tocsin keys recover"))
         #expect(try ids("identity").isEmpty)
     }
 

@@ -90,8 +90,11 @@ struct KeysRenew: ContextCommand {
     }
 
     private static func role(_ text: String) throws -> KeyRole {
-        guard let role = KeyRole(name: text), role != .identity else {
+        guard let role = KeyRole(name: text) else {
             throw ValidationError(Phrases.KeyChanges.notARole)
+        }
+        guard role != .identity else {
+            throw ValidationError(Phrases.KeyChanges.identityIsRecovered)
         }
         return role
     }
