@@ -1,5 +1,6 @@
 internal import TocsinDirectory
 internal import TocsinMembership
+internal import TocsinRecord
 internal import TocsinStore
 
 extension Home {
@@ -11,7 +12,7 @@ extension Home {
         guard try reader.recordCount() == 0, try reader.drafts().isEmpty,
             try reader.lastAgreement() == nil
         else { return false }
-        return try (reader.membership()?.members.count ?? 0) > 1
+        return try hasOthers(reader)
     }
 
     /// Whether others are in the network, and this copy has not agreed with one of them for a day: what it does not know
@@ -19,7 +20,13 @@ extension Home {
     func mayLackRecords(at now: Timestamp) throws -> Bool {
         guard hasNetwork, Self.isThere(database) else { return false }
         let reader = try StoreReader(home: path)
-        guard try (reader.membership()?.members.count ?? 0) > 1 else { return false }
+        guard try hasOthers(reader) else { return false }
         return try reader.lastAgreement()?.isOld(at: now) ?? true
+    }
+
+    /// Whether anybody but this home's member is in the network, be it that this one is not.
+    private func hasOthers(_ reader: StoreReader) throws -> Bool {
+        let own = try card().value.member
+        return try reader.membership()?.members.contains { $0.id != own } ?? false
     }
 }

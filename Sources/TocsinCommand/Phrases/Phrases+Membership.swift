@@ -262,7 +262,7 @@ extension Phrases.Membership {
     static let notAdmitted = CommandError(
         .refused,
         code: "not-admitted",
-        "This home's member is not admitted yet: nobody would take what it signs.",
+        "This home's member is not admitted yet, as far as this copy knows: nobody would take what it signs.",
         remedy: "Ask members of the network to vouch for you. See: tocsin status"
     )
 }

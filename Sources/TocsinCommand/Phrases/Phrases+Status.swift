@@ -130,6 +130,10 @@ extension Phrases {
             "No key lies here: this copy is for looking things up. Bring it up to date: tocsin bundle import FILE"
         static let notAdmitted =
             "You are not admitted yet: members of the network have to vouch for you. The application is what tocsin join wrote."
+        /// A copy without a record knows no admission.
+        static let admissionIsUnknown =
+            "This copy is empty: whether you are admitted is not known until the node has agreed with a peer (tocsin node). If you "
+            + "are not admitted yet, members of the network have to vouch for you: the application is what tocsin join wrote."
         static let joinSomething = "You belong to no network yet. Type: tocsin join INVITATION"
         static func joinAgain(_ drafts: Int) -> String {
             "Nobody sees \(counted(drafts, "draft")) of yours yet. With the node stopped, type once "

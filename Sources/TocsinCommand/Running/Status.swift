@@ -211,7 +211,9 @@ struct StatusReport {
         if let removal = review?.removal {
             worries.append(Phrases.Rulings.isRemoved(removal))
         } else if isApplicant {
-            worries.append(Phrases.Status.notAdmitted)
+            worries.append(
+                isEmptyCopy ? Phrases.Status.admissionIsUnknown : Phrases.Status.notAdmitted
+            )
         }
         if review?.keys?.isDormant == true {
             worries.append(Phrases.Departure.isAway)
@@ -295,7 +297,7 @@ struct StatusReport {
             "identity_key_here": .bool(hasIdentityKey && !hasEndedIdentityKey),
             "cannot_sign": .bool(cannotSign),
             "machine": .optional(machine?.word),
-            "admitted": network == nil ? .null : .bool(!isApplicant),
+            "admitted": network == nil || isEmptyCopy && isApplicant ? .null : .bool(!isApplicant),
             "conflicts": .number(review.map(\.conflicts.count)),
             "disputed_keys": .strings(review?.disputedKeys.map(\.key.description) ?? []),
             "returned": .strings(review?.returned.map(\.subject.description) ?? []),

@@ -138,6 +138,9 @@ import TocsinTesting
         let joined = try newcomer.run(["join", invitation, "--yes"] + newcomer.secret)
         #expect(joined.status == 0, "\(joined.errors)")
         #expect(joined.errors.contains("If you were admitted, your node fills it"))
+        let unknown = try newcomer.run(["status"]).errors
+        #expect(unknown.contains("whether you are admitted is not known"), "\(unknown)")
+        #expect(!unknown.contains("You are not admitted"), "\(unknown)")
         try founder.carry(to: newcomer)
         #expect(try newcomer.run(["status", "--json"]).object["admitted"] as? Bool == true)
     }
