@@ -51,18 +51,24 @@ struct MemberSuspend: ContextCommand {
         let statement = try statement(of: member, council)
         show(statement, of: member, council, on: context.output)
         let words = Phrases.Suspensions.self
-        guard try context.confirms(withdraw ? words.reallyWithdraw : words.reallySuspend) else {
-            throw Phrases.Asking.notConfirmed
-        }
         let register = RegisterID(
             member: council.own,
             kind: .suspension,
             subject: statement.subject
         )
+        let former = try reader.versionsToReplace(in: register)
+        // What they have objected to may be said again.
+        let isOpen = said.open(against: member).contains { $0.author == council.own }
+        if isOpen, try Standstill(former, statement.encoded, in: context).says(words.stands) {
+            return
+        }
+        guard try context.confirms(withdraw ? words.reallyWithdraw : words.reallySuspend) else {
+            throw Phrases.Asking.notConfirmed
+        }
         let draft = RecordDraft(
             kind: .suspension,
             subject: statement.subject,
-            replaces: try reader.versionsToReplace(in: register),
+            replaces: former,
             statement: statement.encoded
         )
         let publisher = Publisher(context: context, passphrase: passphrase)

@@ -45,6 +45,11 @@ struct VouchCommand: ContextCommand {
         let vouch = try self.vouch(for: application)
         let former = try Self.former(vouch, in: context)
         guard !withdraw || !former.isEmpty else { throw Phrases.Membership.nothingToWithdraw }
+        if try Standstill(former, vouch.encoded, in: context).says(
+            withdraw ? Phrases.Membership.isWithdrawn : Phrases.Membership.vouchStands
+        ) {
+            return
+        }
         if !withdraw, let mine = review.ownVouch {
             context.output.warn(
                 "\(Phrases.Membership.vouchedBefore(Phrases.Membership.evidence(of: mine.vouch)))"

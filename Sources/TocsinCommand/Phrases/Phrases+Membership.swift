@@ -138,6 +138,10 @@ extension Phrases {
             "You vouch for them already, on this evidence: \(evidence). The new vouch takes its place: name all that you have seen."
         }
 
+        static let vouchStands =
+            "You vouch for them on this evidence already. Nothing was signed."
+        static let isWithdrawn = "Your vouch was taken back before. Nothing was signed."
+
         /// What is left when a vouch is taken back.
         static func withdrawn(_ review: ApplicationReview) -> String {
             let left = counted(review.vouches.count, "other vouches", "others vouch")

@@ -24,6 +24,7 @@ extension Phrases {
         static let reasonMissing = "Say why: --reason stolen-key, wrong-contacts, abuse or other."
         static let notAReason = "A reason is stolen-key, wrong-contacts, abuse or other."
         static let distrusted = "no trust in"
+        static let stands = "You warn of them for just that already. Nothing was signed."
         static let reallySuspend = "Warn the others of them?"
         static let reallyWithdraw = "Take that back?"
 

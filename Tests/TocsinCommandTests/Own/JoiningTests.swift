@@ -73,6 +73,9 @@ import TocsinTesting
         #expect(try vouch(["--evidence", "call"]).status == 0)
         let again = try vouch(["--evidence", "iana"])
         #expect(again.errors.contains("You vouch for them already, on this evidence: a call."))
+        let same = try vouch(["--evidence", "iana"])
+        #expect(same.status == 0 && same.output.contains("Nothing was signed"))
+        #expect(!same.output.contains("Signed and stored"))
         for text in [name, name.uppercased(), ".fr"] {
             let shown = try homes[0].run(["member", "show", text])
             #expect(shown.status == 0 && shown.output.contains("it waits for "), "\(shown.errors)")
@@ -80,6 +83,9 @@ import TocsinTesting
         }
         let withdrawn = try vouch(["--withdraw"])
         #expect(withdrawn.errors.contains("0 others vouch, and it waits for "))
+        let twice = try vouch(["--withdraw"])
+        #expect(twice.status == 0 && twice.output.contains("was taken back before"))
+        #expect(!twice.output.contains("Signed and stored"))
         #expect(try homes[0].run(["member", "show", name]).status == 4)
     }
 

@@ -32,6 +32,9 @@ import Testing
         try exchange()
         let first = try suspend(1, ["Suspect Registry", "--reason", "stolen-key"])
         #expect(first.status == 0 && first.errors.contains("it takes 2"), "\(first.errors)")
+        let same = try suspend(1, ["Suspect Registry", "--reason", "stolen-key"])
+        #expect(same.status == 0 && same.output.contains("Nothing was signed"))
+        #expect(!same.output.contains("Signed and stored"))
         try exchange()
         #expect(try !homes[2].run(["call", ".np"]).output.contains("SUSPENDED"))
         let second = try suspend(2, ["Suspect Registry", "--reason", "wrong-contacts"])
@@ -79,6 +82,10 @@ import Testing
             ["member", "suspend", "Suspect Registry", "--reason", "abuse", "--no-input"]
         )
         #expect(again.errors.contains("They have objected"), "\(again.errors)")
+        let insisting = try homes[1].run(
+            ["member", "suspend", "Suspect Registry", "--reason", "stolen-key", "--no-input"]
+        )
+        #expect(!insisting.output.contains("Nothing was signed"), "\(insisting.output)")
         let back = try suspend(1, ["Suspect Registry", "--withdraw"])
         #expect(back.status == 0, "\(back.errors)")
         #expect(try suspend(1, ["Suspect Registry", "--withdraw"]).status == 4)
@@ -150,7 +157,7 @@ import Testing
         #expect(try suspend(1, ["Second Registry", "--reason", "other"]).status == 0)
         #expect(
             try homes[1].run([
-                "member", "suspend", "Suspect Registry", "--reason", "abuse", "--no-input",
+                "member", "suspend", "Suspect Registry", "--reason", "other", "--no-input",
             ]).status
                 == 2
         )
