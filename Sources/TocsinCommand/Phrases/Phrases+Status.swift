@@ -40,9 +40,12 @@ extension Phrases {
         static let cannotSign =
             "No signing key on this machine counts: nothing can be entered or confirmed. Make another: "
             + "tocsin keys renew signing"
-        static let emptyCopy =
-            "This copy is empty and has never agreed with a peer: if you entered something before, the others have it. "
-            + "Type: tocsin node"
+        static let emptyCopy = "\(isEmpty) Type: tocsin node"
+        /// While a node runs there.
+        static let emptyCopyFills =
+            "\(isEmpty) It is filled as soon as the node is linked: tocsin peers"
+        private static let isEmpty =
+            "This copy is empty and has never agreed with a peer: if you entered something before, the others have it."
         static let isRemoved =
             "Your organisation was removed from the network: nothing that it said counts any more. Why: tocsin decision list"
 

@@ -36,6 +36,16 @@ extension Phrases {
             )
         }
 
+        static func hasLeft(_ organisation: String) -> CommandError {
+            CommandError(
+                .notFound,
+                code: "has-left",
+                Phrases.Departure.areAway([organisation]),
+                remedy:
+                    "Nobody stands in the directory for it. Who else holds its TLD: tocsin member list"
+            )
+        }
+
         static func noKey(_ organisation: String) -> CommandError {
             CommandError(
                 .notFound,

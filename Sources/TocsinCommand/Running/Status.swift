@@ -222,7 +222,11 @@ struct StatusReport {
         }
         if !unknownKeys.isEmpty { worries.append(Phrases.Status.keysAreUnknown(unknownKeys)) }
         if let worry = machine?.worry { worries.append(worry) }
-        if isEmptyCopy, !isApplicant { worries.append(Phrases.Status.emptyCopy) }
+        if isEmptyCopy, !isApplicant {
+            worries.append(
+                daemon == nil ? Phrases.Status.emptyCopy : Phrases.Status.emptyCopyFills
+            )
+        }
         if hasEndedIdentityKey {
             worries.append(Phrases.Status.identityKeyHasEnded)
         } else if hasIdentityKey {
@@ -232,6 +236,14 @@ struct StatusReport {
             worries.append(Phrases.Status.joinAgain(drafts))
         }
         if network == nil { worries.append(Phrases.Status.joinSomething) }
+        return worries + (isGone ? [] : nodeWorries) + (review.map(ownWorries) ?? [])
+    }
+
+    /// Whether the member has left, or was removed: no peer lets its node in any more, and nothing is asked of it.
+    private var isGone: Bool { review?.keys?.isDormant == true || review?.removal != nil }
+
+    private var nodeWorries: [String] {
+        var worries: [String] = []
         if network != nil, daemon == nil, unasked == nil {
             worries.append(Phrases.Status.startTheNode)
         }
@@ -244,7 +256,7 @@ struct StatusReport {
         } else if daemon != nil, linkedPeers == 0, !isApplicant {
             worries.append(Phrases.Status.nobodyLinked)
         }
-        return worries + (review.map(ownWorries) ?? [])
+        return worries
     }
 
     private func ownWorries(_ review: OwnReview) -> [String] {
@@ -262,7 +274,7 @@ struct StatusReport {
         }
         worries += review.returned.map { words.returned($0.kind, $0.subject) }
         if !review.lost.isEmpty { worries.append(Phrases.Contacts.lost(review.lost)) }
-        if review.contacts == 0, drafts == 0, !isEmptyCopy, !isApplicant {
+        if review.contacts == 0, drafts == 0, !isEmptyCopy, !isApplicant, !isGone {
             worries.append(words.noContacts)
         }
         if !review.warned.isEmpty {
@@ -270,8 +282,13 @@ struct StatusReport {
             worries.append(words.warned(review.warned, objected: review.objectors))
         }
         worries += review.rivals + review.motions.map(words.motion)
-        worries += review.claims + review.erased
-        worries += review.claimants.map { Phrases.Organisations.claimed(by: $0.names, $0.tld) }
+        worries += review.erased
+        if review.removal == nil {
+            worries += review.claims
+            worries += review.claimants.map {
+                Phrases.Organisations.claimed(by: $0.names, $0.tld)
+            }
+        }
         if review.unconfirmed > 0 { worries.append(words.unconfirmed(review.unconfirmed)) }
         return worries + review.warnings
     }

@@ -106,6 +106,7 @@ import TocsinRecord
         #expect(try newcomer.run(["contact", "list"]).errors.contains("was removed"))
         let status = try newcomer.run(["status"]).errors
         #expect(status.contains("removed from the network by decision 1 ("), "\(status)")
+        #expect(!status.contains("claim") && !status.contains("tocsin node"), "\(status)")
     }
 
     @Test func `keys that are replaced take no voice from their owner`() throws {

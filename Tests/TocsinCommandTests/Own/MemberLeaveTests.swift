@@ -54,7 +54,12 @@ import Testing
             #expect(try home.run(["call", "xq"]).errors.contains("has left the network"))
             #expect(try home.run(["show", "xq"]).output.contains("has left the network"))
         }
-        #expect(try leaver.run(["status"]).errors.contains("Your organisation has left: no key"))
+        let status = try leaver.run(["status"]).errors
+        #expect(status.contains("Your organisation has left: no key"))
+        #expect(!status.contains("tocsin contact add") && !status.contains("tocsin node"))
+        let call = try founder.run(["verify-call", "xq"] + founder.secret)
+        #expect(call.status == 4 && call.errors.contains("has left the network"))
+        #expect(!call.errors.contains("Call a number"), "\(call.errors)")
         #expect(try !founder.run(["status"]).errors.contains("has left"))
         let again = ["member", "leave", "--yes", "--from-this-copy"] + leaver.secret
         let refused = try leaver.run(again)

@@ -126,8 +126,11 @@ private struct CallCheck {
         _ membership: Membership,
         at now: Int64
     ) throws {
-        guard let theirs = membership.member(other.member)?.keys.encryption else {
-            throw Phrases.VerifyingCalls.noKey(other.name)
+        let keys = membership.member(other.member)?.keys
+        guard let theirs = keys?.encryption else {
+            throw keys?.isDormant == true
+                ? Phrases.VerifyingCalls.hasLeft(other.name)
+                : Phrases.VerifyingCalls.noKey(other.name)
         }
         var found: [CallWords] = []
         for moment in [now, now - CallWords.doubt, now + CallWords.doubt] {
