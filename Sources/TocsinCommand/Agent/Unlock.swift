@@ -29,8 +29,13 @@ struct Unlock: ContextCommand {
         // Asked for before a passphrase is typed in vain.
         _ = try context.home.agentAddress()
         _ = try KeyFolder(folder: context.home.keys).file(of: .signing)
-        let passphrase = try passphrase.passphrase(in: context)
-        try AgentLaunch.start(home: context.home, seconds: time.seconds, passphrase: passphrase)
+        try passphrase.retrying(in: context) {
+            try AgentLaunch.start(
+                home: context.home,
+                seconds: time.seconds,
+                passphrase: passphrase.passphrase(in: context)
+            )
+        }
         guard let agent = try AgentClient(of: context) else {
             throw Phrases.Agent.didNotStart("")
         }

@@ -20,11 +20,21 @@ struct PassphraseOptions: ParsableArguments {
     /// What is in a key file; whoever types its passphrase, if it has one, may be wrong twice.
     func secret(of file: KeyFile, in context: CommandContext) throws -> SecretBytes {
         guard file.isEncrypted else { return try KeyFolder.secret(of: file, passphrase: nil) }
+        return try retrying(in: context) {
+            let passphrase: SecretBytes? = try passphrase(of: file.role, in: context)
+            return try KeyFolder.secret(of: file, passphrase: passphrase)
+        }
+    }
+
+    /// Does what asks for a passphrase, up to three times where it is typed and wrong.
+    func retrying<Value: ~Copyable>(
+        in context: CommandContext,
+        _ attempt: () throws -> Value
+    ) throws -> Value {
         var tries = source.isTyped ? 3 : 1
         while true {
             do {
-                let passphrase: SecretBytes? = try passphrase(of: file.role, in: context)
-                return try KeyFolder.secret(of: file, passphrase: passphrase)
+                return try attempt()
             } catch let error as CommandError where error.status == .keyLocked && tries > 1 {
                 tries -= 1
                 context.output.talk("  \(error.message, .warning)")

@@ -32,7 +32,9 @@ struct Selection: Sendable {
             let disputed = point.entry == nil ? [] : passing.filter(contested.contains)
             return Listing.Item(point: point, tlds: passing, contested: disputed)
         }
-        guard !items.isEmpty else { throw Phrases.Lists.empty }
+        guard !items.isEmpty else {
+            throw Phrases.Lists.empty(isFiltered: !asked.isEmpty || filter.isGiven)
+        }
         vantage = lookUp.vantage(on: items.map(\.point))
     }
 

@@ -22,7 +22,7 @@ struct ImportReading: Sendable {
                 unreadLines = mail.unreadLines
             }
         } catch let error as FormatError {
-            throw Phrases.Importing.wrong(path, error)
+            throw Phrases.Importing.wrong(path, error, but: OwnFile(at: path))
         }
     }
 

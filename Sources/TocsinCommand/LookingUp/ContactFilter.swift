@@ -46,6 +46,9 @@ struct ContactFilter: ParsableArguments {
         return owner.map(passes) ?? false
     }
 
+    /// Whether it asks anything at all.
+    var isGiven: Bool { asksOfContacts || region != nil || kind != nil || organisation != nil }
+
     /// Whether it asks something of contacts, so that TLDs without one do not pass.
     var asksOfContacts: Bool { stale || language != nil }
 

@@ -28,6 +28,7 @@ struct MachineBegin: ContextCommand {
             made = try await begin(Self.invitation(in: file), in: context)
         } else {
             guard context.home.exists else { throw Phrases.Machines.invitationMissing }
+            context.output.talk("\(Phrases.Machines.asksAgain)")
             made = try PresentRequest(in: context, passphrase).make()
         }
         try sink.write(Array(ArmouredText.machineRequest.text(made.encoded).utf8))

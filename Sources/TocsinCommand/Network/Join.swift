@@ -120,7 +120,8 @@ struct Join: ContextCommand {
         do throws(InvitationError) {
             return try Invitation(decoding: bytes)
         } catch {
-            throw Phrases.Network.notAnInvitation(file.string, error)
+            let other = OwnFile(at: file.string)
+            throw Phrases.Network.notAnInvitation(file.string, error, but: other)
         }
     }
 

@@ -4,6 +4,17 @@ internal import SystemPackage
 extension Phrases {
     /// What is said about files.
     enum Files {
+        /// What a file is instead, and which command takes it.
+        static func kind(_ file: OwnFile) -> String {
+            switch file {
+            case .memberCard: "a member card, which tocsin network create takes"
+            case .invitation: "an invitation, which tocsin join takes"
+            case .machineInvitation: "the invitation of a machine, which tocsin machine begin takes"
+            case .bundle: "a bundle, which tocsin bundle import takes"
+            case .application: "an application, which tocsin vouch takes"
+            }
+        }
+
         static let standardOutput = "standard output"
         private static let emptyName = "A file with an empty name"
 

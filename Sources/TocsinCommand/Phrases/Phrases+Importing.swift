@@ -155,10 +155,15 @@ extension Phrases {
             "Look at them and say yes: tocsin import \(file)     or, without a look: add --sign-own"
         }
 
-        static func wrong(_ path: String, _ error: FormatError) -> CommandError {
+        static func wrong(
+            _ path: String,
+            _ error: FormatError,
+            but other: OwnFile?
+        ) -> CommandError {
             CommandError(
                 code: "bad-file",
-                "\(path): \(error)",
+                other.map { "\(path) is \(Files.kind($0)), and no table or mail." }
+                    ?? "\(path): \(error)",
                 remedy: "Nothing was changed."
             )
         }

@@ -46,6 +46,10 @@ extension Phrases {
         static func state(isNew: Bool) -> String {
             isNew ? "to be yours from now on" : "yours already"
         }
+        /// Without an invitation; said before the passphrase is asked for.
+        static let asksAgain =
+            "Without an invitation, this home asks another machine of yours for what it lacks: keys that are not admitted, and the "
+            + "encryption key. To begin another machine, take the file of tocsin machine invite there."
         static let wordsAgree = "Are these the words that your first machine shows?"
         static let requestAgrees = "Are these the words that the other machine shows?"
         static let admitted = "The keys of that machine are yours."

@@ -183,8 +183,21 @@ extension Phrases {
             }
         }
 
-        static func notAnInvitation(_ path: String, _ error: InvitationError) -> CommandError {
-            CommandError(
+        static func notAnInvitation(
+            _ path: String,
+            _ error: InvitationError,
+            but other: OwnFile?
+        ) -> CommandError {
+            if let other {
+                return CommandError(
+                    .verificationFailed,
+                    code: "not-an-invitation",
+                    "\(path) is \(Files.kind(other)), and no invitation.",
+                    remedy:
+                        "Ask for the file that tocsin network create or tocsin network invite wrote."
+                )
+            }
+            return CommandError(
                 .verificationFailed,
                 code: "not-an-invitation",
                 "\(path) is not a valid invitation.",

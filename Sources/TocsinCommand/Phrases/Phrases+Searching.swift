@@ -58,12 +58,15 @@ extension Phrases {
         static let kinds =
             "A kind is cctld-manager, gtld-registry, root-zone-manager, regional-organisation or observer."
 
-        static let empty = CommandError(
-            .notFound,
-            code: "not-found",
-            "No TLD passes.",
-            remedy: "Next: tocsin list     without a filter"
-        )
+        static func empty(isFiltered: Bool) -> CommandError {
+            CommandError(
+                .notFound,
+                code: "not-found",
+                isFiltered ? "No TLD passes." : "No TLD is in this copy.",
+                remedy: isFiltered
+                    ? "Next: tocsin list     without a filter" : "Why: tocsin status"
+            )
+        }
 
         static func count(_ count: Int) -> String { counted(count, "TLD") }
 

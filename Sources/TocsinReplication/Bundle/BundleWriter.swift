@@ -43,8 +43,9 @@ package struct BundleWriter {
 }
 
 /// The numbers and the magic of the format.
-enum BundleFormat {
-    static let magic = Array("tocsin-bundle-1\n".utf8)
+package enum BundleFormat {
+    /// What every bundle begins with.
+    package static let magic = Array("tocsin-bundle-1\n".utf8)
 
     /// A number with its most significant byte first.
     static func number<Number: FixedWidthInteger>(_ value: Number) -> [UInt8] {

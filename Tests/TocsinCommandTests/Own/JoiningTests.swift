@@ -34,6 +34,29 @@ import TocsinTesting
         try founder.run(["vouch", application] + more + founder.secret)
     }
 
+    @Test func `a file of another kind is called what it is`() throws {
+        let card = "\(founder.path)/member.card"
+        let bundle = founder.folder.file("all.bundle").path
+        try #require(founder.run(["bundle", "export", "--output", bundle]).status == 0)
+        for (command, kind) in [
+            (["join", card], "is a member card"), (["join", bundle], "is a bundle"),
+            (["import", card], "is a member card"), (["import", invitation], "is an invitation"),
+            (["import", bundle], "is a bundle"),
+        ] {
+            let refused = try founder.run(command)
+            #expect(refused.status != 0 && refused.errors.contains(kind), "\(refused.errors)")
+            #expect(!refused.errors.contains("something else"), "\(refused.errors)")
+        }
+    }
+
+    @Test func `a list of nothing blames no filter unless there is one`() throws {
+        for (filter, isBlamed) in [([], false), (["--region", "AF"], true)] {
+            let none = try newcomer.run(["list"] + filter)
+            #expect(none.status == 4)
+            #expect(none.errors.contains("without a filter") == isBlamed, "\(none.errors)")
+        }
+    }
+
     @Test func `who waits changes what it entered before`() throws {
         try apply()
         let contacts = { try newcomer.run(["contact", "list", "--json"]).objects }

@@ -328,6 +328,7 @@ import Testing
         let unlocked = try member.run(["unlock"] + secret)
         #expect(unlocked.status == 0, "\(unlocked.errors)")
         #expect(unlocked.errors.contains("tocsin keys renew encryption"))
+        #expect(unlocked.output.contains("The signing key is open until"))
         #expect(try member.run(["contact", "add", "--name", "Bikram"]).status == 0)
     }
 

@@ -31,6 +31,21 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: "\(member.path)/agent.sock"))
     }
 
+    @Test func `who types a passphrase to open the keys may be wrong twice`() throws {
+        let member = try MemberHome.blank()
+        let dialogue = try Dialogue(["unlock"], environment: ["TOCSIN_HOME": member.path])
+        defer { _ = try? member.run(["lock"]) }
+        for _ in 1...2 {
+            try dialogue.see("Passphrase: ")
+            try dialogue.type("something else")
+            try dialogue.see("The passphrase is wrong")
+        }
+        try dialogue.see("Passphrase: ")
+        try dialogue.type(MemberHome.passphrase)
+        try dialogue.see("The keys are open until")
+        #expect(try dialogue.end() == 0)
+    }
+
     /// While the agent holds the keys, no passphrase is asked for.
     private static func agent(_ member: MemberHome) throws {
         let unlocked = try member.run(["unlock", "--for", "10m", "--json"] + member.secret)

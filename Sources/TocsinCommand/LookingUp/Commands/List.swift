@@ -25,7 +25,7 @@ struct List: MomentCommand {
         let lookUp = try LookUp(context, notOlderThan: age.maxAge)
         let overview = try Overview(of: lookUp, filter: filter, onDuty: onDuty)
         guard !overview.rows.isEmpty || !overview.withoutTLD.isEmpty else {
-            throw Phrases.Lists.empty
+            throw Phrases.Lists.empty(isFiltered: onDuty || filter.isGiven)
         }
         lookUp.warn(ofDamaged: overview.damaged)
         let words = Phrases.Lists.self
