@@ -57,9 +57,24 @@ struct Council: Sendable {
             + waiting
     }
 
-    /// The beginnings of the identifiers of proposals that wait for this member's voice.
-    var waitingForOwnVoice: [String] {
-        hasVoice && ownMotion == nil ? motions.map(\.id.short) : []
+    /// The proposals that wait for this member's voice.
+    var waitingForOwnVoice: [Motion] { hasVoice && ownMotion == nil ? motions : [] }
+
+    /// How many voices a proposal needs besides those that it has.
+    func voicesMissing(for proposal: DecisionID) -> Int {
+        max(0, majority - speakers(for: proposal).count)
+    }
+
+    /// Proposals of which one at most can be decided, each with who wants it and how many more voices it needs: a person
+    /// is to see that none of them stands above the others.
+    func rivalry(of motions: [Motion]) -> [String] {
+        motions.map { motion in
+            Phrases.Decisions.wanted(
+                motion.id.short,
+                by: motion.speakers.map(name),
+                missing: voicesMissing(for: motion.id)
+            )
+        }
     }
 
     /// What a member is or was called: by its card, or the beginning of its identifier if that is not here.

@@ -76,7 +76,7 @@ struct ProposalText: Sendable {
     private var outcome: Outcome {
         if council.membership.decisions.followed.contains(proposal.id) { return .decided }
         guard proposal.previous == council.state.decision else { return .rival }
-        return .waits(max(0, council.majority - council.speakers(for: proposal.id).count))
+        return .waits(council.voicesMissing(for: proposal.id))
     }
 
     /// What became of it, or what it waits for.

@@ -58,7 +58,10 @@ struct Speaking: Sendable {
         guard insists || strangers.isEmpty else { throw words.admitsStranger(strangers[0].short) }
         let others = council.motions.filter { $0.id != proposal.id }
         guard insists || others.isEmpty || council.decides(proposal) else {
-            throw words.others(others.map(\.id.short))
+            throw words.divides(
+                council.rivalry(of: council.motions),
+                isNew: council.motions.count == others.count
+            )
         }
         let isNew = council.speakers(for: proposal.id).isEmpty
         guard insists || !isNew || !council.state.changesNothing(proposal) else {

@@ -178,6 +178,15 @@ extension Phrases {
         static let divided =
             "Several proposals wait for one place. Voices for one are missing to the others: agree on one, and speak for that."
 
+        static let agreeByPhone =
+            "See what each does: tocsin decision list. Agree by phone, all voters, which one."
+
+        /// `7bc16082cb (wanted by Example Registry; 2 more voices decide it)`.
+        static func wanted(_ id: String, by names: [String], missing: Int) -> String {
+            let need = missing == 1 ? "1 more voice decides it" : "\(missing) more voices decide it"
+            return "\(id) (wanted by \(names.joined(separator: ", ")); \(need))"
+        }
+
         static func rivals(_ rivals: DecisionChain.Rivals, names: (MemberID) -> String) -> String {
             let speakers = rivals.speakers.map(names).joined(separator: ", ")
             return
@@ -287,12 +296,20 @@ extension Phrases.Decisions {
         remedy: "Propose it anew: tocsin decision propose"
     )
 
-    static func others(_ ids: [String]) -> CommandError {
-        CommandError(
+    /// - Parameters:
+    ///   - wanted: what waits, each with its voices.
+    ///   - isNew: whether what is to be signed is none of them.
+    static func divides(_ wanted: [String], isNew: Bool) -> CommandError {
+        let waiting = wanted.joined(separator: "; ")
+        let message =
+            isNew
+            ? "Another proposal would exclude what waits already: \(waiting)."
+            : "Proposals wait that exclude each other: \(waiting)."
+        return CommandError(
             .refused,
             code: "divided",
-            "Others want something else already: \(ids.joined(separator: ", ")). Divided voices decide nothing.",
-            remedy: "Look first: tocsin decision show \(ids[0]). Then speak for that, or --insist"
+            "\(message) Divided voices decide nothing.",
+            remedy: "\(agreeByPhone) Whoever speaks for that one adds --insist."
         )
     }
 

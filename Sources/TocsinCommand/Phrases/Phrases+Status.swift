@@ -53,6 +53,12 @@ extension Phrases {
             "A proposal waits for your voice. Look at it: tocsin decision show \(id)"
         }
 
+        /// - Parameter wanted: the proposals, each with its voices.
+        static func motions(_ wanted: [String]) -> String {
+            "\(wanted.count) proposals wait for your voice, and exclude each other: \(wanted.joined(separator: "; ")). "
+                + "Your voice goes to one of them alone. \(Decisions.agreeByPhone)"
+        }
+
         static func more(_ count: Int) -> String { "… and \(count) more" }
 
         /// A TLD that the member merely claims.

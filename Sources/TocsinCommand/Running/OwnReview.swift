@@ -22,6 +22,8 @@ struct OwnReview: Sendable {
     let warnings: [String]
     /// Proposals that wait for this member's voice, the beginnings of their identifiers.
     let motions: [String]
+    /// The same, each with who wants it, if there are several: one of them at most is decided.
+    let rivalMotions: [String]
     /// Where decisions of the network compete.
     let rivals: [String]
     /// Who warns of this member.
@@ -73,7 +75,9 @@ struct OwnReview: Sendable {
         returned = try reader.returnedRegisters(of: card.member)
         let council = try context.home.hasNetwork ? Council(in: context) : nil
         claims = claimed.compactMap { Self.obstacle(to: $0, council) }
-        motions = council?.waitingForOwnVoice ?? []
+        let waiting = council?.waitingForOwnVoice ?? []
+        motions = waiting.map(\.id.short)
+        rivalMotions = waiting.count > 1 ? council?.rivalry(of: waiting) ?? [] : []
         rivals =
             council.map { council in
                 council.membership.decisions.rivals.map {

@@ -23,8 +23,9 @@ struct Status: MomentCommand {
         for (name, value) in report.lines(now: context.now) {
             context.output.line("\(name.padded(to: 12), .faint)" + value)
         }
-        context.output.json(report.json)
-        for worry in report.worries(now: context.now) { context.output.warn("\(worry)") }
+        let worries = report.worries(now: context.now)
+        context.output.json(report.json(worries))
+        for worry in worries { context.output.warn("\(worry)") }
     }
 }
 
@@ -281,7 +282,10 @@ struct StatusReport {
             let words = Phrases.Suspensions.self
             worries.append(words.warned(review.warned, objected: review.objectors))
         }
-        worries += review.rivals + review.motions.map(words.motion)
+        worries += review.rivals
+        worries +=
+            review.rivalMotions.isEmpty
+            ? review.motions.map(words.motion) : [words.motions(review.rivalMotions)]
         worries += review.erased
         if review.removal == nil {
             worries += review.claims
@@ -294,7 +298,9 @@ struct StatusReport {
     }
 
     /// The same for programs.
-    var json: KeyValuePairs<String, JSON> {
+    ///
+    /// - Parameter worries: all that a person is warned of: whoever watches many nodes reads no other stream.
+    func json(_ worries: [String]) -> KeyValuePairs<String, JSON> {
         [
             "home": .string(home),
             "organisation": .string(organisation),
@@ -326,7 +332,7 @@ struct StatusReport {
             "decisions_waiting": .strings(review?.motions ?? []),
             "lost": .strings(review?.lost.map(\.description) ?? []),
             "kept_forms": .strings(keptForms),
-            "warnings": .strings(review?.warnings ?? []),
+            "warnings": .strings(worries),
         ]
     }
 }

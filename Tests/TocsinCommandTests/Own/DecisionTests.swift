@@ -62,7 +62,7 @@ import TocsinRecord
 
         let other = ["propose", "--vouches", "1", "--regions", "1", "--yes"]
         #expect(try decide(founder, other).errors.contains("a voice is final"))
-        #expect(try decide(newcomer, other).errors.contains("Others want something else already"))
+        #expect(try decide(newcomer, other).errors.contains("would exclude what waits already"))
         #expect(try decide(newcomer, ["sign", id, "--no-input"]).status == 2)
         let signed = try decide(newcomer, ["sign", id, "--yes"])
         #expect(signed.status == 0 && signed.errors.contains("decided"), "\(signed.errors)")

@@ -48,14 +48,29 @@ import TocsinTesting
         #expect(decides.status == 0 && decides.errors.contains("decided"), "\(decides.errors)")
     }
 
-    @Test func `a voice that is not enough divides`() async throws {
+    @Test func `a voice that is not enough divides, and no proposal stands above the other`()
+        async throws
+    {
         let (wanted, other) = try (proposal(suspenders: 1), proposal(suspenders: 2))
         let voices = try [(1, wanted), (3, other)].map { member, proposal in
             var feed = network.feed(of: member)
             return try feed.voice(for: proposal, in: network)
         }
         try await home.join(with: voices)
-        #expect(try sign(wanted).errors.contains("Divided voices"))
+        let refused = try sign(wanted)
+        #expect(refused.status == 7 && refused.errors.contains("Divided voices"))
+        let status = try home.run(["status"]).errors
+        for (member, proposal) in [(1, wanted), (3, other)] {
+            let name = network.members[member].card.value.card.organisation
+            let line =
+                "\("\(proposal.id)".prefix(10)) (wanted by \(name); 2 more voices decide it)"
+            #expect(refused.errors.contains(line), "\(refused.errors)")
+            #expect(status.contains(line), "\(status)")
+            #expect(!refused.errors.contains("show \("\(proposal.id)".prefix(10))"))
+        }
+        #expect(refused.errors.contains("Agree by phone") && status.contains("exclude each other"))
+        let third = try home.run(["decision", "propose", "--suspenders", "4", "--yes"])
+        #expect(third.errors.contains("would exclude what waits already"), "\(third.errors)")
     }
 
     @Test func `numbers that hold already are proposed on purpose alone`() async throws {

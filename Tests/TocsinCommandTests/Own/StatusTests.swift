@@ -39,6 +39,13 @@ import Testing
         #expect(!after.errors.contains("contact"))
     }
 
+    @Test func `whoever reads JSON is warned of all that people are warned of`() throws {
+        let answer = try member.run(["status", "--json"])
+        let warnings = try #require(answer.object["warnings"] as? [String])
+        #expect(!warnings.isEmpty)
+        #expect(answer.errors == warnings.map { "warning: \($0)\n" }.joined())
+    }
+
     @Test func `it says when nobody answers, unless hours or a rota cover the week`() throws {
         try add(
             "--name",
