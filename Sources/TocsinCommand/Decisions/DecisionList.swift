@@ -15,26 +15,12 @@ struct DecisionList: ContextCommand {
     mutating func run(in context: CommandContext) async throws {
         let council = try Council(in: context)
         let words = Phrases.Decisions.self
-        let proposals = council.proposals
-        var table = Table(
-            "\(words.headNumber)",
-            "\(words.headDecision)",
-            "\(words.headState)",
-            "\(words.headDoes)",
-            cutting: [3: 20]
-        )
-        for proposal in proposals {
-            let text = ProposalText(proposal: proposal, council: council)
-            table.add([
-                "\(proposal.number)", "\(proposal.id.short, .faint)", text.state, "\(text.summary)",
-            ])
+        let texts = try council.proposals.map { try ProposalText(of: $0, in: council) }
+        for text in texts {
+            text.list(on: context.output)
             context.output.json(text.json)
         }
-        if proposals.isEmpty {
-            context.output.line("\(words.none)")
-        } else {
-            context.output.table(table)
-        }
+        if texts.isEmpty { context.output.line("\(words.none)") }
         context.output.talk("\(words.voters(council.state.voters.count, council.majority))")
         if council.motions.count > 1 { context.output.warn("\(words.divided)") }
         for rivals in council.membership.decisions.rivals {

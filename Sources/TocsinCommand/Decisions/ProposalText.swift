@@ -7,6 +7,19 @@ internal import TocsinRecord
 struct ProposalText: Sendable {
     let proposal: Proposal
     let council: Council
+    /// What it would change in who holds which TLD while it waits; `nil` afterwards.
+    private let effects: LabelEffects?
+
+    init(of proposal: Proposal, in council: Council) throws {
+        self.proposal = proposal
+        self.council = council
+        effects =
+            proposal.previous == council.state.decision
+            ? try LabelEffects(of: proposal, council, council.reader) : nil
+    }
+
+    /// What follows from it for whom, though it does not say so: who loses a TLD above all.
+    var changes: [String] { effects?.lines ?? [] }
 
     /// A line for each thing that is done.
     var lines: [String] {
@@ -56,11 +69,24 @@ struct ProposalText: Sendable {
         }
     }
 
+    /// What it does and what follows, a line each.
+    func does(on output: Output) {
+        for line in lines { output.line("    \(line)") }
+        for line in changes { output.line("    \(line, .warning)") }
+    }
+
+    /// Number, identifier, state, and below that what it does: nobody must miss the half of it.
+    func list(on output: Output) {
+        let head = Phrases.Decisions.head(proposal.number)
+        output.line("\(head, .strong)  \(proposal.id.short, .faint)  \(state)")
+        does(on: output)
+    }
+
     /// Number, identifier, what it does, and who wants it.
     func show(on output: Output) {
         let words = Phrases.Decisions.self
         output.line("\(words.head(proposal.number), .strong)  \(proposal.id.short, .faint)")
-        for line in lines { output.line("    \(line)") }
+        does(on: output)
         let speakers = council.speakers(for: proposal.id).map(council.name)
         output.line("\(words.voices.padded(to: 12), .faint)\(speakers.joined(separator: ", "))")
         output.line("\(words.state.padded(to: 12), .faint)\(state)")
@@ -102,6 +128,7 @@ struct ProposalText: Sendable {
             "number": .number(Int64(clamping: proposal.number)),
             "state": .string(state),
             "does": .strings(lines),
+            "changes": .strings(changes),
             "erases": .array(
                 proposal.actions.compactMap { action in
                     guard case .erase(let record) = action else { return nil }

@@ -15,19 +15,13 @@ struct Speaking: Sendable {
     /// - Throws: `CommandError` if this member may not or should not speak for it.
     func speak(for proposal: Proposal, insisting insists: Bool) async throws {
         try check(proposal, insists, in: council)
-        let text = ProposalText(proposal: proposal, council: council)
         context.output.line("\(Phrases.Decisions.head(proposal.number), .strong)")
-        for line in text.lines { context.output.line("    \(line)") }
-        let reader = try StoreReader(home: context.home.path)
-        for line in try LabelEffects(of: proposal, council, reader).lines {
-            context.output.line("    \(line, .warning)")
-        }
+        try ProposalText(of: proposal, in: council).does(on: context.output)
         warn(of: proposal)
         try confirm(proposal)
         try await publish(proposal, insists)
         let after = try Council(in: context)
-        let state = ProposalText(proposal: proposal, council: after).state
-        context.output.talk(state)
+        context.output.talk(try ProposalText(of: proposal, in: after).state)
     }
 
     private func check(_ proposal: Proposal, _ insists: Bool, in council: Council) throws {

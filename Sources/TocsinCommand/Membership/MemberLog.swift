@@ -21,7 +21,8 @@ struct MemberLog: ContextCommand {
         let reader = try StoreReader(home: context.home.path)
         let text = target.joined(separator: " ")
         let name = target.isEmpty ? nil : MemberName(text)
-        let entries = try reader.governance().map { LogEntry($0, in: council) }.filter { entry in
+        let entries = try reader.governance().map { try LogEntry($0, in: council) }.filter {
+            entry in
             guard let name else { return true }
             return entry.members.contains { name.means($0, council.membership.card(of: $0)) }
         }
@@ -56,10 +57,10 @@ struct LogEntry: Sendable {
     private let kind: RecordKind
     private let text: String
 
-    init(_ governed: GovernanceRecord, in council: Council) {
+    init(_ governed: GovernanceRecord, in council: Council) throws {
         let record = governed.record
         let header = record.header
-        let saying = Saying(record, in: council)
+        let saying = try Saying(record, in: council)
         self.record = record.id
         kind = header.kind
         counts = governed.counts
@@ -90,7 +91,7 @@ private struct Saying {
     var text = ""
     var about: [MemberID] = []
 
-    init(_ record: Record, in council: Council) {
+    init(_ record: Record, in council: Council) throws {
         let words = Phrases.MemberLog.self
         let statement = record.header.statement
         switch record.header.kind {
@@ -106,7 +107,7 @@ private struct Saying {
         case .voice:
             guard let voice = try? SpokenVoice(decoding: statement) else { break }
             text = words.wants(voice.decision.short)
-        case .decision: decide(record, in: council)
+        case .decision: try decide(record, in: council)
         case .admission:
             guard let admission = try? record.admission else { break }
             about = [admission.application.member]
@@ -126,7 +127,7 @@ private struct Saying {
         if text.utf8.isEmpty { text = words.unreadable }
     }
 
-    private mutating func decide(_ record: Record, in council: Council) {
+    private mutating func decide(_ record: Record, in council: Council) throws {
         guard let proposal = try? record.decision.proposal else { return }
         about = proposal.actions.flatMap { action -> [MemberID] in
             switch action {
@@ -135,7 +136,7 @@ private struct Saying {
             case .enrol, .drop, .policy, .erase: action.member.map { [$0] } ?? []
             }
         }
-        let does = ProposalText(proposal: proposal, council: council).summary
+        let does = try ProposalText(of: proposal, in: council).summary
         text = Phrases.MemberLog.decides(proposal.number, does)
     }
 

@@ -77,10 +77,6 @@ extension Phrases {
         static let nothingAlone = "--nothing stands alone."
         static let removeFirst = "--successor and --erase go with --remove."
 
-        static let headNumber = "NUMBER"
-        static let headDecision = "DECISION"
-        static let headState = "STATE"
-        static let headDoes = "DOES"
         static let voices = "voices"
         static let state = "state"
         static let decided = "decided"

@@ -49,6 +49,10 @@ import Testing
         try #require(proposed.status == 0, "\(proposed.errors)")
         try other.carry(to: registry)
         let waiting = try registry.run(["decision", "list", "--json"]).objects.last
+        let listed = try registry.run(["decision", "list"]).output
+        for change in waiting?["changes"] as? [String] ?? [] {
+            #expect(proposed.output.contains(change) && listed.contains(change), "\(listed)")
+        }
         let id = try #require(waiting?["decision"] as? String)
         let signed = try registry.run(["decision", "sign", id, "--yes"] + registry.secret)
         try #require(signed.errors.contains("decided"), "\(signed.errors)")
@@ -79,7 +83,8 @@ import Testing
                         == card
                 }
         )
-        let shown = try decide(["--remove", former, "--successor", String(new.prefix(10))])
+        let removal = ["--remove", former, "--successor", String(new.prefix(10))]
+        let shown = try decide(removal)
         #expect(shown.contains(".np (manager) is held by"), "\(shown)")
         #expect(shown.contains("holds it no more"))
         let call = try other.run(["call", "np"])
