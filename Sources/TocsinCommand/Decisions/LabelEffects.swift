@@ -16,14 +16,19 @@ struct LabelEffects: Sendable {
     }
 
     /// A line for each label.
-    var lines: [String] {
-        changes.map { change in
-            Phrases.Decisions.changes(
-                change.label.text,
-                losing: change.losing.map(council.fullName),
-                gaining: change.gaining.map(council.fullName)
-            )
-        }
+    var lines: [String] { changes.map(line) }
+
+    /// Those of what a member would hold no more.
+    func lines(losing member: MemberID) -> [String] {
+        changes.filter { $0.losing.contains(member) }.map(line)
+    }
+
+    private func line(_ change: LabelChange) -> String {
+        Phrases.Decisions.changes(
+            change.label.text,
+            losing: change.losing.map(council.fullName),
+            gaining: change.gaining.map(council.fullName)
+        )
     }
 
     /// A label that a member who stays would lose though the proposal does not say so, and who that is.

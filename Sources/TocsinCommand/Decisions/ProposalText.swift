@@ -21,18 +21,27 @@ struct ProposalText: Sendable {
     /// What follows from it for whom, though it does not say so: who loses a TLD above all.
     var changes: [String] { effects?.lines ?? [] }
 
+    /// What of that takes a TLD from a member.
+    func changes(losing member: MemberID) -> [String] { effects?.lines(losing: member) ?? [] }
+
     /// A line for each thing that is done.
     var lines: [String] {
         let words = Phrases.Decisions.self
         if proposal.isEmpty { return [words.nothing] }
-        let ends = Dictionary(grouping: proposal.ends, by: \.member).sorted { $0.key < $1.key }
+        let ending = proposal.ends.map(\.member).sortedWithoutRepetition
         let strangers = council.strangers(confirmedBy: proposal)
         let members = proposal.confirms.filter { !strangers.contains($0) }
         return proposal.actions.flatMap(lines)
             + (members.isEmpty ? [] : [words.confirms(members.map(council.fullName))])
             + strangers.map { words.confirmsStranger($0.short, Fingerprint.words(of: $0)) }
             + proposal.begins.map { words.begins(council.name(of: $0.member), $0.key.short) }
-            + ends.map { words.ends(council.name(of: $0), $1.count) }
+            + ending.flatMap(ends)
+    }
+
+    /// What happens to keys of a member.
+    func ends(of member: MemberID) -> [String] {
+        let count = proposal.ends.count { $0.member == member }
+        return [Phrases.Decisions.ends(council.name(of: member), count)]
     }
 
     /// All of it in one line.
@@ -51,7 +60,8 @@ struct ProposalText: Sendable {
         "    \(Phrases.Membership.words): \(Fingerprint.words(of: member))"
     }
 
-    private func line(_ action: Proposal.Action) -> String {
+    /// What is done, in a line.
+    func line(_ action: Proposal.Action) -> String {
         let words = Phrases.Decisions.self
         switch action {
         case .enrol(let card): return words.enrol(Council.fullName(card.card, card.member))

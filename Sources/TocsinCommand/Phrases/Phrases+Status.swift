@@ -53,6 +53,14 @@ extension Phrases {
             "A proposal waits for your voice. Look at it: tocsin decision show \(id)"
         }
 
+        static func stake(_ stake: Stake) -> String {
+            let need =
+                stake.missing == 1 ? "1 more voice decides" : "\(stake.missing) more voices decide"
+            return
+                "A PROPOSAL IS ABOUT YOUR ORGANISATION, and \(need) it: \(stake.lines.joined(separator: "; ")). "
+                + "If that is wrong, call the voters. Who wants it: tocsin decision show \(stake.proposal.short)"
+        }
+
         /// - Parameter wanted: the proposals, each with its voices.
         static func motions(_ wanted: [String]) -> String {
             "\(wanted.count) proposals wait for your voice, and exclude each other: \(wanted.joined(separator: "; ")). "

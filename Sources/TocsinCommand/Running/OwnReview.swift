@@ -24,6 +24,8 @@ struct OwnReview: Sendable {
     let motions: [String]
     /// The same, each with who wants it, if there are several: one of them at most is decided.
     let rivalMotions: [String]
+    /// Proposals that wait and would do something to this member.
+    let stakes: [Stake]
     /// Where decisions of the network compete.
     let rivals: [String]
     /// Who warns of this member.
@@ -78,6 +80,7 @@ struct OwnReview: Sendable {
         let waiting = council?.waitingForOwnVoice ?? []
         motions = waiting.map(\.id.short)
         rivalMotions = waiting.count > 1 ? council?.rivalry(of: waiting) ?? [] : []
+        stakes = try council?.ownStakes ?? []
         rivals =
             council.map { council in
                 council.membership.decisions.rivals.map {

@@ -282,7 +282,7 @@ struct StatusReport {
             let words = Phrases.Suspensions.self
             worries.append(words.warned(review.warned, objected: review.objectors))
         }
-        worries += review.rivals
+        worries += review.stakes.map(words.stake) + review.rivals
         worries +=
             review.rivalMotions.isEmpty
             ? review.motions.map(words.motion) : [words.motions(review.rivalMotions)]
@@ -329,6 +329,9 @@ struct StatusReport {
             "identity_changed": .strings(review?.changedIdentities ?? []),
             "removed_by": .optional(review?.removal?.decision.description),
             "warns_of": .strings(review?.warned ?? []),
+            "decisions_about_own": .strings(
+                review?.stakes.map { "\($0.proposal)" } ?? []
+            ),
             "decisions_waiting": .strings(review?.motions ?? []),
             "lost": .strings(review?.lost.map(\.description) ?? []),
             "kept_forms": .strings(keptForms),

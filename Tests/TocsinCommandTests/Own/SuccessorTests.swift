@@ -50,7 +50,7 @@ import Testing
         try other.carry(to: registry)
         let waiting = try registry.run(["decision", "list", "--json"]).objects.last
         let listed = try registry.run(["decision", "list"]).output
-        for change in waiting?["changes"] as? [String] ?? [] {
+        for change in try #require(waiting?["changes"] as? [String]) {
             #expect(proposed.output.contains(change) && listed.contains(change), "\(listed)")
         }
         let id = try #require(waiting?["decision"] as? String)
