@@ -57,6 +57,13 @@ struct Ends: Sendable {
 }
 
 extension Council {
+    /// Whether a key's member has ended it itself: whatever strikes it from the list takes nothing.
+    func hasEnded(_ key: MemberKey) -> Bool {
+        membership.member(key.member)?.keys.entries.contains {
+            $0.key == key.key && $0.countedHeads != nil
+        } ?? false
+    }
+
     /// Keys that speak for voters now and would not after these ends.
     func silenced(by ends: [MemberKey], in reader: StoreReader) throws -> [MemberKey] {
         let members = Set(ends.map(\.member)).sorted()

@@ -40,8 +40,15 @@ struct ProposalText: Sendable {
 
     /// What happens to keys of a member.
     func ends(of member: MemberID) -> [String] {
-        let count = proposal.ends.count { $0.member == member }
-        return [Phrases.Decisions.ends(council.name(of: member), count)]
+        let words = Phrases.Decisions.self
+        let keys = proposal.ends.filter { $0.member == member }
+        let isRemoved = proposal.actions.contains { action in
+            if case .remove(let removal) = action { removal.member == member } else { false }
+        }
+        let name = council.name(of: member)
+        if isRemoved { return [words.endsWithMembership(name, keys.count)] }
+        return keys.allSatisfy(council.hasEnded)
+            ? [words.strikes(name, keys.count)] : [words.ends(name, keys.count)]
     }
 
     /// All of it in one line.

@@ -14,7 +14,7 @@ struct Stake: Sendable {
     init?(of member: MemberID, in proposal: Proposal, _ council: Council) throws {
         let text = try ProposalText(of: proposal, in: council)
         let actions = try proposal.actions.filter { try Self.isAbout(member, $0, council) }
-        let ends = proposal.ends.contains { $0.member == member }
+        let ends = proposal.ends.contains { $0.member == member && !council.hasEnded($0) }
         lines =
             actions.map(text.line) + (ends ? text.ends(of: member) : [])
             + text.changes(losing: member)

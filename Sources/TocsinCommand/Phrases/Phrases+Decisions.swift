@@ -151,6 +151,18 @@ extension Phrases {
                 : "\(count) keys of \(name) have no voice any more"
         }
 
+        /// Keys that their own member has ended.
+        static func strikes(_ name: String, _ count: Int) -> String {
+            count == 1
+                ? "a key of \(name) that has ended already is struck from the list"
+                : "\(count) keys of \(name) that have ended already are struck from the list"
+        }
+        static func endsWithMembership(_ name: String, _ count: Int) -> String {
+            count == 1
+                ? "a key of \(name) ends with its membership"
+                : "\(count) keys of \(name) end with its membership"
+        }
+
         static let removes =
             "This ends a membership for ever, as soon as enough voters want it. Your voice is final."
         static let word = "remove"

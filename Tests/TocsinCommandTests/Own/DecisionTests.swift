@@ -87,6 +87,7 @@ import TocsinRecord
         let removed = try decide(founder, ["propose", "--remove", "xq", "--yes"])
         #expect(removed.status == 0 && removed.errors.contains("decided"), "\(removed.errors)")
         #expect(removed.output.contains("words: "))
+        #expect(removed.output.contains("with its membership"), "\(removed.output)")
         #expect(try founder.run(["show", "xq"]).status == 4)
         let list = try founder.run(["decision", "list"])
         #expect(list.output.contains("Example Registry"), "\(list.output)")
@@ -132,7 +133,9 @@ import TocsinRecord
 
         let asked = try decide(founder, ["propose", "--vouches", "2", "--yes"])
         #expect(asked.status == 0, "\(asked.errors)")
+        #expect(asked.output.contains("that have ended already are struck"), "\(asked.output)")
         try founder.carry(to: newcomer)
+        #expect(try !newcomer.run(["status"]).errors.contains("ABOUT YOUR ORGANISATION"))
         let id = try #require(
             try newcomer.run(["decision", "list", "--json"]).objects.last?["decision"] as? String
         )
