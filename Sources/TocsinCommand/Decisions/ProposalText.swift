@@ -19,7 +19,7 @@ struct ProposalText: Sendable {
     }
 
     /// What follows from it for whom, though it does not say so: who loses a TLD above all.
-    var changes: [String] { effects?.lines ?? [] }
+    var changes: [String] { effects.map { $0.lines + voices } ?? [] }
 
     /// What of that takes a TLD from a member.
     func changes(losing member: MemberID) -> [String] { effects?.lines(losing: member) ?? [] }
@@ -49,6 +49,22 @@ struct ProposalText: Sendable {
         if isRemoved { return [words.endsWithMembership(name, keys.count)] }
         return keys.allSatisfy(council.hasEnded)
             ? [words.strikes(name, keys.count)] : [words.ends(name, keys.count)]
+    }
+
+    /// How many voices decide afterwards, if not as many as now, and which successor has none.
+    private var voices: [String] {
+        let words = Phrases.Decisions.self
+        let now = council.state
+        guard let then = try? now.applying(proposal) else { return [] }
+        let voiceless = proposal.actions.compactMap { action -> MemberID? in
+            guard case .remove(let removal) = action, now.voter(removal.member) != nil else {
+                return nil
+            }
+            return removal.successor.flatMap { then.voter($0) == nil ? $0 : nil }
+        }
+        let counts = (now: now.voters.count, then: then.voters.count)
+        return (counts.now == counts.then ? [] : [words.voters(from: counts.now, to: counts.then)])
+            + voiceless.map { words.hasNoVoiceBySuccession(council.fullName(of: $0)) }
     }
 
     /// All of it in one line.

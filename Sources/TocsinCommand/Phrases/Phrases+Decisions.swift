@@ -98,6 +98,15 @@ extension Phrases {
             count == 1 ? "1 voter decides." : "\(majority) of \(count) voters decide."
         }
 
+        /// How many voices decide after a proposal.
+        static func voters(from now: Int, to then: Int) -> String {
+            "voices that decide from then on: \(then / 2 + 1) of \(then), now \(now / 2 + 1) of \(now)"
+        }
+        static func hasNoVoiceBySuccession(_ name: String) -> String {
+            "\(name) gets no voice by that, and the former one's is gone: let it enter its contacts first, decide this, "
+                + "then enrol it"
+        }
+
         static func enrol(_ name: String) -> String { "\(name) has a voice" }
         static func drop(_ name: String) -> String { "\(name) has no voice any more" }
         static func remove(_ name: String, successor: String?, erases: Bool) -> String {

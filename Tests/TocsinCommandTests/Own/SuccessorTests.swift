@@ -87,6 +87,8 @@ import Testing
         let shown = try decide(removal)
         #expect(shown.contains(".np (manager) is held by"), "\(shown)")
         #expect(shown.contains("holds it no more"))
+        #expect(shown.contains("gets no voice by that"), "\(shown)")
+        #expect(shown.contains("voices that decide from then on: 1 of 1, now 2 of 2"), "\(shown)")
         let call = try other.run(["call", "np"])
         #expect(call.output.contains("New desk") && !call.output.contains("Old desk"))
         #expect(!call.output.contains("Provider's desk"), "\(call.output)")
