@@ -106,6 +106,7 @@ struct Speaking: Sendable {
         publisher.condition = { [self] in
             try check(proposal, insists, in: Council(in: context))
         }
-        context.output.report(try await publisher.publish([draft], signedBy: signer))
+        let published = try await publisher.publish([draft], signedBy: signer)
+        context.output.report(published, for: proposal.id)
     }
 }

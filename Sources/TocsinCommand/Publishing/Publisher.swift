@@ -195,15 +195,22 @@ struct Published: Equatable, Sendable {
 
 extension Output {
     /// Says what became of records, and warns when nobody else has them yet.
-    func report(_ published: [Published], of subjects: [Subject?] = []) {
+    ///
+    /// - Parameter decision: that for which a voice was published: who proposes it tells the others.
+    func report(
+        _ published: [Published],
+        of subjects: [Subject?] = [],
+        for decision: DecisionID? = nil
+    ) {
         for (index, record) in published.enumerated() {
             line("\(Phrases.Publishing.published(record.id.short, record.reach))")
-            json([
+            let object = JSON.list([
                 "record": .string(record.id.description),
                 "subject": .optional(index < subjects.count ? subjects[index]?.description : nil),
                 "acknowledged": record.reach.map { .number(Int64($0.acknowledged)) } ?? .null,
                 "neighbours": record.reach.map { .number(Int64($0.neighbours)) } ?? .null,
             ])
+            json(object + (decision.map { JSON.list(["decision": .string("\($0)")]) } ?? []))
         }
         guard let last = published.last else { return }
         if last.reach == nil {

@@ -50,13 +50,14 @@ import TocsinRecord
         try founder.carry(to: newcomer)
         #expect(try voters(founder) == 2 && voters(newcomer) == 2)
 
-        let asked = try decide(founder, ["propose", "--drop", "xq", "--yes"])
+        let asked = try decide(founder, ["propose", "--drop", "xq", "--yes", "--json"])
         #expect(asked.status == 0 && asked.errors.contains("waits for 1 voice"), "\(asked.errors)")
         try founder.carry(to: newcomer)
         #expect(try newcomer.run(["status"]).errors.contains("A proposal waits for your voice"))
         let waiting = try newcomer.run(["decision", "list", "--json"]).objects
         #expect(waiting.compactMap { $0["state"] as? String } == ["decided", "waits"])
         let id = try #require(waiting.last?["decision"] as? String)
+        #expect(asked.object["decision"] as? String == id)
         let shown = try newcomer.run(["decision", "show", String(id.prefix(8))])
         #expect(shown.output.contains("has no voice any more"), "\(shown.errors)")
 
