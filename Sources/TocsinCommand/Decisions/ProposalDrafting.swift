@@ -11,6 +11,8 @@ struct ProposalDrafting: Sendable {
 
     /// The member that a TLD, a name or the beginning of an identifier means.
     ///
+    /// A TLD means whoever names it, be it held or claimed: else an impostor's victim would be meant by what it claims.
+    ///
     /// - Throws: `CommandError` if that is none, or several.
     func member(_ text: String) throws -> Member {
         let target: Target
@@ -24,13 +26,22 @@ struct ProposalDrafting: Sendable {
         let ids =
             switch target {
             case .organisation(let organisation): [organisation.member]
-            case .tld(let tld): try reader.organisations(for: tld).map(\.member)
+            case .tld(let tld):
+                try (reader.organisations(for: tld) + reader.claimants(of: tld)).map(\.member)
             }
-        let found = ids.compactMap(council.membership.member)
+        let found = ids.sortedWithoutRepetition.compactMap(council.membership.member)
         guard found.count == 1 else {
-            throw Phrases.Decisions.severalMembers(text, found.map { council.fullName(of: $0.id) })
+            throw Phrases.Decisions.severalMembers(text, try found.map { try naming($0, target) })
         }
         return found[0]
+    }
+
+    /// What a member is called among several that name a TLD, and whether it holds that.
+    private func naming(_ member: Member, _ target: Target) throws -> String {
+        let name = council.fullName(of: member.id)
+        guard case .tld(let tld) = target else { return name }
+        let holds = try reader.organisation(member.id)?.tlds.contains(tld) ?? false
+        return holds ? Phrases.Decisions.holds(name) : Phrases.Decisions.claims(name)
     }
 
     /// The end of a membership; with a successor also that it manages what the removed one did.

@@ -1,6 +1,7 @@
 internal import TocsinCrypto
 internal import TocsinMembership
 internal import TocsinRecord
+internal import TocsinStore
 
 /// What a proposal that waits would do to one member, who may have no voice and would hear of it when it is decided.
 struct Stake: Sendable {

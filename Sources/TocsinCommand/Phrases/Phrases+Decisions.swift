@@ -349,6 +349,9 @@ extension Phrases.Decisions {
 
     static let changesNothingWarning = "All that is asked for holds already."
 
+    static func holds(_ name: String) -> String { "\(name) holds it" }
+    static func claims(_ name: String) -> String { "\(name) CLAIMS it" }
+
     /// - Parameter names: each with its TLDs and the beginning of its identifier.
     static func severalMembers(_ text: String, _ names: [String]) -> CommandError {
         CommandError(
@@ -356,7 +359,7 @@ extension Phrases.Decisions {
             code: "ambiguous",
             names.isEmpty
                 ? "No member is called \(text)."
-                : "Several members hold \(text): \(names.joined(separator: ", ")).",
+                : "Several members name \(text): \(names.joined(separator: ", ")).",
             remedy: "Name one by the beginning of its identifier: tocsin member list"
         )
     }

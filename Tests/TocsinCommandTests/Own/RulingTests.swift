@@ -46,6 +46,12 @@ import Testing
         }
         #expect(try founder.run(["show", ".np"]).output.contains("is claimed by"))
         #expect(try founder.run(["member", "list"]).output.contains("founder, claims .np"))
+        for words in [["decision", "propose", "--remove", ".np"], ["member", "pin", ".np"]] {
+            let vague = try founder.run(words + ["--yes", "--json"])
+            #expect(vague.status == 4 && vague.errors.contains("ambiguous"), "\(vague.errors)")
+            #expect(vague.errors.contains("\(id)) holds it"), "\(vague.errors)")
+            #expect(vague.errors.contains("CLAIMS it"), "\(vague.errors)")
+        }
         let own = try newcomer.run(["member", "show", String(id)])
         #expect(own.output.contains("manager") && !own.output.contains("a claim"))
         let lost = try founder.run(["status"]).errors
