@@ -69,8 +69,7 @@ struct MemberList: ContextCommand {
                 member: member.id,
                 card: member.card,
                 regard: membership.regard(of: member, in: vouches, holders),
-                state: State(of: member),
-                isVoter: membership.decided.voter(member.id) != nil
+                state: .member(MemberState(of: member, in: membership), member.admission)
             )
         }
         let applicants = Applicants(of: membership, vouches).all.map { applicant in
@@ -82,8 +81,7 @@ struct MemberList: ContextCommand {
                 member: applicant.application.member,
                 card: applicant.application.card.card,
                 regard: nil,
-                state: .applicant(applicant.vouches, missing),
-                isVoter: false
+                state: .applicant(applicant.vouches, missing)
             )
         }
         return members + applicants
@@ -96,17 +94,9 @@ struct MemberList: ContextCommand {
         /// How others regard a member.
         let regard: Regard?
         let state: State
-        let isVoter: Bool
 
-        /// How it belongs, and whether it has a voice unless that goes without saying.
         var stateText: StyledText {
-            let voice =
-                switch (state, isVoter) {
-                case (.founder, false): ", \(Phrases.Membership.noVoiceLeft)"
-                case (.admitted, true), (.enrolled, true): ", \(Phrases.Membership.isVoter)"
-                case (_, _): ""
-                }
-            return "\(state.text)\(voice)\(regard.map(Phrases.Membership.marks) ?? "")"
+            "\(state.text)\(regard.map(Phrases.Membership.marks) ?? "")"
         }
 
         /// All that its card names or that it holds by a ruling, be it held or claimed.
@@ -126,51 +116,36 @@ struct MemberList: ContextCommand {
                 ),
                 "vouched": state.admission == nil
                     ? .null : .bool(regard?.isVouchedFor ?? false),
-                "state": .string(state.word),
-                "voter": .bool(isVoter),
                 "admission": .optional(state.admission?.description),
                 "vouches": .array(state.vouches.map(\.json)),
-            ])
+            ]) + state.json
         }
     }
 
     /// How somebody belongs to the network.
     private enum State {
-        case founder
-        case enrolled
-        case admitted(RecordID)
+        /// With the record that admitted it, if one did.
+        case member(MemberState, RecordID?)
         case applicant([StandingVouch], ApplicationReview.Missing)
-
-        init(of member: Member) {
-            self =
-                switch member.origin {
-                case .founder: .founder
-                case .enrolled: .enrolled
-                case .admitted(let record): .admitted(record)
-                }
-        }
 
         var text: StyledText {
             switch self {
-            case .founder: StyledText(Phrases.Membership.founder)
-            case .enrolled: StyledText(Phrases.Membership.enrolled)
-            case .admitted: StyledText(Phrases.Membership.admitted, .good)
+            case .member(let state, _): state.text
             case .applicant(_, let missing):
                 StyledText(Phrases.Membership.waits(missing), .warning)
             }
         }
 
-        var word: String {
+        var json: [JSON.Member] {
             switch self {
-            case .founder: "founder"
-            case .enrolled: "enrolled"
-            case .admitted: "admitted"
-            case .applicant: "applicant"
+            case .member(let state, _): state.json
+            case .applicant:
+                JSON.list(["state": "applicant", "voter": .bool(false), "left": .bool(false)])
             }
         }
 
         var admission: RecordID? {
-            if case .admitted(let record) = self { record } else { nil }
+            if case .member(_, let record) = self { record } else { nil }
         }
 
         var vouches: [StandingVouch] {

@@ -156,13 +156,7 @@ private struct MemberText {
             let word = words.byWord(givers(of: label).map(council.name))
             line(name, "\(label.role.description)\(claim, .warning)\(ruling)\(word)", on: output)
         }
-        let state =
-            switch member.origin {
-            case .founder: StyledText(words.founder)
-            case .enrolled: StyledText(words.enrolled)
-            case .admitted: StyledText(words.admitted, .good)
-            }
-        line(words.state, "\(state)\(words.marks(regard))", on: output)
+        line(words.state, "\(state.text)\(words.marks(regard))", on: output)
         let isOutdated = localMark.isOutdated(for: member)
         for text in Phrases.Marks.lines(localMark, isOutdated: isOutdated) {
             line(Phrases.Marks.here, text, on: output)
@@ -200,13 +194,7 @@ private struct MemberText {
         output.line("\(label.padded(to: 12), .faint)\(text)")
     }
 
-    private var state: String {
-        switch member.origin {
-        case .founder: "founder"
-        case .enrolled: "enrolled"
-        case .admitted: "admitted"
-        }
-    }
+    private var state: MemberState { MemberState(of: member, in: council.membership) }
 
     private var json: [JSON.Member] {
         JSON.list([
@@ -227,7 +215,6 @@ private struct MemberText {
                 }
             ),
             "vouched": .bool(regard.isVouchedFor),
-            "state": .string(state),
             "admission": .optional(member.admission?.description),
             "admitted_by": .array(
                 admittedBy.map { organisation, vouch in
@@ -244,6 +231,6 @@ private struct MemberText {
             "disputes": .array(disputes.map(\.json)),
             "identity_words": .string(Fingerprint.words(of: member.keys.identity)),
             "identity_changed": .bool(localMark.isOutdated(for: member)),
-        ]) + localMark.json
+        ]) + localMark.json + state.json
     }
 }

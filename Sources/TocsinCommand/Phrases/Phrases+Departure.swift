@@ -32,6 +32,15 @@ extension Phrases {
         static let isAway =
             "Your organisation has left: no key of it but the identity key is in use. To come back: tocsin keys renew signing"
 
+        /// What stands behind the state of such a member.
+        static let cell = "has left, or lost all keys"
+
+        /// What a voter is told of such a member.
+        static func endMembership(of name: String, _ id: String) -> String {
+            "\(name) has left, or lost all keys, and is a member still. Call it; if it has left, end its membership: "
+                + "tocsin decision propose --remove \(id)"
+        }
+
         /// Where a member has no key in use by which it could enter a contact.
         static func areAway(_ names: [String]) -> String {
             let verb = names.count == 1 ? "has" : "have"

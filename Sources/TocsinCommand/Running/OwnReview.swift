@@ -26,6 +26,8 @@ struct OwnReview: Sendable {
     let rivalMotions: [String]
     /// Proposals that wait and would do something to this member.
     let stakes: [Stake]
+    /// What a voter is told of members that have left.
+    let departures: [String]
     /// Where decisions of the network compete.
     let rivals: [String]
     /// Who warns of this member.
@@ -81,6 +83,18 @@ struct OwnReview: Sendable {
         motions = waiting.map(\.id.short)
         rivalMotions = waiting.count > 1 ? council?.rivalry(of: waiting) ?? [] : []
         stakes = try council?.ownStakes ?? []
+        departures =
+            council.map { council in
+                guard council.hasVoice else { return [] }
+                return council.membership.members
+                    .filter { $0.keys.isDormant && $0.id != council.own }
+                    .map {
+                        Phrases.Departure.endMembership(
+                            of: council.fullName(of: $0.id),
+                            $0.id.short
+                        )
+                    }
+            } ?? []
         rivals =
             council.map { council in
                 council.membership.decisions.rivals.map {

@@ -49,6 +49,9 @@ import TocsinRecord
         #expect(enrolled.output.contains("has a voice") && enrolled.errors.contains("decided"))
         try founder.carry(to: newcomer)
         #expect(try voters(founder) == 2 && voters(newcomer) == 2)
+        #expect(try founder.run(["member", "show", "xq"]).output.contains("admitted, voter"))
+        let shownVoter = try founder.run(["member", "show", "xq", "--json"]).object
+        #expect(shownVoter["voter"] as? Bool == true)
 
         let asked = try decide(founder, ["propose", "--drop", "xq", "--yes", "--json"])
         #expect(asked.status == 0 && asked.errors.contains("waits for 1 voice"), "\(asked.errors)")

@@ -60,7 +60,13 @@ import Testing
         let call = try founder.run(["verify-call", "xq"] + founder.secret)
         #expect(call.status == 4 && call.errors.contains("has left the network"))
         #expect(!call.errors.contains("Call a number"), "\(call.errors)")
-        #expect(try !founder.run(["status"]).errors.contains("has left"))
+        #expect(try founder.run(["status"]).errors.contains("if it has left, end its membership"))
+        for command in [["list"], ["show", "xq"]] {
+            let shown = try founder.run(["member"] + command)
+            #expect(shown.output.contains("admitted, has left"), "\(shown.output)")
+            let objects = try founder.run(["member"] + command + ["--json"]).objects
+            #expect(objects.contains { $0["left"] as? Bool == true })
+        }
         let again = ["member", "leave", "--yes", "--from-this-copy"] + leaver.secret
         let refused = try leaver.run(again)
         #expect(refused.status == 7 && refused.errors.contains("has left already"))
