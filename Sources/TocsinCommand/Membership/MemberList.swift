@@ -33,8 +33,10 @@ struct MemberList: ContextCommand {
         for entry in Self.entries(of: membership, vouches) {
             let isSuspended = suspensions.isSuspended(entry.member)
             let isDisputed = disputed.contains(entry.member)
+            let warners = suspensions.open(against: entry.member).map(\.author)
+            let warned = warners.isEmpty ? [] : [Phrases.Suspensions.isWarnedOf(warners.count)]
             let marks =
-                (isSuspended ? [Phrases.LookingUp.suspended] : [])
+                (isSuspended ? [Phrases.LookingUp.suspended] : warned)
                 + (isDisputed ? [Phrases.LookingUp.disputed] : [])
             let localMark = localMarks[entry.member]
             let isOutdated =
@@ -50,7 +52,9 @@ struct MemberList: ContextCommand {
             context.output.json(
                 entry.json
                     + JSON.list([
-                        "suspended": .bool(isSuspended), "disputed": .bool(isDisputed),
+                        "suspended": .bool(isSuspended),
+                        "warned_by": .strings(warners.map(\.description)),
+                        "disputed": .bool(isDisputed),
                         "identity_changed": .bool(isOutdated),
                     ]) + (localMark ?? LocalMark()).json
             )

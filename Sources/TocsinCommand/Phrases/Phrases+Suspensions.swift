@@ -60,6 +60,23 @@ extension Phrases {
                 : "\(voters) of \(name); it takes \(needed) to suspend it."
         }
 
+        /// What everybody else is told of a member that is warned of.
+        static func suspicion(
+            of name: String,
+            _ id: String,
+            _ count: Int,
+            _ policy: Genesis.Policy
+        ) -> String {
+            let mark = count >= Int(policy.suspenders) ? "SUSPENDED: " : ""
+            return
+                "\(mark)\(standing(of: name, count, policy)) Who, and why: tocsin member show \(id)"
+        }
+
+        /// What stands in `member list` of a member that too few warn of.
+        static func isWarnedOf(_ count: Int) -> String {
+            count == 1 ? "1 voter warns of it" : "\(count) voters warn of it"
+        }
+
         static func objected(_ left: Int) -> String {
             left == 0
                 ? "Nothing is open against you any more."

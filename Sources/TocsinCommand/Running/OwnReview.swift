@@ -38,6 +38,8 @@ struct OwnReview: Sendable {
     let warned: [String]
     /// Who of them has objected.
     let objectors: [String]
+    /// What voters say against others, a line for each member, whether they are enough or not.
+    let suspicions: [String]
     /// Members that are pinned here with another identity key than they have now.
     let changedIdentities: [String]
     /// This member's keys as this copy knows them.
@@ -110,6 +112,7 @@ struct OwnReview: Sendable {
             ?? []
         objectors =
             suspensions?.lifted.filter { $0.author == card.member }.map { name($0.member) } ?? []
+        suspicions = Self.suspicions(suspensions?.open ?? [], council)
         changedIdentities =
             try council.map { council in
                 let marks = try reader.localMarks()
@@ -134,6 +137,20 @@ struct OwnReview: Sendable {
             group.prefix(Self.mostWarnings)
                 + (group.count > Self.mostWarnings
                     ? [Phrases.Status.more(group.count - Self.mostWarnings)] : [])
+        }
+    }
+
+    /// What is open against others than this member.
+    private static func suspicions(_ open: [StandingSuspension], _ council: Council?) -> [String] {
+        guard let council else { return [] }
+        let others = open.filter { $0.member != council.own }
+        return others.map(\.member).sortedWithoutRepetition.map { member in
+            Phrases.Suspensions.suspicion(
+                of: council.fullName(of: member),
+                member.short,
+                others.count { $0.member == member },
+                council.state.policy
+            )
         }
     }
 

@@ -282,7 +282,8 @@ struct StatusReport {
             let words = Phrases.Suspensions.self
             worries.append(words.warned(review.warned, objected: review.objectors))
         }
-        worries += review.departures + review.stakes.map(words.stake) + review.rivals
+        worries +=
+            review.suspicions + review.departures + review.stakes.map(words.stake) + review.rivals
         worries +=
             review.rivalMotions.isEmpty
             ? review.motions.map(words.motion) : [words.motions(review.rivalMotions)]

@@ -37,6 +37,11 @@ import Testing
         #expect(!same.output.contains("Signed and stored"))
         try exchange()
         #expect(try !homes[2].run(["call", ".np"]).output.contains("SUSPENDED"))
+        let heard = try homes[2].run(["status"]).errors
+        #expect(heard.contains("1 voter warns of Suspect Registry (.np"), "\(heard)")
+        #expect(heard.contains("it takes 2 to suspend it"))
+        let listed = try homes[2].run(["member", "list"]).output
+        #expect(listed.contains("1 voter warns of it, founder"), "\(listed)")
         let second = try suspend(2, ["Suspect Registry", "--reason", "wrong-contacts"])
         #expect(second.errors.contains("it is suspended"), "\(second.errors)")
         try exchange()
@@ -55,6 +60,8 @@ import Testing
             #expect(!entries.isEmpty && entries.allSatisfy { $0["suspended"] as? Bool == true })
             #expect(try home.run(["search", "Suspect"]).output.contains("SUSPENDED"))
         }
+        let everybody = try homes[1].run(["status"]).errors
+        #expect(everybody.contains("SUSPENDED: 2 voters warn of Suspect"), "\(everybody)")
         let told = try homes[0].run(["status"])
         #expect(told.errors.contains("Your organisation is SUSPENDED"), "\(told.errors)")
 
