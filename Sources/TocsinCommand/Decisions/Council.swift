@@ -77,6 +77,13 @@ struct Council: Sendable {
         }
     }
 
+    /// Members that this copy keeps clear of, in full names, ascending by identifier.
+    var blocked: [String] {
+        get throws {
+            try reader.localMarks().filter { $0.value == .blocked }.keys.sorted().map(fullName)
+        }
+    }
+
     /// What a member is or was called: by its card, or the beginning of its identifier if that is not here.
     func name(of member: MemberID) -> String {
         membership.card(of: member)?.organisation ?? member.short

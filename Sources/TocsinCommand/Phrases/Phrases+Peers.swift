@@ -17,6 +17,11 @@ extension Phrases {
         static func trouble(_ reason: String, answering name: String?, key: String) -> String {
             "\(reason) (shown there: the key \(key)\(name.map { " of \($0)" } ?? ""))"
         }
+        /// Members that are not listed, since their nodes get no link.
+        static func blocked(_ names: [String]) -> String {
+            "Blocked here, so that there are no links with their nodes: \(names.joined(separator: ", ")). "
+                + "No longer: tocsin member block NAME --undo"
+        }
         static let unknownMember = "unknown"
     }
 }

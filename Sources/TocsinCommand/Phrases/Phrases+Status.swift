@@ -13,6 +13,7 @@ extension Phrases {
         static let node = "Node"
         static let copy = "Copy"
         static let keys = "Keys"
+        static let blocked = "Blocked"
         static let noNetwork: StyledText = "none yet"
         static let notRunning = "not running"
         static func unlocked(_ seconds: Int64) -> StyledText {

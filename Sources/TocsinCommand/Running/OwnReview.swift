@@ -42,6 +42,8 @@ struct OwnReview: Sendable {
     let suspicions: [String]
     /// Members that are pinned here with another identity key than they have now.
     let changedIdentities: [String]
+    /// Members that this copy keeps clear of.
+    let blocked: [String]
     /// This member's keys as this copy knows them.
     let keys: KeyLedger?
     /// Since which decision it is no member any more, if one ended the membership.
@@ -120,6 +122,7 @@ struct OwnReview: Sendable {
                     .filter { marks[$0.id]?.isOutdated(for: $0) ?? false }
                     .map { council.fullName(of: $0.id) }
             } ?? []
+        blocked = try council?.blocked ?? []
         keys = council?.membership.member(card.member)?.keys
         let disputed = try reader.disputedKeys(of: card.member)
         disputedKeys =

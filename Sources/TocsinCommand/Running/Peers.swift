@@ -3,7 +3,6 @@ internal import TocsinCrypto
 internal import TocsinDirectory
 internal import TocsinNode
 internal import TocsinRecord
-internal import TocsinStore
 
 /// Shows whom the daemon is linked with, and since when they agree.
 struct Peers: ContextCommand {
@@ -17,7 +16,8 @@ struct Peers: ContextCommand {
 
     mutating func run(in context: CommandContext) async throws {
         try context.home.requireNetwork()
-        let names = MemberNames(try StoreReader(home: context.home.path).membership())
+        let council = try Council(in: context)
+        let names = MemberNames(council.membership)
         let daemon = try ControlClient(connectingTo: context.home.controlAddress())
         let status = try daemon.status()
         var table = Table(
@@ -33,6 +33,8 @@ struct Peers: ContextCommand {
         }
         context.output.table(table)
         if status.keyEnded { context.output.warn("\(Phrases.Status.nodeKeyHasEnded)") }
+        let blocked = try council.blocked
+        if !blocked.isEmpty { context.output.talk("\(Phrases.Peers.blocked(blocked))") }
         if status.peers.isEmpty { context.output.line("\(Phrases.Peers.noPeers)") }
     }
 

@@ -178,7 +178,13 @@ struct StatusReport {
             (Phrases.Status.node, nodeText),
             (Phrases.Status.copy, copyText(now: now)),
             (Phrases.Status.keys, keysText),
-        ]
+        ] + blockedLine
+    }
+
+    /// Whom this copy keeps clear of: its node has no links with them, and peers does not list them.
+    private var blockedLine: [(name: String, value: StyledText)] {
+        guard let blocked = review?.blocked, !blocked.isEmpty else { return [] }
+        return [(Phrases.Status.blocked, StyledText(blocked.joined(separator: ", "), .warning))]
     }
 
     private var keysText: StyledText {
@@ -327,6 +333,7 @@ struct StatusReport {
             "returned": .strings(review?.returned.map(\.subject.description) ?? []),
             "unconfirmed": .number(review.map(\.unconfirmed)),
             "suspended": .bool(review?.isSuspended ?? false),
+            "blocked": .strings(review?.blocked ?? []),
             "identity_changed": .strings(review?.changedIdentities ?? []),
             "removed_by": .optional(review?.removal?.decision.description),
             "warns_of": .strings(review?.warned ?? []),

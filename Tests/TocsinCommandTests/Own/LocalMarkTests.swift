@@ -33,6 +33,10 @@ import TocsinTesting
             let answer = try own.run(words)
             #expect(answer.output.contains("BLOCKED HERE"), "\(words): \(answer.output)")
         }
+        let status = try own.run(["status"]).output
+        #expect(status.contains("Blocked     Other Registry (.np"), "\(status)")
+        let named = try own.run(["status", "--json"]).object["blocked"] as? [String]
+        #expect(named?.count == 1)
         let call = try own.run(["call", ".np", "--json"]).object
         let entries = call["call"] as? [[String: Any]] ?? []
         #expect(entries.map { $0["blocked"] as? Bool } == [false, true])
@@ -50,6 +54,7 @@ import TocsinTesting
         let undone = try own.run(["member", "block", "Other Registry", "--undo"])
         #expect(undone.status == 0, "\(undone.errors)")
         #expect(try !own.run(["member", "list"]).output.contains("BLOCKED"))
+        #expect(try !own.run(["status"]).output.contains("Blocked"))
         let again = try own.run(["member", "block", "Other Registry", "--undo", "--json"])
         #expect(again.status == 4 && again.errors.contains("not-marked"), "\(again.errors)")
     }
