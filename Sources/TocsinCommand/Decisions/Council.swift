@@ -133,8 +133,17 @@ struct Council: Sendable {
                     && (followed.contains(proposal.id) || proposal.previous == state.decision)
         }
         let ids = found.map(\.id).sortedWithoutRepetition
-        guard ids.count == 1 else { throw Phrases.Decisions.notFound(text, ids.count) }
+        guard ids.count == 1 else {
+            if ids.isEmpty, let lost = try LostProposal(text, in: self) { throw lost.error }
+            throw Phrases.Decisions.notFound(text, ids.count)
+        }
         return found[0]
+    }
+
+    /// What is followed here after a decision.
+    func decision(after previous: DecisionID) -> Proposal? {
+        membership.decisions.followed.lazy.compactMap { decisions[$0]?.proposal }
+            .first { $0.previous == previous }
     }
 
     /// Whether one more voice decides a proposal: then it divides nothing, whatever others want.

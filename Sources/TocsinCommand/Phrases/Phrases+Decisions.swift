@@ -227,6 +227,20 @@ extension Phrases.Decisions {
         )
     }
 
+    /// - Parameter winner: what was decided at its place; `nil` if nothing was.
+    static func isLost(_ id: String, to winner: Proposal?) -> CommandError {
+        let reason =
+            winner.map { "lost to decision \($0.number) (\($0.id.short))" }
+            ?? "waits no more: no voice for it counts"
+        return CommandError(
+            .notFound,
+            code: "lost",
+            "Proposal \(id) \(reason).",
+            remedy: winner.map { "See what was decided: tocsin decision show \($0.id.short)" }
+                ?? "Who spoke for it: tocsin member log"
+        )
+    }
+
     static let hasSpoken = CommandError(
         .refused,
         code: "has-spoken",

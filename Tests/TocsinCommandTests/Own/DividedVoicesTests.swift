@@ -46,6 +46,11 @@ import TocsinTesting
         #expect(divides.status == 7 && divides.errors.contains("Divided voices"))
         let decides = try sign(wanted)
         #expect(decides.status == 0 && decides.errors.contains("decided"), "\(decides.errors)")
+        let id = "\(other.id)".prefix(10)
+        let lost = try home.run(["decision", "show", String(id)])
+        let winner = "\(wanted.id)".prefix(10)
+        #expect(lost.status == 4)
+        #expect(lost.errors.contains("\(id) lost to decision 1 (\(winner))"), "\(lost.errors)")
     }
 
     @Test func `a voice that is not enough divides, and no proposal stands above the other`()
