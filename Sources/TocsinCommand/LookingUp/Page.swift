@@ -13,6 +13,8 @@ struct Page: Sendable {
     let organisations: [Organisation]
     /// Who claims the TLD, and is not vouched for by those who hold it.
     let claimants: [Organisation]
+    /// Why each of them does not hold it, a line for each.
+    let claims: [String]
     /// That the voters ruled that nobody manages the TLD.
     let holderless: HolderlessTLD?
     /// What each of the organisations says of itself.
@@ -30,6 +32,7 @@ struct Page: Sendable {
         organisations = try lookUp.reader.organisations(for: tld)
         claimants = try lookUp.reader.claimants(of: tld)
         holderless = try HolderlessTLD.find(tld, among: organisations, in: lookUp.reader)
+        claims = try holderless == nil ? ClaimReason.lines(on: tld, in: lookUp.reader) : []
         points = try lookUp.reader.contacts(for: tld)
         profiles = try organisations.map { try lookUp.reader.profile(of: $0.member) }
         let (sheet, vantage) = try lookUp.sheet(
@@ -56,6 +59,7 @@ struct Page: Sendable {
         tld = nil
         organisations = [organisation]
         claimants = []
+        claims = []
         holderless = nil
         points = try lookUp.reader.contacts(of: organisation.member)
         profiles = [try lookUp.reader.profile(of: organisation.member)]
@@ -127,10 +131,7 @@ struct Page: Sendable {
         if !local.isEmpty {
             lines += [StyledText(Phrases.LookingUp.localHead, .warning), ""] + contacts(local)
         }
-        if let tld, !claimants.isEmpty, holderless == nil {
-            let names = claimants.map(\.name)
-            lines += [StyledText(Phrases.Organisations.claimed(by: names, tld), .warning), ""]
-        }
+        if !claims.isEmpty { lines += claims.map { StyledText($0, .warning) } + [""] }
         return lines.dropLast()
     }
 

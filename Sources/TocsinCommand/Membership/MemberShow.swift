@@ -151,8 +151,11 @@ private struct MemberText {
         line(Phrases.Marks.keyWords, "\(Fingerprint.words(of: member.keys.identity))", on: output)
         for label in (card.labels + regard.labels).sortedWithoutRepetition {
             let name = TLD(canonical: label.tld)?.display ?? ".\(label.tld)"
-            let claim = regard.claims.contains(label) ? ", \(words.isClaim)" : ""
-            let ruling = card.labels.contains(label) ? "" : ", \(words.isRuled)"
+            let claim = regard.claims.contains(label) ? ", \(words.isClaim): \(why(label))" : ""
+            let ruling =
+                council.membership.ruling(on: label)
+                .flatMap { $0.ruling.holder == member.id ? ", \(words.isRuled($0.since))" : nil }
+                ?? ""
             let word = words.byWord(givers(of: label).map(council.name))
             line(name, "\(label.role.description)\(claim, .warning)\(ruling)\(word)", on: output)
         }
@@ -183,6 +186,11 @@ private struct MemberText {
         }
         for dispute in disputes { line(words.disputed, dispute.line, on: output) }
         output.json(json)
+    }
+
+    /// Why it does not hold a label of its card.
+    private func why(_ label: HeldLabel) -> String {
+        Phrases.Claims.reason(ClaimReason(label, in: council.membership))
     }
 
     /// The incumbents by whose word it holds a label.

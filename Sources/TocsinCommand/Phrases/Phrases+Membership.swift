@@ -38,9 +38,8 @@ extension Phrases {
         static let disputed = "DISPUTED"
         static let warned = "warned of"
         static let objected = "it has objected"
-        static let isClaim =
-            "a claim: it is ruled to be another's, or who has it does not vouch for that"
-        static let isRuled = "by a ruling"
+        static let isClaim = "a claim"
+        static func isRuled(_ state: DecidedState) -> String { "by \(Rulings.decision(state))" }
         /// By the vouch of those who had the TLD before; nothing for nobody.
         static func byWord(_ names: [String]) -> String {
             names.isEmpty ? "" : ", by the word of \(names.joined(separator: " and "))"

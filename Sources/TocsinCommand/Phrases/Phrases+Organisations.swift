@@ -11,12 +11,12 @@ extension Phrases {
         static let country = "country"
         static let runs = "runs"
         static let alsoRuns = "also runs"
-        /// What others hold who do not vouch for it.
+        /// What it names and does not hold.
         static let claims = "claims"
         static let vouches = "vouches"
         static let fewVouch = "fewer members vouch for it now than it takes to be admitted"
         static func isClaim(_ tld: String, by name: String) -> String {
-            "\(name) claims .\(tld), which others hold who do not vouch for it: tocsin call .\(tld)"
+            "\(name) claims .\(tld), and does not hold it. Why: tocsin member show \(ShellWord.text(name)). Who does: tocsin call .\(tld)"
         }
         static func fewVouch(for name: String) -> String {
             "Fewer members vouch for \(name) now than it takes to be admitted: ask somebody you know."
@@ -35,9 +35,6 @@ extension Phrases {
         }
         static func severalManage(_ tld: TLD, _ names: [String]) -> String {
             "\(names.joined(separator: " and ")) each say that they manage \(tld.display): ask somebody you know."
-        }
-        static func claimed(by names: [String], _ tld: TLD) -> String {
-            "\(tld.display) is claimed by \(names.joined(separator: ", ")) as well. The voters have ruled otherwise, or who has it does not vouch for that."
         }
         static let website = "website"
         static let zone = "zone"

@@ -52,14 +52,8 @@ struct OwnReview: Sendable {
     let erased: [String]
     /// What stands in the way of TLDs that this member names and does not hold.
     let claims: [String]
-    /// Who claims what this member holds.
-    let claimants: [Claimants]
-
-    /// Organisations that claim a TLD.
-    struct Claimants: Sendable {
-        let tld: TLD
-        let names: [String]
-    }
+    /// Who claims what this member holds, and why in vain.
+    let claimants: [String]
 
     /// Eight weeks: the time within which a rota's gaps are looked for.
     private static let span: Int64 = 56 * 86_400
@@ -74,9 +68,7 @@ struct OwnReview: Sendable {
         let claimed = try reader.organisation(card.member)?.regard.claims ?? []
         let tlds = card.card.labels.filter { !claimed.contains($0) }
             .compactMap { TLD(canonical: $0.tld) }
-        claimants = try tlds.map { tld in
-            Claimants(tld: tld, names: try reader.claimants(of: tld).map(\.name))
-        }.filter { !$0.names.isEmpty }
+        claimants = try tlds.flatMap { try ClaimReason.lines(on: $0, in: reader) }
         let zones = ZoneLoader(environment: CommandContext.environment)
             .table(of: own.all.compactMap(\.contact.zone) + rotas.map(\.zone))
         conflicts = try reader.conflicts(of: card.member)

@@ -294,12 +294,7 @@ struct StatusReport {
             review.rivalMotions.isEmpty
             ? review.motions.map(words.motion) : [words.motions(review.rivalMotions)]
         worries += review.erased
-        if review.removal == nil {
-            worries += review.claims
-            worries += review.claimants.map {
-                Phrases.Organisations.claimed(by: $0.names, $0.tld)
-            }
-        }
+        if review.removal == nil { worries += review.claims + review.claimants }
         if review.unconfirmed > 0 { worries.append(words.unconfirmed(review.unconfirmed)) }
         return worries + review.warnings
     }

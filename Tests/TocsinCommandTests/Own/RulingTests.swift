@@ -44,7 +44,14 @@ import Testing
             #expect(call.output.contains("New desk"))
             #expect(try home.run(["verify"]).status == 0)
         }
-        #expect(try founder.run(["show", ".np"]).output.contains("is claimed by"))
+        let shown = try founder.run(["show", ".np"]).output
+        #expect(shown.contains("is claimed by") && shown.contains("holds it by decision 1 ("))
+        #expect(!shown.contains("vouch for that"), "\(shown)")
+        let claimed = try newcomer.run(["status"]).errors
+        #expect(claimed.contains("holds it by decision 1 ("), "\(claimed)")
+        let claim = try founder.run(["member", "show", ".np"]).output
+        #expect(claim.contains("manager, a claim: Example Registry (.np .xq"), "\(claim)")
+        #expect(claim.contains("manager, by decision 1 ("), "\(claim)")
         #expect(try founder.run(["member", "list"]).output.contains("founder, claims .np"))
         for words in [["decision", "propose", "--remove", ".np"], ["member", "pin", ".np"]] {
             let vague = try founder.run(words + ["--yes", "--json"])
