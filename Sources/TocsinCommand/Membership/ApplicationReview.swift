@@ -17,6 +17,8 @@ struct ApplicationReview: Sendable {
     let ownVouch: StandingVouch?
     /// How many more are needed, and whether from other regions.
     let missing: Missing
+    /// Labels of the card that it does not hold, or would not as a member, and why.
+    let claims: [(label: HeldLabel, reason: ClaimReason)]
     /// Who holds the TLD of a label, in whatever role.
     private let holders: [HeldLabel: [Holder]]
 
@@ -49,12 +51,42 @@ struct ApplicationReview: Sendable {
         missing = Missing(after: vouches.map(\.voter), by: membership.decided.policy)
         let own = try context.home.card().value.member
         ownVouch = vouches.first { $0.voter.member == own }
+        claims = try Self.claims(
+            of: application,
+            in: membership,
+            reader,
+            besides: vouches.map(\.voter.member) + [own]
+        )
         holders = try Self.holders(
             of: application.card.card,
             besides: application.member,
             reader,
             own: own
         )
+    }
+
+    /// What a member claims; of an applicant what is ruled to be another's, or what others had before.
+    ///
+    /// - Parameter friends: who vouches for the applicant, or is about to.
+    private static func claims(
+        of application: Application,
+        in membership: Membership,
+        _ reader: StoreReader,
+        besides friends: [MemberID]
+    ) throws -> [(label: HeldLabel, reason: ClaimReason)] {
+        let applicant = application.member
+        let holders = LabelHolders(membership)
+        let claims =
+            try reader.organisation(applicant)?.regard.claims
+            ?? application.card.card.labels.filter { label in
+                if let ruling = membership.ruling(on: label)?.ruling {
+                    return ruling.holder != applicant
+                }
+                let incumbents = holders.incumbents(of: label.tld)
+                return !incumbents.isEmpty
+                    && !incumbents.contains { $0 == applicant || friends.contains($0) }
+            }
+        return claims.map { ($0, ClaimReason($0, in: membership)) }
     }
 
     private static func holders(
@@ -100,6 +132,9 @@ struct ApplicationReview: Sendable {
             let evidence = words.evidence(of: vouch.vouch)
             output.line("    \(vouch.voter.card.organisation): \(evidence)")
         }
+        for claim in claims {
+            output.warn("\(words.claims(claim.label.text, claim.reason, isMember: isMember))")
+        }
         if !ownTLDs.isEmpty { output.warn("\(words.yours(ownTLDs))") }
         if !card.unknownWords.isEmpty { output.warn("\(words.unknownHere(card.unknownWords))") }
     }
@@ -128,6 +163,7 @@ struct ApplicationReview: Sendable {
             "labels": .array(card.labels.map(json)),
             "is_member": .bool(isMember),
             "is_removed": .bool(isRemoved),
+            "claims": JSON.labels(claims.map(\.label)),
             "vouches": .array(vouches.map(\.json)),
             "vouches_missing": .number(missing.vouches),
             "regions_missing": .number(missing.regions),

@@ -63,6 +63,13 @@ extension Phrases {
             "held by \(names.joined(separator: ", "))"
         }
 
+        /// What a card names that somebody else has: before one vouches, and afterwards.
+        static func claims(_ label: String, _ reason: ClaimReason, isMember: Bool) -> String {
+            let what = isMember ? "It claims" : "It would claim"
+            return "\(what) \(label), and nobody is sent to it for that: \(Claims.reason(reason))."
+                + (isMember ? "" : " Call them before you vouch.")
+        }
+
         /// What a vouch of whoever holds some of the TLDs means.
         static func yours(_ tlds: [String]) -> String {
             let names = tlds.map { ".\($0)" }.joined(separator: " ")
@@ -165,7 +172,9 @@ extension Phrases {
             "You have no voice: your vouch admits nobody, and lets them hold your TLD beside you."
         static func afterVouch(_ review: ApplicationReview) -> String {
             review.isMember
-                ? "\(review.card.organisation) is a member."
+                ? (["\(review.card.organisation) is a member."]
+                    + review.claims.map { claims($0.label.text, $0.reason, isMember: true) })
+                    .joined(separator: " ")
                 : "\(review.card.organisation) \(waits(review.missing))."
         }
 
