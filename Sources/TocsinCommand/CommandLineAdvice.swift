@@ -11,6 +11,7 @@ enum CommandLineAdvice {
             let command = arguments.first { commands.contains($0) }
             return command.map { Phrases.Errors.optionBeforeCommand($0) }
         }
+        if let slip = slipBelow(first, arguments) { return slip }
         guard !commands.contains(first), first != "help" else { return nil }
         let shown = names(
             of: Tocsin.configuration.subcommands.filter { $0.configuration.shouldDisplay }
@@ -19,6 +20,23 @@ enum CommandLineAdvice {
             first,
             near: shown.filter { Slip.separates($0, first) } + call(arguments)
         )
+    }
+
+    /// The same for a word behind a command that has others below it: `member lst`.
+    private static func slipBelow(_ first: String, _ arguments: [String]) -> CommandError? {
+        let command = Tocsin.configuration.subcommands
+            .first { $0.configuration.commandName == first }
+        let below = names(of: command?.configuration.subcommands ?? [])
+        guard !below.isEmpty, arguments.count > 1, !below.contains(arguments[1]),
+            arguments[1].utf8.first != UInt8(ascii: "-")
+        else { return nil }
+        let near = below.filter { Slip.separates($0, arguments[1]) }
+        return near.isEmpty
+            ? nil
+            : Phrases.Errors.noCommand(
+                "\(first) \(arguments[1])",
+                near: near.map { "\(first) \($0)" }
+            )
     }
 
     /// What to say of a request for the help of a command that is none, which the parser takes for one for the

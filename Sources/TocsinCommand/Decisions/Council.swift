@@ -140,6 +140,11 @@ struct Council: Sendable {
         return found[0]
     }
 
+    /// What waits or was decided under an identifier.
+    func proposal(_ id: DecisionID) -> Proposal? {
+        decisions[id]?.proposal ?? motions.first { $0.id == id }?.proposal
+    }
+
     /// What is followed here after a decision.
     func decision(after previous: DecisionID) -> Proposal? {
         membership.decisions.followed.lazy.compactMap { decisions[$0]?.proposal }

@@ -20,8 +20,10 @@ struct ProposalDrafting: Sendable {
             target = try Target(text, in: reader, asking: "member show")
         } catch let error as CommandError where error.status == .notFound {
             let waiting = Applicants(of: council.membership, try reader.vouches()).meant(by: text)
-            guard let name = waiting.first?.application.card.card.organisation else { throw error }
-            throw Phrases.Decisions.waits(name)
+            if let name = waiting.first?.application.card.card.organisation {
+                throw Phrases.Decisions.waits(name)
+            }
+            throw Self.plainer(error, of: text)
         }
         let ids =
             switch target {
@@ -29,11 +31,21 @@ struct ProposalDrafting: Sendable {
             case .tld(let tld):
                 try (reader.organisations(for: tld) + reader.claimants(of: tld)).map(\.member)
             }
+        if case .tld(let tld) = target, ids.isEmpty { throw Phrases.Decisions.unnamed(tld) }
         let found = ids.sortedWithoutRepetition.compactMap(council.membership.member)
         guard found.count == 1 else {
             throw Phrases.Decisions.severalMembers(text, try found.map { try naming($0, target) })
         }
         return found[0]
+    }
+
+    /// What to say where nobody is to be called, but a member to be named.
+    private static func plainer(_ error: CommandError, of text: String) -> CommandError {
+        let words = text.split(separator: " ").map(String.init)
+        let tlds = words.filter { $0.utf8.first == UInt8(ascii: ".") }.compactMap { TLD($0) }
+        guard tlds.count == words.count, let tld = tlds.first else { return error }
+        return words.count == 1
+            ? Phrases.Decisions.unnamed(tld) : Phrases.Decisions.oneAtATime(text)
     }
 
     /// What a member is called among several that name a TLD, and whether it holds that.
@@ -54,6 +66,7 @@ struct ProposalDrafting: Sendable {
     ) throws -> [Proposal.Action] {
         let old = try member(removed).id
         let new = try successor.map { try member($0).id }
+        guard old != new else { throw Phrases.Decisions.succeedsItself(council.fullName(of: old)) }
         let removal = Removal(old, successor: new, erases: erases)
         guard let new else { return [.remove(removal)] }
         let labels = try reader.organisation(old)?.labels.filter { $0.role == .manager } ?? []

@@ -21,8 +21,14 @@ struct MemberLog: ContextCommand {
         let reader = try StoreReader(home: context.home.path)
         let text = target.joined(separator: " ")
         let name = target.isEmpty ? nil : MemberName(text)
-        let entries = try reader.governance().map { try LogEntry($0, in: council) }.filter {
-            entry in
+        let records = try reader.governance()
+        let names = DistinctNames(
+            council.membership.members.map(\.id)
+                + records.map(\.record.header).filter { !$0.kind.isAuthorless }.map(\.member)
+                + council.decisions.values.flatMap(\.proposal.actions).compactMap(\.member),
+            in: council
+        )
+        let entries = try records.map { try LogEntry($0, in: council, names) }.filter { entry in
             guard let name else { return true }
             return entry.members.contains { name.means($0, council.membership.card(of: $0)) }
         }
@@ -57,14 +63,14 @@ struct LogEntry: Sendable {
     private let kind: RecordKind
     private let text: String
 
-    init(_ governed: GovernanceRecord, in council: Council) throws {
+    init(_ governed: GovernanceRecord, in council: Council, _ names: DistinctNames) throws {
         let record = governed.record
         let header = record.header
-        let saying = try Saying(record, in: council)
+        let saying = try Saying(record, in: council, names)
         self.record = record.id
         kind = header.kind
         counts = governed.counts
-        author = header.kind.isAuthorless ? "" : council.name(of: header.member)
+        author = header.kind.isAuthorless ? "" : names.name(of: header.member)
         members = (header.kind.isAuthorless ? [] : [header.member]) + saying.about
         text = saying.text
     }
@@ -91,7 +97,7 @@ private struct Saying {
     var text = ""
     var about: [MemberID] = []
 
-    init(_ record: Record, in council: Council) throws {
+    init(_ record: Record, in council: Council, _ names: DistinctNames) throws {
         let words = Phrases.MemberLog.self
         let statement = record.header.statement
         switch record.header.kind {
@@ -99,32 +105,60 @@ private struct Saying {
         case .vouch:
             guard let vouch = try? Vouch(decoding: statement) else { break }
             about = [vouch.applicant]
-            let name = council.name(of: vouch.applicant)
+            let name = names.name(of: vouch.applicant)
             text =
                 vouch.isWithdrawn
                 ? words.withdraws(name)
                 : words.vouches(name, Phrases.Membership.evidence(of: vouch))
         case .voice:
             guard let voice = try? SpokenVoice(decoding: statement) else { break }
-            text = words.wants(voice.decision.short)
+            text = try Self.wants(voice, in: council)
         case .decision: try decide(record, in: council)
         case .admission:
             guard let admission = try? record.admission else { break }
             about = [admission.application.member]
-            let voters = admission.vouches.map { council.name(of: $0.header.member) }
-            text = words.admitted(council.name(of: about[0]), by: voters)
+            let voters = admission.vouches.map { names.name(of: $0.header.member) }
+            text = words.admitted(names.name(of: about[0]), by: voters)
         case .suspension:
             guard let suspension = try? Suspension(decoding: statement) else { break }
             about = [suspension.member]
-            let name = council.name(of: suspension.member)
+            let name = names.name(of: suspension.member)
             text =
                 suspension.isWithdrawn
                 ? words.warnsNoMore(name)
                 : words.warns(name, suspension.reasons.map(Phrases.Suspensions.reason))
-        case .objection: text = words.objects
+        case .objection:
+            guard let objection = try? Objection(decoding: statement) else { break }
+            text = try Self.objects(to: objection, council, names)
         case _: break
         }
         if text.utf8.isEmpty { text = words.unreadable }
+    }
+
+    /// What is wanted, or what was decided in its place.
+    private static func wants(_ voice: SpokenVoice, in council: Council) throws -> String {
+        let words = Phrases.MemberLog.self
+        if let proposal = council.proposal(voice.decision) {
+            let does = try ProposalText(of: proposal, in: council).summary
+            return words.wants(voice.decision.short, does)
+        }
+        return words.wantedInVain(
+            voice.decision.short,
+            council.decision(after: voice.previous).map { ($0.number, $0.id.short) }
+        )
+    }
+
+    /// Whose warnings are answered, as far as those are here.
+    private static func objects(
+        to objection: Objection,
+        _ council: Council,
+        _ names: DistinctNames
+    ) throws -> String {
+        let authors = try objection.suspensions.compactMap { try council.reader.record($0) }
+            .map(\.value.header.member)
+        return Phrases.MemberLog.objects(
+            to: authors.sortedWithoutRepetition.map(names.name)
+        )
     }
 
     private mutating func decide(_ record: Record, in council: Council) throws {

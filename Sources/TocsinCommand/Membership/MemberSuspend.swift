@@ -142,7 +142,7 @@ struct MemberSuspend: ContextCommand {
         let words = Fingerprint.words(of: member)
         output.line("\(Phrases.Membership.words.padded(to: 12), .faint)\(words)")
         for key in statement.keys {
-            output.line("\(Phrases.Suspensions.distrusted.padded(to: 12), .faint)\(key.short)")
+            output.line("    \(Phrases.Suspensions.distrusts(key.short))")
         }
     }
 }

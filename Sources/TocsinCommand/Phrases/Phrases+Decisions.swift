@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TocsinCrypto
+internal import TocsinDirectory
 internal import TocsinMembership
 internal import TocsinRecord
 
@@ -362,6 +363,34 @@ extension Phrases.Decisions {
     )
 
     static let changesNothingWarning = "All that is asked for holds already."
+
+    static func unnamed(_ tld: TLD) -> CommandError {
+        CommandError(
+            .notFound,
+            code: "not-found",
+            "No member names \(tld.display).",
+            remedy: "Who is a member, and who waits: tocsin member list"
+        )
+    }
+
+    static func oneAtATime(_ text: String) -> CommandError {
+        CommandError(
+            .usage,
+            code: "one-at-a-time",
+            "\(text) are several: one member is meant at a time.",
+            remedy: "Type the command once for each."
+        )
+    }
+
+    static func succeedsItself(_ name: String) -> CommandError {
+        CommandError(
+            .usage,
+            code: "one-member",
+            "\(name) cannot be its own successor: --remove and --successor mean one member.",
+            remedy:
+                "Who goes on applies anew and is admitted first; then name each by the beginning of its identifier: tocsin member list"
+        )
+    }
 
     static func holds(_ name: String) -> String { "\(name) holds it" }
     static func claims(_ name: String) -> String { "\(name) CLAIMS it" }

@@ -20,7 +20,6 @@ extension Phrases {
         static let void = "VOID"
         static let order =
             "In the order in which it came to this copy: no record says when it was signed."
-        static let objects = "objects to warnings"
         static let follows = "this identity key takes over"
         static let unreadable = "something that this tocsin cannot read"
 
@@ -28,7 +27,20 @@ extension Phrases {
             "vouches for \(name): \(evidence)"
         }
         static func withdraws(_ name: String) -> String { "takes back its vouch for \(name)" }
-        static func wants(_ decision: String) -> String { "wants decision \(decision)" }
+        static func wants(_ decision: String, _ does: String) -> String {
+            "wants to be decided (\(decision)): \(does)"
+        }
+        /// - Parameter winner: number and identifier of what was decided; `nil` if nothing was.
+        static func wantedInVain(_ decision: String, _ winner: (UInt64, String)?) -> String {
+            let instead = winner.map { ": decision \($0.0) (\($0.1)) was made instead" } ?? ""
+            return "wanted proposal \(decision) in vain\(instead)"
+        }
+        /// - Parameter names: who warns, as far as that is known here.
+        static func objects(to names: [String]) -> String {
+            names.isEmpty
+                ? "objects to warnings that are not here"
+                : "objects to the warnings of \(names.joined(separator: ", ")), and stands by what it says"
+        }
         static func decides(_ number: UInt64, _ does: String) -> String {
             "decision \(number): \(does)"
         }

@@ -23,8 +23,10 @@ extension Phrases {
         static let withdrawAlone = "--withdraw takes neither --reason nor --key."
         static let reasonMissing = "Say why: --reason stolen-key, wrong-contacts, abuse or other."
         static let notAReason = "A reason is stolen-key, wrong-contacts, abuse or other."
-        static let distrusted = "no trust in"
         static let stands = "You warn of them for just that already. Nothing was signed."
+        static func distrusts(_ key: String) -> String {
+            "its signing key \(key) is not trusted, and cannot lift the warning"
+        }
         static let reallySuspend = "Warn the others of them?"
         static let reallyWithdraw = "Take that back?"
 

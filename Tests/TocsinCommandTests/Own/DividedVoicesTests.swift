@@ -51,6 +51,9 @@ import TocsinTesting
         let winner = "\(wanted.id)".prefix(10)
         #expect(lost.status == 4)
         #expect(lost.errors.contains("\(id) lost to decision 1 (\(winner))"), "\(lost.errors)")
+        let log = try home.run(["member", "log"]).output
+        #expect(log.contains("wanted proposal \(id) in vain: decision 1 (\(winner)) was"), "\(log)")
+        #expect(log.contains("wants to be decided (\(winner)): "))
     }
 
     @Test func `a voice that is not enough divides, and no proposal stands above the other`()

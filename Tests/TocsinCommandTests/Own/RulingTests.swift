@@ -138,6 +138,11 @@ import Testing
                 "vouch", "admission", "voice", "decision", "voice", "decision", "voice", "decision",
             ]
         )
+        // Both have one name.
+        let text = try self.founder.run(["member", "log"]).output
+        for member in [founder, newcomer] {
+            #expect(text.contains("Example Registry (\(member.prefix(10)))"), "\(text)")
+        }
         #expect(log.allSatisfy { $0["counts"] as? Bool == true })
         #expect((log[0]["says"] as? String)?.hasSuffix(": a call") == true)
         #expect(log[0]["by"] as? String == founder && log[1]["by"] is NSNull)

@@ -31,6 +31,7 @@ import Testing
     @Test func `two warn of one, everybody sees it, and its identity key lifts it`() throws {
         try exchange()
         let first = try suspend(1, ["Suspect Registry", "--reason", "stolen-key"])
+        #expect(first.output.contains("is not trusted, and cannot lift"), "\(first.output)")
         #expect(first.status == 0 && first.errors.contains("it takes 2"), "\(first.errors)")
         let same = try suspend(1, ["Suspect Registry", "--reason", "stolen-key"])
         #expect(same.status == 0 && same.output.contains("Nothing was signed"))
@@ -72,6 +73,8 @@ import Testing
         let lifted = try suspect.run(["member", "object", "--yes"] + identity + suspect.secret)
         #expect(lifted.status == 0, "\(lifted.errors)")
         #expect(lifted.errors.contains("Nothing is open against you"))
+        let log = try suspect.run(["member", "log"]).output
+        #expect(log.contains("objects to the warnings of First Registry, Second"), "\(log)")
         try exchange()
         for home in homes {
             #expect(try !home.run(["call", ".np"]).output.contains("SUSPENDED"))
@@ -148,7 +151,14 @@ import Testing
                 ["member", "suspend", "First Registry", "--reason", "abuse"], 7,
                 "your own organisation"
             ),
-            (["member", "suspend", ".jp", "--reason", "abuse"], 4, ".jp"),
+            (["member", "suspend", ".jp", "--reason", "abuse"], 4, "No member names .jp"),
+            (["member", "suspend", ".jp", ".np", "--reason", "abuse"], 2, "one member is meant"),
+            (
+                [
+                    "decision", "propose", "--remove", "Suspect Registry", "--successor",
+                    "Suspect Registry",
+                ], 2, "cannot be its own successor"
+            ),
             (
                 ["member", "suspend", "Suspect Registry", "--reason", "abuse", "--key", "zzzz"], 4,
                 "begins with zzzz"

@@ -19,6 +19,8 @@ import Testing
 
     @Test func `a slip in a command's name and an option in front of it are understood`() throws {
         #expect(try tocsin.run(["cal", ".np"]).errors.contains("Did you mean: tocsin call"))
+        let below = try tocsin.run(["member", "lst"])
+        #expect(below.status == 2 && below.errors.contains("Did you mean: tocsin member list"))
         let answer = try tocsin.run(["--home", "/nonexistent", "call", ".np"])
         #expect(answer.status == 2)
         #expect(answer.errors.contains("Options stand behind the command."))
