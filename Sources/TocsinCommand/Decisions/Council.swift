@@ -1,4 +1,5 @@
 internal import TocsinCrypto
+internal import TocsinDirectory
 internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinStore
@@ -80,7 +81,7 @@ struct Council: Sendable {
     /// Members that this copy keeps clear of, in full names, ascending by identifier.
     var blocked: [String] {
         get throws {
-            try reader.localMarks().filter { $0.value == .blocked }.keys.sorted().map(fullName)
+            try reader.localMarks().filter { $0.value.isBlocked }.keys.sorted().map(fullName)
         }
     }
 

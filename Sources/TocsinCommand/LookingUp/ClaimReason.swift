@@ -1,3 +1,4 @@
+internal import TocsinCrypto
 internal import TocsinDirectory
 internal import TocsinMembership
 internal import TocsinRecord

@@ -1,3 +1,5 @@
+internal import TocsinCrypto
+internal import TocsinMembership
 internal import TocsinRecord
 
 /// What members are called in one text: with the beginning of the identifier where several have one name, as who goes on with new

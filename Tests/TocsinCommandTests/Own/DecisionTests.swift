@@ -137,7 +137,7 @@ import TocsinRecord
 
         let asked = try decide(founder, ["propose", "--vouches", "2", "--yes"])
         #expect(asked.status == 0, "\(asked.errors)")
-        #expect(asked.output.contains("that have ended already are struck"), "\(asked.output)")
+        #expect(asked.output.contains("that has ended already is struck"), "\(asked.output)")
         try founder.carry(to: newcomer)
         #expect(try !newcomer.run(["status"]).errors.contains("ABOUT YOUR ORGANISATION"))
         let id = try #require(
