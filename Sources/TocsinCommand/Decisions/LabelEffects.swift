@@ -27,8 +27,15 @@ struct LabelEffects: Sendable {
         Phrases.Decisions.changes(
             change.label.text,
             losing: change.losing.map(council.fullName),
-            gaining: change.gaining.map(council.fullName)
+            gaining: change.gaining.map(council.fullName),
+            isNobodys: isNobodys(change.label)
         )
+    }
+
+    /// Whether nobody holds a label from then on, until the voters rule anew: its holder by a ruling is removed, say.
+    private func isNobodys(_ label: HeldLabel) -> Bool {
+        let after = try? council.state.applying(proposal)
+        return after?.rulings.contains { $0.label == label && $0.holder == nil } ?? false
     }
 
     /// A label that a member who stays would lose though the proposal does not say so, and who that is.

@@ -14,8 +14,14 @@ struct CopyAge: Sendable {
 
     /// Whether the clock must be wrong, or the given moment lies before what this copy knows.
     var isDoubtful: Bool {
-        [agreement?.time, newestOwn].compactMap(\.self).contains { $0 > now }
+        [agreement?.time, newestOwn].compactMap(\.self).contains {
+            $0.seconds(since: now) > (isGiven ? 0 : Self.leeway)
+        }
     }
+
+    /// Seconds for which the copy may be ahead of the clock: a command takes the time first, and reads what a daemon has
+    /// written since.
+    private static let leeway: Int64 = 60
 
     /// Whether a peer agreed within so long, as far as the clock can be believed.
     func isWithin(_ limit: SpanOfTime) -> Bool {
@@ -30,9 +36,15 @@ struct CopyAge: Sendable {
 
     private var agreed: StyledText {
         guard let agreement else { return StyledText(Phrases.Copies.never, .warning) }
-        let ago = Phrases.Ages.ago(now.seconds(since: agreement.time))
+        let ago = Phrases.Ages.ago(age(of: agreement))
         let clock = isGiven ? Phrases.Copies.givenClock : Phrases.Copies.ownClock
         return StyledText(Phrases.Copies.agreed(ago, agreement.time, clock: clock), .faint)
+    }
+
+    /// Seconds since then.
+    private func age(of agreement: Agreement) -> Int64 {
+        let seconds = now.seconds(since: agreement.time)
+        return isDoubtful ? seconds : max(0, seconds)
     }
 
     /// For scripts.
@@ -40,7 +52,7 @@ struct CopyAge: Sendable {
         .object([
             "agreed": .moment(agreement?.time),
             "peer": .optional(agreement.map { "\($0.peer)" }),
-            "age_seconds": agreement.map { .number(now.seconds(since: $0.time)) } ?? .null,
+            "age_seconds": agreement.map { .number(age(of: $0)) } ?? .null,
             "now": .moment(now),
             "clock": .string(isGiven ? "given" : "system"),
             "clock_doubtful": .bool(isDoubtful),

@@ -36,18 +36,20 @@ struct Marking {
         return member
     }
 
-    /// The one of whom something of the kind is noted and that a text means: the member that it would mark, else one that is
-    /// none any more.
+    /// The one of whom something of the kind is noted and that a text means: the member that it would mark, else one of
+    /// several, or one that is none any more.
     ///
-    /// - Throws: `CommandError` if nothing of the kind is noted of it.
+    /// - Throws: `CommandError` if nothing of the kind is noted of it, or of several that it means.
     func marked(_ text: String, where isMeant: (LocalMark) -> Bool) throws -> MemberID {
         if let member = try? member(text) {
             guard isMeant(mark(of: member.id)) else { throw Phrases.Marks.notMarked(text) }
             return member.id
         }
         let name = MemberName(text)
+        let holders = try TLD(text).map(council.reader.organisations(for:))?.map(\.member) ?? []
         let meant = marks.keys.filter {
-            isMeant(mark(of: $0)) && name.means($0, council.membership.card(of: $0))
+            let isNamed = name.means($0, council.membership.card(of: $0)) || holders.contains($0)
+            return isNamed && isMeant(mark(of: $0))
         }.sorted()
         guard let member = meant.first else { throw Phrases.Marks.notMarked(text) }
         guard meant.count == 1 else {

@@ -125,11 +125,17 @@ extension Phrases {
         static func rule(_ label: String, holder: String?) -> String {
             "\(label) is held by \(holder ?? "nobody")"
         }
-        static func changes(_ label: String, losing: [String], gaining: [String]) -> String {
+        static func changes(
+            _ label: String,
+            losing: [String],
+            gaining: [String],
+            isNobodys: Bool
+        ) -> String {
             let lost = losing.isEmpty ? [] : ["\(losing.joined(separator: ", ")) holds it no more"]
             let won =
                 gaining.isEmpty ? [] : ["\(gaining.joined(separator: ", ")) holds it from then on"]
-            return "\(label): \((lost + won).joined(separator: "; "))"
+            let nobody = isNobodys ? ["nobody is called for it until the voters rule anew"] : []
+            return "\(label): \((lost + won + nobody).joined(separator: "; "))"
         }
         static func erase(
             _ record: String,

@@ -20,7 +20,7 @@ extension Phrases {
                 held.claimants.isEmpty
                 ? "" : " It is claimed by \(held.claimants.joined(separator: ", "))."
             return
-                "The voters ruled that nobody holds \(held.label.text): \(decision(held.ruled)).\(claimed)"
+                "Nobody holds \(held.label.text) since \(decision(held.ruled)).\(claimed)"
         }
 
         static func nobodyToCall(_ held: HolderlessTLD) -> CommandError {

@@ -73,6 +73,18 @@ import Testing
         let holders = try founder.run(["show", ".np", "--json"]).object["organisations"]
         #expect((holders as? [[String: Any]])?.compactMap { $0["member"] as? String } == [back])
         try expectLog(of: String(id), says: back)
+        try expectNobodyAfterRemoval(of: String(id))
+    }
+
+    /// Whoever proposes the removal of a holder by a ruling is told that nobody is called for the TLD from then on.
+    private func expectNobodyAfterRemoval(of holder: String) throws {
+        #expect(try rule(["--label", "np", "--holder", holder]).status == 0)
+        let removed = try rule(["--remove", holder])
+        #expect(removed.status == 0, "\(removed.errors)")
+        let said = removed.output + removed.errors
+        #expect(said.contains("nobody is called for it until the voters rule anew"), "\(said)")
+        let call = try founder.run(["call", ".np"]).errors
+        #expect(call.contains("Nobody holds .np (manager) since decision 5"), "\(call)")
     }
 
     /// Two who manage one TLD are marked in whatever is made of the directory.
@@ -109,13 +121,13 @@ import Testing
         let call = try founder.run(["call", ".np"])
         #expect(call.status == 4)
         for part in [
-            "The voters ruled that nobody holds .np (manager): decision 2 (\(decision.prefix(10)))",
+            "Nobody holds .np (manager) since decision 2 (\(decision.prefix(10)))",
             "It is claimed by Example Registry", "tocsin decision show \(decision.prefix(10))",
         ] {
             #expect(call.errors.contains(part), "\(call.errors)")
         }
         let shown = try founder.run(["show", ".np"]).output
-        #expect(shown.contains("ruled that nobody holds .np"), "\(shown)")
+        #expect(shown.contains("Nobody holds .np"), "\(shown)")
         #expect(
             try founder.run(["show", ".np", "--json"]).object["held_by_nobody"] as? String
                 == decision

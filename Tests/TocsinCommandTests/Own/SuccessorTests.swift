@@ -66,24 +66,23 @@ import Testing
             .compactMap { ($0["member"] as? String).map { String($0.prefix(10)) } }
     }
 
+    /// The beginning of a member's identifier, found by its words: all of them have one name and one TLD.
+    private func id(of home: MemberHome) throws -> String {
+        let words = try home.run(["status", "--json"]).object["member_words"] as? String
+        let ids = try other.run(["member", "list", "--json"]).objects
+            .compactMap { $0["member"] as? String }
+        let found = try ids.first { id in
+            try other.run(["member", "show", id, "--json"]).object["words"] as? String == words
+        }
+        return String(try #require(found).prefix(10))
+    }
+
     @Test func `the successor manages the TLD, and a provider that was there before does not`()
         throws
     {
         _ = try decide(["--suspenders", "1"])
-        let old = try #require(
-            registry.run(["show", "np", "--json"]).object["organisations"] as? [[String: Any]]
-        ).compactMap { $0["member"] as? String }
-        let former = String(try #require(old.first).prefix(10))
         try admit(successor)
-        let card = try successor.run(["status", "--json"]).object["member_words"] as? String
-        let new = try #require(
-            other.run(["member", "list", "--json"]).objects.compactMap { $0["member"] as? String }
-                .first { id in
-                    (try? other.run(["member", "show", id, "--json"]).object["words"] as? String)
-                        == card
-                }
-        )
-        let removal = ["--remove", former, "--successor", String(new.prefix(10))]
+        let removal = try ["--remove", id(of: registry), "--successor", id(of: successor)]
         let shown = try decide(removal)
         #expect(shown.contains(".np (manager) is held by"), "\(shown)")
         #expect(shown.contains("holds it no more"))

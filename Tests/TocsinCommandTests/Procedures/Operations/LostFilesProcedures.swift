@@ -118,6 +118,8 @@ extension OperationsProcedures {
                 adding: ["--identity FILE"],
                 with: ["FILE": np.identity]
             )
+            np.stops()
+            try np.begins("tocsin node")
             try np.adds("New desk")
             try br.sees("New desk", in: "show", ".np")
             np.stops()
@@ -128,7 +130,9 @@ extension OperationsProcedures {
             )
             try backup.begins("tocsin node")
             try backup.sees("New desk", in: "show", ".np")
-            #expect(try backup.keys("node", inUse: false).count == 2)
+            // The key that came after the backup is in use until it is ended.
+            #expect(try backup.keys("node", inUse: false).count == 1)
+            #expect(try backup.keys("node", inUse: true).count == 2)
         }
 
         // MARK: Erasing
