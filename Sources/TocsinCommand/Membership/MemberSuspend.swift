@@ -59,7 +59,7 @@ struct MemberSuspend: ContextCommand {
         let former = try reader.versionsToReplace(in: register)
         // What they have objected to may be said again.
         let isOpen = said.open(against: member).contains { $0.author == council.own }
-        if isOpen, try Standstill(former, statement.encoded, in: context).says(words.stands) {
+        if isOpen, try Repetition(former, statement.encoded, in: context).says(words.stands) {
             return
         }
         guard try context.confirms(withdraw ? words.reallyWithdraw : words.reallySuspend) else {

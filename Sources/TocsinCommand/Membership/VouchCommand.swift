@@ -45,7 +45,7 @@ struct VouchCommand: ContextCommand {
         let vouch = try self.vouch(for: application)
         let former = try Self.former(vouch, in: context)
         guard !withdraw || !former.isEmpty else { throw Phrases.Membership.nothingToWithdraw }
-        if try Standstill(former, vouch.encoded, in: context).says(
+        if try Repetition(former, vouch.encoded, in: context).says(
             withdraw ? Phrases.Membership.isWithdrawn : Phrases.Membership.vouchStands
         ) {
             return

@@ -3,7 +3,7 @@ internal import TocsinRecord
 internal import TocsinStore
 
 /// What would be said a second time in the same words.
-struct Standstill {
+struct Repetition {
     private let context: CommandContext
     /// The record that says it already.
     private let record: RecordID?
