@@ -15,12 +15,13 @@ struct DecisionList: ContextCommand {
     mutating func run(in context: CommandContext) async throws {
         let council = try Council(in: context)
         let words = Phrases.Decisions.self
-        let texts = try council.proposals.map { try ProposalText(of: $0, in: council) }
-        for text in texts {
-            text.list(on: context.output)
-            context.output.json(text.json)
+        for proposal in council.proposals {
+            let text = ProposalText(proposal: proposal, council: council)
+            let changes = try text.changes()
+            text.list(with: changes, on: context.output)
+            context.output.json(text.json(with: changes))
         }
-        if texts.isEmpty { context.output.line("\(words.none)") }
+        if council.proposals.isEmpty { context.output.line("\(words.none)") }
         context.output.talk("\(words.voters(council.state.voters.count, council.majority))")
         if council.motions.count > 1 { context.output.warn("\(words.divided)") }
         for rivals in council.membership.decisions.rivals {

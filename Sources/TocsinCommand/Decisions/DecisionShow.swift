@@ -15,8 +15,9 @@ struct DecisionShow: ContextCommand {
     mutating func run(in context: CommandContext) async throws {
         let council = try Council(in: context)
         let proposal = try council.find(decision)
-        let text = try ProposalText(of: proposal, in: council)
-        text.show(on: context.output)
-        context.output.json(text.json)
+        let text = ProposalText(proposal: proposal, council: council)
+        let changes = try text.changes()
+        text.show(with: changes, on: context.output)
+        context.output.json(text.json(with: changes))
     }
 }

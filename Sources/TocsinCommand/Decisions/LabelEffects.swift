@@ -6,6 +6,8 @@ internal import TocsinStore
 /// What a proposal that waits would change in who holds which TLD.
 struct LabelEffects: Sendable {
     private let changes: [LabelChange]
+    /// Labels that nobody holds from then on, until the voters rule anew: their holder by a ruling is removed, say.
+    private let nobodys: [HeldLabel]
     private let proposal: Proposal
     private let council: Council
 
@@ -13,6 +15,8 @@ struct LabelEffects: Sendable {
         self.proposal = proposal
         self.council = council
         changes = council.membership.labelChanges(by: proposal, in: try reader.vouches())
+        let rulings = (try? council.state.applying(proposal))?.rulings ?? []
+        nobodys = rulings.filter { $0.holder == nil }.map(\.label)
     }
 
     /// A line for each label.
@@ -28,14 +32,8 @@ struct LabelEffects: Sendable {
             change.label.text,
             losing: change.losing.map(council.fullName),
             gaining: change.gaining.map(council.fullName),
-            isNobodys: isNobodys(change.label)
+            isNobodys: nobodys.contains(change.label)
         )
-    }
-
-    /// Whether nobody holds a label from then on, until the voters rule anew: its holder by a ruling is removed, say.
-    private func isNobodys(_ label: HeldLabel) -> Bool {
-        let after = try? council.state.applying(proposal)
-        return after?.rulings.contains { $0.label == label && $0.holder == nil } ?? false
     }
 
     /// A label that a member who stays would lose though the proposal does not say so, and who that is.

@@ -7,22 +7,21 @@ internal import TocsinRecord
 struct ProposalText: Sendable {
     let proposal: Proposal
     let council: Council
-    /// What it would change in who holds which TLD while it waits; `nil` afterwards.
-    private let effects: LabelEffects?
 
-    init(of proposal: Proposal, in council: Council) throws {
-        self.proposal = proposal
-        self.council = council
-        effects =
-            proposal.previous == council.state.decision
-            ? try LabelEffects(of: proposal, council, council.reader) : nil
-    }
-
-    /// What follows from it for whom, though it does not say so: who loses a TLD above all.
-    var changes: [String] { effects.map { $0.lines + voices } ?? [] }
+    /// What follows from it for whom while it waits, though it does not say so: who loses a TLD above all.
+    ///
+    /// All vouches are read for that.
+    func changes() throws -> [String] { try effects().map { $0.lines + voices } ?? [] }
 
     /// What of that takes a TLD from a member.
-    func changes(losing member: MemberID) -> [String] { effects?.lines(losing: member) ?? [] }
+    func changes(losing member: MemberID) throws -> [String] {
+        try effects()?.lines(losing: member) ?? []
+    }
+
+    private func effects() throws -> LabelEffects? {
+        guard proposal.previous == council.state.decision else { return nil }
+        return try LabelEffects(of: proposal, council, council.reader)
+    }
 
     /// A line for each thing that is done.
     var lines: [String] {
@@ -103,23 +102,23 @@ struct ProposalText: Sendable {
     }
 
     /// What it does and what follows, a line each.
-    func does(on output: Output) {
+    func does(with changes: [String], on output: Output) {
         for line in lines { output.line("    \(line)") }
         for line in changes { output.line("    \(line, .warning)") }
     }
 
     /// Number, identifier, state, and below that what it does: nobody must miss the half of it.
-    func list(on output: Output) {
+    func list(with changes: [String], on output: Output) {
         let head = Phrases.Decisions.head(proposal.number)
         output.line("\(head, .strong)  \(proposal.id.short, .faint)  \(state)")
-        does(on: output)
+        does(with: changes, on: output)
     }
 
     /// Number, identifier, what it does, and who wants it.
-    func show(on output: Output) {
+    func show(with changes: [String], on output: Output) {
         let words = Phrases.Decisions.self
         output.line("\(words.head(proposal.number), .strong)  \(proposal.id.short, .faint)")
-        does(on: output)
+        does(with: changes, on: output)
         let speakers = council.speakers(for: proposal.id).map(council.name)
         output.line("\(words.voices.padded(to: 12), .faint)\(speakers.joined(separator: ", "))")
         output.line("\(words.state.padded(to: 12), .faint)\(state)")
@@ -148,7 +147,7 @@ struct ProposalText: Sendable {
     }
 
     /// For scripts.
-    var json: [JSON.Member] {
+    func json(with changes: [String]) -> [JSON.Member] {
         let (state, missing) =
             switch outcome {
             case .decided: ("decided", 0)

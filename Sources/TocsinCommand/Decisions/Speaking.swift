@@ -16,12 +16,13 @@ struct Speaking: Sendable {
     func speak(for proposal: Proposal, insisting insists: Bool) async throws {
         try check(proposal, insists, in: council)
         context.output.line("\(Phrases.Decisions.head(proposal.number), .strong)")
-        try ProposalText(of: proposal, in: council).does(on: context.output)
+        let text = ProposalText(proposal: proposal, council: council)
+        text.does(with: try text.changes(), on: context.output)
         warn(of: proposal)
         try confirm(proposal)
         try await publish(proposal, insists)
         let after = try Council(in: context)
-        context.output.talk(try ProposalText(of: proposal, in: after).state)
+        context.output.talk(ProposalText(proposal: proposal, council: after).state)
     }
 
     private func check(_ proposal: Proposal, _ insists: Bool, in council: Council) throws {

@@ -13,12 +13,12 @@ struct Stake: Sendable {
 
     /// Answers `nil` if the proposal does nothing to the member.
     init?(of member: MemberID, in proposal: Proposal, _ council: Council) throws {
-        let text = try ProposalText(of: proposal, in: council)
+        let text = ProposalText(proposal: proposal, council: council)
         let actions = try proposal.actions.filter { try Self.isAbout(member, $0, council) }
         let ends = proposal.ends.contains { $0.member == member && !council.hasEnded($0) }
         lines =
             actions.map(text.line) + (ends ? text.ends(of: member) : [])
-            + text.changes(losing: member)
+            + (try text.changes(losing: member))
         guard !lines.isEmpty else { return nil }
         self.proposal = proposal.id
         missing = council.voicesMissing(for: proposal.id)

@@ -33,11 +33,7 @@ struct ArmouredText: Sendable {
     ///
     /// - Throws: `CommandError` if there are none.
     func read(_ name: String) throws -> [UInt8] {
-        let source = try FileSource(name)
-        var mail: [UInt8] = []
-        while mail.count <= Self.longest, case let bytes = try source.next(), !bytes.isEmpty {
-            mail += bytes
-        }
+        let mail = try FileSource(name).rest(upTo: Self.longest)
         guard mail.count <= Self.longest else {
             throw Phrases.Files.tooLong(name, limit: Self.longest)
         }

@@ -41,6 +41,15 @@ struct FileSource: ~Copyable {
         }
     }
 
+    /// The rest, and not much more than so many bytes of it: that it is longer shows by their number.
+    ///
+    /// - Throws: `CommandError` that names the file.
+    func rest(upTo limit: Int) throws -> [UInt8] {
+        var rest: [UInt8] = []
+        while rest.count <= limit, case let bytes = try next(), !bytes.isEmpty { rest += bytes }
+        return rest
+    }
+
     /// Whether it can be read once more from its beginning.
     var isRewindable: Bool { lseek(descriptor.rawValue, 0, SEEK_CUR) >= 0 }
 

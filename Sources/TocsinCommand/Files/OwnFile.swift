@@ -16,14 +16,8 @@ enum OwnFile {
     init?(at path: String) {
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-            let source = try? FileSource(path)
+            let bytes = try? FileSource(path).rest(upTo: MachineInvitation.longest)
         else { return nil }
-        var bytes: [UInt8] = []
-        while bytes.count <= MachineInvitation.longest, let more = try? source.next(),
-            !more.isEmpty
-        {
-            bytes += more
-        }
         self.init(bytes)
     }
 

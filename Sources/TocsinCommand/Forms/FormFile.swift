@@ -5,13 +5,6 @@ enum FormFile {
     /// - Throws: `CommandError` that names the file, `FormProblem` with the line for bytes that are not
     ///   UTF-8.
     static func text(_ path: String) throws -> String {
-        let source = try FileSource(path)
-        var form: [UInt8] = []
-        while form.count <= FormReader.longestForm, case let bytes = try source.next(),
-            !bytes.isEmpty
-        {
-            form += bytes
-        }
-        return try FormReader.text(form)
+        try FormReader.text(FileSource(path).rest(upTo: FormReader.longestForm))
     }
 }

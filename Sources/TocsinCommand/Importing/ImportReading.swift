@@ -45,13 +45,6 @@ struct ImportReading: Sendable {
 
     /// A mail is read as a whole; one byte more than is allowed shows that it is too long.
     private static func mail(_ path: String) throws -> [UInt8] {
-        let source = try FileSource(path)
-        var mail: [UInt8] = []
-        while mail.count <= FormatLimits.mailBytes, case let bytes = try source.next(),
-            !bytes.isEmpty
-        {
-            mail += bytes
-        }
-        return mail
+        try FileSource(path).rest(upTo: FormatLimits.mailBytes)
     }
 }

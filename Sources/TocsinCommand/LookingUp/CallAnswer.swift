@@ -14,7 +14,7 @@ struct CallAnswer: Sendable {
     private let organisations: [Organisation]
     /// How many contacts are damaged in this copy, and so not shown.
     private let damaged: Int
-    /// That the voters ruled that nobody manages the TLD.
+    /// That nobody manages the TLD since a decision.
     private let holderless: HolderlessTLD?
     /// The organisations of which a rota waits for a person to merge its versions.
     private let withUnclearRota: [Organisation]

@@ -3,7 +3,7 @@ internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinStore
 
-/// A TLD that nobody manages since the voters ruled so.
+/// A TLD that nobody manages since a decision: the voters ruled so, or removed who managed it by a ruling.
 struct HolderlessTLD: Sendable {
     let tld: TLD
     /// What they ruled on: who manages it.

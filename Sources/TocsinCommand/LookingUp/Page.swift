@@ -15,7 +15,7 @@ struct Page: Sendable {
     let claimants: [Organisation]
     /// Why each of them does not hold it, a line for each.
     let claims: [String]
-    /// That the voters ruled that nobody manages the TLD.
+    /// That nobody manages the TLD since a decision.
     let holderless: HolderlessTLD?
     /// What each of the organisations says of itself.
     let profiles: [Profile?]
@@ -32,7 +32,14 @@ struct Page: Sendable {
         organisations = try lookUp.reader.organisations(for: tld)
         claimants = try lookUp.reader.claimants(of: tld)
         holderless = try HolderlessTLD.find(tld, among: organisations, in: lookUp.reader)
-        claims = try holderless == nil ? ClaimReason.lines(on: tld, in: lookUp.reader) : []
+        // To compute the membership takes longer than a look-up.
+        let membership = try claimants.isEmpty ? nil : lookUp.reader.membership()
+        if let membership, holderless == nil {
+            let holders = LabelHolders(membership)
+            claims = ClaimReason.lines(on: tld, by: claimants, in: membership, holders)
+        } else {
+            claims = []
+        }
         points = try lookUp.reader.contacts(for: tld)
         profiles = try organisations.map { try lookUp.reader.profile(of: $0.member) }
         let (sheet, vantage) = try lookUp.sheet(

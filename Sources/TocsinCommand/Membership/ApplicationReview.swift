@@ -78,15 +78,12 @@ struct ApplicationReview: Sendable {
         let holders = LabelHolders(membership)
         let claims =
             try reader.organisation(applicant)?.regard.claims
-            ?? application.card.card.labels.filter { label in
-                if let ruling = membership.ruling(on: label)?.ruling {
-                    return ruling.holder != applicant
-                }
-                let incumbents = holders.incumbents(of: label.tld)
-                return !incumbents.isEmpty
-                    && !incumbents.contains { $0 == applicant || friends.contains($0) }
-            }
-        return claims.map { ($0, ClaimReason($0, in: membership)) }
+            ?? holders.claims(
+                of: applicant,
+                naming: application.card.card.labels,
+                vouchedForBy: Set(friends)
+            )
+        return claims.map { ($0, ClaimReason($0, in: membership, holders)) }
     }
 
     private static func holders(

@@ -112,8 +112,8 @@ private struct Saying {
                 : words.vouches(name, Phrases.Membership.evidence(of: vouch))
         case .voice:
             guard let voice = try? SpokenVoice(decoding: statement) else { break }
-            text = try Self.wants(voice, in: council)
-        case .decision: try decide(record, in: council)
+            text = Self.wants(voice, in: council)
+        case .decision: decide(record, in: council)
         case .admission:
             guard let admission = try? record.admission else { break }
             about = [admission.application.member]
@@ -136,10 +136,10 @@ private struct Saying {
     }
 
     /// What is wanted, or what was decided in its place.
-    private static func wants(_ voice: SpokenVoice, in council: Council) throws -> String {
+    private static func wants(_ voice: SpokenVoice, in council: Council) -> String {
         let words = Phrases.MemberLog.self
         if let proposal = council.proposal(voice.decision) {
-            let does = try ProposalText(of: proposal, in: council).summary
+            let does = ProposalText(proposal: proposal, council: council).summary
             return words.wants(voice.decision.short, does)
         }
         return words.wantedInVain(
@@ -161,7 +161,7 @@ private struct Saying {
         )
     }
 
-    private mutating func decide(_ record: Record, in council: Council) throws {
+    private mutating func decide(_ record: Record, in council: Council) {
         guard let proposal = try? record.decision.proposal else { return }
         about = proposal.actions.flatMap { action -> [MemberID] in
             switch action {
@@ -170,7 +170,7 @@ private struct Saying {
             case .enrol, .drop, .policy, .erase: action.member.map { [$0] } ?? []
             }
         }
-        let does = try ProposalText(of: proposal, in: council).summary
+        let does = ProposalText(proposal: proposal, council: council).summary
         text = Phrases.MemberLog.decides(proposal.number, does)
     }
 

@@ -107,6 +107,7 @@ private struct MemberText {
     private let isSuspended: Bool
     private let disputes: [DisputedPlace]
     private let localMark: LocalMark
+    private let holders: LabelHolders
     private let council: Council
 
     init(
@@ -128,7 +129,7 @@ private struct MemberText {
         self.disputes = disputes
         self.localMark = localMark
         self.council = council
-        let holders = LabelHolders(membership)
+        holders = LabelHolders(membership)
         regard = membership.regard(of: member, in: vouches, holders)
         givers = membership.words(for: member, in: vouches, holders)
         standing = membership.standingVouches(for: member.id, in: vouches)
@@ -190,7 +191,7 @@ private struct MemberText {
 
     /// Why it does not hold a label of its card.
     private func why(_ label: HeldLabel) -> String {
-        Phrases.Claims.reason(ClaimReason(label, in: council.membership))
+        Phrases.Claims.reason(ClaimReason(label, in: council.membership, holders))
     }
 
     /// The incumbents by whose word it holds a label.

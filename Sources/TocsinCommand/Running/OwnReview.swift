@@ -68,13 +68,13 @@ struct OwnReview: Sendable {
         let claimed = try reader.organisation(card.member)?.regard.claims ?? []
         let tlds = card.card.labels.filter { !claimed.contains($0) }
             .compactMap { TLD(canonical: $0.tld) }
-        claimants = try tlds.flatMap { try ClaimReason.lines(on: $0, in: reader) }
         let zones = ZoneLoader(environment: CommandContext.environment)
             .table(of: own.all.compactMap(\.contact.zone) + rotas.map(\.zone))
         conflicts = try reader.conflicts(of: card.member)
         returned = try reader.returnedRegisters(of: card.member)
         let council = try context.home.hasNetwork ? Council(in: context) : nil
         claims = claimed.compactMap { Self.obstacle(to: $0, council) }
+        claimants = try council.map { try Self.claimants(of: tlds, reader, $0.membership) } ?? []
         let waiting = council?.waitingForOwnVoice ?? []
         motions = waiting.map(\.id.short)
         rivalMotions = waiting.count > 1 ? council?.rivalry(of: waiting) ?? [] : []
@@ -132,6 +132,19 @@ struct OwnReview: Sendable {
             group.prefix(Self.mostWarnings)
                 + (group.count > Self.mostWarnings
                     ? [Phrases.Status.more(group.count - Self.mostWarnings)] : [])
+        }
+    }
+
+    /// Who claims TLDs that this member holds, and why in vain.
+    private static func claimants(
+        of tlds: [TLD],
+        _ reader: StoreReader,
+        _ membership: Membership
+    ) throws -> [String] {
+        let holders = LabelHolders(membership)
+        return try tlds.flatMap { tld in
+            let claimants = try reader.claimants(of: tld)
+            return ClaimReason.lines(on: tld, by: claimants, in: membership, holders)
         }
     }
 

@@ -102,10 +102,7 @@ struct WantedProposal {
     let voices: [RecordID]
 
     /// What the body of one of them says that it is, or `nil` if that is something else.
-    func proposal(in body: [UInt8]) -> Proposal? {
-        guard let proposal = try? Proposal(decoding: body), proposal.id == id else { return nil }
-        return proposal
-    }
+    func proposal(in body: [UInt8]) -> Proposal? { Proposal(id, in: body) }
 }
 
 /// What a voter says after the present decision.
@@ -128,10 +125,7 @@ package struct StandingVoice: Sendable {
 
     /// What it is for, if its body is here and says so.
     package var proposal: Proposal? {
-        guard let body = record.value.body, let proposal = try? Proposal(decoding: body),
-            proposal.id == voice.decision
-        else { return nil }
-        return proposal
+        record.value.body.flatMap { Proposal(voice.decision, in: $0) }
     }
 }
 
@@ -157,4 +151,12 @@ private struct VoiceProof {
 
     /// What it takes of the room in a decision beside what every voice takes.
     var bytes: Int { evidence.headerBytes }
+}
+
+extension Proposal {
+    /// The proposal of an identifier, or `nil` if a body says something else.
+    fileprivate init?(_ id: DecisionID, in body: [UInt8]) {
+        guard let proposal = try? Proposal(decoding: body), proposal.id == id else { return nil }
+        self = proposal
+    }
 }

@@ -85,9 +85,18 @@ package struct LabelHolders: Sendable {
     /// The labels of its card that a member does not hold: another holds them, or nobody does, by a ruling; or none of the
     /// incumbents of the TLD vouches for it, and it is not one of those who were settled first.
     func claims(of member: Member, vouchedForBy friends: Set<MemberID>) -> [HeldLabel] {
-        member.card.labels.filter { label in
-            if let ruled = rulings[label] { return ruled != member.id }
-            let needed = incumbents(neededBy: member.id, for: label)
+        claims(of: member.id, naming: member.card.labels, vouchedForBy: friends)
+    }
+
+    /// The same of somebody who need not be a member yet, and then could not do without a vouch.
+    package func claims(
+        of member: MemberID,
+        naming labels: [HeldLabel],
+        vouchedForBy friends: Set<MemberID>
+    ) -> [HeldLabel] {
+        labels.filter { label in
+            if let ruled = rulings[label] { return ruled != member }
+            let needed = incumbents(neededBy: member, for: label)
             return !needed.isEmpty && !needed.contains(where: friends.contains)
         }
     }
