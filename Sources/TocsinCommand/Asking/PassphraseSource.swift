@@ -1,4 +1,3 @@
-internal import CoreFoundation
 internal import Glibc
 internal import SystemPackage
 internal import TocsinCrypto
@@ -61,9 +60,8 @@ struct PassphraseSource {
     private static func read(file path: String, _ output: Output) throws -> SecretBytes {
         do {
             let file = try FileDescriptor.open(path, .readOnly)
-            var status = stat()
-            if fstat(file.rawValue, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-                status.st_mode & 0o077 != 0
+            if let status = try? file.stat(), status.type == .regular,
+                !status.permissions.isDisjoint(with: .others)
             {
                 output.warn("\(Phrases.Passphrase.othersMayRead(path))")
             }

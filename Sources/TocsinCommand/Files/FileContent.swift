@@ -150,4 +150,6 @@ extension FilePermissions {
     static let ownerOnlyFolder: FilePermissions = [.ownerReadWriteExecute]
     /// A folder for the owner and the group.
     static let groupFolder: FilePermissions = [.ownerReadWriteExecute, .groupRead, .groupExecute]
+    /// Whatever anybody but the owner may do.
+    static let others: FilePermissions = [.groupReadWriteExecute, .otherReadWriteExecute]
 }

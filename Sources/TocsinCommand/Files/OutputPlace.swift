@@ -1,4 +1,3 @@
-internal import CoreFoundation
 internal import Glibc
 internal import SystemPackage
 
@@ -23,14 +22,16 @@ struct OutputPlace {
     /// - Throws: `Errno` if that cannot be told.
     init(_ name: FilePath) throws(Errno) {
         guard !name.isEmpty else { throw .noSuchFileOrDirectory }
-        var status = stat()
-        if stat(name.string, &status) == 0 {
-            content = Content(mode: status.st_mode)
-            path = content == .file ? try Self.behindLinks(name) : name
-        } else {
-            guard errno == ENOENT else { throw Errno(rawValue: errno) }
-            content = .nothing
-            path = try Self.behindLinks(name)
+        content = try Self.content(of: name)
+        path = content == .nothing || content == .file ? try Self.behindLinks(name) : name
+    }
+
+    private static func content(of name: FilePath) throws(Errno) -> Content {
+        do {
+            return Content(try name.stat().type)
+        } catch {
+            guard error == .noSuchFileOrDirectory else { throw error }
+            return .nothing
         }
     }
 
@@ -78,11 +79,11 @@ struct OutputPlace {
 }
 
 extension OutputPlace.Content {
-    fileprivate init(mode: mode_t) {
+    fileprivate init(_ type: FileType) {
         self =
-            switch mode & S_IFMT {
-            case S_IFREG: .file
-            case S_IFDIR: .folder
+            switch type {
+            case .regular: .file
+            case .directory: .folder
             default: .device
             }
     }

@@ -1,4 +1,4 @@
-internal import Glibc
+internal import SystemPackage
 internal import TocsinRecord
 internal import TocsinReplication
 
@@ -14,8 +14,7 @@ enum OwnFile {
     ///
     /// - Returns: `nil` if it is none of them, or is no plain file, which could not be read twice.
     init?(at path: String) {
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+        guard let status = try? FilePath(path).stat(), status.type == .regular,
             let bytes = try? FileSource(path).rest(upTo: MachineInvitation.longest)
         else { return nil }
         self.init(bytes)

@@ -1,4 +1,3 @@
-internal import CoreFoundation
 internal import Glibc
 internal import SystemPackage
 
@@ -17,8 +16,7 @@ extension Home {
     /// Nothing was made here, this user may not look, or the card is lost: whoever founds a new
     /// member because of the last two has two.
     var absence: CommandError {
-        var status = stat()
-        if stat(folder.string, &status) == 0, status.st_mode & S_IFMT != S_IFDIR {
+        if let status = try? folder.stat(), status.type != .directory {
             return Phrases.Errors.noFolder(folder.string)
         }
         if access(folder.string, R_OK | X_OK) != 0, errno == EACCES {
@@ -32,9 +30,9 @@ extension Home {
 
     /// The owner and the mode of the folder; `nil` if not even those may be seen.
     private var owner: (name: String, mode: String)? {
-        var status = stat()
-        guard stat(folder.string, &status) == 0 else { return nil }
-        let name = getpwuid(status.st_uid).map { String(cString: $0.pointee.pw_name) }
-        return (name ?? "\(status.st_uid)", "0" + String(status.st_mode & 0o777, radix: 8))
+        guard let status = try? folder.stat() else { return nil }
+        let user = status.userID.rawValue
+        let name = getpwuid(user).map { String(cString: $0.pointee.pw_name) }
+        return (name ?? "\(user)", "0" + String(status.permissions.rawValue & 0o777, radix: 8))
     }
 }

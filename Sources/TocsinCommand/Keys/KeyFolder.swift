@@ -1,4 +1,3 @@
-internal import CoreFoundation
 internal import Glibc
 internal import SystemPackage
 internal import TocsinCrypto
@@ -18,8 +17,8 @@ struct KeyFolder: Sendable {
 
     /// Whether anybody but its owner may read or write the key file of a role.
     func mayBeReadByOthers(_ role: KeyRole) -> Bool {
-        var status = stat()
-        return stat(path(of: role).string, &status) == 0 && status.st_mode & 0o077 != 0
+        guard let status = try? path(of: role).stat() else { return false }
+        return !status.permissions.isDisjoint(with: .others)
     }
 
     /// The key file of a role.
