@@ -28,9 +28,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.0"),
-        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
-        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
@@ -52,7 +49,10 @@ let package = Package(
         .pure(
             "TocsinRecord",
             uses: ["TocsinCrypto", .protobuf],
-            excludes: ["Schema/record.proto", "Schema/decision.proto", "Schema/membership.proto"]
+            excludes: [
+                "Schema/record.proto", "Schema/decision.proto", "Schema/membership.proto",
+                "Schema/suspension.proto",
+            ]
         ),
         .pure("TocsinMembership", uses: ["TocsinRecord"]),
         .pure(
@@ -63,7 +63,7 @@ let package = Package(
         .pure(
             "TocsinReplication",
             uses: ["TocsinMembership", .protobuf],
-            excludes: ["Schema/replication.proto"]
+            excludes: ["Schema/replication.proto", "Schema/beacon.proto"]
         ),
 
         // MARK: Shells: each owns one kind of input and output, or of format
@@ -84,9 +84,6 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOTLS", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
-                .product(name: "X509", package: "swift-certificates"),
-                .product(name: "SwiftASN1", package: "swift-asn1"),
-                .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .shell("TocsinFormats", uses: ["TocsinDirectory"]),
@@ -116,7 +113,7 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ],
-            excludes: ["Schema/agent.proto"]
+            excludes: ["Schema/agent.proto", "Schema/machine.proto"]
         ),
         .pure("TocsinSimulator", uses: ["TocsinReplication", "TocsinDirectory"]),
         .pure("TocsinDemo", uses: ["TocsinDirectory"]),

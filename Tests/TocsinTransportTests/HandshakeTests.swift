@@ -87,7 +87,7 @@ import TocsinTesting
 
     @Test func `TLS 1_2 is refused`() async throws {
         let (server, client) = Party.friends()
-        let own = try NodeCertificate(client.key)
+        let own = NodeCertificate(client.key)
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.maximumTLSVersion = .tlsv12
         configuration.certificateVerification = .none
@@ -95,7 +95,7 @@ import TocsinTesting
             .certificate(try NIOSSLCertificate(bytes: own.certificate, format: .der))
         ]
         configuration.privateKey = .privateKey(
-            try NIOSSLPrivateKey(bytes: own.privateKey, format: .pem)
+            try NIOSSLPrivateKey(bytes: own.privateKey, format: .der)
         )
         try await refuses(configuration, server: server)
     }
@@ -110,7 +110,7 @@ import TocsinTesting
 
     @Test func `a member that speaks another protocol is refused`() async throws {
         let (server, client) = Party.friends()
-        let own = try NodeCertificate(client.key)
+        let own = NodeCertificate(client.key)
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.certificateVerification = .none
         configuration.signingSignatureAlgorithms = [.ed25519]
@@ -119,7 +119,7 @@ import TocsinTesting
             .certificate(try NIOSSLCertificate(bytes: own.certificate, format: .der))
         ]
         configuration.privateKey = .privateKey(
-            try NIOSSLPrivateKey(bytes: own.privateKey, format: .pem)
+            try NIOSSLPrivateKey(bytes: own.privateKey, format: .der)
         )
         try await refuses(configuration, server: server, because: .protocolMismatch)
     }

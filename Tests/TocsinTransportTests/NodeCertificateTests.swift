@@ -6,17 +6,17 @@ import TocsinCrypto
 @Suite struct NodeCertificateTests {
     @Test func `a certificate carries the node key`() throws {
         let key = SigningKey.generate()
-        let certificate = try NodeCertificate(key)
+        let certificate = NodeCertificate(key)
         #expect(NodeCertificate.key(inDER: certificate.certificate) == key.publicKey)
     }
 
     @Test func `one key makes one certificate`() throws {
         let key = SigningKey.generate()
-        #expect(try NodeCertificate(key).certificate == NodeCertificate(key).certificate)
+        #expect(NodeCertificate(key).certificate == NodeCertificate(key).certificate)
     }
 
     @Test func `a certificate cut short anywhere holds no key`() throws {
-        let whole = try NodeCertificate(SigningKey.generate()).certificate
+        let whole = NodeCertificate(SigningKey.generate()).certificate
         for count in 0..<whole.count {
             #expect(NodeCertificate.key(inDER: Array(whole[..<count])) == nil, "\(count) bytes")
         }

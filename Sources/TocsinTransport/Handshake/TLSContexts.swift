@@ -11,9 +11,9 @@ struct TLSContexts: Sendable {
 
     /// Builds the settings around a node key.
     init(_ key: borrowing SigningKey, limits: TransportLimits) throws {
-        let own = try NodeCertificate(key)
+        let own = NodeCertificate(key)
         let chain = [try NIOSSLCertificate(bytes: own.certificate, format: .der)]
-        let secret = try NIOSSLPrivateKey(bytes: own.privateKey, format: .pem)
+        let secret = try NIOSSLPrivateKey(bytes: own.privateKey, format: .der)
 
         var server = TLSConfiguration.makeServerConfiguration(
             certificateChain: chain.map { .certificate($0) },
