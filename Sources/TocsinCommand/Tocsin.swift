@@ -32,7 +32,7 @@ struct Tocsin: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: Phrases.Root.running,
-                subcommands: [NodeCommand.self, Status.self, Peers.self, Agent.self]
+                subcommands: [NodeCommand.self, Status.self, Peers.self, Reach.self, Agent.self]
             ),
             CommandGroup(
                 name: Phrases.Root.copies,

@@ -14,6 +14,7 @@ package import TocsinTransport
 package struct Node: Service {
     let configuration: NodeConfiguration
     let own: PublicKey
+    let signer: BeaconSigner
     let store: StoreWriter
     let transport: PeerTransport
     let gatekeeper: Gatekeeper
@@ -82,6 +83,7 @@ package struct Node: Service {
             throw error
         }
         own = key.publicKey
+        signer = BeaconSigner(key, in: membership.network)
         self.configuration = configuration
         self.store = store
         self.gatekeeper = gatekeeper
@@ -141,6 +143,7 @@ package struct Node: Service {
             parts: NodeLoop.Parts(
                 configuration: configuration,
                 own: own,
+                signer: signer,
                 member: try store.reader.ownMember(),
                 store: store,
                 gatekeeper: gatekeeper,
@@ -164,7 +167,23 @@ package struct Node: Service {
             node: own,
             membership: membership,
             held: try store.reader.countingRecords().compactMap(TocsinReplication.HeldRecord.init),
+            newest: try store.reader.newestNumber(),
+            description: Beacon.Description(
+                addresses: addresses,
+                software: configuration.software
+            ),
+            beacons: try store.reader.nodes().compactMap {
+                try? SignedBeacon(decoding: $0.beacon, in: membership.network)
+            },
             seed: SystemEntropy.nonzeroWord()
         )
+    }
+
+    /// Where others can dial this node: as the configuration says, else where it listens, if that is one address.
+    private var addresses: [String] {
+        let told =
+            configuration.announced.isEmpty
+            ? [listening].compactMap(\.self).filter(\.isOneAddress) : configuration.announced
+        return told.map(\.description)
     }
 }

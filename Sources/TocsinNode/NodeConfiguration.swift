@@ -9,6 +9,9 @@ package struct NodeConfiguration: Sendable {
     /// Where peers may connect, or `nil` for a node that only dials out.
     package var listening: PeerAddress?
 
+    /// Where others can dial this node, if that is not where it listens: at most eight, the best first.
+    package var announced: [PeerAddress] = []
+
     /// Whom to dial, and again whenever the link is lost.
     package var peers: [KnownPeer]
 

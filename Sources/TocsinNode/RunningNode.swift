@@ -105,7 +105,7 @@ struct RunningNode: Sendable {
     }
 
     private var persister: Persister {
-        Persister(store: node.store, events: events, logger: node.logger)
+        Persister(store: node.store, events: events, clock: node.clock, logger: node.logger)
     }
 
     private var housekeeper: Housekeeper {

@@ -92,6 +92,8 @@ package enum SigningDomain: String, Sendable, CaseIterable {
     case voice = "tocsin/1 voice"
     /// The application of an organisation to a network.
     case application = "tocsin/1 application"
+    /// What a node says of itself.
+    case beacon = "tocsin/1 beacon"
 
     /// The exact bytes that are signed: domain ‖ 0x00 ‖ network id ‖ content.
     package func message(_ content: [UInt8], network: NetworkID) -> [UInt8] {

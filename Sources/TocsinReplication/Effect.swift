@@ -19,6 +19,11 @@ package enum Effect: Equatable, Sendable {
     case persist(Batch)
     /// Say `Event.woke` then; it takes the place of any earlier request.
     case wake(at: Instant)
+    /// Sign a beacon with the node's key, make its counter durable, and say so by `Event.announced`; if that fails, say
+    /// nothing.
+    case announce(Beacon)
+    /// Keep what is known of a node; it may be lost in a crash.
+    case hear(Hearing)
     /// End the link to a node. No `Event.disconnected` is needed, and none does harm.
     case close(PeerID, because: Violation)
     /// Something that a person or a metric may want to know. Nothing needs to be done.

@@ -22,6 +22,8 @@ package enum Event: Sendable {
     ///
     /// The replica counts them as not held, and so fetches them anew.
     case lost([RecordID])
+    /// The beacon that `Effect.announce` asked for is signed, and its counter durable.
+    case announced(SignedBeacon)
 }
 
 /// Why records were submitted, which decides how they travel on.

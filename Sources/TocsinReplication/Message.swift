@@ -17,6 +17,25 @@ package enum Message: Equatable, Sendable {
     case receipt(UInt64)
     /// These flooded records are durable.
     case held([RecordID])
+    /// The side has these beacons.
+    case offers([BeaconOffer])
+    /// The side wants the beacons of these nodes.
+    case wants([KeyPrefix])
+    /// Signed beacons, not yet decoded.
+    case beacons([[UInt8]])
+}
+
+/// That a side has a beacon of a node.
+package struct BeaconOffer: Hashable, Sendable {
+    /// Of which node.
+    package let node: KeyPrefix
+    /// The beacon's.
+    package let counter: UInt64
+
+    package init(node: KeyPrefix, counter: UInt64) {
+        self.node = node
+        self.counter = counter
+    }
 }
 
 /// The first message of each side.
@@ -87,6 +106,9 @@ package struct Tag: Hashable, Sendable {
 
     /// The bytes themselves.
     package var array: [UInt8] { high.bigEndianBytes + low.bigEndianBytes }
+
+    /// The first of them.
+    var firstByte: UInt8 { UInt8(high >> 56) }
 }
 
 /// The tags of all buckets, in order.

@@ -62,4 +62,10 @@ package struct Interval: Comparable, Hashable, Sendable {
     package static func < (left: Interval, right: Interval) -> Bool {
         left.nanoseconds < right.nanoseconds
     }
+
+    /// So many times as long, at most the longest there is.
+    package static func * (interval: Interval, factor: UInt64) -> Interval {
+        let (product, overflow) = interval.nanoseconds.multipliedReportingOverflow(by: factor)
+        return Interval(nanoseconds: overflow ? .max : product)
+    }
 }

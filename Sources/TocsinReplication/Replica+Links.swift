@@ -59,6 +59,9 @@ extension Replica {
         case .records(let records): received(records, on: link, at: now)
         case .receipt(let number): received(receipt: number, on: link, at: now)
         case .held(let ids): received(held: ids, on: link)
+        case .offers(let offers): received(offers, on: link, at: now)
+        case .wants(let nodes): received(nodes, on: link, at: now)
+        case .beacons(let beacons): received(beacons, on: link, at: now)
         }
     }
 
@@ -72,6 +75,7 @@ extension Replica {
             if link.mismatchDue != nil, hasLess(than: link) { link.mismatchDue = now.instant }
             // What became durable between the two hellos was flooded to open links only.
             if link.greetedWith != root { send(.root(root, asks: false), to: link) }
+            offerBeacons(to: link)
         case .close(let violation): close(link, because: violation, at: now)
         case .ignore: break
         }
@@ -123,6 +127,16 @@ extension Replica {
             }
         }
         for link in links { attend(link, at: now) }
+        attendToBeacons(at: now)
+    }
+
+    private mutating func attendToBeacons(at now: Moment) {
+        speak(at: now)
+        if offersDue <= now.instant {
+            offersDue = .never
+            for link in links where link.session.isOpen { offerBeacons(to: link) }
+        }
+        if wants.due <= now.instant { askForBeacons(at: now) }
     }
 
     private mutating func attend(_ link: Link, at now: Moment) {
@@ -137,6 +151,7 @@ extension Replica {
         if link.rootDue <= now.instant {
             link.rootDue = nextRoot(after: now.instant)
             send(.root(root, asks: false), to: link)
+            offerBeacons(to: link)
         }
         if let due = link.mismatchDue, due <= now.instant { mismatchLasted(link, at: now) }
     }

@@ -19,7 +19,7 @@ extension Replica {
         let isRekeyed = !report.rekeyed.isEmpty
         membership = report.membership
         let records = batches.flatMap(\.records)
-        hold(records, report)
+        hold(records, report, at: now)
         tell(records, report.outcomes)
         let derived = derived(in: report)
         tellStored(derived)
@@ -30,7 +30,10 @@ extension Replica {
         }
         flood(derived, at: now)
         if !batches.allSatisfy({ $0.records.allSatisfy(\.isNews) }) { announce(at: now) }
-        if isRekeyed { closeLinksOfStrangers(at: now) }
+        if isRekeyed {
+            closeLinksOfStrangers(at: now)
+            reconsiderBeacons(at: now)
+        }
         if !derived.isEmpty || batches.contains(where: \.concernsRights) {
             _ = take(waiting.drain(), on: nil)
         }
@@ -40,7 +43,11 @@ extension Replica {
     }
 
     /// Takes over what the store says that counts.
-    private mutating func hold(_ records: [PendingRecord], _ report: AppendReport) {
+    private mutating func hold(
+        _ records: [PendingRecord],
+        _ report: AppendReport,
+        at now: Moment
+    ) {
         let kept =
             zip(records, report.outcomes).compactMap { pending, outcome in
                 outcome.standing.map { KeptRecord(pending.record.value, standing: $0) }
@@ -52,6 +59,23 @@ extension Replica {
             index.confirm(pending.record.value.header.feed)
         }
         index.settle()
+        for record in kept + report.changes {
+            recentFeeds.note(record.header.feed, of: record.header.member, at: now.instant)
+        }
+        callForUrgent(kept, at: now)
+        if let number = report.disturbed { rootHistory.lower(below: number) }
+        rootChanged(newest: report.newest, at: now)
+    }
+
+    /// Lets others know soon that urgent records are here.
+    private mutating func callForUrgent(_ kept: [KeptRecord], at now: Moment) {
+        for record in kept where record.header.deliveryClass == .urgent && index.holds(record.id) {
+            announcer.learnt(
+                of: record.header.member,
+                at: now.instant,
+                drawing: &generator
+            )
+        }
     }
 
     /// What came about here, as if a person had said it: others may not have the voices and vouches yet.
@@ -130,9 +154,13 @@ extension Replica {
     }
 
     /// Counts no longer what the store cannot give out, so that peers are asked for it.
-    mutating func lost(_ ids: [RecordID]) {
+    mutating func lost(_ ids: [RecordID], at now: Moment) {
+        for record in ids.compactMap(index.record) {
+            recentFeeds.note(record.feed, of: record.member, at: now.instant)
+        }
         index.remove(ids)
         index.settle()
+        rootChanged(newest: rootHistory.newest, at: now)
     }
 }
 

@@ -22,6 +22,16 @@ package struct Replica: ~Copyable {
     var spentAllowances = SpentAllowances()
     /// Members of whom a node held exactly the same as this one at some time since the start, as many as it takes.
     var confirmingMembers: [MemberID] = []
+    /// What nodes last said of themselves.
+    var beacons = BeaconTable()
+    var announcer: Announcer
+    var wants = BeaconWants()
+    var recentFeeds = RecentFeeds()
+    var rootHistory = RootHistory()
+    /// Nodes of which something was heard that the store has not been told.
+    var unheard: [PublicKey] = []
+    /// When beacons are offered that tell something new.
+    var offersDue = Instant.never
     /// When other links are to learn of what a comparison brought.
     var announcementDue = Instant.never
     /// Until when nothing is asked for, since the store has just failed to keep something.
@@ -36,18 +46,28 @@ package struct Replica: ~Copyable {
     ///   - node: the key of this node.
     ///   - membership: as the store knows it.
     ///   - held: the records in the store that count, in any order.
+    ///   - newest: the number of the record that came last.
+    ///   - description: how this node describes itself.
+    ///   - beacons: what was known of nodes; that of this one has the greatest counter that it has given.
     ///   - seed: where random draws begin; different in every run.
     package init(
         node: PublicKey,
         membership: Membership,
         held: [HeldRecord],
+        newest: UInt64,
+        description: Beacon.Description,
+        beacons: [SignedBeacon],
         seed: UInt64
     ) {
         self.node = PeerID(node)
         self.membership = membership
+        let own = beacons.first { $0.beacon.node == node }
+        announcer = Announcer(description, counter: own?.beacon.counter ?? 0)
         generator = Generator(seed: seed)
         _ = index.change(held.map(PlaceChange.init(holding:)))
         index.settle()
+        _ = rootHistory.note(root, newest: newest)
+        recall(beacons)
     }
 
     /// Tells the replica that something happened.
@@ -62,9 +82,11 @@ package struct Replica: ~Copyable {
         case .submitted(let records, let submission): submitted(records, submission)
         case .persisted(let batches, let report): persisted(batches, report, at: now)
         case .failedToPersist(let batch): failedToPersist(batch, at: now)
-        case .lost(let ids): lost(ids)
+        case .lost(let ids): lost(ids, at: now)
+        case .announced(let beacon): announced(beacon, at: now)
         }
         attend(at: now)
+        tellHeard()
         requestWake()
     }
 
@@ -116,7 +138,8 @@ package struct Replica: ~Copyable {
     }
 
     private mutating func requestWake() {
-        let due = links.reduce(announcementDue) { min($0, $1.due) }
+        let own = min(announcementDue, announcer.due, offersDue, wants.due)
+        let due = links.reduce(own) { min($0, $1.due) }
         guard due != wakeRequested else { return }
         wakeRequested = due
         if due != .never { ask(.wake(at: due)) }

@@ -25,6 +25,35 @@ package enum ReplicationLimits {
     /// Ids listed in one message in search of a hidden fork.
     package static let idsInListing = 2048
 
+    // MARK: Beacons
+
+    /// A signed beacon: room for as many feeds and addresses as it may tell.
+    package static let beacon = 8 * 1024
+    /// The greatest counter: every language counts so far without rounding.
+    package static let beaconCounter: UInt64 = 1 << 53
+    /// What a node calls the program that it runs.
+    package static let software = 64
+    /// Feeds of which a beacon tells how much is held.
+    ///
+    /// A drill in which half of the officers of a large network answer within an hour changes no more.
+    package static let feedsInBeacon = 128
+    /// Of those, feeds of one member: else one could keep all others' out.
+    package static let feedsOfMemberInBeacon = 2
+    /// How long a feed that has changed is told of.
+    package static let feedIsRecent = Interval.seconds(3600)
+    /// Beacons offered, wanted or carried in one frame.
+    package static let beaconsInFrame = 1024
+    /// Nodes of one member whose beacons are kept: a server, a spare one, and the laptops of a large team.
+    package static let nodesOfMember = 16
+    /// Nodes of which it is remembered that a peer offered a beacon: more than a large network has.
+    package static let offersOfPeer = 4096
+    /// Nodes that were asked for and of which it is remembered.
+    package static let beaconsAskedFor = 8192
+    /// How far behind, in records of a feed, a node may be for its beacon to say up to where it holds the feed.
+    package static let reachDepth = 64
+    /// Own roots that are remembered: in the busiest minutes there are several in a second.
+    package static let rootsRemembered = 256
+
     // MARK: What may be under way
 
     /// Streamed frames without a receipt: what hides a round trip of a second at some megabits, and lets a store
@@ -57,6 +86,13 @@ package enum ReplicationLimits {
     /// Bytes that a peer has us stream: a whole repository at once, and a tenth of one each hour.
     package static let streamedBytes = Rate(burst: 256 * 1024 * 1024, perSecond: 64 * 1024)
 
+    /// Beacons of one member that are taken.
+    ///
+    /// A member whose nodes say more than that is heard later.
+    package static let beaconsOfMember = Rate(burst: 32, oneIn: .seconds(5))
+    /// Urgent records of one member that let all nodes say at once that they hold them.
+    package static let beaconsForUrgentRecords = Rate(burst: 4, oneIn: .seconds(900))
+
     /// Peers without a link of which it is remembered what they have used up: more than a large network has nodes.
     package static let spentAllowances = 2048
 
@@ -64,8 +100,22 @@ package enum ReplicationLimits {
     package struct Rate: Sendable {
         /// How much at once.
         package let burst: UInt64
-        /// How much grows back in a second.
-        package let perSecond: UInt64
+        /// How long it takes until one more may be used up.
+        package let growth: Interval
+
+        /// So much in each second.
+        package init(burst: UInt64, perSecond: UInt64) {
+            self.init(
+                burst: burst,
+                oneIn: Interval(nanoseconds: Interval.seconds(1).nanoseconds / perSecond)
+            )
+        }
+
+        /// One in each span of time.
+        package init(burst: UInt64, oneIn growth: Interval) {
+            self.burst = burst
+            self.growth = growth
+        }
     }
 
     // MARK: Trust
@@ -73,6 +123,25 @@ package enum ReplicationLimits {
     /// Members that must hold exactly the same as this node before it goes on with a chain that it wrote before it
     /// was started: one alone could echo what it was told, and a restored backup would write its numbers twice.
     package static let confirmingMembers = 2
+
+    // MARK: Times of beacons
+
+    /// How long after a change a node says a beacon, so that one tells of several; and as much again at random.
+    package static let beaconPatience = Interval.seconds(3)
+    /// For each node that has announced itself, so long must lie between two beacons that no urgent record calls for.
+    package static let beaconSpacingOfNode = Interval.seconds(3)
+    /// For each node that has announced itself, so long a beacon stands; within the two bounds that follow.
+    package static let beaconIntervalOfNode = Interval.seconds(6)
+    /// The least and the greatest time between two beacons of a node that has nothing to tell.
+    package static let beaconIntervals = Interval.seconds(60)...Interval.seconds(1800)
+    /// How many of these times a node may let pass until it counts as silent.
+    package static let beaconsMissed: UInt64 = 3
+    /// Beacons that tell something new are offered so soon at the latest.
+    package static let beaconOffer = Interval.seconds(2)
+    /// How long one peer has to send a beacon that it was asked for.
+    package static let beaconAnswer = Interval.seconds(5)
+    /// How long the shell may take to sign a beacon and to keep its counter.
+    package static let beaconSigning = Interval.seconds(30)
 
     // MARK: Times
 

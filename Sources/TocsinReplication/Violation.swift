@@ -20,6 +20,8 @@ package enum Violation: Equatable, Sendable {
     case unsupportedVersion(oldest: UInt32, newest: UInt32)
     /// A record that no correct node passes on: not a record, or a forged one.
     case badRecord(RecordError)
+    /// A beacon that no correct node passes on: too long, or forged.
+    case badBeacon(BeaconError)
     /// Records, refused or not, beyond what was granted.
     case exceeded(Budget)
 }
@@ -30,7 +32,7 @@ extension Violation {
         switch self {
         case .silent, .notAMember, .helloExpected: false
         case .frameTooLong, .malformed, .repeatedHello, .foreignNetwork, .unsupportedVersion,
-            .badRecord, .exceeded:
+            .badRecord, .badBeacon, .exceeded:
             true
         }
     }

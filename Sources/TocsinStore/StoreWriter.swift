@@ -165,7 +165,9 @@ package actor StoreWriter {
                 StoredRecords(database, of: membership.network),
                 membership: membership
             )
-            let report = try judging(&judge)
+            var report = try judging(&judge)
+            report.newest = try database.newestNumber()
+            report.disturbed = judge.table.disturbed.map(UInt64.init)
             // Who has a voice tells for whom enough vouch.
             let isDecided = judge.membership.decided.decision != membership.decided.decision
             if isDecided { try database.noteFollowed(judge.membership.decisions.followed) }

@@ -51,6 +51,14 @@ package struct PeerAddress: Hashable, Sendable {
         self.init(host: ip, port: port)
     }
 
+    /// Whether it is an address of one machine: neither a name nor all addresses of a machine.
+    package var isOneAddress: Bool {
+        switch host {
+        case .ip(let ip): ip != "0.0.0.0" && ip != "::"
+        case .name: false
+        }
+    }
+
     private static let longestText = 253 + 2 + 1 + 5
 
     private static func port(_ digits: ArraySlice<UInt8>) -> UInt16? {

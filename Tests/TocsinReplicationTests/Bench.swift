@@ -16,6 +16,13 @@ final class BenchNode {
     private(set) var notes: [Note] = []
     private(set) var closed: [Violation] = []
     private(set) var wake = Instant.never
+    /// What the replica wanted to say of its node.
+    private(set) var announcements: [Beacon] = []
+    /// What it heard of nodes.
+    private(set) var hearings: [Hearing] = []
+    /// Whether its beacons are signed, and so said.
+    var saysBeacons = false
+    private var signed = 0
     /// Frames that wait to be passed on, with their receiver.
     var outbox: [(frame: [UInt8], to: PeerID)] = []
     /// Batches that wait for an answer, unless they are answered at once.
@@ -25,15 +32,27 @@ final class BenchNode {
 
     var peer: PeerID { PeerID(network.members[number].key(.node).publicKey) }
 
-    init(_ number: Int, in network: FixtureNetwork, holding records: [Verified<Record>] = []) {
+    init(
+        _ number: Int,
+        in network: FixtureNetwork,
+        holding records: [Verified<Record>] = [],
+        knowing beacons: [SignedBeacon] = []
+    ) {
         self.number = number
         self.network = network
         disk = Disk(genesis: network.genesis)
         _ = disk.write(records)
+        for beacon in beacons { disk.keep(beacon) }
         replica = Replica(
             node: network.members[number].key(.node).publicKey,
             membership: disk.membership,
             held: disk.counting.compactMap(HeldRecord.init),
+            newest: disk.newest,
+            description: Beacon.Description(
+                addresses: ["192.0.2.\(number):4711"],
+                software: "bench"
+            ),
+            beacons: disk.beacons,
             seed: UInt64(number)
         )
     }
@@ -58,6 +77,7 @@ final class BenchNode {
         replica.handle(event, at: Moment(instant: now, wall: 1_800_000_000))
         while let effect = replica.nextEffect() { carryOut(effect) }
         while persistsAtOnce, !waitingBatches.isEmpty { persist() }
+        while saysBeacons, signed < announcements.count { sign() }
     }
 
     /// Lets time pass, with every wake in it.
@@ -94,7 +114,24 @@ final class BenchNode {
         case .wake(let time): wake = time
         case .close(_, let violation): closed.append(violation)
         case .note(let note): notes.append(note)
+        case .announce(let beacon): announcements.append(beacon)
+        case .hear(let hearing):
+            hearings.append(hearing)
+            disk.keep(hearing.signed)
         }
+    }
+
+    /// Signs the next beacon that was asked for.
+    private func sign() {
+        let beacon = announcements[signed]
+        signed += 1
+        let signed = SignedBeacon.signing(
+            beacon,
+            with: network.members[number].key(.node),
+            in: network.id
+        )
+        disk.keep(signed)
+        handle(.announced(signed))
     }
 
     /// The messages in the outbox.

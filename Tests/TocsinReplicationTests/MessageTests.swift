@@ -41,6 +41,9 @@ import TocsinTesting
             .records(Records(number: 7, isLast: true, root: root, records: [[1, 2], [3]])),
             .receipt(12),
             .held([id, id]),
+            .offers([BeaconOffer(node: KeyPrefix(value: .max), counter: 1 << 53)]),
+            .wants([KeyPrefix(value: 0x0102_0304_0506_0708)]),
+            .beacons([[1, 2], [3]]),
         ]
     }
 

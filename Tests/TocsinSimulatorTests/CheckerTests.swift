@@ -33,20 +33,32 @@ import TocsinTesting
     }
 
     @Test func `a record that nobody wrote is a complaint`() {
-        var checker = Checker(genesis: organisations.genesis, hostile: organisations.hostile.id)
+        var checker = Checker(
+            genesis: organisations.genesis,
+            hostile: organisations.hostile.id,
+            correctNodes: 2
+        )
         let report = stations[0].disk.write([record])
         checker.stored([record], report, at: stations[0])
         #expect(checker.complaint?.contains("nobody wrote") == true)
     }
 
     @Test func `an acknowledgement without a record is a complaint`() {
-        var checker = Checker(genesis: organisations.genesis, hostile: organisations.hostile.id)
+        var checker = Checker(
+            genesis: organisations.genesis,
+            hostile: organisations.hostile.id,
+            correctNodes: 2
+        )
         checker.acknowledged(record.value.id, by: stations[0])
         #expect(checker.complaint?.contains("not on its disk") == true)
     }
 
     @Test func `a record that others lack at the end is a complaint`() {
-        var checker = Checker(genesis: organisations.genesis, hostile: organisations.hostile.id)
+        var checker = Checker(
+            genesis: organisations.genesis,
+            hostile: organisations.hostile.id,
+            correctNodes: 2
+        )
         checker.wrote(record)
         let report = stations[0].disk.write([record])
         checker.stored([record], report, at: stations[0])
@@ -56,14 +68,22 @@ import TocsinTesting
     }
 
     @Test func `a replica that differs from its disk is a complaint`() {
-        var checker = Checker(genesis: organisations.genesis, hostile: organisations.hostile.id)
+        var checker = Checker(
+            genesis: organisations.genesis,
+            hostile: organisations.hostile.id,
+            correctNodes: 2
+        )
         _ = stations[1].disk.write([record])
         checker.checkEnd(stations, linkedBy: links)
         #expect(checker.complaint?.contains("another root than its disk") == true)
     }
 
     @Test func `nodes that hold nothing agree`() {
-        var checker = Checker(genesis: organisations.genesis, hostile: organisations.hostile.id)
+        var checker = Checker(
+            genesis: organisations.genesis,
+            hostile: organisations.hostile.id,
+            correctNodes: 2
+        )
         checker.checkEnd(stations, linkedBy: links)
         #expect(checker.complaint == nil)
     }
@@ -97,7 +117,8 @@ import TocsinTesting
     private func checker(hearing heard: Int) throws -> Checker {
         var checker = Checker(
             genesis: organisations.genesis,
-            hostile: organisations.hostile.id
+            hostile: organisations.hostile.id,
+            correctNodes: 2
         )
         let vouches = try (0..<3).map(vouch)
         for vouch in vouches.prefix(heard) { checker.wrote(vouch) }
@@ -120,7 +141,8 @@ import TocsinTesting
     @Test func `a member whom nobody made one is a complaint`() throws {
         var checker = Checker(
             genesis: organisations.genesis,
-            hostile: organisations.hostile.id
+            hostile: organisations.hostile.id,
+            correctNodes: 2
         )
         _ = stations[0].disk.write(try (0..<3).map(vouch))
         stations[0].start(seed: 2)

@@ -9,6 +9,8 @@ internal import Yams
 ///
 /// ```yaml
 /// listen: 192.0.2.1:4711
+/// announce:
+///   - 198.51.100.1:4711
 /// peers:
 ///   - address: 192.0.2.7:4711
 ///     key: 64 hexadecimal digits
@@ -16,6 +18,8 @@ internal import Yams
 struct PeerSettings {
     /// Where peers may connect; `nil` for a node that only dials out.
     private(set) var listening: PeerAddress?
+    /// Where others are told to dial this node, if that is not where it listens.
+    private(set) var announced: [PeerAddress] = []
     /// Whom to dial.
     private(set) var peers: [KnownPeer] = []
     private let path: FilePath
@@ -37,6 +41,7 @@ struct PeerSettings {
         text = try Self.text(bytes, of: path)
         let reader = try SettingsReader(text, path: path.string)
         listening = try reader.listening()
+        announced = try reader.announced(limit: Limits.addressesOfPeer)
         peers = try reader.peers(limit: Self.mostPeers)
         namesPeers = reader.namesPeers
     }
@@ -124,7 +129,7 @@ private struct SettingsReader {
         } catch let error as YamlError {
             throw Phrases.Running.badSettings(path, nil, "\(error)")
         }
-        for field in mapping where !["listen", "peers"].contains(field.name) {
+        for field in mapping where !["listen", "announce", "peers"].contains(field.name) {
             throw problem(field.line, Phrases.Running.unknownSetting(field.name))
         }
     }
@@ -134,6 +139,14 @@ private struct SettingsReader {
     func listening() throws -> PeerAddress? {
         guard let field = mapping.first(where: { $0.name == "listen" }) else { return nil }
         return try address(field.node, field.line)
+    }
+
+    func announced(limit: Int) throws -> [PeerAddress] {
+        guard let field = mapping.first(where: { $0.name == "announce" }) else { return [] }
+        guard let list = field.node.sequence, list.count <= limit else {
+            throw problem(field.line, Phrases.Running.notAListOfAddresses(limit))
+        }
+        return try list.map { try address($0, $0.mark?.line ?? field.line) }
     }
 
     func peers(limit: Int) throws -> [KnownPeer] {

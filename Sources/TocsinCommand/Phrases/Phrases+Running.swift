@@ -53,6 +53,9 @@ extension Phrases {
         static func notAListOfPeers(_ limit: Int) -> String {
             "peers is a list of at most \(limit) addresses."
         }
+        static func notAListOfAddresses(_ limit: Int) -> String {
+            "announce is a list of at most \(limit) addresses."
+        }
         static let notUTF8 =
             "This is not UTF-8. Save the file as UTF-8, not as Latin-1 or the like."
         static let notAKey = "A key has 64 hexadecimal digits."

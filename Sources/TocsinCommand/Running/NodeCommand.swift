@@ -47,13 +47,14 @@ struct NodeCommand: ContextCommand {
         _ logger: Logger,
         of home: Home
     ) async throws -> Node {
-        let configuration = NodeConfiguration(
+        var configuration = NodeConfiguration(
             home: home.path,
             listening: settings.listening,
             peers: settings.peers,
             controlSocket: try home.controlAddress(),
             software: Phrases.Root.version
         )
+        configuration.announced = settings.announced
         do {
             return try await Node(configuration, key: key, logger: logger)
         } catch let error as TransportError {

@@ -8,12 +8,18 @@ enum Work: Sendable {
     case batch(Batch)
     /// That this copy was found equal to a peer's.
     case agreements([Agreement])
+    /// What is known of a node.
+    case hearing(Hearing)
+    /// What this node says of itself, once its counter is durable.
+    case announcement(SignedBeacon)
 }
 
 /// The same, after its contacts were read.
 enum ReadWork: Sendable {
     case batch(ReadBatch)
     case agreements([Agreement])
+    case hearing(Hearing)
+    case announcement(SignedBeacon)
 }
 
 /// A batch and its contacts.
@@ -39,6 +45,8 @@ struct ContactReader: Sendable {
                 switch work {
                 case .batch(let batch): read.add(.batch(ReadBatch(batch)))
                 case .agreements(let agreements): read.add(.agreements(agreements))
+                case .hearing(let hearing): read.add(.hearing(hearing))
+                case .announcement(let beacon): read.add(.announcement(beacon))
                 }
             }
         }

@@ -17,6 +17,8 @@ enum NodeEvent: Sendable {
     case failedToPersist(Batch.ID, StoreError)
     /// The store could not give out these records.
     case lost([RecordID])
+    /// A beacon of this node has a durable counter and may be said.
+    case announced(SignedBeacon)
     /// The time that the replica asked for has come.
     case woke
     /// A command asks for something.

@@ -23,6 +23,7 @@ struct NodeLoop: ~Copyable {
     struct Parts: Sendable {
         let configuration: NodeConfiguration
         let own: PublicKey
+        let signer: BeaconSigner
         /// Whose node this is, if that is in the home.
         let member: MemberID?
         let store: StoreWriter
@@ -78,6 +79,7 @@ struct NodeLoop: ~Copyable {
                 metadata: ["records": "\(records.count)"]
             )
             tell(.lost(records))
+        case .announced(let beacon): tell(.announced(beacon))
         case .woke:
             alarm.rang()
             tell(.woke)
@@ -111,6 +113,8 @@ struct NodeLoop: ~Copyable {
         case .sendRecords(let delivery, let peer): send(.delivery(delivery), to: peer)
         case .persist(let batch): parts.backlog.add(.batch(batch))
         case .wake(let time): alarm.set(time, now: parts.clock.now().instant)
+        case .announce(let beacon): parts.backlog.add(.announcement(parts.signer.sign(beacon)))
+        case .hear(let hearing): parts.backlog.add(.hearing(hearing))
         case .close(let peer, let violation): cutOff(peer, because: violation)
         case .note(let note): observe(note)
         }

@@ -1,6 +1,8 @@
 internal import AsyncAlgorithms
 internal import Logging
 internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinReplication
 internal import TocsinStore
@@ -17,22 +19,32 @@ struct Persister: Sendable {
 
     let store: StoreWriter
     let events: AsyncChannel<NodeEvent>
+    let clock: NodeClock
     let logger: Logger
 
     /// Works until there is no more.
     func run(_ backlog: Backlog<ReadWork>) async {
         for await _ in backlog.rings {
             var together: [ReadBatch] = []
+            var heard: [Hearing] = []
             for item in backlog.takeAll() {
                 switch item {
                 case .batch(let batch):
+                    await keep(&heard)
                     if !Self.mayJoin(batch, together) { await persist(&together) }
                     together.append(batch)
                 case .agreements(let agreements):
                     await persist(&together)
                     await note(agreements)
+                case .hearing(let hearing):
+                    await persist(&together)
+                    heard.append(hearing)
+                case .announcement(let beacon):
+                    await persist(&together)
+                    await announce(beacon)
                 }
             }
+            await keep(&heard)
             await persist(&together)
         }
     }
@@ -66,11 +78,64 @@ struct Persister: Sendable {
         }
     }
 
+    /// Keeps what was heard of nodes and takes it out of the list.
+    private func keep(_ heard: inout [Hearing]) async {
+        defer { heard = [] }
+        guard !heard.isEmpty else { return }
+        do {
+            try await store.hear(
+                heard.map(NodeNews.init),
+                at: Timestamp(clamping: clock.now().wall)
+            )
+        } catch {
+            logger.warning("A beacon could not be kept.", metadata: ["reason": "\(error)"])
+        }
+    }
+
+    /// Makes the counter of an own beacon durable, and lets the loop say the beacon then.
+    private func announce(_ beacon: SignedBeacon) async {
+        do {
+            guard let member = try await store.membership()?.member(ofNode: beacon.beacon.node)
+            else { return }
+            try await store.hear(
+                [NodeNews(beacon, of: member.id)],
+                at: Timestamp(clamping: clock.now().wall)
+            )
+            await events.send(.announced(beacon))
+        } catch {
+            logger.warning("This node cannot speak of itself.", metadata: ["reason": "\(error)"])
+        }
+    }
+
     private func note(_ agreements: [Agreement]) async {
         do {
             try await store.note(agreements)
         } catch {
             logger.warning("An agreement could not be noted.", metadata: ["reason": "\(error)"])
         }
+    }
+}
+
+extension NodeNews {
+    /// What follows from a beacon that came.
+    fileprivate init(_ hearing: Hearing) {
+        self.init(
+            key: hearing.signed.beacon.node,
+            member: hearing.member,
+            counter: hearing.signed.beacon.counter,
+            beacon: hearing.signed.encoded,
+            agreed: hearing.agreed,
+            feeds: hearing.feeds.map { ($0.feed, $0.place) }
+        )
+    }
+
+    /// What this node says of itself.
+    fileprivate init(_ own: SignedBeacon, of member: MemberID) {
+        self.init(
+            key: own.beacon.node,
+            member: member,
+            counter: own.beacon.counter,
+            beacon: own.encoded
+        )
     }
 }

@@ -17,6 +17,11 @@ extension Message {
             case .records(let records): frame.records = records.wire
             case .receipt(let number): frame.receipt.number = number
             case .held(let ids): frame.held.ids = Data(ids.flatMap(\.array))
+            case .offers(let offers):
+                frame.offers.nodes = KeyPrefix.field(offers.map(\.node))
+                frame.offers.counters = offers.map(\.counter)
+            case .wants(let nodes): frame.wants.nodes = KeyPrefix.field(nodes)
+            case .beacons(let beacons): frame.beacons.beacons = beacons.map { Data($0) }
             }
         }
         // The only error that serialisation knows is a missing required field, which proto3 has not.
@@ -38,6 +43,14 @@ extension Message {
         case .receipt(let receipt): self = .receipt(receipt.number)
         case .held(let held):
             self = .held(try RecordID.list(held.ids, limit: ReplicationLimits.recordsInFrame))
+        case .offers(let offers): self = .offers(try BeaconOffer.list(offers))
+        case .wants(let wants):
+            self = .wants(try KeyPrefix.list(wants.nodes, limit: ReplicationLimits.beaconsInFrame))
+        case .beacons(let beacons):
+            guard beacons.beacons.count <= ReplicationLimits.beaconsInFrame else {
+                throw .invalid(field: "beacons")
+            }
+            self = .beacons(beacons.beacons.map { Array($0) })
         case nil: throw .unknownMessage
         }
     }
@@ -115,6 +128,34 @@ extension Records {
             root: try Root(wire.root),
             records: wire.records.map { Array($0) }
         )
+    }
+}
+
+extension BeaconOffer {
+    fileprivate static func list(
+        _ wire: Tocsin_Replication_V1_Offers
+    ) throws(MessageError) -> [BeaconOffer] {
+        let nodes = try KeyPrefix.list(wire.nodes, limit: ReplicationLimits.beaconsInFrame)
+        guard nodes.count == wire.counters.count else { throw .invalid(field: "counters") }
+        return zip(nodes, wire.counters).map { BeaconOffer(node: $0, counter: $1) }
+    }
+}
+
+extension KeyPrefix {
+    /// A field that holds prefixes one after the other.
+    static func field(_ prefixes: [KeyPrefix]) -> Data {
+        Data(prefixes.flatMap(\.value.bigEndianBytes))
+    }
+
+    /// The prefixes in such a field.
+    static func list(_ field: Data, limit: Int) throws(MessageError) -> [KeyPrefix] {
+        let bytes = Array(field)
+        guard bytes.count.isMultiple(of: count), bytes.count / count <= limit else {
+            throw .invalid(field: "nodes")
+        }
+        return stride(from: 0, to: bytes.count, by: count).map {
+            KeyPrefix(value: bytes[$0..<$0 + count].reduce(0) { $0 << 8 | UInt64($1) })
+        }
     }
 }
 

@@ -18,6 +18,9 @@ struct Bucket {
         return isFeed(feed, at: place) ? feeds[place] : nil
     }
 
+    /// The feed whose place's digest begins so, or `nil`.
+    func entries(at place: Tag) -> FeedEntries? { feeds.first { $0.placeTag == place } }
+
     /// The feeds of which something is held, from one to another.
     func held(from first: FeedID?, through last: FeedID?) -> some Sequence<FeedEntries> {
         feeds.lazy.filter { entries in

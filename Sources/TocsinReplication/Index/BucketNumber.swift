@@ -25,18 +25,20 @@ package struct BucketNumber: Hashable, Comparable, Sendable {
     private init(unchecked value: UInt8) { self.value = value }
 
     /// The bucket of a feed: the first six bits of the feed's digest.
-    package init(of feed: FeedID) {
-        let digest = Digest(
-            of: [ComparisonLevel.place.rawValue] + feed.encoded,
-            for: .comparison
-        )
-        value = digest.bytes.withUnsafeBytes { $0[0] } >> 2
-    }
+    package init(of feed: FeedID) { self.init(of: feed.placeTag) }
+
+    /// The bucket of the feed whose place's digest begins so.
+    init(of place: Tag) { value = place.firstByte >> 2 }
 
     package static func < (left: Self, right: Self) -> Bool { left.value < right.value }
 }
 
 extension FeedID {
+    /// The beginning of the digest of the feed's place: its name where forty bytes would be too many.
+    var placeTag: Tag {
+        Tag(Digest(of: [ComparisonLevel.place.rawValue] + encoded, for: .comparison))
+    }
+
     /// Key ‖ incarnation, most significant byte first: forty bytes.
     var encoded: [UInt8] { key.array + incarnation.bigEndianBytes }
 

@@ -5,6 +5,8 @@ internal import TocsinRecord
 /// What is held of one feed: a sorted array, and the sum that its leaf is made of.
 struct FeedEntries {
     let feed: FeedID
+    /// The beginning of the digest of the feed's place.
+    let placeTag: Tag
     /// Ascending by place, then by id.
     private(set) var records: [HeldRecord] = []
     /// The digest of what is held: it differs as soon as one record does, be it by a hole or a fork.
@@ -18,6 +20,7 @@ struct FeedEntries {
 
     init(feed: FeedID) {
         self.feed = feed
+        placeTag = feed.placeTag
         leaf = Self.leaf(of: feed, 0, .zero)
     }
 
@@ -33,6 +36,22 @@ struct FeedEntries {
             sum = sum &+ record.id.bytes
         }
         return Self.leaf(of: feed, count, sum)
+    }
+
+    /// The place up to which somebody holds all that is held here, whose number of records and leaf are these; `nil` if
+    /// that does not show.
+    ///
+    /// Only the last records are looked at: who lacks more than `ReplicationLimits.reachDepth` is far behind.
+    func place(through count: UInt64, leaf: Tag) -> UInt64? {
+        guard let count = Int(exactly: count), count > 0, count <= records.count,
+            records.count - count <= ReplicationLimits.reachDepth
+        else { return nil }
+        let rest = records[count...]
+        let sum = rest.reduce(sum) { $0 &- $1.id.bytes }
+        guard Tag(Self.leaf(of: feed, count, sum)) == leaf else { return nil }
+        let last = records[count - 1].seq
+        // Of several records at one place all must be held.
+        return rest.first?.seq == last ? last - 1 : last
     }
 
     private static func leaf(of feed: FeedID, _ count: Int, _ sum: Bytes32) -> Digest {

@@ -19,6 +19,12 @@ struct Allowance {
         return true
     }
 
+    /// Whether something is left.
+    mutating func hasSome(at now: Instant) -> Bool {
+        grow(until: now)
+        return left > 0
+    }
+
     /// Whether nothing of it is missing.
     mutating func isFull(at now: Instant) -> Bool {
         grow(until: now)
@@ -26,7 +32,7 @@ struct Allowance {
     }
 
     private mutating func grow(until now: Instant) {
-        let perUnit = Interval.seconds(1).nanoseconds / rate.perSecond
+        let perUnit = rate.growth.nanoseconds
         let grown = now.since(counted).nanoseconds / perUnit
         guard grown > 0 else { return }
         counted = counted + Interval(nanoseconds: grown * perUnit)

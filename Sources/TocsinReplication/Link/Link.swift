@@ -10,6 +10,10 @@ final class Link {
     var outgoing = OutgoingStream()
     var incoming = IncomingStream()
     var flood = FloodWindow()
+    /// What beacons the peer has offered.
+    var offers = OfferBook()
+    /// The revision of the beacons up to which they were offered to the peer.
+    var offered: UInt64 = 0
     var allowances: Allowances
     /// Our root as our hello told it.
     let greetedWith: Root

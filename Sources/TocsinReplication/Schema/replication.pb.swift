@@ -93,6 +93,30 @@ package nonisolated struct Tocsin_Replication_V1_Frame: Sendable {
     set {message = .held(newValue)}
   }
 
+  package var offers: Tocsin_Replication_V1_Offers {
+    get {
+      if case .offers(let v)? = message {return v}
+      return Tocsin_Replication_V1_Offers()
+    }
+    set {message = .offers(newValue)}
+  }
+
+  package var wants: Tocsin_Replication_V1_Wants {
+    get {
+      if case .wants(let v)? = message {return v}
+      return Tocsin_Replication_V1_Wants()
+    }
+    set {message = .wants(newValue)}
+  }
+
+  package var beacons: Tocsin_Replication_V1_Beacons {
+    get {
+      if case .beacons(let v)? = message {return v}
+      return Tocsin_Replication_V1_Beacons()
+    }
+    set {message = .beacons(newValue)}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package nonisolated enum OneOf_Message: Equatable, Sendable {
@@ -103,6 +127,9 @@ package nonisolated struct Tocsin_Replication_V1_Frame: Sendable {
     case records(Tocsin_Replication_V1_Records)
     case receipt(Tocsin_Replication_V1_Receipt)
     case held(Tocsin_Replication_V1_Held)
+    case offers(Tocsin_Replication_V1_Offers)
+    case wants(Tocsin_Replication_V1_Wants)
+    case beacons(Tocsin_Replication_V1_Beacons)
 
   }
 
@@ -325,13 +352,57 @@ package nonisolated struct Tocsin_Replication_V1_Held: Sendable {
   package init() {}
 }
 
+/// This side has beacons of these nodes, at most 1,024.
+package nonisolated struct Tocsin_Replication_V1_Offers: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The first 8 bytes of a node key each.
+  package var nodes: Data = Data()
+
+  /// The beacons' counters, in the same order.
+  package var counters: [UInt64] = []
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+/// This side wants the beacons of these nodes, at most 1,024.
+package nonisolated struct Tocsin_Replication_V1_Wants: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The first 8 bytes of a node key each.
+  package var nodes: Data = Data()
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+/// SignedBeacons, at most 1,024.
+package nonisolated struct Tocsin_Replication_V1_Beacons: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var beacons: [Data] = []
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "tocsin.replication.v1"
 
 nonisolated extension Tocsin_Replication_V1_Frame: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Frame"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}hello\0\u{1}root\0\u{1}buckets\0\u{1}holdings\0\u{1}records\0\u{1}receipt\0\u{1}held\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}hello\0\u{1}root\0\u{1}buckets\0\u{1}holdings\0\u{1}records\0\u{1}receipt\0\u{1}held\0\u{1}offers\0\u{1}wants\0\u{1}beacons\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -430,6 +501,45 @@ nonisolated extension Tocsin_Replication_V1_Frame: SwiftProtobuf.Message, SwiftP
           self.message = .held(v)
         }
       }()
+      case 8: try {
+        var v: Tocsin_Replication_V1_Offers?
+        var hadOneofValue = false
+        if let current = self.message {
+          hadOneofValue = true
+          if case .offers(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.message = .offers(v)
+        }
+      }()
+      case 9: try {
+        var v: Tocsin_Replication_V1_Wants?
+        var hadOneofValue = false
+        if let current = self.message {
+          hadOneofValue = true
+          if case .wants(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.message = .wants(v)
+        }
+      }()
+      case 10: try {
+        var v: Tocsin_Replication_V1_Beacons?
+        var hadOneofValue = false
+        if let current = self.message {
+          hadOneofValue = true
+          if case .beacons(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.message = .beacons(v)
+        }
+      }()
       default: break
       }
     }
@@ -468,6 +578,18 @@ nonisolated extension Tocsin_Replication_V1_Frame: SwiftProtobuf.Message, SwiftP
     case .held?: try {
       guard case .held(let v)? = self.message else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    }()
+    case .offers?: try {
+      guard case .offers(let v)? = self.message else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    }()
+    case .wants?: try {
+      guard case .wants(let v)? = self.message else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    }()
+    case .beacons?: try {
+      guard case .beacons(let v)? = self.message else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
     }()
     case nil: break
     }
@@ -883,6 +1005,101 @@ nonisolated extension Tocsin_Replication_V1_Held: SwiftProtobuf.Message, SwiftPr
 
   package static func ==(lhs: Tocsin_Replication_V1_Held, rhs: Tocsin_Replication_V1_Held) -> Bool {
     if lhs.ids != rhs.ids {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Tocsin_Replication_V1_Offers: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".Offers"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}nodes\0\u{1}counters\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.nodes) }()
+      case 2: try { try decoder.decodeRepeatedUInt64Field(value: &self.counters) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.nodes.isEmpty {
+      try visitor.visitSingularBytesField(value: self.nodes, fieldNumber: 1)
+    }
+    if !self.counters.isEmpty {
+      try visitor.visitPackedUInt64Field(value: self.counters, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Replication_V1_Offers, rhs: Tocsin_Replication_V1_Offers) -> Bool {
+    if lhs.nodes != rhs.nodes {return false}
+    if lhs.counters != rhs.counters {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Tocsin_Replication_V1_Wants: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".Wants"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}nodes\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.nodes) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.nodes.isEmpty {
+      try visitor.visitSingularBytesField(value: self.nodes, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Replication_V1_Wants, rhs: Tocsin_Replication_V1_Wants) -> Bool {
+    if lhs.nodes != rhs.nodes {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Tocsin_Replication_V1_Beacons: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".Beacons"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}beacons\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedBytesField(value: &self.beacons) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.beacons.isEmpty {
+      try visitor.visitRepeatedBytesField(value: self.beacons, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Replication_V1_Beacons, rhs: Tocsin_Replication_V1_Beacons) -> Bool {
+    if lhs.beacons != rhs.beacons {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -7,6 +7,7 @@ internal import TocsinReplication
 /// replica.
 struct Checker {
     private let genesis: Genesis
+    private let correctNodes: Int
     /// Who vouched and spoke, and what comes of it.
     private(set) var recount: Recount
     /// Everything that members wrote, in the order of writing.
@@ -15,12 +16,15 @@ struct Checker {
     private var authoredIDs: Set<RecordID> = []
     /// The correct nodes, one bit each, on whose disk a record is; for look-up alone.
     private var holders: [RecordID: UInt64] = [:]
+    /// The same, of disks on which a record ever was; for look-up alone.
+    private var everHolders: [RecordID: UInt64] = [:]
     /// The first thing that went wrong.
     private(set) var complaint: String?
 
     /// - Parameter hostile: a member that may sign what nobody has seen it write.
-    init(genesis: Genesis, hostile: MemberID) {
+    init(genesis: Genesis, hostile: MemberID, correctNodes: Int) {
         self.genesis = genesis
+        self.correctNodes = correctNodes
         recount = Recount(genesis: genesis, hostile: hostile)
     }
 
@@ -60,6 +64,7 @@ struct Checker {
                 complain("n\(station.number) stored \(record.id.short), which nobody wrote")
             }
             holders[record.id, default: 0] |= 1 << UInt64(station.number)
+            everHolders[record.id, default: 0] |= 1 << UInt64(station.number)
         }
     }
 
@@ -75,6 +80,18 @@ struct Checker {
     mutating func acknowledged(_ id: RecordID, by station: Station) {
         if !station.disk.wrote(id) {
             complain("n\(station.number) acknowledged \(id.short), which is not on its disk")
+        }
+    }
+
+    /// A station takes a node to hold records: a correct one must have had them.
+    mutating func heard(_ hearing: Hearing, at station: Station, from node: Int?) {
+        guard let node, node != station.number, node < correctNodes else { return }
+        let agreed = hearing.agreed.map(station.disk.counting(through:)) ?? []
+        let reached = hearing.feeds.flatMap {
+            station.disk.counting(of: $0.feed, through: $0.place)
+        }
+        for id in agreed + reached where (everHolders[id] ?? 0) >> UInt64(node) & 1 == 0 {
+            complain("n\(station.number) takes n\(node) to hold \(id.short), which it never had")
         }
     }
 

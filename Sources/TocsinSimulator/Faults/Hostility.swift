@@ -11,7 +11,7 @@ enum Hostility: UInt64, CaseIterable {
     case forger
     /// Passes on every record at once, without its payload, to suppress it.
     case stripper
-    /// Lies in digests, buckets and holdings, and in acknowledgements.
+    /// Lies in digests, buckets and holdings, in acknowledgements, and about beacons.
     case liar
     /// Sends rubbish.
     case flooder
@@ -30,6 +30,8 @@ struct HostileNode {
     let hostility: Hostility
     private let network: NetworkID
     private let usurper: Usurper
+    /// Beacons that it was sent.
+    private var beacons: [[UInt8]] = []
     /// How often it did what it does.
     private(set) var offences = 0
 
@@ -122,6 +124,23 @@ struct HostileNode {
             // Everything is acknowledged, nothing is kept.
             let ids = records.records.compactMap { try? UnreadRecord($0).id }
             return [.held(ids), .receipt(records.number)]
+        case .offers(let offers):
+            let newer = offers.map { BeaconOffer(node: $0.node, counter: $0.counter + 1) }
+            return [.offers(newer), .wants(offers.map(\.node))]
+        case .wants: return [.beacons(staleBeacons(drawing: &generator))]
+        case .beacons(let theirs):
+            beacons = theirs
+            return []
+        }
+    }
+
+    /// Beacons that came before, as they were or with a bit turned.
+    private func staleBeacons(drawing generator: inout Generator) -> [[UInt8]] {
+        beacons.map { bytes in
+            var bytes = bytes
+            let place = generator.index(below: bytes.count * 2)
+            if place < bytes.count { bytes[place] ^= 1 << UInt8(generator.below(8)) }
+            return bytes
         }
     }
 

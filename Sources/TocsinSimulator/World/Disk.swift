@@ -1,5 +1,6 @@
 package import TocsinMembership
 package import TocsinRecord
+package import TocsinReplication
 
 /// The durable half of a simulated store: what a crash leaves.
 ///
@@ -13,6 +14,8 @@ package struct Disk {
     /// The decisions that were followed, from the first on: of rivals that come later none takes their place, though one of
     /// these rots.
     private var followed: [DecisionID]
+    /// What nodes said of themselves, as far as it was kept; ascending by node.
+    package private(set) var beacons: [SignedBeacon] = []
 
     /// What can be made of a record.
     package enum Found {
@@ -44,8 +47,10 @@ package struct Disk {
         // The judge gets the only copy of the table, or each batch would cost one.
         var judge = Judge(table, membership: membership)
         table = DiskTable()
-        let report = judging(&judge)
+        var report = judging(&judge)
         (table, membership) = (judge.table, judge.membership)
+        report.newest = table.newest
+        report.disturbed = table.takeDisturbed()
         followed += membership.decisions.followed.dropFirst(followed.count)
         return report
     }
@@ -99,6 +104,33 @@ package struct Disk {
     /// Whether a body is given out.
     func shows(_ id: RecordID) -> Bool {
         if case .record(let record) = read(id) { record.value.payload != nil } else { false }
+    }
+
+    /// Keeps what a node says of itself.
+    package mutating func keep(_ signed: SignedBeacon) {
+        beacons.removeAll { $0.beacon.node == signed.beacon.node }
+        let place = beacons.partitionPoint { $0.beacon.node < signed.beacon.node }
+        beacons.insert(signed, at: place)
+    }
+
+    /// The number of the record that came last.
+    package var newest: UInt64 { table.newest }
+
+    /// What counts and came so early.
+    func counting(through number: UInt64) -> [RecordID] {
+        table.order.filter { id in
+            guard let row = table[id], !row.isDamaged else { return false }
+            return row.number <= number && row.standing.counts
+        }
+    }
+
+    /// What counts of a feed up to a place.
+    func counting(of feed: FeedID, through place: UInt64) -> [RecordID] {
+        table.order.filter { id in
+            guard let row = table[id], !row.isDamaged else { return false }
+            let header = row.record.value.header
+            return row.standing.counts && header.feed == feed && header.seq <= place
+        }
     }
 
     /// Takes out the payloads whose time is over, and answers how many that were.

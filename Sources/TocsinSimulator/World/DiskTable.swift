@@ -22,8 +22,14 @@ struct DiskTable: RecordTable {
     private var registers: [Subject: [RecordID]] = [:]
     /// In the order in which they came.
     private var vouches: [RecordID] = []
+    /// The number of the record that came last.
+    private(set) var newest: UInt64 = 0
+    /// The lowest number of a record that was here before and began to count, or went, since it was last asked.
+    private var disturbed: UInt64?
 
     struct Row {
+        /// In the order in which records came.
+        let number: UInt64
         var record: Verified<Record>
         var standing: Standing
         var isDamaged = false
@@ -109,7 +115,8 @@ struct DiskTable: RecordTable {
     mutating func insert(_ record: Verified<Record>, as standing: Standing) -> Bool {
         let id = record.value.id
         guard rows[id] == nil else { return false }
-        rows[id] = Row(record: record, standing: standing)
+        newest += 1
+        rows[id] = Row(number: newest, record: record, standing: standing)
         order.append(id)
         let header = record.value.header
         feeds[header.feed, default: []].append(id)
@@ -121,11 +128,14 @@ struct DiskTable: RecordTable {
     }
 
     mutating func replace(with record: Verified<Record>, as standing: Standing) {
-        rows[record.value.id] = Row(record: record, standing: standing)
+        guard let number = rows[record.value.id]?.number else { return }
+        disturb(number)
+        rows[record.value.id] = Row(number: number, record: record, standing: standing)
     }
 
     /// Only what has no author is ever taken out, and that is a version of nothing.
     mutating func remove(_ record: KeptRecord) {
+        if let number = rows[record.id]?.number { disturb(number) }
         rows[record.id] = nil
         order.removeAll { $0 == record.id }
         feeds[record.header.feed]?.removeAll { $0 == record.id }
@@ -133,7 +143,18 @@ struct DiskTable: RecordTable {
     }
 
     mutating func set(_ standing: Standing, of record: KeptRecord) {
+        if standing.counts, let number = rows[record.id]?.number { disturb(number) }
         rows[record.id]?.standing = standing
+    }
+
+    private mutating func disturb(_ number: UInt64) {
+        disturbed = min(disturbed ?? number, number)
+    }
+
+    /// What was disturbed since this was last called.
+    mutating func takeDisturbed() -> UInt64? {
+        defer { disturbed = nil }
+        return disturbed
     }
 
     mutating func arrange(_ erasure: Erasure?, of record: KeptRecord) {

@@ -55,6 +55,9 @@ final class Station {
             node: organisation.node.key.publicKey,
             membership: disk.membership,
             held: disk.counting.compactMap(HeldRecord.init),
+            newest: disk.newest,
+            description: Beacon.Description(addresses: [], software: "simulated"),
+            beacons: disk.beacons,
             seed: seed
         )
         author.restarted(with: disk.records.map(\.value))

@@ -147,6 +147,9 @@ extension World {
             "stream \(records.number): \(records.records.count)\(records.isLast ? " last" : "")"
         case .receipt(let number): "receipt \(number)"
         case .held(let ids): "held \(ids.count)"
+        case .offers(let offers): "offers \(offers.count)"
+        case .wants(let nodes): "wants \(nodes.count)"
+        case .beacons(let beacons): "beacons \(beacons.count)"
         case nil: "rubbish"
         }
     }

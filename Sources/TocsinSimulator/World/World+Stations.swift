@@ -48,6 +48,14 @@ extension World {
                 .wake(station.number, life: station.life, asked: station.wakesAsked),
                 at: max(time, now)
             )
+        case .announce(let beacon): sign(beacon, on: station)
+        case .hear(let hearing):
+            station.disk.keep(hearing.signed)
+            checker.heard(
+                hearing,
+                at: station,
+                from: self.node(of: PeerID(hearing.signed.beacon.node))
+            )
         case .close(let peer, let violation):
             trace.add("close", at: now, node: station.number, detail: "\(peer) \(violation)")
             faults.add(.linkEndedForViolation)
@@ -69,6 +77,15 @@ extension World {
             break
         }
         trace.add("note", at: now, node: station.number, detail: "\(note)")
+    }
+
+    /// Signs a beacon and keeps it, so that its counter is durable, before the replica says it.
+    private mutating func sign(_ beacon: Beacon, on station: Station) {
+        let key = station.organisation.node
+        let signed = SignedBeacon.signing(beacon, with: key.key, in: station.genesis.network)
+        station.disk.keep(signed)
+        let latency = Interval.milliseconds(1 + generator.below(20))
+        queue.add(.announced(signed, station.number, life: station.life), at: now + latency)
     }
 
     // MARK: The disk

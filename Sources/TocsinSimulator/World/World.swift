@@ -47,6 +47,7 @@ package struct World {
         case wake(Int, life: Int, asked: UInt64)
         case durable(Int, life: Int)
         case lost([RecordID], Int, life: Int)
+        case announced(SignedBeacon, Int, life: Int)
         case wipe(Int, life: Int)
         case restart(Int)
         case write
@@ -98,7 +99,11 @@ package struct World {
             Station(number: $0.offset, organisation: $0.element, genesis: genesis)
         }
         trace = Trace(print: print)
-        checker = Checker(genesis: genesis, hostile: organisations.hostile.id)
+        checker = Checker(
+            genesis: genesis,
+            hostile: organisations.hostile.id,
+            correctNodes: correct.count
+        )
     }
 
     /// Lets the world run until all agree, or it is clear that they never will.
@@ -216,6 +221,9 @@ package struct World {
         case .lost(let ids, let node, let life):
             guard stations[node].life == life else { return }
             tell(node, .lost(ids), "lost", UInt64(ids.count))
+        case .announced(let beacon, let node, let life):
+            guard stations[node].life == life else { return }
+            tell(node, .announced(beacon), "announced", beacon.beacon.counter)
         case .wipe(let node, let life):
             guard stations[node].life == life else { return }
             let wiped = stations[node].disk.wipe()

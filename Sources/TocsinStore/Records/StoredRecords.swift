@@ -17,6 +17,8 @@ struct StoredRecords: RecordTable {
     private(set) var objectors: [MemberID] = []
     /// Versions of registers that came with this transaction, which need not be read again.
     private(set) var arrived: [RecordID: Record] = [:]
+    /// The lowest number of a record that was here before and began to count, or went.
+    private(set) var disturbed: Int64?
 
     init(_ database: Database, of network: NetworkID) {
         self.database = database
@@ -105,7 +107,11 @@ struct StoredRecords: RecordTable {
     }
 
     mutating func remove(_ record: KeptRecord) throws {
-        try database.run("DELETE FROM record WHERE id = ?", .id(record.id))
+        let number = try database.first(
+            "DELETE FROM record WHERE id = ? RETURNING n",
+            .id(record.id)
+        ) { $0.integer(0) }
+        if let number { try disturb(record.header, number) }
     }
 
     func applicants(of members: [MemberID]) throws -> [MemberID] {
@@ -136,6 +142,10 @@ struct StoredRecords: RecordTable {
         try noteEffects(of: record.value, number: database.lastInsertedRowID, standing)
         if standing.counts {
             try database.noteDispute(at: record.value.header)
+            try database.lowerReach(
+                of: record.value.header.feed,
+                below: record.value.header.seq
+            )
         }
         return true
     }
@@ -146,6 +156,7 @@ struct StoredRecords: RecordTable {
         if record.value.payload == nil { try database.noteUnswept() }
         try noteEffects(of: record.value, number: number, standing)
         try database.noteDispute(at: record.value.header)
+        try disturb(record.value.header, number)
     }
 
     mutating func set(_ standing: Standing, of record: KeptRecord) throws {
@@ -157,7 +168,15 @@ struct StoredRecords: RecordTable {
         guard let number else { return }
         try database.noteErasures(by: record.header, number: number, standing)
         try database.noteDispute(at: record.header)
+        if standing.counts { try disturb(record.header, number) }
         touch(record.header)
+    }
+
+    /// Believes no longer that nodes hold a record because of what they said before.
+    private mutating func disturb(_ header: RecordHeader, _ number: Int64) throws {
+        disturbed = min(disturbed ?? number, number)
+        try database.lowerReach(below: number)
+        try database.lowerReach(of: header.feed, below: header.seq)
     }
 
     mutating func arrange(_ erasure: Erasure?, of record: KeptRecord) throws {

@@ -89,6 +89,24 @@ enum Schema1 {
             peer BLOB NOT NULL UNIQUE CHECK (length(peer) = 32)
         ) STRICT;
 
+        CREATE TABLE node (
+            key BLOB PRIMARY KEY CHECK (length(key) = 32),
+            member BLOB NOT NULL CHECK (length(member) = 32),
+            counter INTEGER NOT NULL CHECK (counter > 0),
+            beacon BLOB NOT NULL,
+            heard INTEGER NOT NULL,
+            ran INTEGER NOT NULL,
+            agreed INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE reached_feed (
+            key BLOB NOT NULL CHECK (length(key) = 32),
+            incarnation BLOB NOT NULL CHECK (length(incarnation) = 8),
+            node BLOB NOT NULL REFERENCES node (key) ON DELETE CASCADE,
+            place INTEGER NOT NULL,
+            PRIMARY KEY (key, incarnation, node)
+        ) STRICT, WITHOUT ROWID;
+
         CREATE TABLE followed (
             number INTEGER PRIMARY KEY,
             decision BLOB NOT NULL UNIQUE CHECK (length(decision) = 32)

@@ -1,0 +1,100 @@
+internal import TocsinCrypto
+internal import TocsinMembership
+internal import TocsinRecord
+
+/// The newest beacon of each node that has announced itself.
+struct BeaconTable {
+    /// Ascending by node.
+    private(set) var entries: [Entry] = []
+    /// That of the entry that changed last.
+    private(set) var revision: UInt64 = 0
+
+    /// What is known of a node.
+    struct Entry {
+        let signed: SignedBeacon
+        let member: MemberID
+        /// Greater than that of every entry that changed before it.
+        let revision: UInt64
+        /// When it came, or `nil` if it was here at the start.
+        let heard: Instant?
+
+        var node: PublicKey { signed.beacon.node }
+        var prefix: KeyPrefix { KeyPrefix(node) }
+        var counter: UInt64 { signed.beacon.counter }
+    }
+
+    /// What became of a beacon that came.
+    enum Taking: Equatable {
+        /// It is the newest of its node.
+        case taken(tellsOtherRoot: Bool)
+        /// There is one as new already.
+        case known
+        /// Its member has as many nodes as anybody needs.
+        case surplus
+    }
+
+    /// How many nodes have announced themselves.
+    var count: Int { entries.count }
+
+    /// The entry of a node, or `nil`.
+    subscript(node: PublicKey) -> Entry? {
+        let place = entries.partitionPoint { $0.node < node }
+        return place < entries.count && entries[place].node == node ? entries[place] : nil
+    }
+
+    /// The entry of the first node whose key begins so, or `nil`.
+    subscript(prefix: KeyPrefix) -> Entry? {
+        let place = entries.partitionPoint { $0.prefix < prefix }
+        return place < entries.count && entries[place].prefix == prefix ? entries[place] : nil
+    }
+
+    /// Keeps a beacon if it is the newest of its node.
+    ///
+    /// - Parameter silence: how long a node must have been silent to make room for another one of its member.
+    mutating func take(
+        _ signed: SignedBeacon,
+        of member: MemberID,
+        at now: Instant?,
+        silence: Interval
+    ) -> Taking {
+        let place = entries.partitionPoint { $0.node < signed.beacon.node }
+        let entry = Entry(signed: signed, member: member, revision: revision + 1, heard: now)
+        if place < entries.count, entries[place].node == signed.beacon.node {
+            guard entries[place].counter < signed.beacon.counter else { return .known }
+            let before = entries[place].signed.beacon.root
+            entries[place] = entry
+            revision += 1
+            return .taken(tellsOtherRoot: before != signed.beacon.root)
+        }
+        guard makeRoom(for: member, at: now ?? .start, silence: silence) else { return .surplus }
+        entries.insert(entry, at: entries.partitionPoint { $0.node < signed.beacon.node })
+        revision += 1
+        return .taken(tellsOtherRoot: true)
+    }
+
+    /// Lets a silent node of a member go if it has as many as it may, and answers whether there is room.
+    private mutating func makeRoom(
+        for member: MemberID,
+        at now: Instant,
+        silence: Interval
+    ) -> Bool {
+        let own = entries.indices.filter { entries[$0].member == member }
+        guard own.count >= ReplicationLimits.nodesOfMember else { return true }
+        guard
+            let silent = own.first(where: { now.since(entries[$0].heard ?? .start) > silence })
+        else { return false }
+        entries.remove(at: silent)
+        return true
+    }
+
+    /// Forgets nodes that are no member's any more.
+    mutating func keep(only isKept: (PublicKey) -> Bool) {
+        entries.removeAll { !isKept($0.node) }
+    }
+
+    /// What has changed since a revision, ascending by node.
+    func offers(since revision: UInt64) -> some Sequence<BeaconOffer> {
+        entries.lazy.filter { $0.revision > revision }
+            .map { BeaconOffer(node: $0.prefix, counter: $0.counter) }
+    }
+}

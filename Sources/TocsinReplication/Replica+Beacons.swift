@@ -1,0 +1,205 @@
+internal import TocsinCrypto
+internal import TocsinMembership
+internal import TocsinRecord
+
+/// How nodes let each other know where they are and what they hold.
+extension Replica {
+    // MARK: What this node says
+
+    /// Has the next beacon signed, if it is time and there is a member to say it.
+    mutating func speak(at now: Moment) {
+        guard isMember(node), let counter = announcer.next(at: now.instant) else { return }
+        ask(
+            .announce(
+                Beacon(
+                    node: node.key,
+                    counter: counter,
+                    addresses: announcer.description.addresses,
+                    software: announcer.description.software,
+                    root: root,
+                    feeds: recentFeeds.feeds(at: now.instant).compactMap(index.state)
+                )
+            )
+        )
+    }
+
+    mutating func announced(_ signed: SignedBeacon, at now: Moment) {
+        announcer.spoke(among: beacons.count, at: now.instant, drawing: &generator)
+        take(signed, at: now)
+        if signed.beacon.root != root {
+            announcer.changed(among: beacons.count, at: now.instant, drawing: &generator)
+        }
+    }
+
+    /// Notes the root that the index has now, and what follows from it for beacons.
+    ///
+    /// - Parameter newest: the number of the record that came last.
+    mutating func rootChanged(newest: UInt64, at now: Moment) {
+        guard rootHistory.note(root, newest: newest) else { return }
+        announcer.changed(among: beacons.count, at: now.instant, drawing: &generator)
+        // Others may have come to this root before this node.
+        for entry in beacons.entries where entry.signed.beacon.root == root {
+            unheard.append(entry.node)
+        }
+    }
+
+    // MARK: What is held of others
+
+    /// Takes in what the store knew at the start.
+    mutating func recall(_ signed: [SignedBeacon]) {
+        let silence = Beacon.silence(among: signed.count)
+        for signed in signed {
+            guard let member = membership.member(ofNode: signed.beacon.node) else { continue }
+            _ = beacons.take(signed, of: member.id, at: nil, silence: silence)
+        }
+    }
+
+    /// Keeps a beacon if it is news, and lets neighbours know.
+    private mutating func take(_ signed: SignedBeacon, at now: Moment) {
+        guard let member = membership.member(ofNode: signed.beacon.node) else { return }
+        let silence = Beacon.silence(among: beacons.count)
+        let taking = beacons.take(signed, of: member.id, at: now.instant, silence: silence)
+        guard case .taken(let tellsOtherRoot) = taking else { return }
+        unheard.append(signed.beacon.node)
+        if tellsOtherRoot {
+            let patience = generator.below(ReplicationLimits.beaconOffer.nanoseconds)
+            offersDue = min(offersDue, now.instant + Interval(nanoseconds: patience))
+        }
+    }
+
+    /// Lets the store know what was heard, unless records are on their way there: it must not take them for compared.
+    mutating func tellHeard() {
+        guard !unheard.isEmpty, pending.isEmpty else { return }
+        for node in unheard.sortedWithoutRepetition {
+            if let entry = beacons[node] { ask(.hear(hearing(entry))) }
+        }
+        unheard = []
+    }
+
+    private func hearing(_ entry: BeaconTable.Entry) -> Hearing {
+        let beacon = entry.signed.beacon
+        return Hearing(
+            signed: entry.signed,
+            member: entry.member,
+            agreed: rootHistory.newest(at: beacon.root),
+            feeds: beacon.feeds.compactMap(index.reached)
+        )
+    }
+
+    /// Forgets nodes that are no member's any more, and asks again for those that may be one's by now.
+    mutating func reconsiderBeacons(at now: Moment) {
+        beacons.keep { membership.member(ofNode: $0) != nil }
+        for link in links { link.offers.reconsider() }
+        wants.due = now.instant
+    }
+
+    // MARK: Offers, wants, beacons
+
+    /// Offers a peer what is new since the last offer.
+    mutating func offerBeacons(to link: Link) {
+        let offers = beacons.offers(since: link.offered)
+            .filter { link.offers.counter(of: $0.node) < $0.counter }
+        link.offered = beacons.revision
+        for part in Array(offers).parts(of: ReplicationLimits.beaconsInFrame) {
+            send(.offers(part), to: link)
+        }
+    }
+
+    mutating func received(_ offers: [BeaconOffer], on link: Link, at now: Moment) {
+        for offer in offers { link.offers.note(offer) }
+        askForBeacons(on: link, again: false, at: now)
+    }
+
+    /// Asks peers for what they have offered and nobody has sent: whoever gave no answer after the others.
+    mutating func askForBeacons(at now: Moment) {
+        wants.due = .never
+        for again in [false, true] {
+            for link in links where link.session.isOpen {
+                askForBeacons(on: link, again: again, at: now)
+            }
+        }
+    }
+
+    private mutating func askForBeacons(on link: Link, again: Bool, at now: Moment) {
+        var wanted: [KeyPrefix] = []
+        var isMore = false
+        for offer in link.offers.open {
+            let held = beacons[offer.node]
+            guard (held?.counter ?? 0) < offer.counter else { continue }
+            isMore = true
+            let isAsked = wants.ask(
+                link.peer,
+                for: offer,
+                of: held?.member,
+                again: again,
+                at: now.instant
+            )
+            if isAsked { wanted.append(offer.node) }
+        }
+        if isMore { wants.due = min(wants.due, now.instant + ReplicationLimits.beaconAnswer) }
+        for part in wanted.parts(of: ReplicationLimits.beaconsInFrame) {
+            send(.wants(part), to: link)
+        }
+    }
+
+    /// Sends what a peer wants, as far as it has not used up what is streamed to it.
+    mutating func received(_ wanted: [KeyPrefix], on link: Link, at now: Moment) {
+        var frame: [[UInt8]] = []
+        var size = 0
+        for node in wanted {
+            guard let bytes = beacons[node]?.signed.encoded,
+                link.allowances.streamedBytes.take(UInt64(bytes.count), at: now.instant)
+            else { continue }
+            if size + bytes.count > ReplicationLimits.batch {
+                send(.beacons(frame), to: link)
+                (frame, size) = ([], 0)
+            }
+            frame.append(bytes)
+            size += bytes.count
+        }
+        if !frame.isEmpty { send(.beacons(frame), to: link) }
+    }
+
+    mutating func received(_ encoded: [[UInt8]], on link: Link, at now: Moment) {
+        for bytes in encoded {
+            do throws(BeaconError) {
+                try received(try UnreadBeacon(decoding: bytes), on: link, at: now)
+            } catch {
+                switch error {
+                case .tooLong, .wrongSignature:
+                    return close(link, because: .badBeacon(error), at: now)
+                case .notProtobuf, .invalid: continue
+                }
+            }
+        }
+    }
+
+    /// Takes in a beacon that was asked for.
+    private mutating func received(
+        _ unread: UnreadBeacon,
+        on link: Link,
+        at now: Moment
+    ) throws(BeaconError) {
+        let node = unread.beacon.node
+        guard wants.answered(KeyPrefix(node), by: link.peer) else { return }
+        guard let member = membership.member(ofNode: node) else {
+            return link.offers.decline(KeyPrefix(node))
+        }
+        wants.spend(member.id, at: now.instant)
+        guard beacons[node]?.counter ?? 0 < unread.beacon.counter else { return }
+        let signed = try unread.verified(in: membership.network)
+        if node == self.node.key {
+            announcer.saw(counter: unread.beacon.counter, at: now.instant)
+        }
+        take(signed, at: now)
+    }
+}
+
+extension Array {
+    /// The elements in order, in parts of at most so many.
+    func parts(of count: Int) -> [[Element]] {
+        stride(from: 0, to: self.count, by: count).map {
+            Array(self[$0..<Swift.min($0 + count, self.count)])
+        }
+    }
+}

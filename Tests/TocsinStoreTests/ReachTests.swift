@@ -1,0 +1,120 @@
+import Testing
+import TocsinCrypto
+import TocsinDirectory
+import TocsinMembership
+import TocsinRecord
+import TocsinStore
+import TocsinTesting
+
+/// What the store keeps of nodes, and who holds what because of it.
+@Suite struct ReachTests {
+    private let home: TestHome
+    private let network: FixtureNetwork
+    private let time = Timestamp(clamping: 1_800_000_000)
+
+    init() throws {
+        home = try TestHome()
+        network = try FixtureNetwork(founders: 3)
+    }
+
+    private func key(_ member: Int) -> PublicKey { network.members[member].key(.node).publicKey }
+
+    private func news(
+        of member: Int,
+        counter: UInt64 = 1,
+        agreed: UInt64? = nil,
+        feeds: [(feed: FeedID, place: UInt64)] = []
+    ) -> NodeNews {
+        NodeNews(
+            key: key(member),
+            member: network.members[member].id,
+            counter: counter,
+            beacon: [UInt8(counter)],
+            agreed: agreed,
+            feeds: feeds
+        )
+    }
+
+    /// A store with some contacts in one feed.
+    private func store(_ count: UInt64) async throws -> (StoreWriter, [RecordID], FixtureFeed) {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        var ids: [RecordID] = []
+        for number in 1...count {
+            let record = try feed.contact(.fictitious("Contact \(number)"), number)
+            _ = try await store.append([record])
+            ids.append(record.value.id)
+        }
+        return (store, ids, feed)
+    }
+
+    @Test func `a node holds what came before the number that it agreed to`() async throws {
+        let (store, ids, _) = try await store(3)
+        try await store.hear([news(of: 1, agreed: 2)], at: time)
+        #expect(try store.reader.holders(of: ids[1]) == [key(1)])
+        #expect(try store.reader.holders(of: ids[2]) == [])
+        #expect(try store.reader.nodes().map(\.holdsAll) == [false])
+        try await store.hear([news(of: 1, counter: 2, agreed: 3)], at: time)
+        #expect(try store.reader.holders(of: ids[2]) == [key(1)])
+        #expect(try store.reader.nodes().map(\.holdsAll) == [true])
+    }
+
+    @Test func `what was said once stays said`() async throws {
+        let (store, ids, _) = try await store(1)
+        try await store.hear([news(of: 1, agreed: 1)], at: time)
+        try await store.hear([news(of: 1, counter: 2)], at: time)
+        #expect(try store.reader.holders(of: ids[0]) == [key(1)])
+        #expect(try store.reader.nodes().map(\.beacon) == [[2]])
+    }
+
+    @Test func `a node holds a feed up to the place that it told`() async throws {
+        let (store, ids, feed) = try await store(3)
+        try await store.hear([news(of: 1, feeds: [(feed.feed, 2)])], at: time)
+        #expect(try ids.map { try store.reader.holders(of: $0) } == [[key(1)], [key(1)], []])
+    }
+
+    @Test func `a record that comes late into a feed was not held before it came`() async throws {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        let records = try (1...3).map { try feed.contact(.fictitious("Contact \($0)"), $0) }
+        _ = try await store.append([records[0], records[2]])
+        try await store.hear([news(of: 1, feeds: [(feed.feed, 3)])], at: time)
+        _ = try await store.append([records[1]])
+        let holders = try records.map { try store.reader.holders(of: $0.value.id) }
+        #expect(holders == [[key(1)], [], []])
+    }
+
+    @Test func `a record that counts again was not held because of what was said before`()
+        async throws
+    {
+        let (store, ids, feed) = try await store(2)
+        var identity = network.feed(of: 0, .identity)
+        let key = feed.feed.key
+        let revocation = try identity.identity(
+            revocations: [KeyRevocation(key: key, heads: [])]
+        )
+        _ = try await store.append([revocation])
+        #expect(try store.reader.holders(of: ids[0]) == nil, "it does not count")
+        try await store.hear([news(of: 1, agreed: 3)], at: time)
+        let head = try #require(feed.head)
+        let revival = try identity.identity(
+            revocations: [KeyRevocation(key: key, heads: [head])]
+        )
+        let report = try await store.append([revival])
+        if report.changes.contains(where: { $0.id == ids[0] && $0.standing.counts }) {
+            #expect(report.disturbed == 1)
+            #expect(try store.reader.holders(of: ids[0]) == [])
+        }
+    }
+
+    @Test func `each report tells the number of the newest record`() async throws {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        let report = try await store.append([
+            try feed.contact(.fictitious("One"), 1), try feed.contact(.fictitious("Two"), 2),
+        ])
+        #expect(report.newest == 2)
+        #expect(report.disturbed == nil)
+        #expect(try store.reader.newestNumber() == 2)
+    }
+}
