@@ -86,7 +86,12 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]
         ),
-        .shell("TocsinFormats", uses: ["TocsinDirectory"]),
+        .systemLibrary(
+            name: "CQRencode",
+            pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"])]
+        ),
+        .shell("TocsinFormats", uses: ["TocsinDirectory", "CQRencode"]),
         .shell(
             "TocsinNode",
             uses: [

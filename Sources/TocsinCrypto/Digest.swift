@@ -31,6 +31,8 @@ package struct Digest: Identifier32 {
         case comparison = "tocsin1 compare"
         /// The chain of records in a bundle.
         case bundle = "tocsin1 bundle"
+        /// The checks of a part of an invitation that was scanned.
+        case part = "tocsin1 part"
         /// The words by which two people on the phone know each other.
         case call = "tocsin1 call"
         /// Anything that is only shown: fingerprints in words, demo seeds.

@@ -1,4 +1,4 @@
-/// Limits on the files that are imported, with their reasons.
+/// Limits on the files that are imported and on pages of QR codes, with their reasons.
 package enum FormatLimits {
     /// A row of a CSV file in bytes: as long as a record, since a contact must fit into one.
     package static let recordBytes = 64 * 1024
@@ -12,4 +12,9 @@ package enum FormatLimits {
     package static let mailEntryBytes = 4 * 1024
     /// Contacts taken from a pasted mail.
     package static let mailEntries = 10_000
+    /// QR codes of one page: more are too small on A4 for a telephone, and too many to scan without missing one.
+    package static let codes = 16
+    /// Bytes of an invitation in one QR code: with what says where they belong they fill version 30, at which a corner
+    /// of a page, a sixteenth of it, still has a third of a millimetre for each module.
+    package static let bytesOfCode = 1200
 }

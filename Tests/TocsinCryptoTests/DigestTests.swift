@@ -10,6 +10,7 @@ import TocsinCrypto
         (.genesis, "da10ea1af61a169bc919f4be6ac80cc16c6f39cc732ded0e9740467c97155071"),
         (.nextIdentity, "b9ad89c137938358c4e37d444292399f8232ace7aefd1361d339c6645a59b915"),
         (.comparison, "118f6c22d94057f39e8a4c614e2abfdd7bfdfd965bdc98c3db175912b8d03e05"),
+        (.part, "5b73a2e1ed55a1df99281104b35d774713fa0118036c828c07b148a2a43e8553"),
         (.display, "b83fc9d298a45ab8d23ad6a45a793c7ac31dcfac63bb67a13d71102e545ee8f7"),
     ])
     func `each purpose digests abc to its own value`(purpose: Digest.Purpose, expected: String) {

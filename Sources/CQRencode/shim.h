@@ -1,0 +1,2 @@
+// Makes libqrencode visible to Swift.
+#include <qrencode.h>
