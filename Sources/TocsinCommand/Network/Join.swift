@@ -22,7 +22,7 @@ struct Join: ContextCommand {
     @OptionGroup var passphrase: PassphraseOptions
 
     mutating func run(in context: CommandContext) async throws {
-        let invitation = try Self.invitation(in: FilePath(file))
+        let invitation = try ReceivedInvitation(in: file).invitation
         try context.home.requireNotRemoved()
         let part = try Entrance(home: context.home).part(in: invitation.genesis)
         if part == .applicant { context.output.talk("\(Phrases.Membership.noFounder)") }
@@ -113,16 +113,6 @@ struct Join: ContextCommand {
             context.output.warn("\(Phrases.Network.leftOut(added.leftOut))")
         }
         return (store, added.place)
-    }
-
-    private static func invitation(in file: FilePath) throws -> Invitation {
-        let bytes = try FileContent.read(file, limit: Limits.invitation)
-        do throws(InvitationError) {
-            return try Invitation(decoding: bytes)
-        } catch {
-            let other = OwnFile(at: file.string)
-            throw Phrases.Network.notAnInvitation(file.string, error, but: other)
-        }
     }
 
     private static func compareWords(_ genesis: Genesis, in context: CommandContext) throws {

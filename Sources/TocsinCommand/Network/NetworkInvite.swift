@@ -16,14 +16,20 @@ struct NetworkInvite: ContextCommand {
     var invitation = "network.invitation"
     @Option(help: ArgumentHelp(Phrases.Network.ownAddressHelp, valueName: "address"))
     var address: String?
+    @Option(help: ArgumentHelp(Phrases.Network.qrHelp, valueName: "file"))
+    var qr: String?
 
     mutating func run(in context: CommandContext) async throws {
         let written = try PresentInvitation(address: address, in: context).invitation
+        // What is refused is refused before either file is there.
+        let page = try qr.map { try InvitationPage(of: written, for: $0) }
         try FileContent.create(FilePath(ofFile: invitation), written.encoded, mode: .readable)
-        report(written, in: context)
+        try page?.write()
+        report(written, page, in: context)
     }
 
-    private func report(_ written: Invitation, in context: CommandContext) {
+    private func report(_ written: Invitation, _ page: InvitationPage?, in context: CommandContext)
+    {
         let words = Fingerprint.words(of: written.genesis.network)
         context.output.line("\(Phrases.Network.network) \(words, .strong)")
         context.output.json([
@@ -32,7 +38,12 @@ struct NetworkInvite: ContextCommand {
             "decisions": .number(Int64(written.decisions.count)),
             "peers": .number(Int64(written.peers.count)),
             "invitation": .string(invitation),
+            "qr": .optional(qr),
+            "codes": page.map { .number(Int64($0.codes)) } ?? .null,
         ])
         context.output.talk(verbatim: Phrases.Network.inviteNext(invitation))
+        if let page {
+            context.output.talk(verbatim: Phrases.Network.print(page.file, codes: page.codes))
+        }
     }
 }

@@ -14,7 +14,8 @@ extension Phrases {
         static let inviteAbstract = "Write an invitation to the network as it is now."
         static let inviteDiscussion = """
             It holds the beginning of the network, the decisions that this copy follows, and the nodes that \
-            this one dials, with their keys. It is no secret and admits nobody: who joins by it applies.
+            this one dials, with their keys. It is no secret and admits nobody: who joins by it applies. \
+            With --qr it also becomes a page of QR codes, which a newcomer scans where no mail comes through.
             """
         static let ownAddressHelp: String =
             "Where your own node answers from outside, such as 192.0.2.7:4711; else where it listens."
@@ -132,7 +133,8 @@ extension Phrases {
             before. Who is no founder applies: an application is written, for members who vouch; once \
             enough have, the same command again signs the contacts.
             """
-        static let fileHelp: String = "The file from whoever founded the network."
+        static let fileHelp: String =
+            "The file from whoever founded the network, or a text of all its QR codes; - for standard input."
 
         static func joining(_ name: String, founders: Int, words: String) -> String {
             """

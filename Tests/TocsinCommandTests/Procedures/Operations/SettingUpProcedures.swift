@@ -116,6 +116,20 @@ extension OperationsProcedures {
             try founders.na.sees("Abena Example", in: "call", ".gh")
         }
 
+        @Test(.enabled(if: ScannedPage.isPossible))
+        func `a newcomer who scans the invitation off a page`() throws {
+            let (np, gh) = (try Founders().np, try Operator())
+            try np.types("tocsin network invite --qr page.svg")
+            try gh.types("tocsin init", answering: Person.ghana)
+            let scanned = try ScannedPage(of: np.desk.file("page.svg"), dots: 150).texts
+            try gh.writes(scanned.dropFirst().joined(separator: "\n"), to: "scanned.txt")
+            let refused = try gh.types("tocsin join scanned.txt", status: 5)
+            #expect(refused.contains("of \(scanned.count) is missing"), "\(refused)")
+            try gh.writes(scanned.reversed().joined(separator: "\n"), to: "scanned.txt")
+            let applied = try gh.types("tocsin join scanned.txt")
+            #expect(try applied.contains(gh.words()))
+        }
+
         @Test func `a newcomer whom a bundle admits`() throws {
             let founders = try Founders()
             let (np, gh) = (founders.np, try Operator())

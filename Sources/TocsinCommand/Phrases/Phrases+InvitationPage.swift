@@ -1,0 +1,80 @@
+internal import TocsinFormats
+internal import TocsinRecord
+
+/// Invitations as QR codes.
+extension Phrases.Network {
+    static let qrHelp: String = "Write it as QR codes, too: an SVG of one A4 page."
+
+    static func pageHead(_ name: String) -> [String] {
+        [
+            "Invitation to the network \"\(SafeText.line(name))\"",
+            "Scan every code, in any order, and bring the texts in one file to the machine that is to join: "
+                + "tocsin join FILE",
+            "Whoever gave you this page reads you the network's words by voice.",
+        ]
+    }
+
+    static func part(_ number: Int, of count: Int) -> String { "\(number) of \(count)" }
+
+    static func print(_ file: String, codes: Int) -> String {
+        """
+          Or print \(file), or show it on a screen: \(Phrases.counted(codes, "QR code")). They scan all of
+          them into one text file, and type: tocsin join FILE
+        """
+    }
+
+    static func tooLongForCodes(_ invitation: Invitation) -> CommandError {
+        let (whole, genesis) = (invitation.encoded.count, invitation.genesis.bytes.count)
+        let others = Invitation(
+            genesis: invitation.genesis,
+            peers: [],
+            decisions: invitation.decisions
+        )
+        let nodes = whole - others.encoded.count
+        return CommandError(
+            .refused,
+            code: "too-long-for-codes",
+            "The invitation has \(whole) bytes, and \(FormatLimits.codes) QR codes hold "
+                + "\(InvitationParts.longest). Its founders take \(genesis), the decisions "
+                + "\(whole - genesis - nodes), the nodes to dial \(nodes). Nothing was written.",
+            remedy: whole - nodes <= InvitationParts.longest
+                ? "Name fewer nodes under peers in config.yaml: a newcomer finds the others by itself."
+                : "Carry the file on a stick instead: tocsin network invite without --qr"
+        )
+    }
+
+    static func notJoined(_ file: String, _ error: InvitationPartsError) -> CommandError {
+        CommandError(
+            .verificationFailed,
+            code: "not-all-parts",
+            "\(file) holds no whole invitation: \(fault(error)).",
+            remedy: remedy(error)
+        )
+    }
+
+    private static func fault(_ error: InvitationPartsError) -> String {
+        switch error {
+        case .unknownVersion: "its codes are of a version that a later tocsin reads"
+        case .damaged: "none of its codes is as it was written"
+        case .several: "its codes are those of several invitations"
+        case .missing(let numbers, let damaged, let count):
+            (numbers.count == 1 ? "code " : "codes ") + list(numbers)
+                + " of \(count) \(numbers.count == 1 ? "is" : "are") missing"
+                + (damaged.isEmpty ? "" : "; what there is of \(list(damaged)) was changed or cut")
+        case .doNotFit: "its codes do not fit each other"
+        }
+    }
+
+    private static func remedy(_ error: InvitationPartsError) -> String {
+        switch error {
+        case .missing: "Scan what is missing into the same file; the order does not matter."
+        case .several: "Keep those of one page."
+        case .unknownVersion: "Install the version of whoever invited you."
+        case .damaged, .doNotFit: "Scan the page again."
+        }
+    }
+
+    private static func list(_ numbers: [Int]) -> String {
+        numbers.map(String.init).joined(separator: ", ")
+    }
+}

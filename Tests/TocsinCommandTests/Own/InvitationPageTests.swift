@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+/// An invitation as QR codes: what the built program draws, and takes when it was scanned.
+@Suite(.serialized) struct InvitationPageTests {
+    private let founder: MemberHome
+    private var page: URL { founder.folder.file("page.svg") }
+    private var invitation: URL { founder.folder.file("new.invitation") }
+
+    init() throws { founder = try MemberHome.joined() }
+
+    private func invite(dialling peers: [String] = []) throws -> BuiltTocsin.Answer {
+        let settings = peers.enumerated().map { number, address in
+            let key = String(repeating: "\(10 + number % 32)", count: 32)
+            return "  - address: \"\(address)\"\n    key: \(key)\n"
+        }
+        let file = URL(fileURLWithPath: "\(founder.path)/config.yaml")
+        if !peers.isEmpty { try MemberHome.write("peers:\n\(settings.joined())", to: file) }
+        return try founder.run([
+            "network", "invite", "--json", "--invitation", invitation.path, "--qr", page.path,
+        ])
+    }
+
+    /// As many addresses as make an invitation of some kilobytes.
+    private static let peers = (1...64).map {
+        "node-\($0).\(String(repeating: "x", count: 30)).example:4711"
+    }
+
+    private func join(_ scanned: [String]) throws -> BuiltTocsin.Answer {
+        var tocsin = BuiltTocsin()
+        let home = try MemberHome.blank()
+        tocsin.environment["TOCSIN_HOME"] = home.path
+        let application = home.folder.file("application.tocsin").path
+        return try tocsin.run(
+            ["join", "-", "--yes", "--json", "--application", application] + home.secret,
+            input: scanned.joined(separator: "\n")
+        )
+    }
+
+    @Test(.enabled(if: ScannedPage.isPossible), arguments: [150, 300])
+    func `another program reads the page, and join takes what it read`(_ dots: Int) throws {
+        for (peers, codes) in [([], 1), (Self.peers, 5)] {
+            let written = try invite(dialling: peers)
+            try #require(written.status == 0, "\(written.errors)")
+            #expect(written.object["codes"] as? Int == codes)
+            let scanned = try ScannedPage(of: page, dots: dots)
+            #expect(scanned.texts.count == codes)
+            let joined = try join(scanned.texts)
+            #expect(joined.status == 0, "\(joined.errors)")
+            #expect(joined.object["network"] as? String == written.object["network"] as? String)
+            for file in [page, invitation] { try FileManager.default.removeItem(at: file) }
+        }
+    }
+
+    @Test(.enabled(if: ScannedPage.isPossible))
+    func `a code that was not scanned is named, and then scanned into the same file`() throws {
+        try #require(invite(dialling: Self.peers).status == 0)
+        let texts = try ScannedPage(of: page, dots: 150).texts
+        let without = texts.filter { !$0.contains(":1:3:5:") }
+        let refused = try join(without)
+        #expect(refused.status == 5)
+        #expect(refused.errors.contains("code 3 of 5 is missing"), "\(refused.errors)")
+        let cut = texts.map { $0.contains(":1:3:5:") ? String($0.dropLast(5)) : $0 }
+        let damaged = try join(cut)
+        #expect(damaged.errors.contains("what there is of 3 was changed or cut"))
+        #expect(try join(without + texts.reversed()).status == 0)
+    }
+
+    @Test func `what no page holds is refused with what fills it, and nothing is written`() throws {
+        let long = (1...128).map {
+            "n\($0)\(String(repeating: ".of-a-long-name", count: 13)).example:4711"
+        }
+        let refused = try invite(dialling: long)
+        #expect(refused.status == 7)
+        #expect(refused.errors.contains("16 QR codes hold 19200"), "\(refused.errors)")
+        #expect(refused.errors.contains("Name fewer nodes"))
+        let files = [page, invitation].map(\.path)
+        #expect(!files.contains(where: FileManager.default.fileExists))
+    }
+
+    @Test func `no page is written over, and then no invitation is written either`() throws {
+        try MemberHome.write("mine", to: page)
+        let refused = try invite()
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("nothing is overwritten"), "\(refused.errors)")
+        #expect(!FileManager.default.fileExists(atPath: invitation.path))
+        #expect(try String(contentsOf: page, encoding: .utf8) == "mine")
+    }
+
+    @Test
+    func
+        `a text of damaged codes alone is refused as that, and one without codes as no invitation`()
+        throws
+    {
+        let damaged = try join(["TOCSIN-INVITATION:1:1:1:"])
+        #expect(damaged.status == 5)
+        #expect(damaged.errors.contains("none of its codes is as it was written"))
+        let other = try join(["Dear all"])
+        #expect(other.errors.contains("is not a valid invitation"), "\(other.errors)")
+    }
+}
