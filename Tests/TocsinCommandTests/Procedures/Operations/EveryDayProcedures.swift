@@ -37,6 +37,19 @@ extension OperationsProcedures {
             #expect(status.contains("linked with 1 of 4"), "\(status)")
         }
 
+        @Test func `one sees how far an entry has come`() throws {
+            try beginNodes()
+            try np.adds("Night desk")
+            let versions = try np.ask("contact", "versions", "Night desk", "--json").objects
+            let id = try #require(versions.last?["record"] as? String)
+            let isHeld = try np.waits {
+                try np.types("tocsin reach ID", with: ["ID": id]).contains("2 of 2 members")
+            }
+            #expect(isHeld)
+            #expect(try np.types("tocsin record list").contains(id.prefix(8)))
+            #expect(try np.types("tocsin reach").contains("all that is here"))
+        }
+
         @Test func `a contact point is entered, changed, confirmed and taken out`() throws {
             try beginNodes()
             try np.types("tocsin contact add", editor: #"sed -i 's/^name:.*/name: Night desk/'"#)
