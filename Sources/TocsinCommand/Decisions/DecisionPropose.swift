@@ -25,7 +25,7 @@ struct DecisionPropose: ContextCommand {
     @Option(help: Phrases.Decisions.regionsHelp) var regions: UInt32?
     @Option(help: Phrases.Decisions.suspendersHelp) var suspenders: UInt32?
     @Flag(help: Phrases.Decisions.nothingHelp) var nothing = false
-    @Flag(help: Phrases.Decisions.insistHelp) var insist = false
+    @Option(help: Phrases.Decisions.insistHelp) var insist: [Insistence] = []
     @OptionGroup var passphrase: PassphraseOptions
 
     func validate() throws {
@@ -46,8 +46,13 @@ struct DecisionPropose: ContextCommand {
             reader: try StoreReader(home: context.home.path)
         )
         let proposal = try nothing ? drafting.empty() : drafting.proposal(actions(drafting))
-        let speaking = Speaking(context: context, passphrase: passphrase, council: council)
-        try await speaking.speak(for: proposal, insisting: insist)
+        let speaking = Speaking(
+            context: context,
+            passphrase: passphrase,
+            council: council,
+            insists: insist
+        )
+        try await speaking.speak(for: proposal)
         context.output.talk("\(Phrases.Decisions.next(proposal.id.short))")
     }
 

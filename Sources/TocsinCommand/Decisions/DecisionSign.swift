@@ -10,12 +10,17 @@ struct DecisionSign: ContextCommand {
 
     @OptionGroup var global: GlobalOptions
     @Argument(help: Phrases.Decisions.idHelp) var decision: String
-    @Flag(help: Phrases.Decisions.insistHelp) var insist = false
+    @Option(help: Phrases.Decisions.insistHelp) var insist: [Insistence] = []
     @OptionGroup var passphrase: PassphraseOptions
 
     mutating func run(in context: CommandContext) async throws {
         let council = try Council(in: context)
-        let speaking = Speaking(context: context, passphrase: passphrase, council: council)
-        try await speaking.speak(for: try council.find(decision), insisting: insist)
+        let speaking = Speaking(
+            context: context,
+            passphrase: passphrase,
+            council: council,
+            insists: insist
+        )
+        try await speaking.speak(for: try council.find(decision))
     }
 }

@@ -44,7 +44,7 @@ struct LabelEffects: Sendable {
         let removed = proposal.actions.compactMap { action in
             if case .remove(let removal) = action { removal.member } else { nil }
         }
-        for change in changes where !ruled.contains(where: { $0.tld == change.label.tld }) {
+        for change in changes where !ruled.contains(change.label) {
             guard let loser = change.losing.first(where: { !removed.contains($0) }) else {
                 continue
             }

@@ -8,24 +8,34 @@ struct Speaking: Sendable {
     let context: CommandContext
     let passphrase: PassphraseOptions
     let council: Council
+    /// What is wanted although it speaks against a voice.
+    let insists: [Insistence]
 
     /// Shows what is wanted, asks, and publishes the voice.
     ///
-    /// - Parameter insists: whether to speak where others want something else.
     /// - Throws: `CommandError` if this member may not or should not speak for it.
-    func speak(for proposal: Proposal, insisting insists: Bool) async throws {
-        try check(proposal, insists, in: council)
+    func speak(for proposal: Proposal) async throws {
+        try check(proposal, in: council)
         context.output.line("\(Phrases.Decisions.head(proposal.number), .strong)")
         let text = ProposalText(proposal: proposal, council: council)
         text.does(with: try text.changes(), on: context.output)
         warn(of: proposal)
         try confirm(proposal)
-        try await publish(proposal, insists)
+        try await publish(proposal)
         let after = try Council(in: context)
         context.output.talk(ProposalText(proposal: proposal, council: after).state)
     }
 
-    private func check(_ proposal: Proposal, _ insists: Bool, in council: Council) throws {
+    private func check(_ proposal: Proposal, in council: Council) throws {
+        try checkPlace(of: proposal, in: council)
+        try checkContent(of: proposal, in: council)
+        for doubt in Insistence.allCases where !insists.contains(doubt) {
+            if let error = try objection(doubt, to: proposal, in: council) { throw error }
+        }
+    }
+
+    /// That this member may still speak where it stands.
+    private func checkPlace(of proposal: Proposal, in council: Council) throws {
         let words = Phrases.Decisions.self
         guard !council.membership.decisions.followed.contains(proposal.id) else {
             throw words.isDecidedAlready
@@ -35,6 +45,11 @@ struct Speaking: Sendable {
             throw own.id == proposal.id ? words.hasSpoken : words.hasSpokenOtherwise(own.id.short)
         }
         guard proposal.previous == council.state.decision else { throw words.isPast }
+    }
+
+    /// That it can be decided, and ends no key that must stay.
+    private func checkContent(of proposal: Proposal, in council: Council) throws {
+        let words = Phrases.Decisions.self
         do throws(DecidedState.Impossible) {
             _ = try council.state.applying(proposal)
         } catch {
@@ -44,23 +59,31 @@ struct Speaking: Sendable {
         for case .enrol(let card) in proposal.actions where (try? Verified(card)) == nil {
             throw words.badCard(card.card.organisation)
         }
-        let reader = try StoreReader(home: context.home.path)
-        try Ends(of: proposal, council, reader).check()
-        if !insists, let unsaid = try LabelEffects(of: proposal, council, reader).unsaid {
-            throw words.takesLabel(unsaid.label, from: unsaid.member)
-        }
-        let strangers = council.strangers(confirmedBy: proposal)
-        guard insists || strangers.isEmpty else { throw words.admitsStranger(strangers[0].short) }
-        let others = council.motions.filter { $0.id != proposal.id }
-        guard insists || others.isEmpty || council.decides(proposal) else {
-            throw words.divides(
-                council.rivalry(of: council.motions),
-                isNew: council.motions.count == others.count
-            )
-        }
-        let isNew = council.speakers(for: proposal.id).isEmpty
-        guard insists || !isNew || !council.state.changesNothing(proposal) else {
-            throw words.changesNothing
+        try Ends(of: proposal, council, council.reader).check()
+    }
+
+    /// What is said to who does not insist on it, or `nil` if it does not speak against this proposal.
+    private func objection(
+        _ doubt: Insistence,
+        to proposal: Proposal,
+        in council: Council
+    ) throws -> CommandError? {
+        let words = Phrases.Decisions.self
+        switch doubt {
+        case .takesLabel:
+            let unsaid = try LabelEffects(of: proposal, council, council.reader).unsaid
+            return unsaid.map { words.takesLabel($0.label, from: $0.member) }
+        case .admitsStranger:
+            let strangers = council.strangers(confirmedBy: proposal)
+            return strangers.first.map { words.admitsStranger($0.short) }
+        case .divided:
+            let others = council.motions.filter { $0.id != proposal.id }
+            if others.isEmpty || council.decides(proposal) { return nil }
+            let isNew = council.motions.count == others.count
+            return words.divides(council.rivalry(of: council.motions), isNew: isNew)
+        case .changesNothing:
+            let isNew = council.speakers(for: proposal.id).isEmpty
+            return isNew && council.state.changesNothing(proposal) ? words.changesNothing : nil
         }
     }
 
@@ -89,7 +112,7 @@ struct Speaking: Sendable {
         guard try context.confirms(words.reallySpeak) else { throw Phrases.Asking.notConfirmed }
     }
 
-    private func publish(_ proposal: Proposal, _ insists: Bool) async throws {
+    private func publish(_ proposal: Proposal) async throws {
         let signer = try Signer.open(.officer, passphrase, in: context)
         let spoken = try signer.voice(
             for: proposal,
@@ -105,7 +128,7 @@ struct Speaking: Sendable {
         var publisher = Publisher(context: context, passphrase: passphrase)
         // Another command may have spoken while a person was asked.
         publisher.condition = { [self] in
-            try check(proposal, insists, in: Council(in: context))
+            try check(proposal, in: Council(in: context))
         }
         let published = try await publisher.publish([draft], signedBy: signer)
         context.output.report(published, for: proposal.id)

@@ -14,7 +14,7 @@ extension Phrases {
         static let proposeDiscussion = """
             More than half of the voters decide. A proposal is your voice for it: each voter speaks once after each \
             decision, and takes nothing back. So agree first, by phone; where others want something else already, \
-            nothing is signed unless you insist. Members that are known here are confirmed along with everything, \
+            nothing is signed unless you insist on just that. Members that are known here are confirmed along with everything, \
             and revoked keys of voters lose their voice.
 
             A member is named by its TLD, its name or the beginning of its identifier.
@@ -68,7 +68,18 @@ extension Phrases {
         static let suspendersHelp = ArgumentHelp("Voters that suspend.", valueName: "number")
         static let nothingHelp: ArgumentHelp =
             "Propose nothing: where voices are divided so that nothing can be decided, that frees the place."
-        static let insistHelp: ArgumentHelp = "Speak although others want something else."
+        static let insistHelp = ArgumentHelp(
+            "Speak although it is refused under this code; repeated.",
+            valueName: "code"
+        )
+        static func insistence(_ insistence: Insistence) -> String {
+            switch insistence {
+            case .takesLabel: "a member that stays would hold a TLD no more, unsaid"
+            case .admitsStranger: "somebody who is no member here is confirmed"
+            case .divided: "others want something else"
+            case .changesNothing: "all of it holds already"
+            }
+        }
         static let idHelp = ArgumentHelp(
             "Its number, or the beginning of its identifier.",
             valueName: "decision"
@@ -294,10 +305,11 @@ extension Phrases.Decisions {
     static func admitsStranger(_ id: String) -> CommandError {
         CommandError(
             .refused,
-            code: "admits-stranger",
+            code: Insistence.admitsStranger.rawValue,
             "It confirms \(id), which is no member here: a single vouch would make it one.",
             remedy:
-                "Let the node run until it agrees with a peer; if that changes nothing, ask who proposed it. If you know who it is: --insist"
+                "Let the node run until it agrees with a peer; if that changes nothing, ask who proposed it. If you know who it is: "
+                + Insistence.admitsStranger.option
         )
     }
 
@@ -313,10 +325,12 @@ extension Phrases.Decisions {
     static func takesLabel(_ label: String, from member: String) -> CommandError {
         CommandError(
             .refused,
-            code: "takes-label",
-            "\(member) would hold \(label) no more, since others are confirmed before it, and the proposal does not say so.",
+            code: Insistence.takesLabel.rawValue,
+            "\(member) would hold \(label) no more, since others are confirmed before it or manage the TLD, and the proposal "
+                + "does not say so.",
             remedy:
-                "Let the node run until it agrees with a peer, and propose it anew: then all are confirmed. If you want it so: --insist"
+                "Let the node run until it agrees with a peer, and propose it anew: then all are confirmed. If you want it so: "
+                + Insistence.takesLabel.option
         )
     }
 
@@ -345,9 +359,10 @@ extension Phrases.Decisions {
             : "Proposals wait that exclude each other: \(waiting)."
         return CommandError(
             .refused,
-            code: "divided",
+            code: Insistence.divided.rawValue,
             "\(message) Divided voices decide nothing.",
-            remedy: "\(agreeByPhone) Whoever speaks for that one adds --insist."
+            remedy:
+                "\(agreeByPhone) Whoever speaks for that one adds \(Insistence.divided.option)."
         )
     }
 
@@ -362,10 +377,11 @@ extension Phrases.Decisions {
 
     static let changesNothing = CommandError(
         .refused,
-        code: "changes-nothing",
+        code: Insistence.changesNothing.rawValue,
         "All of this holds already: the decision would change nothing.",
         remedy:
-            "See what holds: tocsin decision list. If you want it all the same: --insist"
+            "See what holds: tocsin decision list. If you want it all the same: "
+            + Insistence.changesNothing.option
     )
 
     static let changesNothingWarning = "All that is asked for holds already."

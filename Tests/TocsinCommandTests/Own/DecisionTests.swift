@@ -157,7 +157,7 @@ import TocsinRecord
         let answers = Mutex<[Int32]>([])
         DispatchQueue.concurrentPerform(iterations: 4) { number in
             let words = ["propose", "--enrol", "xq", "--vouches", "\(1 + number % 2)"]
-            let answer = try? decide(founder, words + ["--insist", "--yes"])
+            let answer = try? decide(founder, words + ["--insist", "divided", "--yes"])
             answers.withLock { $0.append(answer?.status ?? -1) }
         }
         #expect(answers.withLock { $0.count { $0 == 0 } } == 1)

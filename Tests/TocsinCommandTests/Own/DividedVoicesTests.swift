@@ -4,6 +4,8 @@ import TocsinMembership
 import TocsinRecord
 import TocsinTesting
 
+@testable import TocsinCommand
+
 /// Speaking where others want something else, by the built program.
 @Suite(.serialized) struct DividedVoicesTests {
     private let network: FixtureNetwork
@@ -31,8 +33,8 @@ import TocsinTesting
         )
     }
 
-    private func sign(_ proposal: Proposal) throws -> BuiltTocsin.Answer {
-        try home.run(["decision", "sign", String("\(proposal.id)".prefix(10)), "--yes"])
+    private func sign(_ proposal: Proposal, _ more: [String] = []) throws -> BuiltTocsin.Answer {
+        try home.run(["decision", "sign", String("\(proposal.id)".prefix(10)), "--yes"] + more)
     }
 
     @Test func `a voice that decides divides nothing`() async throws {
@@ -79,6 +81,9 @@ import TocsinTesting
         #expect(refused.errors.contains("Agree by phone") && status.contains("exclude each other"))
         let third = try home.run(["decision", "propose", "--suspenders", "4", "--yes"])
         #expect(third.errors.contains("would exclude what waits already"), "\(third.errors)")
+        #expect(try sign(wanted, Insistence.options(but: .divided)).status == 7)
+        #expect(refused.errors.contains("adds --insist divided."), "\(refused.errors)")
+        #expect(try sign(wanted, ["--insist", "divided"]).status == 0)
     }
 
     @Test func `numbers that hold already are proposed on purpose alone`() async throws {
@@ -87,7 +92,9 @@ import TocsinTesting
         let words = ["decision", "propose", "--suspenders", "\(present)", "--yes"]
         let refused = try home.run(words)
         #expect(refused.status == 7 && refused.errors.contains("would change nothing"))
-        let insisted = try home.run(words + ["--insist"])
+        #expect(try home.run(words + Insistence.options(but: .changesNothing)).status == 7)
+        #expect(refused.errors.contains("--insist changes-nothing"), "\(refused.errors)")
+        let insisted = try home.run(words + ["--insist", "changes-nothing"])
         #expect(insisted.status == 0, "\(insisted.errors)")
         #expect(insisted.errors.contains("holds already"))
     }

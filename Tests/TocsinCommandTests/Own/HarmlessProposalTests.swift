@@ -4,6 +4,8 @@ import TocsinMembership
 import TocsinRecord
 import TocsinTesting
 
+@testable import TocsinCommand
+
 /// Proposals of another voter's that look harmless and are not.
 @Suite struct HarmlessProposalTests {
     private let network: FixtureNetwork
@@ -17,20 +19,47 @@ import TocsinTesting
     }
 
     /// What another voter proposes, by a program that is none of ours.
+    ///
+    /// - Parameter newcomers: who was admitted before.
     private func proposes(
+        _ action: Proposal.Action = .policy(.init(vouches: 1, regions: 1, suspenders: 1)),
         confirms: [MemberID] = [],
-        ends: [MemberKey] = []
+        ends: [MemberKey] = [],
+        beside newcomers: [FixtureMember] = []
     ) async throws -> String {
         let proposal = try Proposal(
             after: DecisionID(before: network.id),
             number: 1,
-            actions: [.policy(Genesis.Policy(vouches: 1, regions: 1, suspenders: 1))],
-            confirms: confirms,
+            actions: [action],
+            confirms: confirms.sorted(),
             ends: ends
         )
         var feed = network.feed(of: 1)
-        try await home.join(with: [try feed.voice(for: proposal, in: network)])
+        let voice = try feed.voice(for: proposal, in: network)
+        try await home.join(with: try newcomers.map(admission), [voice])
         return String("\(proposal.id)".prefix(10))
+    }
+
+    private func admission(of newcomer: FixtureMember) throws -> Verified<Record> {
+        let vouches = try (1...2).map { founder in
+            var feed = network.feed(of: founder, incarnation: UInt64(newcomer.number))
+            return try feed.vouch(for: newcomer, in: network).value
+        }
+        let application = try newcomer.application(to: network.id).value
+        return try .admitting(by: Admission(application, vouches: vouches), to: network.id)
+    }
+
+    /// Two who name one TLD, and hold it as long as none of them is confirmed before the other.
+    private func namesakes() throws -> [FixtureMember] {
+        try [31, 32].map { number in
+            try FixtureMember(
+                number: number,
+                organisation: "Namesake \(number)",
+                labels: [HeldLabel(tld: "zz", role: .manager)],
+                country: "",
+                region: .europe
+            )
+        }
     }
 
     private func sign(_ id: String, _ more: [String] = []) throws -> BuiltTocsin.Answer {
@@ -44,16 +73,46 @@ import TocsinTesting
         let object = try home.run(["decision", "show", id, "--json"]).object
         #expect((object["members"] as? [String])?.contains(stranger.id.description) == true)
         let refused = try sign(id)
-        #expect(refused.status == 7 && refused.errors.contains("--insist"), "\(refused.errors)")
-        let signed = try sign(id, ["--insist"])
+        #expect(refused.errors.contains("--insist admits-stranger"), "\(refused.errors)")
+        #expect(refused.status == 7)
+        let signed = try sign(id, ["--insist", "admits-stranger"])
         #expect(signed.status == 0 && signed.errors.contains("decided"), "\(signed.errors)")
+    }
+
+    @Test func `a ruling on one role of a TLD takes no other role of it unsaid`() async throws {
+        let (first, second) = try (namesakes()[0], namesakes()[1])
+        let label = HeldLabel(tld: "zz", role: .dnsProvider)
+        let id = try await proposes(
+            .rule(Ruling(label, holder: second.id)),
+            confirms: [second.id],
+            beside: [first, second]
+        )
+        let shown = try home.run(["decision", "show", id])
+        #expect(shown.output.contains("Namesake 31 (.zz \(first.id.short)) holds it no more"))
+        let refused = try sign(id)
+        #expect(refused.status == 7)
+        #expect(refused.errors.contains("would hold .zz (manager) no more"), "\(refused.errors)")
+        #expect(try sign(id, ["--insist", "takes-label"]).status == 0)
+    }
+
+    @Test func `an insistence on one thing passes no other`() async throws {
+        let (first, second) = try (namesakes()[0], namesakes()[1])
+        let id = try await proposes(confirms: [second.id, stranger.id], beside: [first, second])
+        for doubt in [Insistence.takesLabel, .admitsStranger] {
+            let refused = try sign(id, Insistence.options(but: doubt))
+            #expect(refused.status == 7 && refused.errors.contains(doubt.option), "\(doubt)")
+        }
+        let signed = try sign(id, ["--insist", "takes-label", "--insist", "admits-stranger"])
+        #expect(signed.status == 0, "\(signed.errors)")
+        #expect(try sign(id, ["--insist"]).status == 2)
+        #expect(try sign(id, ["--insist", "everything"]).status == 2)
     }
 
     @Test func `a key of somebody else is ended by nobody's voice`() async throws {
         let other = network.members[2]
         let foreign = MemberKey(member: network.members[1].id, key: other.key(.signing).publicKey)
         let id = try await proposes(ends: [foreign])
-        let refused = try sign(id, ["--insist"])
+        let refused = try sign(id, Insistence.options())
         #expect(
             refused.status == 7 && refused.errors.contains("whose it is not"),
             "\(refused.errors)"
@@ -64,7 +123,7 @@ import TocsinTesting
         let other = network.members[2]
         let live = MemberKey(member: other.id, key: other.key(.signing).publicKey)
         let id = try await proposes(ends: [live])
-        let refused = try sign(id, ["--insist"])
+        let refused = try sign(id, Insistence.options())
         #expect(refused.status == 7 && refused.errors.contains("in use"), "\(refused.errors)")
     }
 

@@ -25,14 +25,14 @@ import TocsinTesting
             }?["member"] as? String
         )
         let words = ["decision", "propose", "--label", "xq", "--holder", String(good.prefix(12))]
-        let proposed = try own.run(words + ["--yes", "--insist"] + own.secret)
+        let proposed = try own.run(words + ["--yes"] + own.secret)
         try #require(proposed.status == 0, "\(proposed.errors)")
         try own.carry(to: homes[2])
         let waiting = try #require(
             homes[2].run(["decision", "list", "--json"]).objects.first?["decision"] as? String
         )
         let signed = try homes[2].run(
-            ["decision", "sign", String(waiting.prefix(10)), "--yes", "--insist"] + homes[2].secret
+            ["decision", "sign", String(waiting.prefix(10)), "--yes"] + homes[2].secret
         )
         try #require(signed.status == 0, "\(signed.errors)")
         try homes[2].carry(to: own)

@@ -19,14 +19,18 @@ extension GovernanceProcedures {
             try na.types("tocsin decision propose --suspenders 3", with: ["3": "2"], status: 7)
             try na.types(
                 "tocsin decision propose --suspenders 3",
-                adding: ["--insist"],
+                adding: ["--insist divided"],
                 with: ["3": "2"]
             )
             let other = try proposal(on: de, saying: "2 voters suspend")
-            try de.types("tocsin decision sign ID", adding: ["--insist"], with: ["ID": other])
+            try de.types(
+                "tocsin decision sign ID",
+                adding: ["--insist divided"],
+                with: ["ID": other]
+            )
             try jp.types(
                 "tocsin decision propose --drop .xx",
-                adding: ["--insist"],
+                adding: ["--insist divided"],
                 with: [".xx": ".de"]
             )
             for one in [np, br, na] {
