@@ -39,6 +39,29 @@ import TocsinTesting
         _ objections: [Verified<Record>] = []
     ) -> Bool { suspensions(statements, objections).isSuspended(id(member)) }
 
+    /// The first decision.
+    private func decision(to action: Proposal.Action) throws -> Verified<Record> {
+        let proposal = try Proposal(
+            after: network.membership.decided.decision,
+            number: 1,
+            actions: [action]
+        )
+        let voices = [0, 1, 2, 4].map { founder in
+            let member = network.members[founder]
+            return member.key(.signing).voice(of: member.id, for: proposal, in: network.id)
+        }
+        return try .deciding(by: Decision(proposal, voices: voices), in: network.id)
+    }
+
+    private func admission(of newcomer: FixtureMember) throws -> Verified<Record> {
+        let vouches = try [1, 2, 3].map { founder in
+            var feed = network.feed(of: founder, incarnation: 50)
+            return try feed.vouch(for: newcomer, in: network).value
+        }
+        let application = try newcomer.application(to: network.id).value
+        return try .admitting(by: Admission(application, vouches: vouches), to: network.id)
+    }
+
     @Test func `fewer than enough achieve nothing, whoever they are`() throws {
         let all = try (1...5).map { try suspension(by: $0, of: 0) }
         for chosen in all.indices.map({ [$0] }).reduce(
@@ -83,10 +106,28 @@ import TocsinTesting
         // Whoever is suspended has no part in whether a voter counts.
         var objecting = network.feed(of: 5)
         #expect(!isSuspended(0, good + some + [third], [try objecting.objection(to: [third])]))
-        // Nor do strangers' identifiers make room.
+    }
+
+    @Test func `what is said of who is no member takes none of the two places`() throws {
         let stranger = try FixtureMember(number: 40)
         var feed = network.feed(of: 4, incarnation: 99)
-        #expect(!isSuspended(0, good + some + [try feed.suspension(of: stranger.id)]))
+        let early = try feed.suspension(of: stranger.id)
+        let all =
+            try [2, 3].map { try suspension(by: $0, of: 0) }
+            + (0...1).map { try suspension(by: 4, of: $0) } + [early]
+        var membership = network.membership
+        func warned() -> [MemberID] {
+            let suspensions = Suspensions(membership, all, objections: [])
+            #expect(suspensions.said(by: id(4)).map(\.member).contains(stranger.id))
+            #expect(suspensions.isSuspended(id(0)) == (membership.member(stranger.id) == nil))
+            return suspensions.members(warnedOfBy: id(4))
+        }
+        #expect(warned() == [id(0), id(1)].sorted())
+        _ = membership.fold([try admission(of: stranger)])
+        #expect(warned() == [id(0), id(1), stranger.id].sorted())
+        _ = membership.fold([try decision(to: .remove(Removal(stranger.id)))])
+        #expect(membership.decided.isRemoved(stranger.id))
+        #expect(warned() == [id(0), id(1)].sorted())
     }
 
     @Test func `an objection lifts what its key may lift`() throws {
@@ -141,17 +182,7 @@ import TocsinTesting
     @Test func `only voters speak, by what is decided now`() throws {
         let statements = try [1, 2, 3].map { try suspension(by: $0, of: 0) }
         var membership = network.membership
-        let proposal = try Proposal(
-            after: membership.decided.decision,
-            number: 1,
-            actions: [.drop(id(3))]
-        )
-        let voices = [0, 1, 2, 4].map { founder in
-            let member = network.members[founder]
-            return member.key(.signing).voice(of: member.id, for: proposal, in: network.id)
-        }
-        let decision = try Decision(proposal, voices: voices)
-        _ = membership.fold([try Verified<Record>.deciding(by: decision, in: network.id)])
+        _ = membership.fold([try decision(to: .drop(id(3)))])
         #expect(membership.decided.number == 1)
         #expect(!Suspensions(membership, statements, objections: []).isSuspended(id(0)))
         #expect(isSuspended(0, statements))

@@ -67,6 +67,54 @@ import TocsinTesting
         #expect(try store.reader.verify(.full).isSound)
     }
 
+    @Test func `whoever comes or goes takes a place among the two that a voter may warn of`()
+        async throws
+    {
+        let store = try await home.newStore(in: network)
+        let newcomer = try FixtureMember(number: 40)
+        var feed = network.feed(of: 3)
+        let said = try [network.members[0], network.members[1], newcomer].map {
+            try feed.suspension(of: $0.id)
+        }
+        let others = try (1...2).map { author in
+            var feed = network.feed(of: author)
+            return try feed.suspension(of: network.members[0].id)
+        }
+        _ = try await store.append(said + others)
+        let suspect = network.members[0].id
+        #expect(try shown(store) == ([suspect], [suspect]))
+        _ = try await store.append([try admission(of: newcomer)])
+        #expect(try shown(store) == ([], []))
+        #expect(try store.reader.verify(.full).isSound)
+        let removal = try decision(to: [.remove(Removal(newcomer.id))])
+        _ = try await store.append([removal])
+        #expect(try shown(store) == ([suspect], [suspect]))
+        #expect(try store.reader.verify(.full).isSound)
+    }
+
+    private func admission(of newcomer: FixtureMember) throws -> Verified<Record> {
+        let vouches = try [0, 1, 3].map { founder in
+            var feed = network.feed(of: founder, incarnation: 50)
+            return try feed.vouch(for: newcomer, in: network).value
+        }
+        let application = try newcomer.application(to: network.id).value
+        return try .admitting(by: Admission(application, vouches: vouches), to: network.id)
+    }
+
+    /// The first decision.
+    private func decision(to actions: [Proposal.Action]) throws -> Verified<Record> {
+        let proposal = try Proposal(
+            after: DecisionID(before: network.id),
+            number: 1,
+            actions: actions
+        )
+        let voices = [0, 1, 3, 4].map { founder in
+            let member = network.members[founder]
+            return member.key(.signing).voice(of: member.id, for: proposal, in: network.id)
+        }
+        return try .deciding(by: Decision(proposal, voices: voices), in: network.id)
+    }
+
     @Test(arguments: 0..<UInt64(40))
     func `in whatever order it comes, the rows say what the rule says`(seed: UInt64) async throws {
         var generator = SeededGenerator(seed: seed)
@@ -86,12 +134,15 @@ import TocsinTesting
         #expect(rows == rule)
     }
 
-    /// Suspensions, objections, ends of keys, and a decision that drops a voter and lowers the number.
+    /// Suspensions, objections, ends of keys, a newcomer, and a decision that drops a voter, removes another and lowers the
+    /// number.
     private func somebodySpeaks(
         _ generator: inout SeededGenerator
     ) throws -> [Verified<Record>] {
         var records: [Verified<Record>] = []
         var said: [Verified<Record>] = []
+        let newcomer = try FixtureMember(number: 40)
+        let accused = network.members.prefix(3) + [newcomer]
         for number in 0..<30 {
             let author = generator.below(6)
             var feed = network.feed(
@@ -103,7 +154,7 @@ import TocsinTesting
                 records.append(try feed.objection(to: [generator.pick(said)]))
                 continue
             }
-            let member = network.members[generator.below(3)]
+            let member = accused[generator.below(accused.count)]
             let replaced = said.isEmpty || generator.below(2) == 0 ? [] : [generator.pick(said)]
             said.append(
                 try feed.suspension(
@@ -124,18 +175,10 @@ import TocsinTesting
                 try identity.identity(revocations: [KeyRevocation(key: key, heads: [])])
             )
         }
-        let proposal = try Proposal(
-            after: DecisionID(before: network.id),
-            number: 1,
-            actions: [
-                .drop(network.members[5].id), .policy(.init(vouches: 2, regions: 1, suspenders: 2)),
-            ]
-        )
-        let voices = (0..<4).map { founder in
-            let member = network.members[founder]
-            return member.key(.signing).voice(of: member.id, for: proposal, in: network.id)
-        }
-        let decision = try Decision(proposal, voices: voices)
-        return records + said + [try .deciding(by: decision, in: network.id)]
+        let decision = try decision(to: [
+            .drop(network.members[5].id), .remove(Removal(network.members[2].id)),
+            .policy(.init(vouches: 2, regions: 1, suspenders: 2)),
+        ])
+        return records + said + [try admission(of: newcomer), decision]
     }
 }

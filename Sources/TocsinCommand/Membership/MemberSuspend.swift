@@ -101,8 +101,7 @@ struct MemberSuspend: ContextCommand {
         _ council: Council,
         on output: Output
     ) throws {
-        let own = suspensions.said(by: council.own)
-        let others = own.map(\.member).filter { $0 != member }
+        let others = suspensions.members(warnedOfBy: council.own).filter { $0 != member }
         guard others.count < Suspensions.mostOfOne else {
             throw Phrases.Suspensions.tooMany(
                 others.map { "\(council.name(of: $0)) (\($0.short))" }

@@ -102,8 +102,7 @@ struct OwnReview: Sendable {
         suspenders = suspensions?.open(against: card.member).map { name($0.author) } ?? []
         isSuspended = suspensions?.isSuspended(card.member) ?? false
         warned =
-            suspensions?.said(by: card.member).map { "\(name($0.member)) (\($0.member.short))" }
-            ?? []
+            suspensions?.members(warnedOfBy: card.member).map { "\(name($0)) (\($0.short))" } ?? []
         objectors =
             suspensions?.lifted.filter { $0.author == card.member }.map { name($0.member) } ?? []
         suspicions = Self.suspicions(suspensions?.open ?? [], council)

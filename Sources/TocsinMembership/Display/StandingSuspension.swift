@@ -71,12 +71,14 @@ extension Record {
 package struct Suspensions: Sendable {
     /// What stands, by voters and others, of whomever, lifted or not; ascending by member, then author.
     package let said: [StandingSuspension]
-    /// That by voters, in the same order.
+    /// That by voters against members, in the same order: what is said of somebody who is none, or none any more, warns of
+    /// nobody.
     package let standing: [StandingSuspension]
     /// That of it which is not lifted and whose authors count, in the same order.
     package let open: [StandingSuspension]
     /// That of it which the members have lifted, in the same order.
     package let lifted: [StandingSuspension]
+    private let ofMembers: [StandingSuspension]
     private let needed: Int
 
     /// A voter that speaks against more members than so many counts against none: nobody must silence a network alone.
@@ -97,7 +99,8 @@ package struct Suspensions: Sendable {
                 StandingSuspension(by: author, of: $0, in: own)
             }
         }.sorted { ($0.member, $0.author) < ($1.member, $1.author) }
-        standing = said.filter { membership.decided.voter($0.author) != nil }
+        ofMembers = said.filter { membership.member($0.member) != nil }
+        standing = ofMembers.filter { membership.decided.voter($0.author) != nil }
         let counts = Dictionary(grouping: standing, by: \.author).mapValues(\.count)
         lifted = standing.filter { $0.isLifted(by: objections) }
         open = standing.filter { [lifted] in
@@ -109,6 +112,11 @@ package struct Suspensions: Sendable {
     /// What a member says against others, be it a voter or not.
     package func said(by author: MemberID) -> [StandingSuspension] {
         said.filter { $0.author == author }
+    }
+
+    /// The members that somebody speaks against, be it a voter or not, ascending: as many as ``mostOfOne`` if it is to count.
+    package func members(warnedOfBy author: MemberID) -> [MemberID] {
+        ofMembers.filter { $0.author == author }.map(\.member)
     }
 
     /// What is open against a member.

@@ -123,7 +123,7 @@ struct Delegate {
     /// Of whom others warn, most times; nobody warns of more than two who wants to be heard.
     private func suspension(drawing generator: inout Generator) -> Words? {
         let suspensions = suspensions
-        let own = suspensions.said(by: own.id).map(\.member)
+        let own = suspensions.members(warnedOfBy: own.id)
         guard own.count < Suspensions.mostOfOne else { return nil }
         let accused = suspensions.standing.map(\.member)
         let all = membership.members.map(\.id)

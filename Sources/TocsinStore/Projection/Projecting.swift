@@ -62,7 +62,13 @@ struct Projecting {
         try changeIndex()
         for member in gone { try database.removeMember(member) }
         for member in objectors.sortedWithoutRepetition { try database.liftSuspensions(of: member) }
-        warnedOf += new + objectors + (isDecided ? try database.everybodySuspended() : [])
+        let turned = regarded.filter {
+            (former.member($0) == nil) != (membership.member($0) == nil)
+        }
+        warnedOf += new + objectors
+        warnedOf +=
+            isDecided
+            ? try database.everybodySuspended() : try database.suspended(beside: new + turned)
         for member in warnedOf.sortedWithoutRepetition {
             try database.suspend(member, by: membership)
         }

@@ -73,8 +73,9 @@ extension Database {
             .id(member),
             read: { try $0.id(0, as: MemberID.self) }
         ).filter { membership.decided.voter($0) != nil }
-        let counting = try open.count {
-            try suspended(by: $0).count <= Suspensions.mostOfOne
+        let counting = try open.count { author in
+            let members = try suspended(by: author).count { membership.member($0) != nil }
+            return members <= Suspensions.mostOfOne
         }
         let isSuspended = counting >= Int(membership.decided.policy.suspenders)
         try run(
@@ -87,6 +88,22 @@ extension Database {
     /// Everybody against whom somebody speaks, ascending.
     func everybodySuspended() throws -> [MemberID] {
         try rows("SELECT DISTINCT member FROM suspension ORDER BY member") { try $0.id(0) }
+    }
+
+    /// Everybody against whom those speak who speak against some others, too: whether these are members tells whether those
+    /// voters count.
+    func suspended(beside others: [MemberID]) throws -> [MemberID] {
+        try others.flatMap { member in
+            try rows(
+                """
+                SELECT DISTINCT beside.member FROM suspension
+                JOIN suspension AS beside ON beside.author = suspension.author
+                WHERE suspension.member = ?
+                """,
+                .id(member),
+                read: { try $0.id(0, as: MemberID.self) }
+            )
+        }
     }
 
     private func suspended(by author: MemberID) throws -> [MemberID] {
