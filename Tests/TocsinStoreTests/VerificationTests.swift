@@ -224,6 +224,28 @@ import TocsinTesting
         #expect(try TestDatabase.dump(home) == sound)
     }
 
+    @Test(arguments: [
+        "DELETE FROM leaving", "UPDATE leaving SET due = due + 1",
+        "UPDATE leaving SET record = 2", "INSERT INTO leaving (record, due) VALUES (2, 7)",
+    ])
+    func `payloads that would stay though they are erased, or go though they are not, are found`(
+        change: String
+    ) async throws {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        let (one, two) = (
+            try feed.contact(.fictitious("One"), 1), try feed.contact(.fictitious("Two"), 2)
+        )
+        _ = try await store.append([one, two, try feed.erasure(of: [one.value.id])])
+        let sound = try TestDatabase.dump(home)
+        #expect(try store.reader.verify(.full).isSound)
+        try TestDatabase.execute(change, in: home)
+        let found = try store.reader.verify(.full)
+        #expect(found.wrongTables == ["leaving"])
+        try await store.repair(found)
+        #expect(try TestDatabase.dump(home) == sound)
+    }
+
     @Test func `one damaged contact does not keep the others from whoever looks`() async throws {
         let (store, records) = try await storeOfThree()
         try TestDatabase.execute(

@@ -50,6 +50,18 @@ extension Database {
         )
     }
 
+    /// Forgets of payloads that are gone when they go, and times further off than any erasure sets: with such a one a payload
+    /// would stay.
+    func forgetWrongTimes() throws {
+        try run(
+            """
+            DELETE FROM leaving WHERE due > (SELECT seconds FROM running_time) + ?
+            OR record IN (SELECT n FROM record WHERE payload IS NULL)
+            """,
+            .integer(StoreLimits.erasureDelay)
+        )
+    }
+
     /// Takes the bytes of a payload out of its row.
     ///
     /// They are gone from the files only after a sweep.

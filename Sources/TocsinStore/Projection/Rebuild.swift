@@ -41,9 +41,10 @@ extension Database {
         for table in Self.projections { try run("DELETE FROM \(table)") }
     }
 
-    /// Notes what every record that is said to count erases, and then decides anew of each whether it counts: the
-    /// last of each feed first, since chains are followed from their ends.
+    /// Notes what every record that is said to count erases, and then decides anew of each whether it counts and whether its
+    /// payload goes: the last of each feed first, since chains are followed from their ends.
     private func judgeEveryRecord(by membership: Membership) throws {
+        try forgetWrongTimes()
         let erasing = try rows(
             "SELECT \(KeptRecord.columns), n FROM record WHERE standing >= 2 ORDER BY n"
         ) { row in

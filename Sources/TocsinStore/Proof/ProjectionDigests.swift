@@ -15,9 +15,18 @@ extension Database {
         let tables =
             Self.projections.filter { $0 != "member" }
             .map { ($0, "SELECT * FROM \($0) ORDER BY 1, 2") } + Self.numbered
-            + [("record", "SELECT n, standing FROM record ORDER BY n")]
+            + [("record", "SELECT n, standing FROM record ORDER BY n"), Self.leaving]
         return try tables.map { TableDigest(table: $0, digest: try digest(of: $1)) }
     }
+
+    /// Which payloads go, and whether later than any erasure lets them: the time itself is the time when that came here.
+    private static let leaving = (
+        "leaving",
+        """
+        SELECT record, due > seconds + \(StoreLimits.erasureDelay) FROM leaving, running_time
+        ORDER BY record
+        """
+    )
 
     /// Members, and what they are found by: their numbers follow from the order in which they were admitted here.
     private static let numbered = [
