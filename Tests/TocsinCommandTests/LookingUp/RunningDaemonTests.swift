@@ -89,6 +89,21 @@ import TocsinTesting
         }
     }
 
+    @Test func `peers names the members whose nodes get no link`() async throws {
+        let home = home
+        try await withDaemon {
+            #expect(try !home.ask(["peers"]).errors.contains("Blocked here"))
+            #expect(try home.ask(["member", "block", ".jp"]).status == 0)
+            let peers = try home.ask(["peers"])
+            #expect(peers.status == 0 && !peers.output.contains("例示レジストリ"), "\(peers.output)")
+            let line = "Blocked here, so that there are no links with their nodes: 例示レジストリ (.jp "
+            #expect(peers.errors.contains(line), "\(peers.errors)")
+            #expect(peers.errors.contains("tocsin member block NAME --undo"))
+            #expect(try home.ask(["member", "block", ".jp", "--undo"]).status == 0)
+            #expect(try !home.ask(["peers"]).errors.contains("Blocked here"))
+        }
+    }
+
     @Test func `what needs the file for itself says who holds it`() async throws {
         let home = home
         try await withDaemon {
