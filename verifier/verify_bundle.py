@@ -11,6 +11,7 @@ from pathlib import Path
 
 from google.protobuf.message import DecodeError
 
+import beacons
 import bundle
 import mutations
 import vectors
@@ -43,6 +44,7 @@ def parse():
         help="the id of a decision that an invitation names, for a place where several suffice",
     )
     parser.add_argument("--vectors", type=Path, help="check golden vectors, such as docs/vectors/records.json")
+    parser.add_argument("--beacon", type=Path, help="check what a node says that holds the bundle's records")
     parser.add_argument("--mutate", action="store_true", help="also falsify the bundle; each way must be refused")
     parser.add_argument("--schemas", type=Path, default=ROOT / "Sources", help="where the .proto files lie")
     arguments = parser.parse_args()
@@ -60,6 +62,9 @@ def verify(arguments):
     print(f"bundle: {len(records)} records verified and authorised ({describe(kinds(records))})")
     report_bodies(records, Schemas(arguments.schemas))
     report_chains(records)
+    if arguments.beacon:
+        feeds = beacons.check(arguments.beacon, genesis.network, records)
+        print(f"beacon: signed, its root and {feeds} feeds are those of the records")
     if arguments.mutate:
         refuse_mutations(data, known, arguments.follow)
 

@@ -167,7 +167,7 @@ package struct Node: Service {
             node: own,
             membership: membership,
             held: try store.reader.countingRecords().compactMap(TocsinReplication.HeldRecord.init),
-            newest: try store.reader.newestNumber(),
+            entered: try store.reader.lastEntry(),
             description: Beacon.Description(
                 addresses: addresses,
                 software: configuration.software

@@ -33,13 +33,13 @@ extension Replica {
 
     /// Notes the root that the index has now, and what follows from it for beacons.
     ///
-    /// - Parameter newest: the number of the record that came last.
-    mutating func rootChanged(newest: UInt64, at now: Moment) {
-        guard rootHistory.note(root, newest: newest) else { return }
+    /// - Parameter entered: the greatest entry number.
+    mutating func rootChanged(entered: UInt64, at now: Moment) {
+        guard rootHistory.note(root, entered: entered) else { return }
         announcer.changed(among: beacons.count, at: now.instant, drawing: &generator)
         // Others may have come to this root before this node.
         for entry in beacons.entries where entry.signed.beacon.root == root {
-            unheard.append(entry.node)
+            ask(.hear(hearing(entry)))
         }
     }
 
@@ -55,25 +55,20 @@ extension Replica {
     }
 
     /// Keeps a beacon if it is news, and lets neighbours know.
-    private mutating func take(_ signed: SignedBeacon, at now: Moment) {
-        guard let member = membership.member(ofNode: signed.beacon.node) else { return }
+    ///
+    /// - Returns: whether it was kept.
+    @discardableResult
+    private mutating func take(_ signed: SignedBeacon, at now: Moment) -> Bool {
+        guard let member = membership.member(ofNode: signed.beacon.node) else { return false }
         let silence = Beacon.silence(among: beacons.count)
         let taking = beacons.take(signed, of: member.id, at: now.instant, silence: silence)
-        guard case .taken(let tellsOtherRoot) = taking else { return }
-        unheard.append(signed.beacon.node)
+        guard case .taken(let tellsOtherRoot) = taking else { return false }
+        if let entry = beacons[signed.beacon.node] { ask(.hear(hearing(entry))) }
         if tellsOtherRoot {
             let patience = generator.below(ReplicationLimits.beaconOffer.nanoseconds)
             offersDue = min(offersDue, now.instant + Interval(nanoseconds: patience))
         }
-    }
-
-    /// Lets the store know what was heard, unless records are on their way there: it must not take them for compared.
-    mutating func tellHeard() {
-        guard !unheard.isEmpty, pending.isEmpty else { return }
-        for node in unheard.sortedWithoutRepetition {
-            if let entry = beacons[node] { ask(.hear(hearing(entry))) }
-        }
-        unheard = []
+        return true
     }
 
     private func hearing(_ entry: BeaconTable.Entry) -> Hearing {
@@ -81,8 +76,9 @@ extension Replica {
         return Hearing(
             signed: entry.signed,
             member: entry.member,
-            agreed: rootHistory.newest(at: beacon.root),
-            feeds: beacon.feeds.compactMap(index.reached)
+            agreed: rootHistory.entered(at: beacon.root),
+            feeds: beacon.feeds.compactMap(index.reached),
+            entered: rootHistory.entered
         )
     }
 
@@ -106,8 +102,8 @@ extension Replica {
     }
 
     mutating func received(_ offers: [BeaconOffer], on link: Link, at now: Moment) {
-        for offer in offers { link.offers.note(offer) }
-        askForBeacons(on: link, again: false, at: now)
+        let news = offers.filter { link.offers.note($0) }
+        ask(for: news, on: link, again: false, at: now)
     }
 
     /// Asks peers for what they have offered and nobody has sent: whoever gave no answer after the others.
@@ -115,15 +111,20 @@ extension Replica {
         wants.due = .never
         for again in [false, true] {
             for link in links where link.session.isOpen {
-                askForBeacons(on: link, again: again, at: now)
+                ask(for: link.offers.open, on: link, again: again, at: now)
             }
         }
     }
 
-    private mutating func askForBeacons(on link: Link, again: Bool, at now: Moment) {
+    private mutating func ask(
+        for offers: some Sequence<BeaconOffer>,
+        on link: Link,
+        again: Bool,
+        at now: Moment
+    ) {
         var wanted: [KeyPrefix] = []
         var isMore = false
-        for offer in link.offers.open {
+        for offer in offers {
             let held = beacons[offer.node]
             guard (held?.counter ?? 0) < offer.counter else { continue }
             isMore = true
@@ -146,7 +147,7 @@ extension Replica {
     mutating func received(_ wanted: [KeyPrefix], on link: Link, at now: Moment) {
         var frame: [[UInt8]] = []
         var size = 0
-        for node in wanted {
+        for node in wanted.sortedWithoutRepetition {
             guard let bytes = beacons[node]?.signed.encoded,
                 link.allowances.streamedBytes.take(UInt64(bytes.count), at: now.instant)
             else { continue }
@@ -161,37 +162,46 @@ extension Replica {
     }
 
     mutating func received(_ encoded: [[UInt8]], on link: Link, at now: Moment) {
+        var unasked: UInt64 = 0
         for bytes in encoded {
             do throws(BeaconError) {
-                try received(try UnreadBeacon(decoding: bytes), on: link, at: now)
+                let unread = try UnreadBeacon(decoding: bytes)
+                if try !received(unread, on: link, at: now) { unasked += 1 }
             } catch {
-                switch error {
-                case .tooLong, .wrongSignature:
+                guard !error.isOffence else {
                     return close(link, because: .badBeacon(error), at: now)
-                case .notProtobuf, .invalid: continue
                 }
+                unasked += 1
             }
+        }
+        guard unasked == 0 || link.allowances.refusals.take(unasked, at: now.instant) else {
+            return close(link, because: .exceeded(.refusals), at: now)
         }
     }
 
-    /// Takes in a beacon that was asked for.
+    /// Takes in a beacon, and answers whether it was asked for and of use.
     private mutating func received(
         _ unread: UnreadBeacon,
         on link: Link,
         at now: Moment
-    ) throws(BeaconError) {
-        let node = unread.beacon.node
-        guard wants.answered(KeyPrefix(node), by: link.peer) else { return }
+    ) throws(BeaconError) -> Bool {
+        let (node, counter) = (unread.beacon.node, unread.beacon.counter)
+        switch wants.answered(KeyPrefix(node), counter: counter, by: link.peer) {
+        case .unasked: return false
+        case .older: throw .olderThanOffered
+        case .wanted: break
+        }
         guard let member = membership.member(ofNode: node) else {
-            return link.offers.decline(KeyPrefix(node))
+            link.offers.decline(KeyPrefix(node))
+            return false
         }
-        wants.spend(member.id, at: now.instant)
-        guard beacons[node]?.counter ?? 0 < unread.beacon.counter else { return }
+        // It may have come from elsewhere meanwhile.
+        guard beacons[node]?.counter ?? 0 < counter else { return true }
         let signed = try unread.verified(in: membership.network)
-        if node == self.node.key {
-            announcer.saw(counter: unread.beacon.counter, at: now.instant)
-        }
-        take(signed, at: now)
+        wants.spend(member.id, at: now.instant)
+        if node == self.node.key { announcer.saw(counter: counter, at: now.instant) }
+        if !take(signed, at: now) { link.offers.decline(KeyPrefix(node)) }
+        return true
     }
 }
 

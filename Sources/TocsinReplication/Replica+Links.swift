@@ -28,6 +28,7 @@ extension Replica {
     mutating func forget(_ link: Link, at now: Moment) {
         guard let place = links.firstIndex(where: { $0 === link }) else { return }
         links.remove(at: place)
+        wants.forget(link.peer, offering: link.offers.nodes)
         spentAllowances.keep(link.allowances, of: link.peer, at: now.instant)
     }
 

@@ -62,9 +62,8 @@ extension Replica {
         for record in kept + report.changes {
             recentFeeds.note(record.header.feed, of: record.header.member, at: now.instant)
         }
-        callForUrgent(kept, at: now)
-        if let number = report.disturbed { rootHistory.lower(below: number) }
-        rootChanged(newest: report.newest, at: now)
+        callForUrgent(kept + report.changes, at: now)
+        rootChanged(entered: report.entered, at: now)
     }
 
     /// Lets others know soon that urgent records are here.
@@ -160,7 +159,7 @@ extension Replica {
         }
         index.remove(ids)
         index.settle()
-        rootChanged(newest: rootHistory.newest, at: now)
+        rootChanged(entered: rootHistory.entered, at: now)
     }
 }
 

@@ -28,8 +28,6 @@ package struct Replica: ~Copyable {
     var wants = BeaconWants()
     var recentFeeds = RecentFeeds()
     var rootHistory = RootHistory()
-    /// Nodes of which something was heard that the store has not been told.
-    var unheard: [PublicKey] = []
     /// When beacons are offered that tell something new.
     var offersDue = Instant.never
     /// When other links are to learn of what a comparison brought.
@@ -46,7 +44,7 @@ package struct Replica: ~Copyable {
     ///   - node: the key of this node.
     ///   - membership: as the store knows it.
     ///   - held: the records in the store that count, in any order.
-    ///   - newest: the number of the record that came last.
+    ///   - entered: the greatest entry number of one of them, ever.
     ///   - description: how this node describes itself.
     ///   - beacons: what was known of nodes; that of this one has the greatest counter that it has given.
     ///   - seed: where random draws begin; different in every run.
@@ -54,7 +52,7 @@ package struct Replica: ~Copyable {
         node: PublicKey,
         membership: Membership,
         held: [HeldRecord],
-        newest: UInt64,
+        entered: UInt64,
         description: Beacon.Description,
         beacons: [SignedBeacon],
         seed: UInt64
@@ -66,7 +64,7 @@ package struct Replica: ~Copyable {
         generator = Generator(seed: seed)
         _ = index.change(held.map(PlaceChange.init(holding:)))
         index.settle()
-        _ = rootHistory.note(root, newest: newest)
+        _ = rootHistory.note(root, entered: entered)
         recall(beacons)
     }
 
@@ -86,7 +84,6 @@ package struct Replica: ~Copyable {
         case .announced(let beacon): announced(beacon, at: now)
         }
         attend(at: now)
-        tellHeard()
         requestWake()
     }
 
@@ -138,7 +135,8 @@ package struct Replica: ~Copyable {
     }
 
     private mutating func requestWake() {
-        let own = min(announcementDue, announcer.due, offersDue, wants.due)
+        let speaking = isMember(node) ? announcer.due : .never
+        let own = min(announcementDue, speaking, offersDue, wants.due)
         let due = links.reduce(own) { min($0, $1.due) }
         guard due != wakeRequested else { return }
         wakeRequested = due

@@ -47,8 +47,8 @@ package enum ReplicationLimits {
     package static let nodesOfMember = 16
     /// Nodes of which it is remembered that a peer offered a beacon: more than a large network has.
     package static let offersOfPeer = 4096
-    /// Nodes that were asked for and of which it is remembered.
-    package static let beaconsAskedFor = 8192
+    /// Nodes that were asked for and of which it is remembered: what sixteen hostile peers can make up.
+    package static let beaconsAskedFor = 16 * offersOfPeer
     /// How far behind, in records of a feed, a node may be for its beacon to say up to where it holds the feed.
     package static let reachDepth = 64
     /// Own roots that are remembered: in the busiest minutes there are several in a second.

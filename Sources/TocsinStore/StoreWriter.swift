@@ -162,12 +162,11 @@ package actor StoreWriter {
         }
         let report = try write { database in
             var judge = Judge(
-                StoredRecords(database, of: membership.network),
+                try StoredRecords(database, of: membership.network),
                 membership: membership
             )
             var report = try judging(&judge)
-            report.newest = try database.newestNumber()
-            report.disturbed = judge.table.disturbed.map(UInt64.init)
+            report.entered = try judge.table.end()
             // Who has a voice tells for whom enough vouch.
             let isDecided = judge.membership.decided.decision != membership.decided.decision
             if isDecided { try database.noteFollowed(judge.membership.decisions.followed) }

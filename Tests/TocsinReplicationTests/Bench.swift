@@ -36,18 +36,19 @@ final class BenchNode {
         _ number: Int,
         in network: FixtureNetwork,
         holding records: [Verified<Record>] = [],
-        knowing beacons: [SignedBeacon] = []
+        knowing beacons: [SignedBeacon] = [],
+        of other: FixtureNetwork? = nil
     ) {
         self.number = number
         self.network = network
-        disk = Disk(genesis: network.genesis)
+        disk = Disk(genesis: (other ?? network).genesis)
         _ = disk.write(records)
         for beacon in beacons { disk.keep(beacon) }
         replica = Replica(
             node: network.members[number].key(.node).publicKey,
             membership: disk.membership,
             held: disk.counting.compactMap(HeldRecord.init),
-            newest: disk.newest,
+            entered: disk.entered,
             description: Beacon.Description(
                 addresses: ["192.0.2.\(number):4711"],
                 software: "bench"

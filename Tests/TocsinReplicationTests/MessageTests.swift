@@ -90,6 +90,14 @@ import TocsinTesting
         }
     }
 
+    @Test(arguments: [0, ReplicationLimits.beaconCounter + 1])
+    func `an offer that no beacon could keep is refused`(counter: UInt64) {
+        let message = Message.offers([BeaconOffer(node: KeyPrefix(value: 1), counter: counter)])
+        #expect(throws: MessageError.invalid(field: "counters")) {
+            try Message(decoding: message.encoded)
+        }
+    }
+
     @Test func `feeds out of order are refused`() {
         let feeds = [7, 7].map {
             FeedHoldings(

@@ -90,7 +90,7 @@ import TocsinTesting
             node: network.members[0].key(.node).publicKey,
             membership: try #require(try await store.membership()),
             held: try store.reader.countingRecords().compactMap(TocsinReplication.HeldRecord.init),
-            newest: try store.reader.newestNumber(),
+            entered: try store.reader.lastEntry(),
             description: Beacon.Description(addresses: [], software: "test"),
             beacons: [],
             seed: 1

@@ -23,7 +23,8 @@ import TocsinTesting
         of member: Int,
         counter: UInt64 = 1,
         agreed: UInt64? = nil,
-        feeds: [(feed: FeedID, place: UInt64)] = []
+        feeds: [(feed: FeedID, place: UInt64)] = [],
+        entered: UInt64 = 0
     ) -> NodeNews {
         NodeNews(
             key: key(member),
@@ -31,7 +32,8 @@ import TocsinTesting
             counter: counter,
             beacon: [UInt8(counter)],
             agreed: agreed,
-            feeds: feeds
+            feeds: feeds,
+            entered: entered
         )
     }
 
@@ -69,7 +71,7 @@ import TocsinTesting
 
     @Test func `a node holds a feed up to the place that it told`() async throws {
         let (store, ids, feed) = try await store(3)
-        try await store.hear([news(of: 1, feeds: [(feed.feed, 2)])], at: time)
+        try await store.hear([news(of: 1, feeds: [(feed.feed, 2)], entered: 3)], at: time)
         #expect(try ids.map { try store.reader.holders(of: $0) } == [[key(1)], [key(1)], []])
     }
 
@@ -78,43 +80,59 @@ import TocsinTesting
         var feed = network.feed(of: 0)
         let records = try (1...3).map { try feed.contact(.fictitious("Contact \($0)"), $0) }
         _ = try await store.append([records[0], records[2]])
-        try await store.hear([news(of: 1, feeds: [(feed.feed, 3)])], at: time)
+        try await store.hear([news(of: 1, feeds: [(feed.feed, 3)], entered: 2)], at: time)
         _ = try await store.append([records[1]])
         let holders = try records.map { try store.reader.holders(of: $0.value.id) }
-        #expect(holders == [[key(1)], [], []])
+        #expect(holders == [[key(1)], [], [key(1)]])
     }
 
     @Test func `a record that counts again was not held because of what was said before`()
         async throws
     {
-        let (store, ids, feed) = try await store(2)
-        var identity = network.feed(of: 0, .identity)
-        let key = feed.feed.key
-        let revocation = try identity.identity(
-            revocations: [KeyRevocation(key: key, heads: [])]
-        )
-        _ = try await store.append([revocation])
-        #expect(try store.reader.holders(of: ids[0]) == nil, "it does not count")
-        try await store.hear([news(of: 1, agreed: 3)], at: time)
-        let head = try #require(feed.head)
-        let revival = try identity.identity(
-            revocations: [KeyRevocation(key: key, heads: [head])]
-        )
-        let report = try await store.append([revival])
-        if report.changes.contains(where: { $0.id == ids[0] && $0.standing.counts }) {
-            #expect(report.disturbed == 1)
-            #expect(try store.reader.holders(of: ids[0]) == [])
-        }
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        let record = try feed.contact(.fictitious("Contact"), 1)
+        _ = try await store.append([record.withoutPayload])
+        #expect(try store.reader.holders(of: record.value.id) == nil, "its payload is owed")
+        var other = network.feed(of: 1)
+        _ = try await store.append([try other.contact(.fictitious("Other"), 1)])
+        try await store.hear([news(of: 1, agreed: 1)], at: time)
+        let report = try await store.append([record])
+        #expect(report.entered == 2)
+        #expect(try store.reader.holders(of: record.value.id) == [])
     }
 
-    @Test func `each report tells the number of the newest record`() async throws {
+    @Test func `a number is not given twice though its record is gone`() async throws {
+        let (store, ids, feed) = try await store(2)
+        try await store.hear([news(of: 1, agreed: 2)], at: time)
+        var identity = network.feed(of: 0, .identity)
+        let head = try #require(feed.head)
+        let first = FeedHead(incarnation: head.incarnation, seq: 1, id: ids[0])
+        let revocation = try identity.identity(
+            revocations: [KeyRevocation(key: feed.feed.key, heads: [first])]
+        )
+        let report = try await store.append([revocation])
+        #expect(try store.reader.holders(of: ids[1]) == nil)
+        #expect(report.entered == 3)
+    }
+
+    @Test func `a counter never goes back`() async throws {
+        let (store, _, _) = try await store(1)
+        try await store.hear(
+            [news(of: 1, counter: 7), news(of: 1, counter: 6, agreed: 1)],
+            at: time
+        )
+        #expect(try store.reader.nodes().map(\.beacon) == [[7]])
+        #expect(try store.reader.nodes().map(\.holdsAll) == [true])
+    }
+
+    @Test func `each report tells the greatest entry number`() async throws {
         let store = try await home.newStore(in: network)
         var feed = network.feed(of: 0)
         let report = try await store.append([
             try feed.contact(.fictitious("One"), 1), try feed.contact(.fictitious("Two"), 2),
         ])
-        #expect(report.newest == 2)
-        #expect(report.disturbed == nil)
-        #expect(try store.reader.newestNumber() == 2)
+        #expect(report.entered == 2)
+        #expect(try store.reader.lastEntry() == 2)
     }
 }

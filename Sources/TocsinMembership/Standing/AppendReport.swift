@@ -13,10 +13,8 @@ package struct AppendReport: Sendable {
     package internal(set) var rekeyed: [MemberID] = []
     /// Decisions and admissions that came about since enough voices or vouches are here: they are kept as well.
     package internal(set) var derived: [Verified<Record>] = []
-    /// The number of the record that came last; they are numbered in the order in which they came.
-    package var newest: UInt64 = 0
-    /// The lowest number of a record that was here before and begins to count only now, or is gone; `nil` if there is none.
-    package var disturbed: UInt64?
+    /// The greatest entry number: every record that begins to count, be it again, gets the next one.
+    package var entered: UInt64 = 0
     /// Whether an identity key erased something whose bytes were here, so that no trace of it may wait.
     package internal(set) var mustSweep = false
 

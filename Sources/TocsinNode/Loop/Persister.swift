@@ -40,6 +40,7 @@ struct Persister: Sendable {
                     await persist(&together)
                     heard.append(hearing)
                 case .announcement(let beacon):
+                    await keep(&heard)
                     await persist(&together)
                     await announce(beacon)
                 }
@@ -125,7 +126,8 @@ extension NodeNews {
             counter: hearing.signed.beacon.counter,
             beacon: hearing.signed.encoded,
             agreed: hearing.agreed,
-            feeds: hearing.feeds.map { ($0.feed, $0.place) }
+            feeds: hearing.feeds.map { ($0.feed, $0.place) },
+            entered: hearing.entered
         )
     }
 

@@ -13,6 +13,8 @@ struct Announcer {
     private var said: Instant?
     /// Until when the shell has one to sign.
     private var signedUntil: Instant?
+    /// When the one after it is called for, as far as it was while that one is signed.
+    private var calledFor = Instant.never
     /// How often each member's urgent records may still let this node speak; for look-up alone.
     private var urgency: [MemberID: Allowance] = [:]
 
@@ -27,7 +29,13 @@ struct Announcer {
     mutating func saw(counter seen: UInt64, at now: Instant) {
         guard seen > counter else { return }
         counter = seen
-        due = min(due, now)
+        call(for: now)
+    }
+
+    /// Lets a beacon be said so soon at the latest.
+    private mutating func call(for time: Instant) {
+        due = min(due, time)
+        if signedUntil != nil { calledFor = min(calledFor, time) }
     }
 
     /// An urgent record of a member counts here now: others want to know soon.
@@ -36,14 +44,14 @@ struct Announcer {
             urgency[member] ?? Allowance(ReplicationLimits.beaconsForUrgentRecords, at: now)
         let mayCall = allowance.take(at: now)
         urgency[member] = allowance
-        if mayCall { due = min(due, soon(after: now, &generator)) }
+        if mayCall { call(for: soon(after: now, &generator)) }
     }
 
     /// The root has changed.
     mutating func changed(among nodes: Int, at now: Instant, drawing generator: inout Generator) {
         let spacing = ReplicationLimits.beaconSpacingOfNode * UInt64(nodes)
         let earliest = said.map { $0 + spacing } ?? now
-        due = min(due, max(earliest, soon(after: now, &generator)))
+        call(for: max(earliest, soon(after: now, &generator)))
     }
 
     private func soon(after now: Instant, _ generator: inout Generator) -> Instant {
@@ -75,6 +83,7 @@ struct Announcer {
         signedUntil = nil
         let interval = Beacon.interval(among: nodes)
         let early = Interval(nanoseconds: generator.below(interval.nanoseconds / 10 + 1))
-        due = now + Interval(nanoseconds: interval.nanoseconds - early.nanoseconds)
+        due = min(now + Interval(nanoseconds: interval.nanoseconds - early.nanoseconds), calledFor)
+        calledFor = .never
     }
 }

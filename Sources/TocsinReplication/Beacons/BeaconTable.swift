@@ -12,6 +12,8 @@ struct BeaconTable {
     /// What is known of a node.
     struct Entry {
         let signed: SignedBeacon
+        /// How its node is named in offers.
+        let prefix: KeyPrefix
         let member: MemberID
         /// Greater than that of every entry that changed before it.
         let revision: UInt64
@@ -19,7 +21,6 @@ struct BeaconTable {
         let heard: Instant?
 
         var node: PublicKey { signed.beacon.node }
-        var prefix: KeyPrefix { KeyPrefix(node) }
         var counter: UInt64 { signed.beacon.counter }
     }
 
@@ -58,7 +59,13 @@ struct BeaconTable {
         silence: Interval
     ) -> Taking {
         let place = entries.partitionPoint { $0.node < signed.beacon.node }
-        let entry = Entry(signed: signed, member: member, revision: revision + 1, heard: now)
+        let entry = Entry(
+            signed: signed,
+            prefix: KeyPrefix(signed.beacon.node),
+            member: member,
+            revision: revision + 1,
+            heard: now
+        )
         if place < entries.count, entries[place].node == signed.beacon.node {
             guard entries[place].counter < signed.beacon.counter else { return .known }
             let before = entries[place].signed.beacon.root

@@ -11,16 +11,28 @@ struct BeaconWants {
     private var allowances: [MemberID: Allowance] = [:]
 
     private struct Asked {
+        /// Of the beacon that the peer asked last has offered.
         let counter: UInt64
-        let peer: PeerID
+        /// Who was asked, one after the other, and sent nothing so far.
+        let peers: [PeerID]
         let until: Instant
+    }
+
+    /// What a beacon is that came.
+    enum Answer: Equatable {
+        /// It was asked for.
+        case wanted
+        /// Nobody asked this peer for it, or no more.
+        case unasked
+        /// The peer had offered a newer one.
+        case older
     }
 
     /// Whether a beacon is asked of a peer now, which is then noted.
     ///
     /// - Parameters:
     ///   - member: whose node it is, if that is known.
-    ///   - again: whether a peer that gave no answer is asked anew.
+    ///   - again: whether a peer that was asked before, and sent nothing, is asked anew: once all others were.
     mutating func ask(
         _ peer: PeerID,
         for offer: BeaconOffer,
@@ -28,23 +40,38 @@ struct BeaconWants {
         again: Bool,
         at now: Instant
     ) -> Bool {
-        if let before = asked[offer.node] {
-            if now < before.until { return false }
-            if before.peer == peer, before.counter == offer.counter, !again { return false }
+        let before = asked[offer.node]
+        if let before, now < before.until || (before.peers.contains(peer) && !again) {
+            return false
         }
         if let member {
             var allowance = allowance(of: member, at: now)
             guard allowance.hasSome(at: now) else { return false }
         }
-        if asked.count >= ReplicationLimits.beaconsAskedFor { asked = [:] }
+        if before == nil, !hasRoom(at: now) { return false }
+        let peers = again ? [] : before?.peers ?? []
         let until = now + ReplicationLimits.beaconAnswer
-        asked[offer.node] = Asked(counter: offer.counter, peer: peer, until: until)
+        asked[offer.node] = Asked(counter: offer.counter, peers: peers + [peer], until: until)
         return true
     }
 
-    /// A beacon of a member came, whoever sent it.
+    /// Whether one more can be remembered; who was asked in vain is forgotten for it, in whatever order.
+    private mutating func hasRoom(at now: Instant) -> Bool {
+        if asked.count >= ReplicationLimits.beaconsAskedFor {
+            asked = asked.filter { now < $0.value.until }
+        }
+        return asked.count < ReplicationLimits.beaconsAskedFor
+    }
+
+    /// Forgets what was asked of a peer that is gone, so that others are asked at once.
+    mutating func forget(_ peer: PeerID, offering nodes: some Sequence<KeyPrefix>) {
+        for node in nodes where asked[node]?.peers.last == peer { asked[node] = nil }
+    }
+
+    /// A new beacon of a member came, whoever sent it.
     ///
-    /// It is not paid for when it is asked for: who offers and sends nothing must not use up what others have.
+    /// It is not paid for when it is asked for, nor before its signature was checked: who offers and sends nothing of use
+    /// must not use up what others have.
     mutating func spend(_ member: MemberID, at now: Instant) {
         var allowance = allowance(of: member, at: now)
         _ = allowance.take(at: now)
@@ -55,10 +82,10 @@ struct BeaconWants {
         allowances[member] ?? Allowance(ReplicationLimits.beaconsOfMember, at: now)
     }
 
-    /// Whether a peer was asked for a node's beacon and has not sent it yet, which it does now.
-    mutating func answered(_ node: KeyPrefix, by peer: PeerID) -> Bool {
-        guard asked[node]?.peer == peer else { return false }
-        asked[node] = nil
-        return true
+    /// A peer sends a node's beacon.
+    mutating func answered(_ node: KeyPrefix, counter: UInt64, by peer: PeerID) -> Answer {
+        guard let asked = asked[node], asked.peers.last == peer else { return .unasked }
+        self.asked[node] = nil
+        return counter < asked.counter ? .older : .wanted
     }
 }

@@ -6,21 +6,26 @@ package struct Hearing: Equatable, Sendable {
     package let signed: SignedBeacon
     /// Whose node it is.
     package let member: MemberID
-    /// The number up to which every record here is held by the node, as its root says; `nil` if that does not show.
+    /// Every record here whose entry number is not greater is held by the node, as its root says; `nil` if that does not
+    /// show.
     package let agreed: UInt64?
     /// Feeds of which it holds all that is held here, up to a place.
     package let feeds: [ReachedFeed]
+    /// The greatest entry number here when ``feeds`` were compared: they say nothing of what enters later.
+    package let entered: UInt64
 
     package init(
         signed: SignedBeacon,
         member: MemberID,
         agreed: UInt64?,
-        feeds: [ReachedFeed]
+        feeds: [ReachedFeed],
+        entered: UInt64
     ) {
         self.signed = signed
         self.member = member
         self.agreed = agreed
         self.feeds = feeds
+        self.entered = entered
     }
 }
 

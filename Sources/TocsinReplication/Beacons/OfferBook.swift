@@ -12,15 +12,17 @@ struct OfferBook {
         var isDeclined = false
     }
 
-    /// Takes an offer in; of nodes beyond any network's size none are remembered.
-    mutating func note(_ offer: BeaconOffer) {
+    /// Takes an offer in, and answers whether it is news; of nodes beyond any network's size none are remembered.
+    mutating func note(_ offer: BeaconOffer) -> Bool {
         let place = entries.partitionPoint { $0.node < offer.node }
         if place < entries.count, entries[place].node == offer.node {
-            guard offer.counter > entries[place].counter else { return }
+            guard offer.counter > entries[place].counter else { return false }
             entries[place] = Entry(node: offer.node, counter: offer.counter)
-        } else if entries.count < ReplicationLimits.offersOfPeer {
-            entries.insert(Entry(node: offer.node, counter: offer.counter), at: place)
+            return true
         }
+        guard entries.count < ReplicationLimits.offersOfPeer else { return false }
+        entries.insert(Entry(node: offer.node, counter: offer.counter), at: place)
+        return true
     }
 
     /// The greatest counter that was offered of a node; 0 if none was.
@@ -28,6 +30,9 @@ struct OfferBook {
         let place = entries.partitionPoint { $0.node < node }
         return place < entries.count && entries[place].node == node ? entries[place].counter : 0
     }
+
+    /// The nodes of which something was offered, ascending.
+    var nodes: some Sequence<KeyPrefix> { entries.lazy.map(\.node) }
 
     /// Asks for a node's beacon no more until membership changes, or a newer one is offered.
     mutating func decline(_ node: KeyPrefix) {

@@ -60,4 +60,14 @@ package enum BeaconError: Error, Equatable, Sendable {
     case invalid(field: String)
     /// It is not its node's.
     case wrongSignature
+    /// The peer had offered one with a greater counter.
+    case olderThanOffered
+
+    /// Whether no correct node sends it; what breaks another rule may be a later version's.
+    var isOffence: Bool {
+        switch self {
+        case .tooLong, .wrongSignature, .olderThanOffered: true
+        case .notProtobuf, .invalid: false
+        }
+    }
 }

@@ -136,7 +136,9 @@ extension BeaconOffer {
         _ wire: Tocsin_Replication_V1_Offers
     ) throws(MessageError) -> [BeaconOffer] {
         let nodes = try KeyPrefix.list(wire.nodes, limit: ReplicationLimits.beaconsInFrame)
-        guard nodes.count == wire.counters.count else { throw .invalid(field: "counters") }
+        guard nodes.count == wire.counters.count, !nodes.isEmpty,
+            wire.counters.allSatisfy((1...ReplicationLimits.beaconCounter).contains)
+        else { throw .invalid(field: "counters") }
         return zip(nodes, wire.counters).map { BeaconOffer(node: $0, counter: $1) }
     }
 }

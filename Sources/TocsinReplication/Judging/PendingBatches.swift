@@ -8,9 +8,6 @@ struct PendingBatches {
     private var places: [RecordID: Batch.ID] = [:]
     private var nextNumber: UInt64 = 1
 
-    /// Whether nothing is on its way to the store.
-    var isEmpty: Bool { batches.isEmpty }
-
     /// The batch that a record is in, or `nil`.
     func batch(of id: RecordID) -> Batch.ID? { places[id] }
 

@@ -86,11 +86,14 @@ struct Checker {
     /// A station takes a node to hold records: a correct one must have had them.
     mutating func heard(_ hearing: Hearing, at station: Station, from node: Int?) {
         guard let node, node != station.number, node < correctNodes else { return }
-        let agreed = hearing.agreed.map(station.disk.counting(through:)) ?? []
-        let reached = hearing.feeds.flatMap {
-            station.disk.counting(of: $0.feed, through: $0.place)
+        let agreed = hearing.agreed.map(station.disk.counting(entered:)) ?? []
+        let reached = station.disk.counting(entered: hearing.entered).filter { record in
+            hearing.feeds.contains {
+                $0.feed == record.header.feed && record.header.seq <= $0.place
+            }
         }
-        for id in agreed + reached where (everHolders[id] ?? 0) >> UInt64(node) & 1 == 0 {
+        for id in (agreed + reached).map(\.id) where (everHolders[id] ?? 0) >> UInt64(node) & 1 == 0
+        {
             complain("n\(station.number) takes n\(node) to hold \(id.short), which it never had")
         }
     }

@@ -49,8 +49,7 @@ package struct Disk {
         table = DiskTable()
         var report = judging(&judge)
         (table, membership) = (judge.table, judge.membership)
-        report.newest = table.newest
-        report.disturbed = table.takeDisturbed()
+        report.entered = table.entered
         followed += membership.decisions.followed.dropFirst(followed.count)
         return report
     }
@@ -113,23 +112,14 @@ package struct Disk {
         beacons.insert(signed, at: place)
     }
 
-    /// The number of the record that came last.
-    package var newest: UInt64 { table.newest }
+    /// The greatest entry number of a record.
+    package var entered: UInt64 { table.entered }
 
-    /// What counts and came so early.
-    func counting(through number: UInt64) -> [RecordID] {
-        table.order.filter { id in
-            guard let row = table[id], !row.isDamaged else { return false }
-            return row.number <= number && row.standing.counts
-        }
-    }
-
-    /// What counts of a feed up to a place.
-    func counting(of feed: FeedID, through place: UInt64) -> [RecordID] {
-        table.order.filter { id in
-            guard let row = table[id], !row.isDamaged else { return false }
-            let header = row.record.value.header
-            return row.standing.counts && header.feed == feed && header.seq <= place
+    /// What counts and entered so early.
+    func counting(entered number: UInt64) -> [Record] {
+        table.order.compactMap { id in
+            guard let row = table[id], !row.isDamaged, row.standing.counts else { return nil }
+            return (row.entered ?? 0) <= number ? row.record.value : nil
         }
     }
 

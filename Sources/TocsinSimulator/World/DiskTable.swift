@@ -22,14 +22,12 @@ struct DiskTable: RecordTable {
     private var registers: [Subject: [RecordID]] = [:]
     /// In the order in which they came.
     private var vouches: [RecordID] = []
-    /// The number of the record that came last.
-    private(set) var newest: UInt64 = 0
-    /// The lowest number of a record that was here before and began to count, or went, since it was last asked.
-    private var disturbed: UInt64?
+    /// The greatest entry number.
+    private(set) var entered: UInt64 = 0
 
     struct Row {
-        /// In the order in which records came.
-        let number: UInt64
+        /// The entry number; `nil` of what never counted.
+        var entered: UInt64?
         var record: Verified<Record>
         var standing: Standing
         var isDamaged = false
@@ -115,8 +113,8 @@ struct DiskTable: RecordTable {
     mutating func insert(_ record: Verified<Record>, as standing: Standing) -> Bool {
         let id = record.value.id
         guard rows[id] == nil else { return false }
-        newest += 1
-        rows[id] = Row(number: newest, record: record, standing: standing)
+        rows[id] = Row(record: record, standing: standing)
+        enter(id, as: standing)
         order.append(id)
         let header = record.value.header
         feeds[header.feed, default: []].append(id)
@@ -128,14 +126,12 @@ struct DiskTable: RecordTable {
     }
 
     mutating func replace(with record: Verified<Record>, as standing: Standing) {
-        guard let number = rows[record.value.id]?.number else { return }
-        disturb(number)
-        rows[record.value.id] = Row(number: number, record: record, standing: standing)
+        rows[record.value.id] = Row(record: record, standing: standing)
+        enter(record.value.id, as: standing)
     }
 
     /// Only what has no author is ever taken out, and that is a version of nothing.
     mutating func remove(_ record: KeptRecord) {
-        if let number = rows[record.id]?.number { disturb(number) }
         rows[record.id] = nil
         order.removeAll { $0 == record.id }
         feeds[record.header.feed]?.removeAll { $0 == record.id }
@@ -143,18 +139,15 @@ struct DiskTable: RecordTable {
     }
 
     mutating func set(_ standing: Standing, of record: KeptRecord) {
-        if standing.counts, let number = rows[record.id]?.number { disturb(number) }
         rows[record.id]?.standing = standing
+        enter(record.id, as: standing)
     }
 
-    private mutating func disturb(_ number: UInt64) {
-        disturbed = min(disturbed ?? number, number)
-    }
-
-    /// What was disturbed since this was last called.
-    mutating func takeDisturbed() -> UInt64? {
-        defer { disturbed = nil }
-        return disturbed
+    /// Gives a record that begins to count its entry number.
+    private mutating func enter(_ id: RecordID, as standing: Standing) {
+        guard standing.counts else { return }
+        entered += 1
+        rows[id]?.entered = entered
     }
 
     mutating func arrange(_ erasure: Erasure?, of record: KeptRecord) {

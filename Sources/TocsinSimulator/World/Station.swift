@@ -55,7 +55,7 @@ final class Station {
             node: organisation.node.key.publicKey,
             membership: disk.membership,
             held: disk.counting.compactMap(HeldRecord.init),
-            newest: disk.newest,
+            entered: disk.entered,
             description: Beacon.Description(addresses: [], software: "simulated"),
             beacons: disk.beacons,
             seed: seed

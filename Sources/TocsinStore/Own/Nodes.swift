@@ -14,10 +14,12 @@ package struct NodeNews: Sendable {
     package let counter: UInt64
     /// The beacon as it came, signed.
     package let beacon: [UInt8]
-    /// The number up to which the node holds all records that count here; `nil` if that does not show.
+    /// It holds every record here whose entry number is not greater; `nil` if that does not show.
     package let agreed: UInt64?
-    /// Feeds of which it holds all that is held here, up to a place.
+    /// Feeds of which it holds all that was held here, up to a place, when the last entry number was ``entered``.
     package let feeds: [(feed: FeedID, place: UInt64)]
+    /// The greatest entry number then.
+    package let entered: UInt64
 
     package init(
         key: PublicKey,
@@ -25,7 +27,8 @@ package struct NodeNews: Sendable {
         counter: UInt64,
         beacon: [UInt8],
         agreed: UInt64? = nil,
-        feeds: [(feed: FeedID, place: UInt64)] = []
+        feeds: [(feed: FeedID, place: UInt64)] = [],
+        entered: UInt64 = 0
     ) {
         self.key = key
         self.member = member
@@ -33,6 +36,7 @@ package struct NodeNews: Sendable {
         self.beacon = beacon
         self.agreed = agreed
         self.feeds = feeds
+        self.entered = entered
     }
 }
 
@@ -62,14 +66,14 @@ extension StoreWriter {
 }
 
 extension StoreReader {
-    /// The number of the record that came last; records are numbered in the order in which they come.
-    package func newestNumber() throws -> UInt64 { try readOnce { try $0.newestNumber() } }
+    /// The greatest entry number: every record that begins to count, be it again, gets the next one.
+    package func lastEntry() throws -> UInt64 { UInt64(try readOnce { try $0.lastEntry() }) }
 
     /// Every node that was ever heard, ascending by key.
     package func nodes() throws -> [KnownNode] {
         try readOnce { database in
             let now = try database.runningTime()
-            let last = try database.newestCounting()
+            let last = try database.lastEntry()
             return try database.rows(
                 "SELECT key, member, beacon, heard, ran, agreed FROM node ORDER BY key"
             ) { row in
@@ -96,10 +100,11 @@ extension StoreReader {
             return try database.rows(
                 """
                 SELECT node.key FROM node, record WHERE record.n = ?
-                AND (agreed >= record.n OR EXISTS (
+                AND (agreed >= record.entered OR EXISTS (
                     SELECT 1 FROM reached_feed AS feed
                     WHERE feed.key = record.key AND feed.incarnation = record.incarnation
-                    AND feed.node = node.key AND feed.place >= record.seq))
+                    AND feed.node = node.key AND feed.place >= record.seq
+                    AND feed.entered >= record.entered))
                 ORDER BY node.key
                 """,
                 .integer(number)
@@ -109,14 +114,8 @@ extension StoreReader {
 }
 
 extension Database {
-    func newestNumber() throws -> UInt64 {
-        UInt64(try first("SELECT max(n) FROM record") { $0.integer(0) } ?? 0)
-    }
-
-    fileprivate func newestCounting() throws -> Int64 {
-        try first("SELECT n FROM record WHERE standing >= 2 ORDER BY n DESC LIMIT 1") {
-            $0.integer(0)
-        } ?? 0
+    func lastEntry() throws -> Int64 {
+        try first("SELECT last FROM entry") { $0.integer(0) } ?? 0
     }
 
     fileprivate func hear(_ news: NodeNews, at time: Timestamp) throws {
@@ -124,10 +123,11 @@ extension Database {
             """
             INSERT INTO node (key, member, counter, beacon, heard, ran, agreed)
             SELECT ?1, ?2, ?3, ?4, ?5, seconds, ?6 FROM running_time WHERE true
-            ON CONFLICT (key) DO UPDATE SET member = excluded.member, beacon = excluded.beacon,
+            ON CONFLICT (key) DO UPDATE SET member = excluded.member,
+                beacon = iif(excluded.counter > counter, excluded.beacon, beacon),
                 heard = iif(excluded.counter > counter, excluded.heard, heard),
                 ran = iif(excluded.counter > counter, excluded.ran, ran),
-                counter = excluded.counter, agreed = max(agreed, excluded.agreed)
+                counter = max(counter, excluded.counter), agreed = max(agreed, excluded.agreed)
             """,
             .id(news.key),
             .id(news.member),
@@ -139,34 +139,21 @@ extension Database {
         for (feed, place) in news.feeds {
             try run(
                 """
-                INSERT INTO reached_feed (key, incarnation, node, place) VALUES (?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET place = max(place, excluded.place)
+                INSERT INTO reached_feed (key, incarnation, node, place, entered)
+                VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET place = excluded.place, entered = excluded.entered
+                WHERE excluded.place >= place
                 """,
                 .id(feed.key),
                 .word(feed.incarnation),
                 .id(news.key),
-                .number(place)
+                .number(place),
+                .number(news.entered)
             )
         }
         // What all records say need not be said of feeds.
-        if let agreed = news.agreed, agreed >= (try newestNumber()) {
+        if let agreed = news.agreed, agreed >= (try lastEntry()) {
             try run("DELETE FROM reached_feed WHERE node = ?", .id(news.key))
         }
-    }
-
-    /// A record came to stand in a feed: nobody has said of it that he holds it, though he may have of what is behind it.
-    func lowerReach(of feed: FeedID, below seq: UInt64) throws {
-        try run(
-            "UPDATE reached_feed SET place = ?3 - 1 WHERE key = ?1 AND incarnation = ?2 AND place >= ?3",
-            .id(feed.key),
-            .word(feed.incarnation),
-            .number(seq)
-        )
-    }
-
-    /// A record that was here before begins to count only now, or is gone: what was said of all up to it says nothing of
-    /// it.
-    func lowerReach(below number: Int64) throws {
-        try run("UPDATE node SET agreed = ?1 - 1 WHERE agreed >= ?1", .integer(number))
     }
 }

@@ -54,10 +54,11 @@ extension Database {
         for case (let kept?, let number)? in erasing {
             try noteErasures(by: kept.header, number: number, kept.standing)
         }
-        var judge = Judge(StoredRecords(self, of: membership.network), membership: membership)
+        var judge = Judge(try StoredRecords(self, of: membership.network), membership: membership)
         _ = try judge.judgeAnew(
             try rows("SELECT id FROM record ORDER BY key, incarnation, seq DESC") { try $0.id(0) }
         )
+        _ = try judge.table.end()
     }
 
     private func allRegisters() throws -> [RegisterID] {

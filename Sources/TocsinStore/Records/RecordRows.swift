@@ -5,29 +5,31 @@ internal import TocsinRecord
 
 extension Database {
     /// Inserts a record, or answers `false` if one of its identifier is here.
-    func insert(_ record: Record, _ standing: Standing) throws -> Bool {
+    ///
+    /// - Parameter entered: its entry number; `nil` if it does not count.
+    func insert(_ record: Record, _ standing: Standing, entered: Int64?) throws -> Bool {
         try step(
             """
             INSERT INTO record
-                (id, \(HeaderColumns.names), standing, header, signature, payload, grounds)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+                (id, \(HeaderColumns.names), standing, header, signature, payload, grounds, entered)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
             """,
-            [.id(record.id)] + record.header.columns + values(of: record, standing)
+            [.id(record.id)] + record.header.columns + values(of: record, standing, entered)
         ) { _ in false }
         return changesCount > 0
     }
 
     /// Puts a record in place of what is here under its identifier, and answers with the number of its row.
-    func replace(with record: Record, _ standing: Standing) throws -> Int64? {
+    func replace(with record: Record, _ standing: Standing, entered: Int64?) throws -> Int64? {
         var number: Int64?
         try step(
             """
             UPDATE record
-            SET (\(HeaderColumns.names), standing, header, signature, payload, grounds)
-                = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            SET (\(HeaderColumns.names), standing, header, signature, payload, grounds, entered)
+                = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             WHERE id = ? RETURNING n
             """,
-            record.header.columns + values(of: record, standing) + [.id(record.id)]
+            record.header.columns + values(of: record, standing, entered) + [.id(record.id)]
         ) { row in
             number = row.integer(0)
             return false
@@ -35,10 +37,15 @@ extension Database {
         return number
     }
 
-    private func values(of record: Record, _ standing: Standing) -> [SQLValue] {
+    private func values(
+        of record: Record,
+        _ standing: Standing,
+        _ entered: Int64?
+    ) -> [SQLValue] {
         [
             .integer(standing.rawValue), .blob(record.headerBytes), .blob(record.signature.array),
             .optional(record.payload), StoredGrounds.column(record.grounds),
+            entered.map(SQLValue.integer) ?? .null,
         ]
     }
 

@@ -17,12 +17,13 @@ struct StoredRecords: RecordTable {
     private(set) var objectors: [MemberID] = []
     /// Versions of registers that came with this transaction, which need not be read again.
     private(set) var arrived: [RecordID: Record] = [:]
-    /// The lowest number of a record that was here before and began to count, or went.
-    private(set) var disturbed: Int64?
+    /// The greatest entry number: every record that begins to count, be it again, gets the next one.
+    private var entered: Int64
 
-    init(_ database: Database, of network: NetworkID) {
+    init(_ database: Database, of network: NetworkID) throws {
         self.database = database
         self.network = network
+        entered = try database.lastEntry()
     }
 
     // MARK: Asking
@@ -107,11 +108,7 @@ struct StoredRecords: RecordTable {
     }
 
     mutating func remove(_ record: KeptRecord) throws {
-        let number = try database.first(
-            "DELETE FROM record WHERE id = ? RETURNING n",
-            .id(record.id)
-        ) { $0.integer(0) }
-        if let number { try disturb(record.header, number) }
+        try database.run("DELETE FROM record WHERE id = ?", .id(record.id))
     }
 
     func applicants(of members: [MemberID]) throws -> [MemberID] {
@@ -138,45 +135,51 @@ struct StoredRecords: RecordTable {
     // MARK: Changing
 
     mutating func insert(_ record: Verified<Record>, as standing: Standing) throws -> Bool {
-        guard try database.insert(record.value, standing) else { return false }
+        let entry = nextEntry(standing)
+        guard try database.insert(record.value, standing, entered: entry) else { return false }
+        if let entry { entered = entry }
         try noteEffects(of: record.value, number: database.lastInsertedRowID, standing)
         if standing.counts {
             try database.noteDispute(at: record.value.header)
-            try database.lowerReach(
-                of: record.value.header.feed,
-                below: record.value.header.seq
-            )
         }
         return true
     }
 
     mutating func replace(with record: Verified<Record>, as standing: Standing) throws {
-        guard let number = try database.replace(with: record.value, standing) else { return }
+        let entry = nextEntry(standing)
+        let number = try database.replace(with: record.value, standing, entered: entry)
+        guard let number else { return }
+        if let entry { entered = entry }
         try database.keepPayload(of: record.value.id)
         if record.value.payload == nil { try database.noteUnswept() }
         try noteEffects(of: record.value, number: number, standing)
         try database.noteDispute(at: record.value.header)
-        try disturb(record.value.header, number)
     }
 
     mutating func set(_ standing: Standing, of record: KeptRecord) throws {
+        let entry = nextEntry(standing)
         let number = try database.first(
-            "UPDATE record SET standing = ? WHERE id = ? RETURNING n",
+            "UPDATE record SET standing = ?, entered = coalesce(?, entered) WHERE id = ? RETURNING n",
             .integer(standing.rawValue),
+            entry.map(SQLValue.integer) ?? .null,
             .id(record.id)
         ) { $0.integer(0) }
         guard let number else { return }
+        if let entry { entered = entry }
         try database.noteErasures(by: record.header, number: number, standing)
         try database.noteDispute(at: record.header)
-        if standing.counts { try disturb(record.header, number) }
         touch(record.header)
     }
 
-    /// Believes no longer that nodes hold a record because of what they said before.
-    private mutating func disturb(_ header: RecordHeader, _ number: Int64) throws {
-        disturbed = min(disturbed ?? number, number)
-        try database.lowerReach(below: number)
-        try database.lowerReach(of: header.feed, below: header.seq)
+    /// The entry number of a record that begins to count, or `nil` for one that does not.
+    private func nextEntry(_ standing: Standing) -> Int64? {
+        standing.counts ? entered + 1 : nil
+    }
+
+    /// Writes the greatest entry number down, and answers what it is: the last thing in a transaction.
+    func end() throws -> UInt64 {
+        try database.run("UPDATE entry SET last = ?1 WHERE last < ?1", .integer(entered))
+        return UInt64(entered)
     }
 
     mutating func arrange(_ erasure: Erasure?, of record: KeptRecord) throws {

@@ -30,6 +30,8 @@ enum Schema1 {
             signature BLOB NOT NULL CHECK (length(signature) = 64),
             payload BLOB,
             grounds BLOB CHECK (length(grounds) > 32),
+            entered INTEGER,
+            CHECK (standing < 2 OR entered IS NOT NULL),
             CHECK (standing <> 1 OR (size > 0 AND payload IS NULL)),
             CHECK (standing <> 2 OR size = 0 OR payload IS NOT NULL),
             CHECK (standing <> 3 OR size > 0),
@@ -38,6 +40,12 @@ enum Schema1 {
         CREATE INDEX record_by_feed ON record (key, incarnation, seq, standing);
         CREATE INDEX record_by_member ON record (member, kind, subject, standing);
         CREATE INDEX vouch_by_subject ON record (subject) WHERE kind = 6;
+
+        CREATE TABLE entry (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            last INTEGER NOT NULL CHECK (last >= 0)
+        ) STRICT;
+        INSERT INTO entry (one, last) VALUES (1, 0);
 
         CREATE TABLE quarantine (
             n INTEGER PRIMARY KEY,
@@ -104,6 +112,7 @@ enum Schema1 {
             incarnation BLOB NOT NULL CHECK (length(incarnation) = 8),
             node BLOB NOT NULL REFERENCES node (key) ON DELETE CASCADE,
             place INTEGER NOT NULL,
+            entered INTEGER NOT NULL,
             PRIMARY KEY (key, incarnation, node)
         ) STRICT, WITHOUT ROWID;
 

@@ -200,6 +200,60 @@ import TocsinTesting
         #expect(node.closed.isEmpty)
     }
 
+    @Test func `who answers with less than it offered is cut off, and costs nobody anything`()
+        throws
+    {
+        node.greet(peer(1), root: .nothing)
+        hear(beacon(3, counter: 5), from: 1)
+        node.hear(.offers([BeaconOffer(node: prefix(3), counter: 9)]), from: peer(1))
+        node.hear(.beacons([beacon(3, counter: 5).encoded]), from: peer(1))
+        #expect(node.closed == [.badBeacon(.olderThanOffered)])
+    }
+
+    @Test
+    func `peers that offer more and more and send nothing do not keep a third from being asked`()
+        throws
+    {
+        for member in 1...3 { node.greet(peer(member), root: .nothing) }
+        node.hear(.offers([BeaconOffer(node: prefix(0), counter: 1)]), from: peer(3))
+        _ = node.takeSaid()
+        node.pass(.seconds(6))
+        var asked: [PeerID] = []
+        for counter in 2...20 {
+            for liar in [1, 2] {
+                let offer = BeaconOffer(node: prefix(0), counter: UInt64(counter))
+                node.hear(.offers([offer]), from: peer(liar))
+            }
+            if counter == 2 {
+                node.hear(.offers([BeaconOffer(node: prefix(0), counter: 2)]), from: peer(3))
+            }
+            node.pass(.seconds(6))
+            asked += node.outbox.filter {
+                (try? Message(decoding: $0.frame)) == .wants([prefix(0)])
+            }.map(\.to)
+            node.outbox = []
+        }
+        #expect(asked.contains(peer(3)))
+    }
+
+    @Test func `a node of nobody asks to be woken though it may not speak`() throws {
+        let stranger = BenchNode(5, in: try FixtureNetwork(founders: 6), of: network)
+        stranger.handle(.woke)
+        stranger.pass(.seconds(1))
+        #expect(stranger.announcements.isEmpty)
+        #expect(stranger.wake == .never)
+    }
+
+    @Test func `what is called for while a beacon is signed is said after it`() throws {
+        var generator = Generator(seed: 1)
+        let now = Instant.start + .seconds(100_000)
+        var announcer = Announcer(.init(addresses: [], software: ""), counter: 0)
+        #expect(announcer.next(at: now) == 1)
+        announcer.learnt(of: network.members[0].id, at: now, drawing: &generator)
+        announcer.spoke(among: 300, at: now + .seconds(1), drawing: &generator)
+        #expect(announcer.due <= now + .seconds(6))
+    }
+
     @Test func `a forged beacon ends the link`() throws {
         node.greet(peer(1), root: .nothing)
         var bytes = beacon(3).encoded
@@ -306,15 +360,5 @@ import TocsinTesting
         hear(beacon(3, root: .other, feeds: [state]), from: 1)
         let reached = node.hearings.last?.feeds ?? []
         #expect(reached.allSatisfy { $0.place == 1 })
-    }
-
-    @Test func `nothing is told the store while records are on their way there`() throws {
-        node.persistsAtOnce = false
-        node.greet(peer(1), root: .nothing)
-        node.handle(.submitted([try contact().value], .news))
-        hear(beacon(3), from: 1)
-        #expect(node.hearings.isEmpty)
-        node.persist()
-        #expect(node.hearings.count == 1)
     }
 }
