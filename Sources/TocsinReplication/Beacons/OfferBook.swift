@@ -7,28 +7,29 @@ struct OfferBook {
 
     private struct Entry {
         let node: KeyPrefix
-        var counter: UInt64
+        let counter: UInt64
         /// Whether the beacon was none of a member's node, as far as was known then.
         var isDeclined = false
     }
 
     /// Takes an offer in, and answers whether it is news; of nodes beyond any network's size none are remembered.
     mutating func note(_ offer: BeaconOffer) -> Bool {
-        let place = entries.partitionPoint { $0.node < offer.node }
-        if place < entries.count, entries[place].node == offer.node {
+        let place = place(of: offer.node)
+        let entry = Entry(node: offer.node, counter: offer.counter)
+        if isNode(offer.node, at: place) {
             guard offer.counter > entries[place].counter else { return false }
-            entries[place] = Entry(node: offer.node, counter: offer.counter)
-            return true
+            entries[place] = entry
+        } else {
+            guard entries.count < ReplicationLimits.offersOfPeer else { return false }
+            entries.insert(entry, at: place)
         }
-        guard entries.count < ReplicationLimits.offersOfPeer else { return false }
-        entries.insert(Entry(node: offer.node, counter: offer.counter), at: place)
         return true
     }
 
     /// The greatest counter that was offered of a node; 0 if none was.
     func counter(of node: KeyPrefix) -> UInt64 {
-        let place = entries.partitionPoint { $0.node < node }
-        return place < entries.count && entries[place].node == node ? entries[place].counter : 0
+        let place = place(of: node)
+        return isNode(node, at: place) ? entries[place].counter : 0
     }
 
     /// The nodes of which something was offered, ascending.
@@ -36,9 +37,8 @@ struct OfferBook {
 
     /// Asks for a node's beacon no more until membership changes, or a newer one is offered.
     mutating func decline(_ node: KeyPrefix) {
-        let place = entries.partitionPoint { $0.node < node }
-        guard place < entries.count, entries[place].node == node else { return }
-        entries[place].isDeclined = true
+        let place = place(of: node)
+        if isNode(node, at: place) { entries[place].isDeclined = true }
     }
 
     /// Asks again for what was declined.
@@ -51,4 +51,10 @@ struct OfferBook {
         entries.lazy.filter { !$0.isDeclined }
             .map { BeaconOffer(node: $0.node, counter: $0.counter) }
     }
+
+    private func isNode(_ node: KeyPrefix, at place: Int) -> Bool {
+        place < entries.count && entries[place].node == node
+    }
+
+    private func place(of node: KeyPrefix) -> Int { entries.partitionPoint { $0.node < node } }
 }
