@@ -101,9 +101,7 @@ extension Buckets {
         let bytes = Array(wire.tags)
         guard bytes.count == BucketNumber.count * Tag.count else { throw .invalid(field: "tags") }
         self.init(
-            tags: stride(from: 0, to: bytes.count, by: Tag.count).compactMap {
-                Tag(bytes[$0..<$0 + Tag.count])
-            }
+            tags: bytes.parts(of: Tag.count).compactMap { Tag($0[...]) }
         )
     }
 }
@@ -155,8 +153,8 @@ extension KeyPrefix {
         guard bytes.count.isMultiple(of: count), bytes.count / count <= limit else {
             throw .invalid(field: "nodes")
         }
-        return stride(from: 0, to: bytes.count, by: count).map {
-            KeyPrefix(value: bytes[$0..<$0 + count].reduce(0) { $0 << 8 | UInt64($1) })
+        return bytes.parts(of: count).map {
+            KeyPrefix(value: $0.reduce(0) { $0 << 8 | UInt64($1) })
         }
     }
 }
@@ -168,8 +166,6 @@ extension RecordID {
         guard bytes.count.isMultiple(of: Bytes32.count), bytes.count / Bytes32.count <= limit else {
             throw .invalid(field: "ids")
         }
-        return stride(from: 0, to: bytes.count, by: Bytes32.count).compactMap {
-            RecordID(Array(bytes[$0..<$0 + Bytes32.count]))
-        }
+        return bytes.parts(of: Bytes32.count).compactMap { RecordID($0) }
     }
 }
