@@ -331,6 +331,7 @@ extension Phrases.Decisions {
             remedy:
                 "Let the node run until it agrees with a peer, and propose it anew: then all are confirmed. If you want it so: "
                 + Insistence.takesLabel.option
+                + "; who manages the TLD then gives it back by a vouch."
         )
     }
 

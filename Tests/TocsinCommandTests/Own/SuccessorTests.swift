@@ -44,7 +44,8 @@ import Testing
         try home.carry(to: other)
     }
 
-    private func decide(_ words: [String]) throws -> String {
+    private func decide(_ words: [String], insisting: [String] = []) throws -> String {
+        let words = words + insisting
         let proposed = try other.run(["decision", "propose", "--yes"] + words + other.secret)
         try #require(proposed.status == 0, "\(proposed.errors)")
         try other.carry(to: registry)
@@ -54,7 +55,8 @@ import Testing
             #expect(proposed.output.contains(change) && listed.contains(change), "\(listed)")
         }
         let id = try #require(waiting?["decision"] as? String)
-        let signed = try registry.run(["decision", "sign", id, "--yes"] + registry.secret)
+        let sign = ["decision", "sign", id, "--yes"] + insisting
+        let signed = try registry.run(sign + registry.secret)
         try #require(signed.errors.contains("decided"), "\(signed.errors)")
         try registry.carry(to: other)
         return signed.output
@@ -83,7 +85,9 @@ import Testing
         _ = try decide(["--suspenders", "1"])
         try admit(successor)
         let removal = try ["--remove", id(of: registry), "--successor", id(of: successor)]
-        let shown = try decide(removal)
+        let unsaid = try other.run(["decision", "propose", "--yes"] + removal + other.secret)
+        #expect(unsaid.errors.contains(".np (dns-provider) no more"), "\(unsaid.errors)")
+        let shown = try decide(removal, insisting: ["--insist", "takes-label"])
         #expect(shown.contains(".np (manager) is held by"), "\(shown)")
         #expect(shown.contains("holds it no more"))
         #expect(shown.contains("gets no voice by that"), "\(shown)")
