@@ -37,6 +37,8 @@ package struct Digest: Identifier32 {
         case call = "tocsin1 call"
         /// Anything that is only shown: fingerprints in words, demo seeds.
         case display = "tocsin1 display"
+        /// The place of a member on the ring by which nodes choose neighbours.
+        case ring = "tocsin1 ring"
     }
 
     /// The digest of some bytes.

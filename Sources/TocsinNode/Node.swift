@@ -150,6 +150,7 @@ package struct Node: Service {
                 board: running.board,
                 backlog: running.backlog,
                 sweeping: running.sweeping,
+                dialling: running.dialling,
                 clock: clock,
                 logger: logger,
                 listening: listening?.description ?? ""
@@ -175,6 +176,7 @@ package struct Node: Service {
             beacons: try store.reader.nodes().compactMap {
                 try? SignedBeacon(decoding: $0.beacon, in: membership.network)
             },
+            marks: NeighbourMarks(try store.reader.localMarks()),
             seed: SystemEntropy.nonzeroWord()
         )
     }

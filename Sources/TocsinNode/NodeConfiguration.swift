@@ -38,6 +38,11 @@ package struct NodeConfiguration: Sendable {
         self.controlSocket = controlSocket
         self.software = software
     }
+
+    /// Which addresses of those that others announce are dialled.
+    var diallable: DiallableRanges {
+        DiallableRanges(naming: [listening].compactMap(\.self) + announced + peers.map(\.address))
+    }
 }
 
 /// A node at an address, as a configuration or an invitation names it.

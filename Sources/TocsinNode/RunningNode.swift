@@ -3,6 +3,7 @@ internal import Logging
 internal import TocsinCrypto
 internal import TocsinMembership
 internal import TocsinRecord
+internal import TocsinReplication
 internal import TocsinStore
 internal import TocsinTransport
 
@@ -14,6 +15,8 @@ struct RunningNode: Sendable {
     let backlog = Backlog<Work>()
     /// Asks for a sweep.
     let sweeping: AsyncStream<Void>.Continuation
+    /// Asks for a link to a node.
+    let dialling: AsyncStream<Destination>.Continuation
     /// Who is linked, and what went wrong where.
     let board = PeerBoard()
 
@@ -21,12 +24,14 @@ struct RunningNode: Sendable {
     private let node: Node
     private let session: PeerSession
     private let sweeps: AsyncStream<Void>
+    private let destinations: AsyncStream<Destination>
 
     /// Connects the parts of a node.
     init(_ node: Node) {
         self.node = node
         events = AsyncChannel()
         (sweeps, sweeping) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        (destinations, dialling) = AsyncStream.makeStream()
         session = PeerSession(
             events: events,
             store: node.store.reader,
@@ -53,6 +58,7 @@ struct RunningNode: Sendable {
             group.addTask { try await vital(answerCommands) }
             group.addTask { try await vital(admitPeers) }
             for dialler in diallers { group.addTask { await dialler.run() } }
+            group.addTask { await neighbourDialler.run(destinations) }
         }
     }
 
@@ -129,14 +135,30 @@ struct RunningNode: Sendable {
         node.configuration.peers.filter { $0.key != node.own }.map { peer in
             Dialler(
                 peer: peer,
-                doorkeeper: doorkeeper,
-                transport: node.transport,
-                session: session,
-                gatekeeper: node.gatekeeper,
+                attempt: attempt,
                 board: board,
                 limits: node.configuration.limits,
                 logger: node.logger
             )
         }
+    }
+
+    private var neighbourDialler: NeighbourDialler {
+        NeighbourDialler(
+            attempt: attempt,
+            events: events,
+            ranges: node.configuration.diallable,
+            logger: node.logger
+        )
+    }
+
+    private var attempt: DialAttempt {
+        DialAttempt(
+            transport: node.transport,
+            session: session,
+            doorkeeper: doorkeeper,
+            gatekeeper: node.gatekeeper,
+            logger: node.logger
+        )
     }
 }

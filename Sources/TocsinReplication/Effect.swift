@@ -24,6 +24,10 @@ package enum Effect: Equatable, Sendable {
     case announce(Beacon)
     /// Keep what is known of a node; it may be lost in a crash.
     case hear(Hearing)
+    /// Make a link to a node, and say so by `Event.connected`, or else by `Event.notDialled`.
+    case dial(Destination)
+    /// End the link to a node that is not needed any more. No `Event.disconnected` is needed, and none does harm.
+    case hangUp(PeerID)
     /// End the link to a node. No `Event.disconnected` is needed, and none does harm.
     case close(PeerID, because: Violation)
     /// Something that a person or a metric may want to know. Nothing needs to be done.

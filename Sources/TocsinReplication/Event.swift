@@ -24,6 +24,10 @@ package enum Event: Sendable {
     case lost([RecordID])
     /// The beacon that `Effect.announce` asked for is signed, and its counter durable.
     case announced(SignedBeacon)
+    /// What `Effect.dial` asked for came to nothing: no link to the node was made, or none that is used.
+    case notDialled(PeerID)
+    /// The operators mark members otherwise from now on.
+    case marked(NeighbourMarks)
 }
 
 /// Why records were submitted, which decides how they travel on.

@@ -51,6 +51,7 @@ extension Replica {
         for signed in signed {
             guard let member = membership.member(ofNode: signed.beacon.node) else { continue }
             _ = beacons.take(signed, of: member.id, at: nil, silence: silence)
+            if let entry = beacons[signed.beacon.node] { meet(entry, at: .start) }
         }
     }
 
@@ -63,7 +64,10 @@ extension Replica {
         let silence = Beacon.silence(among: beacons.count)
         let taking = beacons.take(signed, of: member.id, at: now.instant, silence: silence)
         guard case .taken(let tellsOtherRoot) = taking else { return false }
-        if let entry = beacons[signed.beacon.node] { ask(.hear(hearing(entry))) }
+        if let entry = beacons[signed.beacon.node] {
+            meet(entry, at: now.instant)
+            ask(.hear(hearing(entry)))
+        }
         if tellsOtherRoot {
             let patience = generator.below(ReplicationLimits.beaconOffer.nanoseconds)
             offersDue = min(offersDue, now.instant + Interval(nanoseconds: patience))
@@ -84,7 +88,9 @@ extension Replica {
 
     /// Forgets nodes that are no member's any more, and asks again for those that may be one's by now.
     mutating func reconsiderBeacons(at now: Moment) {
-        beacons.keep { membership.member(ofNode: $0) != nil }
+        for node in beacons.keep(only: { membership.member(ofNode: $0) != nil }) {
+            neighbourhood.forget(node)
+        }
         for link in links { link.offers.reconsider() }
         wants.due = now.instant
     }

@@ -5,7 +5,8 @@ internal import TocsinRecord
 extension Replica {
     mutating func connected(_ peer: PeerID, at now: Moment) {
         disconnected(peer, at: now)
-        guard isMember(peer), peer != node else {
+        guard let member = membership.member(ofNode: peer.key)?.id, peer != node else {
+            notDialled(peer, at: now)
             return ask(.close(peer, because: .notAMember))
         }
         let link = Link(
@@ -17,6 +18,7 @@ extension Replica {
         )
         let place = links.firstIndex { peer < $0.peer } ?? links.endIndex
         links.insert(link, at: place)
+        neighbourhood.connected(peer.key, of: member, at: now.instant)
         send(.hello(Hello(network: membership.network, root: root)), to: link)
     }
 
@@ -30,6 +32,7 @@ extension Replica {
         links.remove(at: place)
         wants.forget(link.peer, offering: link.offers.nodes)
         spentAllowances.keep(link.allowances, of: link.peer, at: now.instant)
+        neighbourhood.ended(link.peer.key, at: now.instant, drawing: &generator)
     }
 
     mutating func received(_ frame: [UInt8], from peer: PeerID, at now: Moment) {
@@ -129,6 +132,7 @@ extension Replica {
         }
         for link in links { attend(link, at: now) }
         attendToBeacons(at: now)
+        if neighboursDue <= now.instant { chooseNeighbours(at: now) }
     }
 
     private mutating func attendToBeacons(at now: Moment) {

@@ -28,6 +28,7 @@ package struct Replica: ~Copyable {
     var wants = BeaconWants()
     var recentFeeds = RecentFeeds()
     var rootHistory = RootHistory()
+    var neighbourhood: Neighbourhood
     /// When beacons are offered that tell something new.
     var offersDue = Instant.never
     /// When other links are to learn of what a comparison brought.
@@ -47,6 +48,7 @@ package struct Replica: ~Copyable {
     ///   - entered: the greatest entry number of one of them, ever.
     ///   - description: how this node describes itself.
     ///   - beacons: what was known of nodes; that of this one has the greatest counter that it has given.
+    ///   - marks: what the operators think of members.
     ///   - seed: where random draws begin; different in every run.
     package init(
         node: PublicKey,
@@ -55,12 +57,14 @@ package struct Replica: ~Copyable {
         entered: UInt64,
         description: Beacon.Description,
         beacons: [SignedBeacon],
+        marks: NeighbourMarks = NeighbourMarks(),
         seed: UInt64
     ) {
         self.node = PeerID(node)
         self.membership = membership
         let own = beacons.first { $0.beacon.node == node }
         announcer = Announcer(description, counter: own?.beacon.counter ?? 0)
+        neighbourhood = Neighbourhood(of: node, marks: marks)
         generator = Generator(seed: seed)
         _ = index.change(held.map(PlaceChange.init(holding:)))
         index.settle()
@@ -82,6 +86,8 @@ package struct Replica: ~Copyable {
         case .failedToPersist(let batch): failedToPersist(batch, at: now)
         case .lost(let ids): lost(ids, at: now)
         case .announced(let beacon): announced(beacon, at: now)
+        case .notDialled(let peer): notDialled(peer, at: now)
+        case .marked(let marks): neighbourhood.mark(marks, at: now.instant)
         }
         attend(at: now)
         requestWake()
@@ -136,7 +142,7 @@ package struct Replica: ~Copyable {
 
     private mutating func requestWake() {
         let speaking = isMember(node) ? announcer.due : .never
-        let own = min(announcementDue, speaking, offersDue, wants.due)
+        let own = min(announcementDue, speaking, offersDue, wants.due, neighboursDue)
         let due = links.reduce(own) { min($0, $1.due) }
         guard due != wakeRequested else { return }
         wakeRequested = due

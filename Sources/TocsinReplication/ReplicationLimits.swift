@@ -54,6 +54,21 @@ package enum ReplicationLimits {
     /// Own roots that are remembered: in the busiest minutes there are several in a second.
     package static let rootsRemembered = 256
 
+    // MARK: Neighbours
+
+    /// Ring successors to which links are kept: one more than it takes, so that the ring holds if one falls silent.
+    package static let ringNeighbours = 2
+    /// Members drawn at random: at least half of the links that a node makes, so that nobody chooses its neighbours for it.
+    package static let randomNeighbours = 4
+    /// Pinned members to which links are kept: whoever is sure of everybody does not dial everybody.
+    package static let pinnedNeighbours = 8
+    /// Links that a node has at least, as far as there is somebody to dial.
+    package static let neighbours = 8
+    /// With fewer links than this a node hurries.
+    package static let fewNeighbours = 4
+    /// Nodes that are dialled at one time.
+    package static let dialledAtOnce = 4
+
     // MARK: What may be under way
 
     /// Streamed frames without a receipt: what hides a round trip of a second at some megabits, and lets a store
@@ -142,6 +157,24 @@ package enum ReplicationLimits {
     package static let beaconAnswer = Interval.seconds(5)
     /// How long the shell may take to sign a beacon and to keep its counter.
     package static let beaconSigning = Interval.seconds(30)
+
+    // MARK: Times of neighbours
+
+    /// How long a link must have stood for its node to be dialled again without a rest.
+    package static let steadyLink = Interval.seconds(10)
+    /// How long a node is left alone that failed; twice as long each time.
+    package static let firstRest = Interval.seconds(5)
+    /// The longest rest as long as there is no link at all.
+    package static let longestRestAlone = Interval.seconds(60)
+    /// The longest rest while there are few links, or a ring successor is not linked.
+    package static let longestRestLacking = Interval.seconds(300)
+    /// The longest rest.
+    package static let longestRest = Interval.seconds(3600)
+    /// How often a member that was drawn is exchanged for another one, so that who has all links of a node today does not have
+    /// them tomorrow.
+    package static let exchange = Interval.seconds(6 * 3600)
+    /// How much sooner, at random.
+    package static let exchangeJitter = Interval.seconds(3600)
 
     // MARK: Times
 

@@ -242,7 +242,11 @@ import TocsinTransport
         let copy = try await TestMember(0, of: network)
         let called = try await ben.node()
         let known = try [ben.known(called)]
-        try await running(called, anna.node(dialling: known), copy.node(dialling: known)) {
+        // Nobody dials either of them, or that one would keep its link.
+        let (left, right) = try await (
+            anna.node(dialling: known, listening: nil), copy.node(dialling: known, listening: nil)
+        )
+        try await running(called, left, right) {
             try await anna.until {
                 $0.peers.first?.trouble.contains("another machine may run with a copy") == true
                     && $0.keyElsewhere

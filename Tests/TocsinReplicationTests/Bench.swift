@@ -18,6 +18,9 @@ final class BenchNode {
     private(set) var wake = Instant.never
     /// What the replica wanted to say of its node.
     private(set) var announcements: [Beacon] = []
+    /// Whom it wanted to dial, and whose links it gave up.
+    private(set) var dials: [Destination] = []
+    private(set) var hungUp: [PeerID] = []
     /// What it heard of nodes.
     private(set) var hearings: [Hearing] = []
     /// Whether its beacons are signed, and so said.
@@ -116,6 +119,8 @@ final class BenchNode {
         case .close(_, let violation): closed.append(violation)
         case .note(let note): notes.append(note)
         case .announce(let beacon): announcements.append(beacon)
+        case .dial(let destination): dials.append(destination)
+        case .hangUp(let peer): hungUp.append(peer)
         case .hear(let hearing):
             hearings.append(hearing)
             disk.keep(hearing.signed)

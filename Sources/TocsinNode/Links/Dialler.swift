@@ -2,13 +2,10 @@ internal import Logging
 internal import TocsinCrypto
 internal import TocsinTransport
 
-/// Keeps a link to one known peer: dials, serves, and dials again after a pause.
+/// Keeps a link to one peer of the configuration: dials, serves, and dials again after a pause.
 struct Dialler: Sendable {
     let peer: KnownPeer
-    let doorkeeper: Doorkeeper
-    let transport: PeerTransport
-    let session: PeerSession
-    let gatekeeper: Gatekeeper
+    let attempt: DialAttempt
     let board: PeerBoard
     let limits: NodeLimits
     let logger: Logger
@@ -40,35 +37,26 @@ struct Dialler: Sendable {
     private static let manyBrief = 3
 
     /// Whether the own node is a member's: whoever waits for admission is let in by nobody.
-    private var isMembers: Bool { gatekeeper.member(ofNode: doorkeeper.own.node) != nil }
+    private var isMembers: Bool {
+        attempt.gatekeeper.member(ofNode: attempt.doorkeeper.own.node) != nil
+    }
 
     /// Whether the peer is linked already, perhaps because it came to us.
     private var isLinked: Bool {
         [peer.key, board.key(at: peer.address)].compactMap(\.self).contains(where: board.isLinked)
     }
 
-    /// Dials, serves the peer until the link ends, and answers how long that stood.
+    /// Dials, serves the peer until the link ends, and answers how long that stood; no time if it said nothing.
     private func dial() async -> Duration {
-        let introducing = !doorkeeper.own.now().records.isEmpty
-        do {
-            return try await connect(introducing: introducing)
-        } catch let error as TransportError where error.code.asksForIntroduction && !introducing {
-            return await ask(after: error)
-        } catch {
-            note(error)
-            return .zero
+        switch await attempt.dial(
+            peer,
+            found: { [board, peer] in board.found($0, at: peer.address) }
+        ) {
+        case .served(let service) where service.isHeard: return service.stood
+        case .served: note(TransportError(.unheard))
+        case .failed(let error): note(error)
         }
-    }
-
-    /// Dials again and asks who the peer is; if it has no good answer, the refusal says more.
-    private func ask(after refusal: TransportError) async -> Duration {
-        do {
-            logger.debug("The peer's key is not known as a member's; it is asked who it is.")
-            return try await connect(introducing: true)
-        } catch {
-            note(error is TransportError ? refusal : error)
-            return .zero
-        }
+        return .zero
     }
 
     /// Lets people know why there is no link: in the log when that is news.
@@ -89,33 +77,5 @@ struct Dialler: Sendable {
         if let cause = failure?.cause {
             logger.debug("What a library said.", metadata: ["cause": "\(cause)"])
         }
-    }
-
-    /// Serves the peer until the connection ends, and answers how long that took.
-    ///
-    /// - Throws: `TransportError`; `.unheard` if the peer let us in and then said nothing: it judges us after that.
-    private func connect(introducing: Bool) async throws -> Duration {
-        try await transport.connect(
-            to: peer.address,
-            expecting: peer.key,
-            orReplacement: { [gatekeeper, peer] key in
-                peer.key.map { gatekeeper.mayReplace($0, key) } ?? false
-            },
-            introductions: introducing ? doorkeeper.introductions(expecting: peer.key) : nil
-        ) { connection in
-            board.found(connection.peer, at: peer.address)
-            let began = ContinuousClock.now
-            guard await session.serve(connection, at: peer.address) else {
-                throw TransportError(.unheard)
-            }
-            return began.duration(to: .now)
-        }
-    }
-}
-
-extension TransportError.Code {
-    /// Whether the peer's key alone stood in the way, unknown or ended, which the peer may explain.
-    fileprivate var asksForIntroduction: Bool {
-        [.wrongKey, .unknownPeer, .endedKey].contains(self)
     }
 }

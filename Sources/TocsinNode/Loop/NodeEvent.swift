@@ -19,6 +19,8 @@ enum NodeEvent: Sendable {
     case lost([RecordID])
     /// A beacon of this node has a durable counter and may be said.
     case announced(SignedBeacon)
+    /// No link came of dialling a node.
+    case notDialled(PeerID)
     /// The time that the replica asked for has come.
     case woke
     /// A command asks for something.

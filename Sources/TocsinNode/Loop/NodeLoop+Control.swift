@@ -74,6 +74,7 @@ extension NodeLoop {
     private mutating func mark(_ member: MemberID, as mark: LocalMark) async -> ControlAnswer {
         do {
             try await parts.store.mark(member, as: mark)
+            tell(.marked(NeighbourMarks(try parts.store.reader.localMarks())))
         } catch {
             return .failure(ControlFailure(error))
         }

@@ -31,6 +31,7 @@ struct NodeLoop: ~Copyable {
         let board: PeerBoard
         let backlog: Backlog<Work>
         let sweeping: AsyncStream<Void>.Continuation
+        let dialling: AsyncStream<Destination>.Continuation
         let clock: NodeClock
         let logger: Logger
         let listening: String
@@ -80,6 +81,7 @@ struct NodeLoop: ~Copyable {
             )
             tell(.lost(records))
         case .announced(let beacon): tell(.announced(beacon))
+        case .notDialled(let peer): tell(.notDialled(peer))
         case .woke:
             alarm.rang()
             tell(.woke)
@@ -115,6 +117,8 @@ struct NodeLoop: ~Copyable {
         case .wake(let time): alarm.set(time, now: parts.clock.now().instant)
         case .announce(let beacon): parts.backlog.add(.announcement(parts.signer.sign(beacon)))
         case .hear(let hearing): parts.backlog.add(.hearing(hearing))
+        case .dial(let destination): parts.dialling.yield(destination)
+        case .hangUp(let peer): hangUp(peer)
         case .close(let peer, let violation): cutOff(peer, because: violation)
         case .note(let note): observe(note)
         }
@@ -126,7 +130,10 @@ struct NodeLoop: ~Copyable {
 extension NodeLoop {
     private mutating func arrived(_ link: Link) {
         // It may have been blocked since its handshake.
-        guard parts.gatekeeper.standing(of: link.peer.key) != .refused else { return link.close() }
+        guard parts.gatekeeper.standing(of: link.peer.key) != .refused else {
+            link.close()
+            return tell(.notDialled(link.peer))
+        }
         switch links.arrive(link) {
         case .surplus:
             link.close()
@@ -154,6 +161,14 @@ extension NodeLoop {
         link.close()
     }
 
+    /// Ends a link that is not needed, once what is on its way is sent.
+    private mutating func hangUp(_ peer: PeerID) {
+        guard let link = links[peer] else { return }
+        parts.logger.info("A link is given up for another.", metadata: ["peer": "\(peer)"])
+        link.finish()
+        forget(link)
+    }
+
     private mutating func cutOff(_ peer: PeerID, because violation: Violation) {
         if violation == .notAMember {
             parts.logger.info("A peer's key has ended.", metadata: ["peer": "\(peer)"])
@@ -169,8 +184,12 @@ extension NodeLoop {
         guard let link = links[peer] else { return }
         // Whose key has just ended learns that the record which says so has come.
         if violation == .notAMember { link.finish() } else { link.close() }
+        forget(link)
+    }
+
+    private mutating func forget(_ link: Link) {
         _ = links.leave(link)
-        parts.board.set(peer.key, linked: false)
+        parts.board.set(link.peer.key, linked: false)
     }
 }
 

@@ -94,9 +94,11 @@ struct BeaconTable {
         return true
     }
 
-    /// Forgets nodes that are no member's any more.
-    mutating func keep(only isKept: (PublicKey) -> Bool) {
-        entries.removeAll { !isKept($0.node) }
+    /// Forgets nodes that are no member's any more, and answers which.
+    mutating func keep(only isKept: (PublicKey) -> Bool) -> [PublicKey] {
+        let forgotten = entries.map(\.node).filter { !isKept($0) }
+        if !forgotten.isEmpty { entries.removeAll { !isKept($0.node) } }
+        return forgotten
     }
 
     /// What has changed since a revision, ascending by node.

@@ -49,6 +49,10 @@ extension World {
                 at: max(time, now)
             )
         case .announce(let beacon): sign(beacon, on: station)
+        case .dial(let destination):
+            queue.add(.notDialled(destination.node, station.number, life: station.life), at: now)
+        case .hangUp(let peer):
+            if let other = self.node(of: peer) { hangUp(station.number, other) }
         case .hear(let hearing):
             station.disk.keep(hearing.signed)
             checker.heard(

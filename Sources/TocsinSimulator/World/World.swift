@@ -48,6 +48,7 @@ package struct World {
         case durable(Int, life: Int)
         case lost([RecordID], Int, life: Int)
         case announced(SignedBeacon, Int, life: Int)
+        case notDialled(PeerID, Int, life: Int)
         case wipe(Int, life: Int)
         case restart(Int)
         case write
@@ -224,6 +225,9 @@ package struct World {
         case .announced(let beacon, let node, let life):
             guard stations[node].life == life else { return }
             tell(node, .announced(beacon), "announced", beacon.beacon.counter)
+        case .notDialled(let peer, let node, let life):
+            guard stations[node].life == life else { return }
+            tell(node, .notDialled(peer), "not dialled")
         case .wipe(let node, let life):
             guard stations[node].life == life else { return }
             let wiped = stations[node].disk.wipe()

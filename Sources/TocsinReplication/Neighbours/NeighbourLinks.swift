@@ -1,0 +1,87 @@
+internal import TocsinCrypto
+internal import TocsinRecord
+
+/// The links of a node as far as its choice of neighbours goes: which stand, which it makes, whom it leaves alone for a while.
+struct NeighbourLinks {
+    /// All that stand, whoever made them.
+    private(set) var standing: [Neighbour] = []
+    /// Those that this node chose to make, the oldest first.
+    private(set) var own: [OwnLink] = []
+    /// For look-up alone.
+    private var rests: [PublicKey: Rest] = [:]
+
+    /// A link that this node has made or is making.
+    struct OwnLink {
+        let neighbour: Neighbour
+        /// Since when it stands, or `nil` while it is being made.
+        fileprivate(set) var since: Instant?
+    }
+
+    /// How many stand or are being made.
+    var count: Int { standing.count + underWay }
+
+    /// How many are being made.
+    var underWay: Int { own.count { $0.since == nil } }
+
+    /// Whether a link to a node of a member stands.
+    func isLinked(_ member: MemberID) -> Bool { standing.contains { $0.member == member } }
+
+    /// Whether a link to a node of a member stands or is being made.
+    func isReached(_ member: MemberID) -> Bool {
+        isLinked(member) || own.contains { $0.neighbour.member == member }
+    }
+
+    /// The same of a node.
+    func isReached(_ node: PublicKey) -> Bool {
+        standing.contains { $0.node == node } || ownPlace(of: node) != nil
+    }
+
+    /// When a node may be dialled again, if it rests so long at most; `nil` if it does not rest.
+    func restEnd(of node: PublicKey, within longest: Interval) -> Instant? {
+        rests[node]?.end(within: longest)
+    }
+
+    /// A link is being made.
+    mutating func dial(_ neighbour: Neighbour) {
+        own.append(OwnLink(neighbour: neighbour, since: nil))
+    }
+
+    /// A link stands.
+    mutating func connected(_ neighbour: Neighbour, at now: Instant) {
+        standing.append(neighbour)
+        if let place = ownPlace(of: neighbour.node) { own[place].since = now }
+    }
+
+    /// A link has ended by itself, or could not be made.
+    ///
+    /// Who lets a link in and ends it at once is left alone like who does not answer.
+    mutating func ended(_ node: PublicKey, at now: Instant, drawing generator: inout Generator) {
+        standing.removeAll { $0.node == node }
+        guard let place = ownPlace(of: node) else { return }
+        let link = own.remove(at: place)
+        if let since = link.since, now.since(since) >= ReplicationLimits.steadyLink {
+            rests[node] = nil
+        } else {
+            rests[node, default: Rest()].add(at: now, drawing: &generator)
+        }
+    }
+
+    /// A link is ended by this node.
+    mutating func hangUp(_ node: PublicKey) {
+        standing.removeAll { $0.node == node }
+        own.removeAll { $0.neighbour.node == node }
+    }
+
+    /// A node is nobody's any more.
+    mutating func forget(_ node: PublicKey) { rests[node] = nil }
+
+    private func ownPlace(of node: PublicKey) -> Int? {
+        own.firstIndex { $0.neighbour.node == node }
+    }
+}
+
+/// A node, and whose it is.
+struct Neighbour: Equatable {
+    let node: PublicKey
+    let member: MemberID
+}

@@ -1,0 +1,254 @@
+internal import TocsinCrypto
+internal import TocsinMembership
+internal import TocsinRecord
+
+/// Whom a node dials, and which of its links it gives up, by the rules of `docs/protocol/neighbours.md`.
+///
+/// Links that others made, or that the shell made to the peers of its configuration, it counts and never ends.
+struct Neighbourhood {
+    /// When there may be something to do.
+    private(set) var due = Instant.start
+
+    private let own: PublicKey
+    private var known = Acquaintances()
+    private var links = NeighbourLinks()
+    private var marks: NeighbourMarks
+    /// The members that were drawn, the oldest choice first.
+    private var chosen: [MemberID] = []
+    private var exchange = Exchange.unplanned
+
+    /// The exchange of one drawn member for another.
+    private enum Exchange: Equatable {
+        case unplanned
+        case due(Instant)
+        /// One more is drawn; when its link stands, another one goes.
+        case underWay
+    }
+
+    /// What is to be done.
+    enum Order: Equatable {
+        case dial(PublicKey)
+        /// End a link that this node made and needs no more.
+        case hangUp(PublicKey)
+    }
+
+    /// - Parameter own: the key of this node.
+    init(of own: PublicKey, marks: NeighbourMarks) {
+        self.own = own
+        self.marks = marks
+    }
+
+    // MARK: What it learns
+
+    /// A node of a member can be dialled.
+    mutating func learn(_ node: PublicKey, of member: MemberID, at now: Instant) {
+        if node != own, known.add(node, of: member) { due = min(due, now) }
+    }
+
+    /// A node cannot be dialled any more, or is nobody's.
+    mutating func forget(_ node: PublicKey) {
+        known.remove(node)
+        links.forget(node)
+    }
+
+    /// The operators think otherwise of some members.
+    mutating func mark(_ marks: NeighbourMarks, at now: Instant) {
+        self.marks = marks
+        due = min(due, now)
+    }
+
+    /// A link to a node stands, whoever made it.
+    mutating func connected(_ node: PublicKey, of member: MemberID, at now: Instant) {
+        links.connected(Neighbour(node: node, member: member), at: now)
+        due = min(due, now)
+    }
+
+    /// A link to a node has ended, or dialling it came to nothing.
+    mutating func ended(_ node: PublicKey, at now: Instant, drawing generator: inout Generator) {
+        links.ended(node, at: now, drawing: &generator)
+        due = min(due, now)
+    }
+
+    // MARK: What it wants
+
+    /// What is to be done now.
+    ///
+    /// - Parameter member: whose node this is.
+    mutating func orders(
+        for member: MemberID,
+        at now: Instant,
+        drawing generator: inout Generator
+    ) -> [Order] {
+        guard due <= now else { return [] }
+        let scene = Scene(member: member, now: now, longestRest: longestRest(for: member))
+        planExchange(at: now, drawing: &generator)
+        chosen = chosen.filter { isWithinReach($0, in: scene) }
+        var orders = keptNodes(in: scene).compactMap { dial($0, in: scene) }
+        orders += (ringMembers(in: scene) + chosen).compactMap { dial($0, in: scene) }
+        orders += draw(in: scene, drawing: &generator)
+        orders += giveUp(in: scene, drawing: &generator)
+        due = nextDue(in: scene)
+        return orders
+    }
+
+    /// What the rules of one moment go by.
+    private struct Scene {
+        /// Whose node this is.
+        let member: MemberID
+        let now: Instant
+        /// How long a node that failed is left alone at most.
+        let longestRest: Interval
+    }
+}
+
+// MARK: - Whom to dial
+
+extension Neighbourhood {
+    /// The nodes to which links are kept in any case: the others of the own member, and those of members that are pinned.
+    private func keptNodes(in scene: Scene) -> [Neighbour] {
+        keptMembers(in: scene).flatMap { member in
+            known.nodes(of: member).map { Neighbour(node: $0, member: member) }
+        }
+    }
+
+    private func keptMembers(in scene: Scene) -> [MemberID] {
+        let pinned = marks.pinned.filter { $0 != scene.member && mayDial($0) }
+        return [scene.member] + pinned.prefix(ReplicationLimits.pinnedNeighbours)
+    }
+
+    /// The members that follow the own one on the ring.
+    ///
+    /// Who cannot be dialled is passed over, so that the ring closes over whoever is down.
+    private func ringMembers(in scene: Scene) -> [MemberID] {
+        successors(of: scene.member).lazy.filter { isWithinReach($0, in: scene) }
+            .prefix(ReplicationLimits.ringNeighbours).map(\.self)
+    }
+
+    private func successors(of member: MemberID) -> [MemberID] {
+        known.successors(of: member).map(\.member).filter(mayDial)
+    }
+
+    /// Draws members to dial until there are enough.
+    private mutating func draw(
+        in scene: Scene,
+        drawing generator: inout Generator
+    ) -> [Order] {
+        var candidates = known.members.map(\.member).filter {
+            $0 != scene.member && mayDial($0) && !links.isReached($0) && !chosen.contains($0)
+                && isWithinReach($0, in: scene)
+        }
+        var orders: [Order] = []
+        while lacksChosen, mayDialMore, !candidates.isEmpty {
+            let drawn = candidates.remove(at: generator.index(below: candidates.count))
+            chosen.append(drawn)
+            if let order = dial(drawn, in: scene) { orders.append(order) }
+        }
+        return orders
+    }
+
+    private var lacksChosen: Bool {
+        let exchanged = exchange == .underWay ? 1 : 0
+        let wanted = ReplicationLimits.randomNeighbours + exchanged
+        return chosen.count < wanted || links.count < ReplicationLimits.neighbours
+    }
+
+    private var mayDialMore: Bool { links.underWay < ReplicationLimits.dialledAtOnce }
+
+    private func mayDial(_ member: MemberID) -> Bool { !marks.blocked.contains(member) }
+
+    /// Whether a member is linked, or has a node that is worth an attempt.
+    private func isWithinReach(_ member: MemberID, in scene: Scene) -> Bool {
+        links.isReached(member) || awakeNode(of: member, in: scene) != nil
+    }
+
+    private func awakeNode(of member: MemberID, in scene: Scene) -> PublicKey? {
+        known.nodes(of: member).first { isAwake($0, in: scene) }
+    }
+
+    private func isAwake(_ node: PublicKey, in scene: Scene) -> Bool {
+        links.restEnd(of: node, within: scene.longestRest).map { $0 <= scene.now } ?? true
+    }
+
+    /// Dials a node of a member, unless it is reached.
+    private mutating func dial(_ member: MemberID, in scene: Scene) -> Order? {
+        guard !links.isReached(member), let node = awakeNode(of: member, in: scene) else {
+            return nil
+        }
+        return dial(Neighbour(node: node, member: member), in: scene)
+    }
+
+    private mutating func dial(_ neighbour: Neighbour, in scene: Scene) -> Order? {
+        guard mayDialMore, !links.isReached(neighbour.node), isAwake(neighbour.node, in: scene)
+        else { return nil }
+        links.dial(neighbour)
+        return .dial(neighbour.node)
+    }
+}
+
+// MARK: - Exchanging
+
+extension Neighbourhood {
+    private mutating func planExchange(at now: Instant, drawing generator: inout Generator) {
+        switch exchange {
+        case .underWay: return
+        case .due(let time) where now < time: return
+        case .due: exchange = .underWay
+        case .unplanned: exchange = .due(nextExchange(after: now, drawing: &generator))
+        }
+    }
+
+    private func nextExchange(after now: Instant, drawing generator: inout Generator) -> Instant {
+        let early = generator.below(ReplicationLimits.exchangeJitter.nanoseconds)
+        let pause = ReplicationLimits.exchange.nanoseconds - early
+        return now + Interval(nanoseconds: pause)
+    }
+
+    /// Gives up one of the members that were drawn, once the link to a new one stands, and with it whatever link of this node's
+    /// making serves nothing any more.
+    private mutating func giveUp(
+        in scene: Scene,
+        drawing generator: inout Generator
+    ) -> [Order] {
+        guard exchange == .underWay, chosen.count > ReplicationLimits.randomNeighbours,
+            let newest = chosen.last, links.isLinked(newest)
+        else { return [] }
+        exchange = .due(nextExchange(after: scene.now, drawing: &generator))
+        chosen.remove(at: generator.index(below: chosen.count - 1))
+        return surplus(in: scene).map { node in
+            links.hangUp(node)
+            return .hangUp(node)
+        }
+    }
+
+    /// Nodes to which this one made a link that it needs no more.
+    private func surplus(in scene: Scene) -> [PublicKey] {
+        let needed = keptMembers(in: scene) + ringMembers(in: scene) + chosen
+        return links.own.map(\.neighbour).filter { !needed.contains($0.member) }.map(\.node)
+    }
+}
+
+// MARK: - When to look again
+
+extension Neighbourhood {
+    /// The less a node is linked, the sooner it tries again.
+    private func longestRest(for member: MemberID) -> Interval {
+        if links.standing.isEmpty { return ReplicationLimits.longestRestAlone }
+        let lacks =
+            links.standing.count < ReplicationLimits.fewNeighbours || lacksSuccessor(of: member)
+        return lacks ? ReplicationLimits.longestRestLacking : ReplicationLimits.longestRest
+    }
+
+    private func lacksSuccessor(of member: MemberID) -> Bool {
+        !successors(of: member).prefix(ReplicationLimits.ringNeighbours).allSatisfy(links.isLinked)
+    }
+
+    /// When the next exchange is due, or somebody has rested whom this node would dial.
+    private func nextDue(in scene: Scene) -> Instant {
+        let rested =
+            known.members.filter { mayDial($0.member) }.flatMap(\.nodes)
+            .compactMap { links.restEnd(of: $0, within: scene.longestRest) }
+            .filter { $0 > scene.now }.min() ?? .never
+        if case .due(let time) = exchange { return min(time, rested) }
+        return rested
+    }
+}

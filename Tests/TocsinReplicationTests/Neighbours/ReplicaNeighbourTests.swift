@@ -1,0 +1,101 @@
+import Testing
+import TocsinCrypto
+import TocsinMembership
+import TocsinRecord
+import TocsinTesting
+
+@testable import TocsinReplication
+
+/// How a replica learns whom it can dial, and what it asks of its shell.
+@Suite struct ReplicaNeighbourTests {
+    private let network: FixtureNetwork
+
+    init() throws { network = try FixtureNetwork(founders: 6) }
+
+    private func key(_ member: Int) -> PublicKey { network.members[member].key(.node).publicKey }
+
+    private func peer(_ member: Int) -> PeerID { PeerID(key(member)) }
+
+    private func beacon(_ member: Int, at addresses: [String], counter: UInt64 = 1) -> SignedBeacon
+    {
+        let beacon = Beacon(
+            node: key(member),
+            counter: counter,
+            addresses: addresses,
+            software: "",
+            root: .nothing,
+            feeds: []
+        )
+        return .signing(beacon, with: network.members[member].key(.node), in: network.id)
+    }
+
+    @Test func `a node dials those of whom it knew an address when it was started`() {
+        let beacons = [beacon(1, at: ["192.0.2.1:1", "a.example:1"]), beacon(2, at: [])]
+        let node = BenchNode(0, in: network, knowing: beacons)
+        node.handle(.woke)
+        #expect(
+            node.dials == [
+                Destination(node: peer(1), addresses: ["192.0.2.1:1", "a.example:1"])
+            ]
+        )
+    }
+
+    @Test func `a node dials whom it hears of, at the address told last`() {
+        let node = BenchNode(0, in: network)
+        node.greet(peer(1), root: .nothing)
+        hear(beacon(2, at: ["192.0.2.2:1"]), on: node)
+        #expect(node.dials.map(\.addresses) == [["192.0.2.2:1"]])
+        node.handle(.notDialled(peer(2)))
+        hear(beacon(2, at: ["192.0.2.3:1"], counter: 2), on: node)
+        node.pass(.seconds(6))
+        #expect(node.dials.map(\.addresses) == [["192.0.2.2:1"], ["192.0.2.3:1"]])
+    }
+
+    @Test func `a node that tells no address any more is not dialled`() {
+        let node = BenchNode(0, in: network)
+        node.greet(peer(1), root: .nothing)
+        hear(beacon(2, at: ["192.0.2.2:1"]), on: node)
+        node.handle(.notDialled(peer(2)))
+        hear(beacon(2, at: [], counter: 2), on: node)
+        node.pass(.seconds(600))
+        #expect(node.dials.count == 1)
+    }
+
+    @Test func `a key that ends is dialled no more`() throws {
+        let node = BenchNode(0, in: network, knowing: [beacon(1, at: ["192.0.2.1:1"])])
+        node.handle(.woke)
+        node.handle(.notDialled(peer(1)))
+        var feed = network.feed(of: 1, .identity)
+        let end = try feed.identity(revocations: [KeyRevocation(key: key(1), heads: [])])
+        node.handle(.submitted([end.value], .news))
+        node.pass(.seconds(600))
+        #expect(node.dials.count == 1)
+    }
+
+    @Test func `whoever is no member's node dials nobody`() throws {
+        let stranger = try FixtureNetwork(founders: 7)
+        let node = BenchNode(
+            6,
+            in: stranger,
+            knowing: [beacon(1, at: ["192.0.2.1:1"])],
+            of: network
+        )
+        node.pass(.seconds(600))
+        #expect(node.dials.isEmpty)
+    }
+
+    @Test func `links to blocked members are not made`() {
+        let node = BenchNode(0, in: network, knowing: [beacon(1, at: ["192.0.2.1:1"])])
+        let marks = NeighbourMarks(pinned: [], blocked: [network.members[1].id])
+        node.handle(.marked(marks))
+        node.pass(.seconds(600))
+        #expect(node.dials.isEmpty)
+    }
+
+    private func hear(_ signed: SignedBeacon, on node: BenchNode) {
+        let prefix = KeyPrefix(signed.beacon.node)
+        let offer = BeaconOffer(node: prefix, counter: signed.beacon.counter)
+        node.hear(.offers([offer]), from: peer(1))
+        node.hear(.beacons([signed.encoded]), from: peer(1))
+    }
+}
