@@ -10,6 +10,8 @@ package struct Outcome: Equatable, Sendable {
     package let acts: Counts<Act>
     /// Records that members wrote and that became durable.
     package let records: Int
+    /// Connections that nodes made by their own choice.
+    package let chosenConnections: Int
     /// Events in the whole run.
     package let events: UInt64
     /// Of all events, the same in every run of the seed.

@@ -5,6 +5,7 @@ package struct Summary: Equatable, Sendable {
     private var faults = Counts<Fault>()
     private var acts = Counts<Act>()
     private var records = 0
+    private var chosenConnections = 0
     private var events: UInt64 = 0
     private var hash: UInt64 = 0
     private var milliseconds: [UInt64] = []
@@ -24,6 +25,7 @@ package struct Summary: Equatable, Sendable {
         faults += outcome.faults
         acts += outcome.acts
         records += outcome.records
+        chosenConnections += outcome.chosenConnections
         events += outcome.events
         hash = (hash ^ outcome.traceHash) &* 0x100_0000_01B3
         milliseconds.append(outcome.healing.milliseconds)
@@ -49,6 +51,7 @@ package struct Summary: Equatable, Sendable {
         lines.append("what members did together:")
         lines += Act.allCases.map { Self.line(acts.count(of: $0), $0.name) }
         lines += [
+            "\(chosenConnections) connections were made by nodes' own choice",
             "after the faults stopped, until all agreed (median, greatest):",
             "  milliseconds \(Self.spread(milliseconds))",
             "  comparisons  \(Self.spread(comparisons))",

@@ -45,6 +45,10 @@ struct Weather {
     var thefts: UInt64
     /// Organisations that apply, with nodes of their own.
     var newcomers: Int
+    /// Nodes in a thousand that only dial out.
+    var dialsOut: UInt64
+    /// Whether nodes that have heard of others ask no more for the peers of their configurations, as if those were gone.
+    var losesPeers: Bool
     /// How often an officer looks whether there is something to be said of others.
     var deliberations: UInt64
     /// How often the hostile member's officer says what nobody should.
@@ -69,6 +73,8 @@ struct Weather {
         copiedKeys = generator.below(2)
         thefts = [0, 0, 1, 3][generator.index(below: 4)]
         newcomers = generator.index(below: Organisations.mostApplicants + 1)
+        dialsOut = [0, 333, 667][generator.index(below: 3)]
+        losesPeers = generator.below(2) == 0
         deliberations = [0, 50, 100][generator.index(below: 3)]
         schemes = [0, 0, 4, 12][generator.index(below: 4)]
         hostility = generator.below(2) == 0 ? Hostility.drawn(by: &generator) : nil

@@ -33,12 +33,14 @@ import Testing
     }
 
     @Test func `every fault takes effect in some world, and members do all that they can`() {
-        var (faults, acts) = (Counts<Fault>(), Counts<Act>())
+        var (faults, acts, chosen) = (Counts<Fault>(), Counts<Act>(), 0)
         for seed in 0..<UInt64(120) {
             let outcome = simulation.run(seed: seed)
             faults += outcome.faults
             acts += outcome.acts
+            chosen += outcome.chosenConnections
         }
+        #expect(chosen > 1000)
         for fault in Fault.allCases { #expect(faults.count(of: fault) > 0, "\(fault)") }
         // That a network parts takes more voices for both sides than one hostile member's.
         for act in Act.allCases where act != .rivalry {

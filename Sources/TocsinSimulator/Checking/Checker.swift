@@ -116,12 +116,10 @@ struct Checker {
     mutating func complain(_ text: String) { complaint = complaint ?? text }
 
     /// Looks at everything once all nodes say that they agree.
-    ///
-    /// - Parameter links: pairs of nodes that may be linked.
-    mutating func checkEnd(_ stations: [Station], linkedBy links: [(Int, Int)]) {
+    mutating func checkEnd(_ stations: [Station]) {
         for station in stations { checkMembers(of: station) }
         checkPaths(of: stations)
-        for cluster in Cluster.all(of: stations, linkedBy: links) { check(cluster) }
+        for cluster in Cluster.all(of: stations) { check(cluster) }
         checkViews(of: stations)
     }
 
@@ -220,7 +218,8 @@ struct Checker {
         let copy = Station(
             number: station.number,
             organisation: station.organisation,
-            genesis: genesis
+            genesis: genesis,
+            addresses: station.addresses
         )
         copy.disk = station.disk
         copy.start(seed: 0)

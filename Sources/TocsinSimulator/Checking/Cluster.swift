@@ -3,7 +3,7 @@ internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinReplication
 
-/// Correct nodes that hold the same and are linked with one another, be it through others of them.
+/// Correct nodes that hold the same and may be linked with one another, be it through others of them.
 ///
 /// Where nobody speaks twice and nobody was removed, that is all of them.
 struct Cluster {
@@ -13,9 +13,7 @@ struct Cluster {
     var bits: UInt64 { stations.reduce(0) { $0 | 1 << UInt64($1.number) } }
 
     /// The clusters of a world.
-    ///
-    /// - Parameter links: pairs of nodes that may be linked.
-    static func all(of stations: [Station], linkedBy links: [(Int, Int)]) -> [Cluster] {
+    static func all(of stations: [Station]) -> [Cluster] {
         var clusters: [Cluster] = []
         var rest = stations
         while let first = rest.first {
@@ -23,7 +21,7 @@ struct Cluster {
             rest.removeFirst()
             while let next = rest.firstIndex(where: { station in
                 members.contains {
-                    $0.isLinked(to: station, by: links) && $0.holdsTheSame(as: station)
+                    $0.mayBeLinked(to: station) && $0.holdsTheSame(as: station)
                 }
             }) {
                 members.append(rest.remove(at: next))
@@ -35,9 +33,8 @@ struct Cluster {
 }
 
 extension Station {
-    fileprivate func isLinked(to other: Station, by links: [(Int, Int)]) -> Bool {
-        links.contains { $0 == (number, other.number) || $0 == (other.number, number) }
-            && knows(other) && other.knows(self)
+    fileprivate func mayBeLinked(to other: Station) -> Bool {
+        knows(other) && other.knows(self)
     }
 
     /// Whether the other is a member's node to this one.

@@ -1,7 +1,7 @@
 /// A fault that a world may suffer.
 package enum Fault: Int, CaseIterable, Sendable {
     case lostFrame, duplicatedFrame, overtakenFrame
-    case frameAcrossPartition, frameOnOneWayLink, cutConnection
+    case frameAcrossPartition, frameOnOneWayLink, cutConnection, failedDial
     case crash, lostBatch, refusedBatch, rottenRecord, restoredBackup, copiedKey, stolenIdentity
     case forgery, strippedRecord, lie, rubbish, withholding, usurpation
     case loneVouch, repeatedVouch, secondVoice, warningOfAll
@@ -16,6 +16,7 @@ package enum Fault: Int, CaseIterable, Sendable {
         case .frameAcrossPartition: "frames stopped by a partition"
         case .frameOnOneWayLink: "frames stopped on a one-way link"
         case .cutConnection: "connections cut"
+        case .failedDial: "neighbours dialled in vain"
         case .crash: "crashes between two effects"
         case .lostBatch: "batches lost in a crash"
         case .refusedBatch: "batches refused by a full disk"

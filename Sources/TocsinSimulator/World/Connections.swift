@@ -1,113 +1,112 @@
 internal import TocsinReplication
 
-/// Who may speak to whom: fixed pairs of nodes, each with at most one connection at a time.
+/// Which nodes are connected, and which the network lets reach one another.
 struct Connections {
-    private(set) var pairs: [Pair]
+    /// For look-up alone.
+    private var connections: [Pair: Connection] = [:]
+    /// Of each node whom it is connected with, ascending.
+    private var peers: [[Int]]
     private var connectionsMade: UInt64 = 0
+    /// Ways on which frames vanish, the oldest first.
+    private var blocked: [Way] = []
     /// One bit for each node on one side of a partition, if there is one.
     var partition: UInt64?
 
-    /// Two nodes that try to stay connected.
-    struct Pair {
+    /// Two nodes.
+    private struct Pair: Hashable {
         let low: Int
         let high: Int
-        /// Tells connections apart, so that what belongs to an earlier one is dropped; `nil` while there is none.
-        var connection: UInt64?
-        /// Whether frames from the lower to the higher node vanish, or the other way round.
-        var isBlockedUpwards = false
-        var isBlockedDownwards = false
+
+        init(_ one: Int, _ other: Int) { (low, high) = (min(one, other), max(one, other)) }
+    }
+
+    /// From one node to another.
+    private struct Way: Equatable {
+        let sender: Int
+        let receiver: Int
+    }
+
+    private struct Connection {
+        /// Tells connections apart, so that what belongs to an earlier one is dropped.
+        let number: UInt64
         /// When the last frame arrives, in each direction.
         var lastArrivalUpwards = Instant.start
         var lastArrivalDownwards = Instant.start
-
-        func other(than node: Int) -> Int { node == low ? high : low }
-
-        func joins(_ node: Int) -> Bool { node == low || node == high }
     }
 
-    /// A ring of the founders' nodes with a chord from each, newcomers linked to three of them, and the hostile node to two.
-    init(nodes: Int, newcomers: Int, hostile: Int?, drawing generator: inout Generator) {
-        var names: [(Int, Int)] = []
-        for node in 0..<nodes {
-            names.append((node, (node + 1) % nodes))
-            let far = (node + 2 + generator.index(below: max(1, nodes - 3))) % nodes
-            if far != node { names.append((node, far)) }
-        }
-        for newcomer in nodes..<nodes + newcomers {
-            let first = generator.index(below: nodes)
-            names += (0..<3).map { ((first + $0) % nodes, newcomer) }
-        }
-        if let hostile {
-            let first = generator.index(below: nodes)
-            names += [(first, hostile), ((first + 1) % nodes, hostile)]
-        }
-        pairs = []
-        for (one, other) in names {
-            let (low, high) = (min(one, other), max(one, other))
-            if !pairs.contains(where: { $0.low == low && $0.high == high }) {
-                pairs.append(Pair(low: low, high: high))
-            }
-        }
+    /// - Parameter nodes: how many there are.
+    init(nodes: Int) { peers = Array(repeating: [], count: nodes) }
+
+    /// The connection of two nodes, or `nil` if there is none.
+    func number(of one: Int, _ other: Int) -> UInt64? { connections[Pair(one, other)]?.number }
+
+    /// Whom a node is connected with, ascending.
+    func peers(of node: Int) -> [Int] { peers[node] }
+
+    /// Some two nodes that are connected, or `nil` if the draw finds none.
+    func drawn(by generator: inout Generator) -> (Int, Int)? {
+        let node = generator.index(below: peers.count)
+        guard !peers[node].isEmpty else { return nil }
+        return (node, peers[node][generator.index(below: peers[node].count)])
     }
 
-    /// The two nodes of each pair.
-    var links: [(Int, Int)] { pairs.map { ($0.low, $0.high) } }
-
-    func pair(of one: Int, _ other: Int) -> Int? {
-        pairs.firstIndex { $0.joins(one) && $0.joins(other) }
-    }
-
-    /// Whether the network between two nodes lets frames through, in one direction.
-    func lets(_ sender: Int, reach receiver: Int, over pair: Int) -> Bool {
+    /// Whether the network lets frames through, in one direction.
+    func lets(_ sender: Int, reach receiver: Int) -> Bool {
         !isParted(sender, receiver)
-            && !(sender < receiver ? pairs[pair].isBlockedUpwards : pairs[pair].isBlockedDownwards)
+            && !blocked.contains(Way(sender: sender, receiver: receiver))
     }
 
     func isParted(_ one: Int, _ other: Int) -> Bool {
         guard let partition else { return false }
-        return (partition >> UInt64(one)) & 1 != (partition >> UInt64(other)) & 1
+        return (partition >> UInt64(one % 64)) & 1 != (partition >> UInt64(other % 64)) & 1
     }
 
-    mutating func connect(_ pair: Int) {
+    mutating func connect(_ one: Int, _ other: Int) {
         connectionsMade += 1
-        pairs[pair].connection = connectionsMade
-        pairs[pair].lastArrivalUpwards = .start
-        pairs[pair].lastArrivalDownwards = .start
-    }
-
-    mutating func disconnect(_ pair: Int) { pairs[pair].connection = nil }
-
-    mutating func block(_ pair: Int, upwards: Bool) {
-        if upwards {
-            pairs[pair].isBlockedUpwards = true
-        } else {
-            pairs[pair].isBlockedDownwards = true
+        connections[Pair(one, other)] = Connection(number: connectionsMade)
+        for (node, peer) in [(one, other), (other, one)] {
+            peers[node].append(peer)
+            peers[node].sort()
         }
     }
 
-    mutating func unblock(_ pair: Int) {
-        pairs[pair].isBlockedUpwards = false
-        pairs[pair].isBlockedDownwards = false
+    mutating func disconnect(_ one: Int, _ other: Int) {
+        connections[Pair(one, other)] = nil
+        peers[one].removeAll { $0 == other }
+        peers[other].removeAll { $0 == one }
     }
 
-    /// Takes note of when a frame arrives, and puts it behind those before it unless frames may overtake.
+    /// Lets frames vanish on one way.
+    mutating func block(from sender: Int, to receiver: Int) {
+        blocked.append(Way(sender: sender, receiver: receiver))
+    }
+
+    /// Opens the way that has been blocked for longest.
+    mutating func unblock() { if !blocked.isEmpty { blocked.removeFirst() } }
+
+    /// Opens all ways.
+    mutating func heal() { (blocked, partition) = ([], nil) }
+
+    /// Takes note of when a frame arrives over a connection, and puts it behind those before it unless frames may overtake.
     ///
     /// - Returns: when it arrives, and whether it overtakes another.
     mutating func schedule(
         from sender: Int,
         to receiver: Int,
-        over pair: Int,
         at time: Instant,
         mayOvertake: Bool
     ) -> (Instant, overtakes: Bool) {
+        let pair = Pair(sender, receiver)
+        guard var connection = connections[pair] else { return (time, false) }
         let last =
-            sender < receiver ? pairs[pair].lastArrivalUpwards : pairs[pair].lastArrivalDownwards
+            sender < receiver ? connection.lastArrivalUpwards : connection.lastArrivalDownwards
         let arrival = mayOvertake ? time : max(time, last)
         if sender < receiver {
-            pairs[pair].lastArrivalUpwards = max(arrival, last)
+            connection.lastArrivalUpwards = max(arrival, last)
         } else {
-            pairs[pair].lastArrivalDownwards = max(arrival, last)
+            connection.lastArrivalDownwards = max(arrival, last)
         }
+        connections[pair] = connection
         return (arrival, arrival < last)
     }
 }

@@ -8,6 +8,8 @@ final class Station {
     let number: Int
     let organisation: Organisation
     let genesis: Genesis
+    /// Where others can dial it.
+    let addresses: [String]
     var disk: Disk
     /// An older state of the disk, kept for a rainy day.
     var backup: Disk?
@@ -23,7 +25,8 @@ final class Station {
     var writing: [Batch] = []
     var author: Author
 
-    init(number: Int, organisation: Organisation, genesis: Genesis) {
+    init(number: Int, organisation: Organisation, genesis: Genesis, addresses: [String]) {
+        self.addresses = addresses
         self.number = number
         self.organisation = organisation
         self.genesis = genesis
@@ -56,7 +59,7 @@ final class Station {
             membership: disk.membership,
             held: disk.counting.compactMap(HeldRecord.init),
             entered: disk.entered,
-            description: Beacon.Description(addresses: [], software: "simulated"),
+            description: Beacon.Description(addresses: addresses, software: "simulated"),
             beacons: disk.beacons,
             seed: seed
         )

@@ -9,8 +9,11 @@ extension World {
         switch fault {
         case .part: connections.partition = generator.next()
         case .unite: connections.partition = nil
-        case .block(let pair, let upwards): connections.block(pair, upwards: upwards)
-        case .unblock(let pair): connections.unblock(pair)
+        case .block:
+            if let (sender, receiver) = connections.drawn(by: &generator) {
+                connections.block(from: sender, to: receiver)
+            }
+        case .unblock: connections.unblock()
         case .cut: cut()
         case .rot: rot()
         case .backUp: for station in stations { station.backup = station.disk }
@@ -21,10 +24,9 @@ extension World {
     }
 
     private mutating func cut() {
-        let pair = connections.pairs[generator.index(below: connections.pairs.count)]
-        guard pair.connection != nil else { return }
+        guard let (one, other) = connections.drawn(by: &generator) else { return }
         faults.add(.cutConnection)
-        hangUp(pair.low, pair.high)
+        hangUp(one, other)
     }
 
     /// Spoils a record that another disk holds as well.
@@ -79,8 +81,7 @@ extension World {
         isHealed = true
         calmSince = now
         weather.clear()
-        connections.partition = nil
-        for pair in connections.pairs.indices { connections.unblock(pair) }
+        connections.heal()
         for station in stations {
             if station.isUp {
                 scrub(station)

@@ -8,34 +8,66 @@ extension World {
     /// The hostile node's number.
     private var hostileNumber: Int { stations.count }
 
-    /// Tries to connect two nodes, if they are not, and plans to look again.
-    mutating func dial(_ pair: Int) {
+    /// Lets a node dial a peer of its configuration, if it still does, and plans to do so again.
+    mutating func dial(_ route: Map.Route) {
         let again = isHealed ? 500 + generator.below(500) : 1000 + generator.below(3000)
-        queue.add(.dial(pair: pair), at: now + .milliseconds(again))
-        let (low, high) = (connections.pairs[pair].low, connections.pairs[pair].high)
-        guard connections.pairs[pair].connection == nil, isUp(low), isUp(high),
-            connections.lets(low, reach: high, over: pair),
-            connections.lets(high, reach: low, over: pair)
-        else { return }
-        connections.connect(pair)
-        trace.add("connect", at: now, node: low, UInt64(high), detail: "n\(high)")
-        for (node, peer) in [(low, high), (high, low)] {
+        queue.add(.dial(route), at: now + .milliseconds(again))
+        if isWanted(route) { _ = connect(route.node, to: route.peer) }
+    }
+
+    private func isWanted(_ route: Map.Route) -> Bool {
+        guard weather.losesPeers, route.node != hostileNumber else { return true }
+        return stations[route.node].disk.beacons.count < Self.manyNodes
+    }
+
+    /// Of so many nodes somebody has heard who needs no configuration any more.
+    private static let manyNodes = 4
+
+    /// Dials a node that a replica has chosen.
+    mutating func dial(_ destination: Destination, from station: Station) {
+        let delay = Interval.milliseconds(1 + generator.below(1000))
+        let happening: Happening =
+            if let peer = destination.addresses.compactMap(map.node).first {
+                .reach(peer, from: station.number, life: station.life)
+            } else {
+                .notDialled(destination.node, station.number, life: station.life)
+            }
+        queue.add(happening, at: now + delay)
+    }
+
+    /// Tries to connect a node with one that it has chosen.
+    mutating func reach(_ peer: Int, from node: Int) {
+        guard connect(node, to: peer) else {
+            faults.add(.failedDial)
+            return tell(node, .notDialled(peerID(peer)), "not dialled", UInt64(peer))
+        }
+        chosenConnections += 1
+    }
+
+    /// Connects two nodes, if they are not yet and the network lets them; and answers whether they are.
+    private mutating func connect(_ node: Int, to peer: Int) -> Bool {
+        if connections.number(of: node, peer) != nil { return true }
+        guard isUp(node), isUp(peer), connections.lets(node, reach: peer),
+            connections.lets(peer, reach: node)
+        else { return false }
+        connections.connect(node, peer)
+        trace.add("connect", at: now, node: node, UInt64(peer), detail: "n\(peer)")
+        for (node, peer) in [(node, peer), (peer, node)] {
             if node == hostileNumber {
                 sayHostile(to: peer) { $0.connected(drawing: &$1) }
             } else {
                 tell(node, .connected(peerID(peer)), "connected", UInt64(peer))
             }
         }
+        return true
     }
 
     private func isUp(_ node: Int) -> Bool { node == hostileNumber || stations[node].isUp }
 
     /// Ends a connection; the other side learns of it a little later.
     mutating func hangUp(_ node: Int, _ other: Int) {
-        guard let pair = connections.pair(of: node, other),
-            connections.pairs[pair].connection != nil
-        else { return }
-        connections.disconnect(pair)
+        guard connections.number(of: node, other) != nil else { return }
+        connections.disconnect(node, other)
         for (one, peer) in [(node, other), (other, node)] where one != hostileNumber {
             queue.add(
                 .disconnected(one, from: peer, life: stations[one].life),
@@ -51,9 +83,7 @@ extension World {
 
     /// Puts a frame on its way.
     mutating func transmit(_ frame: [UInt8], from sender: Int, to receiver: Int) {
-        guard let pair = connections.pair(of: sender, receiver),
-            let connection = connections.pairs[pair].connection
-        else { return }
+        guard let connection = connections.number(of: sender, receiver) else { return }
         trace.add(
             "send",
             at: now,
@@ -66,7 +96,7 @@ extension World {
             healing.messages += 1
             healing.bytes += frame.count
         }
-        guard survives(from: sender, to: receiver, over: pair) else { return }
+        guard survives(from: sender, to: receiver) else { return }
         let copies = generator.below(1000) < weather.duplication ? 2 : 1
         if copies == 2 { faults.add(.duplicatedFrame) }
         for _ in 0..<copies {
@@ -74,24 +104,23 @@ extension World {
             let (arrival, overtakes) = connections.schedule(
                 from: sender,
                 to: receiver,
-                over: pair,
                 at: now + Interval(nanoseconds: delay),
                 mayOvertake: weather.reorders
             )
             if overtakes { faults.add(.overtakenFrame) }
             queue.add(
-                .arrival(frame, from: sender, to: receiver, pair: pair, connection: connection),
+                .arrival(frame, from: sender, to: receiver, connection: connection),
                 at: arrival
             )
         }
     }
 
-    private mutating func survives(from sender: Int, to receiver: Int, over pair: Int) -> Bool {
+    private mutating func survives(from sender: Int, to receiver: Int) -> Bool {
         if connections.isParted(sender, receiver) {
             faults.add(.frameAcrossPartition)
             return false
         }
-        guard connections.lets(sender, reach: receiver, over: pair) else {
+        guard connections.lets(sender, reach: receiver) else {
             faults.add(.frameOnOneWayLink)
             return false
         }
@@ -118,9 +147,9 @@ extension World {
 
     mutating func takeHostileTurn() {
         queue.add(.hostileTurn, at: now + .milliseconds(1000 + generator.below(3000)))
-        for pair in connections.pairs where pair.high == hostileNumber && pair.connection != nil {
-            let state = stations[pair.low].disk.membership.decided
-            sayHostile(to: pair.low) { $0.turn(in: state, drawing: &$1) }
+        for peer in connections.peers(of: hostileNumber) {
+            let state = stations[peer].disk.membership.decided
+            sayHostile(to: peer) { $0.turn(in: state, drawing: &$1) }
         }
     }
 

@@ -49,8 +49,7 @@ extension World {
                 at: max(time, now)
             )
         case .announce(let beacon): sign(beacon, on: station)
-        case .dial(let destination):
-            queue.add(.notDialled(destination.node, station.number, life: station.life), at: now)
+        case .dial(let destination): dial(destination, from: station)
         case .hangUp(let peer):
             if let other = self.node(of: peer) { hangUp(station.number, other) }
         case .hear(let hearing):
@@ -184,9 +183,7 @@ extension World {
         faults.add(.lostBatch, station.batchesUnderWay)
         trace.add("crash", at: now, node: node, detail: "")
         station.stop()
-        for pair in connections.pairs where pair.joins(node) {
-            hangUp(node, pair.other(than: node))
-        }
+        for peer in connections.peers(of: node) { hangUp(node, peer) }
         queue.add(.restart(node), at: now + .milliseconds(500 + generator.below(8000)))
     }
 }

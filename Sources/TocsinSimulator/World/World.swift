@@ -25,6 +25,7 @@ package struct World {
     var conspirator: Conspirator
     /// Whose applications have been sent round.
     var applicants: [Organisation] = []
+    let map: Map
     var connections: Connections
     var generator: Generator
     var queue = EventQueue<Happening>()
@@ -35,14 +36,17 @@ package struct World {
     var isHealed = false
     /// Records of their authors' own that have become durable.
     var recordsWritten = 0
+    /// Connections that nodes made by their own choice.
+    var chosenConnections = 0
     var healing = Outcome.Healing()
     /// When the last record was written or the faults stopped, whichever is later.
     var calmSince = Instant.start
 
     /// What can happen in the world.
     enum Happening {
-        case dial(pair: Int)
-        case arrival([UInt8], from: Int, to: Int, pair: Int, connection: UInt64)
+        case dial(Map.Route)
+        case reach(Int, from: Int, life: Int)
+        case arrival([UInt8], from: Int, to: Int, connection: UInt64)
         case disconnected(Int, from: Int, life: Int)
         case wake(Int, life: Int, asked: UInt64)
         case durable(Int, life: Int)
@@ -63,8 +67,7 @@ package struct World {
     /// A fault that is planned from the beginning.
     enum PlannedFault {
         case part, unite
-        case block(pair: Int, upwards: Bool)
-        case unblock(pair: Int)
+        case block, unblock
         case cut, rot, backUp, restoreBackup, copyKey, stealIdentity
     }
 
@@ -90,14 +93,20 @@ package struct World {
         parties = correct + [organisations.hostile]
         hostile = weather.hostility.map { HostileNode($0, of: organisations) }
         conspirator = Conspirator(organisations.hostile, number: correct.count)
-        connections = Connections(
-            nodes: scale.nodes,
-            newcomers: weather.newcomers,
+        map = Map(
+            nodes: correct.count,
             hostile: hostile == nil ? nil : correct.count,
+            dialsOut: weather.dialsOut,
             drawing: &generator
         )
-        stations = correct.enumerated().map {
-            Station(number: $0.offset, organisation: $0.element, genesis: genesis)
+        connections = Connections(nodes: parties.count)
+        stations = correct.enumerated().map { [map] in
+            Station(
+                number: $0.offset,
+                organisation: $0.element,
+                genesis: genesis,
+                addresses: map.addresses(of: $0.offset)
+            )
         }
         trace = Trace(print: print)
         checker = Checker(
@@ -120,7 +129,7 @@ package struct World {
                 )
             }
         }
-        if checker.complaint == nil { checker.checkEnd(stations, linkedBy: connections.links) }
+        if checker.complaint == nil { checker.checkEnd(stations) }
         healing.milliseconds = now.since(calmSince).nanoseconds / 1_000_000
         if hostile?.hostility == .withholder { faults.add(.withholding) }
         faults.add(.secondVoice, checker.recount.secondVoices)
@@ -130,6 +139,7 @@ package struct World {
             faults: faults,
             acts: checker.recount.acts,
             records: recordsWritten,
+            chosenConnections: chosenConnections,
             events: trace.events,
             traceHash: trace.hash,
             healing: healing
@@ -150,10 +160,7 @@ package struct World {
     private var isDone: Bool {
         recordsWritten >= scale.records
             && stations.allSatisfy { $0.isUp && $0.batchesUnderWay == 0 }
-            && connections.links.allSatisfy { one, other in
-                guard one < stations.count, other < stations.count else { return true }
-                return stations[one].isSettled(with: stations[other])
-            }
+            && stations.allSatisfy { one in stations.allSatisfy(one.isSettled) }
             && stations.allSatisfy(\.countsNothingDamaged)
     }
 
@@ -170,8 +177,8 @@ package struct World {
         for station in stations.prefix(scale.nodes) {
             queue.add(.restart(station.number), at: .start)
         }
-        for pair in connections.pairs.indices {
-            queue.add(.dial(pair: pair), at: .start + .milliseconds(generator.below(2000)))
+        for route in map.configured {
+            queue.add(.dial(route), at: .start + .milliseconds(generator.below(2000)))
         }
         queue.add(.write, at: .start + .seconds(2))
         planGovernance()
@@ -182,10 +189,9 @@ package struct World {
             queue.add(.fault(.unite), at: begin + .seconds(2 + generator.below(20)))
         }
         for _ in 0..<weather.oneWayLinks {
-            let pair = generator.index(below: connections.pairs.count)
             let begin = momentOfBadTimes()
-            queue.add(.fault(.block(pair: pair, upwards: generator.below(2) == 0)), at: begin)
-            queue.add(.fault(.unblock(pair: pair)), at: begin + .seconds(2 + generator.below(50)))
+            queue.add(.fault(.block), at: begin)
+            queue.add(.fault(.unblock), at: begin + .seconds(2 + generator.below(50)))
         }
         for _ in 0..<weather.cuts { queue.add(.fault(.cut), at: momentOfBadTimes()) }
         for _ in 0..<weather.rots { queue.add(.fault(.rot), at: momentOfBadTimes()) }
@@ -206,9 +212,12 @@ package struct World {
 
     private mutating func happen(_ happening: Happening) {
         switch happening {
-        case .dial(let pair): dial(pair)
-        case .arrival(let frame, let sender, let receiver, let pair, let connection):
-            guard connections.pairs[pair].connection == connection else { return }
+        case .dial(let route): dial(route)
+        case .reach(let peer, let node, let life):
+            guard stations[node].life == life else { return }
+            reach(peer, from: node)
+        case .arrival(let frame, let sender, let receiver, let connection):
+            guard connections.number(of: sender, receiver) == connection else { return }
             arrive(frame, from: sender, to: receiver)
         case .disconnected(let node, let peer, let life):
             guard stations[node].life == life else { return }
