@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A node written from docs/protocol.md and the pages below it alone.
+"""A node written from docs/protocol.md and the pages below it alone, which first behaves and then does not.
 
   python3 -m venv DIR && DIR/bin/pip install -r Tests/interoperability/requirements.txt
   DIR/bin/python Tests/interoperability/peer/peer.py PROGRAM
@@ -20,6 +20,7 @@ sys.path.append(str(Path(__file__).resolve().parents[3] / "verifier"))
 
 from behaving import Behaving  # noqa: E402
 from links import Links  # noqa: E402
+from misbehaving import Misbehaving  # noqa: E402
 from node import Node  # noqa: E402
 from scenery import SECONDS, Network, finished  # noqa: E402
 
@@ -48,12 +49,13 @@ class Scene:
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program", type=Path, help="the built tocsin")
+    parser.add_argument("--only-behave", action="store_true", help="leave out the second half")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="tocsin-peer-") as folder:
         scene = Scene(str(arguments.program.resolve()), Path(folder))
         try:
             scene.network.np.start()
-            return run(scene, [Behaving])
+            return run(scene, [Behaving] if arguments.only_behave else [Behaving, Misbehaving])
         finally:
             scene.network.stop()
 
