@@ -18,7 +18,11 @@ class Node:
         self.sessions = []
 
     def dial(self, port, key):
-        session = Session(self, dial(port, bytes(self.secret), key), key)
+        return self.link(dial(port, bytes(self.secret), key), key)
+
+    def link(self, link, key):
+        """Begins to speak on a link to the node of a key."""
+        session = Session(self, link, key)
         self.sessions.append(session)
         self.links.users.append(session)
         return session
@@ -37,9 +41,13 @@ class Node:
             elif session is not source:
                 session.comparison.tell_root()
 
+    def leave(self, session):
+        """Ends a link."""
+        self.sessions.remove(session)
+        self.links.users.remove(session)
+        session.link.close()
+
     def close(self):
         """Ends every link."""
-        for session in self.sessions:
-            self.links.users.remove(session)
-            session.link.close()
-        self.sessions = []
+        for session in list(self.sessions):
+            self.leave(session)

@@ -19,6 +19,7 @@ sys.dont_write_bytecode = True
 sys.path.append(str(Path(__file__).resolve().parents[3] / "verifier"))
 
 from behaving import Behaving  # noqa: E402
+from being_dialled import BeingDialled  # noqa: E402
 from links import Links  # noqa: E402
 from misbehaving import Misbehaving  # noqa: E402
 from node import Node  # noqa: E402
@@ -49,13 +50,14 @@ class Scene:
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program", type=Path, help="the built tocsin")
-    parser.add_argument("--only-behave", action="store_true", help="leave out the second half")
+    parser.add_argument("--only-behave", action="store_true", help="leave out what no correct node does")
     arguments = parser.parse_args()
+    parts = [Behaving, BeingDialled] + [Misbehaving] * (not arguments.only_behave)
     with tempfile.TemporaryDirectory(prefix="tocsin-peer-") as folder:
         scene = Scene(str(arguments.program.resolve()), Path(folder))
         try:
             scene.network.np.start()
-            return run(scene, [Behaving] if arguments.only_behave else [Behaving, Misbehaving])
+            return run(scene, parts)
         finally:
             scene.network.stop()
 

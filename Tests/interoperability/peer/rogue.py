@@ -27,18 +27,25 @@ class Rogue:
     def tick(self, now):
         """It does nothing by itself."""
 
-    def dial(self, **how):
+    def dial(self, home=None, **how):
         """Connects with its key, or as the scenario wants it."""
-        self.link = connect(self.scene.network.np.port, context(**{"seed": bytes(self.secret)} | how))
+        port = (home or self.scene.network.np).port
+        return self.take_over(connect(port, context(**{"seed": bytes(self.secret)} | how)))
+
+    def take_over(self, link):
+        """Goes on with a link that stands."""
+        self.link = link
         self.links.users.append(self)
         return self
 
     def greet(self):
         """Dials, and waits for the other hello: so the link stands."""
-        self.dial()
-        self.send(hello=hello(self.network, self.replica.root()))
+        self.dial().say_hello()
         self.until_came("hello")
         return self
+
+    def say_hello(self):
+        self.send(hello=hello(self.network, self.replica.root()))
 
     def send(self, **message):
         self.link.send(frame(**message))
@@ -104,7 +111,7 @@ class Rogue:
             self.dial(**how)
         except (ssl.SSLError, ConnectionError):
             return True
-        self.send(hello=hello(self.network, self.replica.root()))
+        self.say_hello()
         self.until(lambda: self.link.ended or self.frames, "an end or a hello")
         refused = not self.frames
         self.leave()

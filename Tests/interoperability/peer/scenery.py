@@ -49,10 +49,12 @@ class Home:
         """A person signs a contact point: a command under way."""
         return self.begin("contact", "add", "--name", name, "--kind", "desk", "--always", "--json", *self.secret)
 
-    def start(self):
-        """Starts the node, which dials nobody, and returns when it listens."""
+    def start(self, dials=()):
+        """Starts the node, which dials these pairs of port and key, and returns when it answers commands."""
         self.port = free_port()
-        (self.folder / "config.yaml").write_text(f'listen: "127.0.0.1:{self.port}"\n')
+        lines = [f'listen: "127.0.0.1:{self.port}"'] + ["peers:"] * bool(dials)
+        lines += [f'  - address: "127.0.0.1:{port}"\n    key: "{key.hex()}"' for port, key in dials]
+        (self.folder / "config.yaml").write_text("\n".join(lines) + "\n")
         self.log = self.folder / "node.log"
         command = [self.program, "node", "--home", str(self.folder), "--log-level", "info"]
         with open(self.log, "wb") as log:

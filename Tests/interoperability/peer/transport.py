@@ -1,4 +1,4 @@
-"""Connections: docs/protocol/transport.md, "TLS" and "Certificate". This peer only dials."""
+"""Connections: docs/protocol/transport.md, "TLS" and "Certificate"; the side that dials."""
 
 import socket
 import ssl
@@ -37,11 +37,16 @@ def context(seed, version=ssl.TLSVersion.TLSv1_3, protocol=PROTOCOL):
     made.minimum_version = made.maximum_version = version
     made.set_alpn_protocols([protocol])
     if seed is not None:
-        with tempfile.NamedTemporaryFile(suffix=".pem") as file:
-            file.write(certificate(seed))
-            file.flush()
-            made.load_cert_chain(file.name)
+        present(made, seed)
     return made
+
+
+def present(made, seed):
+    """Lets a node key show its certificate and prove itself."""
+    with tempfile.NamedTemporaryFile(suffix=".pem") as file:
+        file.write(certificate(seed))
+        file.flush()
+        made.load_cert_chain(file.name)
 
 
 def connect(port, made):
