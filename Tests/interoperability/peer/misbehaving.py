@@ -46,7 +46,8 @@ class Misbehaving:
             self.offers_impossible_counters, self.offers_nothing, self.wants_a_thousand_times, self.wants_too_much,
             self.asks_without_end, self.floods_messages, self.reads_nothing, self.wants_and_reads_nothing,
             self.is_nobody, self.is_the_node_itself, self.speaks_old_tls, self.speaks_another_protocol,
-            self.shows_no_certificate, self.was_silent, self.is_let_in_again, self.leaves_all_as_it_was,
+            self.shows_no_certificate, self.was_silent, self.is_let_in_again, self.dials_twice,
+            self.leaves_all_as_it_was,
         ]
 
     def rogue(self):
@@ -269,6 +270,14 @@ class Misbehaving:
         rogue.reads = True
         rogue.until(lambda: rogue.link.ended, "the end of the link")
         rogue.leave()
+        assert not rogue.is_refused(), "slowness breaks no rule"
+
+    def dials_twice(self):
+        """Two links by one key, both dialled by it: the newer stands."""
+        older = self.rogue().greet()
+        newer = Rogue(self.scene, older.secret).greet()
+        older.must_be_ended()
+        newer.must_stand()
 
     def ask_blindly(self, rogue):
         """Asks for all records as who holds nothing, and reads no answer."""
