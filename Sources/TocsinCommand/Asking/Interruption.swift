@@ -30,11 +30,11 @@ enum Interruption {
         return try read()
     }
 
-    /// Waits until there is something to read, or answers `false` if Ctrl-C came first.
-    static func isInputReady() -> Bool {
+    /// Waits until there is something to read where a person types, or answers `false` if Ctrl-C came first.
+    static func isInputReady(at descriptor: Int32) -> Bool {
         while true {
             var events = [
-                pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: ends.reading, events: Int16(POLLIN), revents: 0),
             ]
             guard poll(&events, 2, -1) >= 0 || errno == EINTR else { return false }

@@ -7,10 +7,22 @@ struct Keyboard: Sendable {
     let isAllowed: Bool
     /// Whether a question can be asked at all.
     let isThere: Bool
+    /// Where the person types.
+    private let descriptor: Int32
 
-    init(allowed: Bool) {
+    init(allowed: Bool) { self.init(allowed: allowed, at: STDIN_FILENO) }
+
+    private init(allowed: Bool, at descriptor: Int32) {
+        self.descriptor = descriptor
         isAllowed = allowed
-        isThere = allowed && isatty(STDIN_FILENO) == 1
+        isThere = allowed && isatty(descriptor) == 1
+    }
+
+    /// The person at the terminal of this process, whatever comes from standard input.
+    ///
+    /// It stays open until the process ends.
+    static var ofTerminal: Keyboard {
+        Keyboard(allowed: true, at: open("/dev/tty", O_RDONLY | O_CLOEXEC))
     }
 
     /// A line that the person types, without its end.
@@ -22,10 +34,11 @@ struct Keyboard: Sendable {
             var line: [UInt8] = []
             var buffer = [UInt8](repeating: 0, count: 4096)
             while line.last != UInt8(ascii: "\n") {
-                guard Interruption.isInputReady(), line.count < Self.longestLine else {
+                guard Interruption.isInputReady(at: descriptor), line.count < Self.longestLine
+                else {
                     throw Phrases.Errors.interrupted
                 }
-                let count = read(STDIN_FILENO, &buffer, buffer.count)
+                let count = read(descriptor, &buffer, buffer.count)
                 guard count > 0 else { throw Phrases.Errors.interrupted }
                 line += buffer[..<count]
             }
@@ -38,6 +51,14 @@ struct Keyboard: Sendable {
 }
 
 extension CommandContext {
+    /// The same for a command that reads a file: while that is standard input, the person is asked at the terminal.
+    func reading(_ file: String) -> CommandContext {
+        guard file == "-", keyboard.isAllowed, !keyboard.isThere else { return self }
+        var context = self
+        context.keyboard = .ofTerminal
+        return context
+    }
+
     /// Asks until the answer is good.
     ///
     /// - Parameters:

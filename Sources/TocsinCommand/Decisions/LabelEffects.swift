@@ -6,6 +6,7 @@ internal import TocsinStore
 /// What a proposal that waits would change in who holds which TLD.
 struct LabelEffects: Sendable {
     private let changes: [LabelChange]
+    private let vouches: [Verified<Record>]
     /// Labels that nobody holds from then on, until the voters rule anew: their holder by a ruling is removed, say.
     private let nobodys: [HeldLabel]
     private let proposal: Proposal
@@ -14,7 +15,8 @@ struct LabelEffects: Sendable {
     init(of proposal: Proposal, _ council: Council, _ reader: StoreReader) throws {
         self.proposal = proposal
         self.council = council
-        changes = council.membership.labelChanges(by: proposal, in: try reader.vouches())
+        vouches = try reader.vouches()
+        changes = council.membership.labelChanges(by: proposal, in: vouches)
         let rulings = (try? council.state.applying(proposal))?.rulings ?? []
         nobodys = rulings.filter { $0.holder == nil }.map(\.label)
     }
@@ -36,8 +38,8 @@ struct LabelEffects: Sendable {
         )
     }
 
-    /// A label that a member who stays would lose though the proposal does not say so, and who that is.
-    var unsaid: (label: String, member: String)? {
+    /// A label that a member who stays would lose though the proposal does not say so.
+    var unsaid: UnsaidLoss? {
         let ruled = proposal.actions.compactMap { action in
             if case .rule(let ruling) = action { ruling.label } else { nil }
         }
@@ -48,10 +50,39 @@ struct LabelEffects: Sendable {
             guard let loser = change.losing.first(where: { !removed.contains($0) }) else {
                 continue
             }
-            return (change.label.text, council.fullName(of: loser))
+            return UnsaidLoss(
+                label: change.label.text,
+                member: council.fullName(of: loser),
+                giver: giver(of: change.label, to: loser).map { giver in
+                    (council.fullName(of: giver), removed.contains(giver))
+                }
+            )
         }
         return nil
     }
+
+    /// By whose word a member holds a label, if that word is worth nothing after the proposal.
+    private func giver(of label: HeldLabel, to member: MemberID) -> MemberID? {
+        guard let loser = council.membership.member(member),
+            let after = try? council.state.applying(proposal)
+        else { return nil }
+        let words = council.membership.words(
+            for: loser,
+            in: vouches,
+            LabelHolders(council.membership)
+        )
+        let then = LabelHolders(after, cards: { council.membership.member($0)?.card })
+            .incumbents(of: label.tld)
+        return words.first { $0.label == label }?.incumbents.first { !then.contains($0) }
+    }
+}
+
+/// A label that a member who stays would lose, unsaid.
+struct UnsaidLoss {
+    let label: String
+    let member: String
+    /// By whose vouch it holds that, if this is what it loses, and whether that member is removed.
+    let giver: (name: String, isRemoved: Bool)?
 }
 
 extension HeldLabel {

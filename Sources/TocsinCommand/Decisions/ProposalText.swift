@@ -73,13 +73,23 @@ struct ProposalText: Sendable {
     private func lines(_ action: Proposal.Action) -> [String] {
         switch action {
         case .enrol(let card): [line(action), wordsOf(card.member)]
-        case .remove(let removal): [line(action), wordsOf(removal.member)]
+        case .remove(let removal): [line(action)] + wordsOf(removal)
         case .drop, .policy, .rule, .erase: [line(action)]
         }
     }
 
-    private func wordsOf(_ member: MemberID) -> String {
-        "    \(Phrases.Membership.words): \(Fingerprint.words(of: member))"
+    /// With a successor those of both: only its own show that it is no impostor.
+    private func wordsOf(_ removal: Removal) -> [String] {
+        guard let successor = removal.successor else { return [wordsOf(removal.member)] }
+        let words = Phrases.Decisions.self
+        return [
+            wordsOf(removal.member, words.wordsOfRemoved),
+            wordsOf(successor, words.wordsOfSuccessor),
+        ]
+    }
+
+    private func wordsOf(_ member: MemberID, _ whose: String = Phrases.Membership.words) -> String {
+        "    \(whose): \(Fingerprint.words(of: member))"
     }
 
     /// What is done, in a line.
@@ -120,8 +130,8 @@ struct ProposalText: Sendable {
         output.line("\(words.head(proposal.number), .strong)  \(proposal.id.short, .faint)")
         does(with: changes, on: output)
         let speakers = council.speakers(for: proposal.id).map(council.name)
-        output.line("\(words.voices.padded(to: 12), .faint)\(speakers.joined(separator: ", "))")
-        output.line("\(words.state.padded(to: 12), .faint)\(state)")
+        output.line("\(words.voices.asLabel(12), .faint)\(speakers.joined(separator: ", "))")
+        output.line("\(words.state.asLabel(12), .faint)\(state)")
     }
 
     /// What became of it.

@@ -42,7 +42,8 @@ struct Speaking: Sendable {
         }
         guard council.hasVoice else { throw Phrases.Membership.noVoice }
         if let own = council.ownMotion {
-            throw own.id == proposal.id ? words.hasSpoken : words.hasSpokenOtherwise(own.id.short)
+            throw own.id == proposal.id
+                ? words.hasSpoken(own.id.short) : words.hasSpokenOtherwise(own.id.short)
         }
         guard proposal.previous == council.state.decision else { throw words.isPast }
     }
@@ -71,8 +72,8 @@ struct Speaking: Sendable {
         let words = Phrases.Decisions.self
         switch doubt {
         case .takesLabel:
-            let unsaid = try LabelEffects(of: proposal, council, council.reader).unsaid
-            return unsaid.map { words.takesLabel($0.label, from: $0.member) }
+            return try LabelEffects(of: proposal, council, council.reader).unsaid
+                .map(words.takesLabel)
         case .admitsStranger:
             let strangers = council.strangers(confirmedBy: proposal)
             return strangers.first.map { words.admitsStranger($0.short) }
@@ -82,8 +83,9 @@ struct Speaking: Sendable {
             let isNew = council.motions.count == others.count
             return words.divides(council.rivalry(of: council.motions), isNew: isNew)
         case .changesNothing:
-            let isNew = council.speakers(for: proposal.id).isEmpty
-            return isNew && council.state.changesNothing(proposal) ? words.changesNothing : nil
+            guard council.speakers(for: proposal.id).isEmpty else { return nil }
+            if proposal.isEmpty { return council.motions.isEmpty ? words.nothingIsDivided : nil }
+            return council.state.holdsAlready(proposal) ? words.changesNothing : nil
         }
     }
 

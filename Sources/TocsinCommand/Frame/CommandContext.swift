@@ -11,7 +11,7 @@ struct CommandContext: Sendable {
     /// What the person sees.
     let output: Output
     /// The person, if there is one.
-    let keyboard: Keyboard
+    var keyboard: Keyboard
     /// The moment that `--at` names, or now.
     let now: Timestamp
     /// Whether `--at` names it.

@@ -73,4 +73,7 @@ extension String {
     func padded(to width: Int) -> String {
         self + String(repeating: " ", count: max(0, width - DisplayWidth.columns(of: self)))
     }
+
+    /// As what stands in front of a value, in a column of that width: longer ones touch it no more than short ones.
+    func asLabel(_ width: Int) -> String { "\(self) ".padded(to: width) }
 }

@@ -25,6 +25,7 @@ struct MachineAdmit: ContextCommand {
     @OptionGroup var encryption: EncryptionPassphraseOptions
 
     mutating func run(in context: CommandContext) async throws {
+        let context = context.reading(file)
         let keys = try OwnKeys(in: context.home)
         let request = try Self.request(in: file)
         try Self.check(request, keys, in: context)

@@ -119,12 +119,12 @@ struct ApplicationReview: Sendable {
         let words = Phrases.Membership.self
         output.line("\(card.organisation, .strong)  \(card.kind.description)")
         let country = CountryCode(card.country).map { "\($0.text)" } ?? "-"
-        output.line("\(words.country.padded(to: 12), .faint)\(country), \(card.region.rawValue)")
-        output.line("\(words.member.padded(to: 12), .faint)\(application.member.short)")
+        output.line("\(words.country.asLabel(12), .faint)\(country), \(card.region.rawValue)")
+        output.line("\(words.member.asLabel(12), .faint)\(application.member.short)")
         let fingerprint = Fingerprint.words(of: application.member)
-        output.line("\(words.words.padded(to: 12), .faint)\(fingerprint, .strong)")
+        output.line("\(words.words.asLabel(12), .faint)\(fingerprint, .strong)")
         for label in card.labels { output.line(line(label)) }
-        output.line("\(words.vouched.padded(to: 12), .faint)\(words.state(of: self))")
+        output.line("\(words.vouched.asLabel(12), .faint)\(words.state(of: self))")
         for vouch in vouches {
             let evidence = words.evidence(of: vouch.vouch)
             output.line("    \(vouch.voter.card.organisation): \(evidence)")
@@ -142,7 +142,7 @@ struct ApplicationReview: Sendable {
         let known = tld.flatMap(CountryCodeTLDs.find)?.territory
         let name = tld?.display ?? ".\(label.tld)"
         let holders = (holders[label] ?? []).map { "\($0.name) (\($0.role))" }
-        return "\(name.padded(to: 12), .strong)\(label.role.description), "
+        return "\(name.asLabel(12), .strong)\(label.role.description), "
             + "\(known ?? words.notACountrys)"
             + (holders.isEmpty
                 ? "" : "; \(StyledText(words.held(by: holders), .warning))")

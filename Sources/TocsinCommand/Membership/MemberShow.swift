@@ -200,7 +200,7 @@ private struct MemberText {
     }
 
     private func line(_ label: String, _ text: StyledText, on output: Output) {
-        output.line("\(label.padded(to: 12), .faint)\(text)")
+        output.line("\(label.asLabel(14), .faint)\(text)")
     }
 
     private var state: MemberState { MemberState(of: member, in: council.membership) }

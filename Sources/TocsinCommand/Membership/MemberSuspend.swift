@@ -139,7 +139,7 @@ struct MemberSuspend: ContextCommand {
     ) {
         output.line("\(council.fullName(of: member), .strong)")
         let words = Fingerprint.words(of: member)
-        output.line("\(Phrases.Membership.words.padded(to: 12), .faint)\(words)")
+        output.line("\(Phrases.Membership.words.asLabel(12), .faint)\(words)")
         for key in statement.keys {
             output.line("    \(Phrases.Suspensions.distrusts(key.short))")
         }

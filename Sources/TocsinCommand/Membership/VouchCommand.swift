@@ -33,6 +33,7 @@ struct VouchCommand: ContextCommand {
     }
 
     mutating func run(in context: CommandContext) async throws {
+        let context = context.reading(file)
         let network = try context.home.network().network
         let application = try ApplicationText.read(file, for: network).value
         let review = try ApplicationReview(of: application, in: context)

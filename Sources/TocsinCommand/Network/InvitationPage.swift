@@ -1,4 +1,3 @@
-internal import SystemPackage
 internal import TocsinFormats
 internal import TocsinRecord
 
@@ -8,16 +7,14 @@ struct InvitationPage: Sendable {
     let file: String
     /// How many codes stand on it.
     let codes: Int
-    private let path: FilePath
-    private let svg: String
+    /// The page.
+    let svg: String
 
-    /// - Throws: `CommandError` that says what fills it if it is longer than a page of codes, or if the file is there.
+    /// - Throws: `CommandError` that says what fills it if it is longer than a page of codes.
     init(of invitation: Invitation, for file: String) throws {
         guard let texts = InvitationParts.texts(of: invitation.encoded) else {
             throw Phrases.Network.tooLongForCodes(invitation)
         }
-        path = try FilePath(ofFile: file)
-        try FileContent.checkIsFree(file) { Phrases.Files.cannotWrite($0, .fileExists) }
         let page = QRPage(
             head: Phrases.Network.pageHead(invitation.genesis.name),
             codes: texts.enumerated().map { number, text in
@@ -26,9 +23,5 @@ struct InvitationPage: Sendable {
             }
         )
         (self.file, codes, svg) = (file, texts.count, page.svg)
-    }
-
-    func write() throws {
-        try FileContent.create(path, Array(svg.utf8), mode: .readable)
     }
 }

@@ -23,10 +23,11 @@ struct Join: ContextCommand {
 
     mutating func run(in context: CommandContext) async throws {
         let invitation = try ReceivedInvitation(in: file).invitation
+        let context = context.reading(file)
         try context.home.requireNotRemoved()
         let part = try Entrance(home: context.home).part(in: invitation.genesis)
         if part == .applicant { context.output.talk("\(Phrases.Membership.noFounder)") }
-        try Self.compareWords(invitation.genesis, in: context)
+        try compareWords(invitation.genesis, in: context)
         switch part {
         case .member: try await enter(invitation, in: context)
         case .returning:
@@ -115,7 +116,7 @@ struct Join: ContextCommand {
         return (store, added.place)
     }
 
-    private static func compareWords(_ genesis: Genesis, in context: CommandContext) throws {
+    private func compareWords(_ genesis: Genesis, in context: CommandContext) throws {
         let words = Fingerprint.words(of: genesis.network)
         context.output.talk(
             verbatim: Phrases.Network.joining(
@@ -124,6 +125,9 @@ struct Join: ContextCommand {
                 words: words
             )
         )
+        guard context.assumesYes || context.keyboard.isThere else {
+            throw Phrases.Network.nobodyCompares(file)
+        }
         guard try context.confirms(Phrases.Network.wordsAgree) else {
             throw Phrases.Asking.notConfirmed
         }

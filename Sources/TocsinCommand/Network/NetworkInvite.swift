@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import SystemPackage
 internal import TocsinCrypto
 internal import TocsinRecord
 
@@ -21,10 +20,11 @@ struct NetworkInvite: ContextCommand {
 
     mutating func run(in context: CommandContext) async throws {
         let written = try PresentInvitation(address: address, in: context).invitation
-        // What is refused is refused before either file is there.
         let page = try qr.map { try InvitationPage(of: written, for: $0) }
-        try FileContent.create(FilePath(ofFile: invitation), written.encoded, mode: .readable)
-        try page?.write()
+        var files = NewFiles()
+        try files.add(invitation, written.encoded, option: "--invitation")
+        if let page { try files.add(page.file, Array(page.svg.utf8), option: "--qr") }
+        try files.write()
         report(written, page, in: context)
     }
 

@@ -6,20 +6,30 @@ struct ReceivedInvitation: Sendable {
     let invitation: Invitation
 
     /// - Parameter name: of a file, `-` for standard input.
-    /// - Throws: `CommandError` that says what else it is, or which part is missing.
+    /// - Throws: `CommandError` that says what else it is, or which part is missing, or that it is not scanned yet.
     init(in name: String) throws {
         let bytes = try FileSource(name).rest(upTo: Limits.invitation)
-        guard bytes.count <= Limits.invitation else {
-            throw Phrases.Files.tooLong(name, limit: Limits.invitation)
-        }
         do throws(InvitationError) {
             invitation = try Invitation(decoding: bytes)
         } catch {
-            guard InvitationParts.areIn(bytes) else {
-                throw Phrases.Network.notAnInvitation(name, error, but: OwnFile(at: name))
+            guard bytes.count <= Limits.invitation, InvitationParts.areIn(bytes) else {
+                throw Self.refusal(of: bytes, from: name, error)
             }
             invitation = try Self.joined(bytes, from: name)
         }
+    }
+
+    private static func refusal(
+        of bytes: [UInt8],
+        from name: String,
+        _ error: InvitationError
+    ) -> CommandError {
+        if bytes.isEmpty { return Phrases.Network.nothingScanned(name) }
+        if let page = UnscannedPage(bytes) { return Phrases.Network.notScanned(name, page) }
+        guard bytes.count <= Limits.invitation else {
+            return Phrases.Files.tooLong(name, limit: Limits.invitation)
+        }
+        return Phrases.Network.notAnInvitation(name, error, but: OwnFile(at: name))
     }
 
     private static func joined(_ scanned: [UInt8], from name: String) throws -> Invitation {

@@ -77,7 +77,7 @@ extension Phrases {
             case .takesLabel: "a member that stays would hold a TLD no more, unsaid"
             case .admitsStranger: "somebody who is no member here is confirmed"
             case .divided: "others want something else"
-            case .changesNothing: "all of it holds already"
+            case .changesNothing: "all of it holds already, or nothing has to be freed"
             }
         }
         static let idHelp = ArgumentHelp(
@@ -126,6 +126,8 @@ extension Phrases {
                 + (erases ? "; that is erased" : "")
                 + (successor.map { "; \($0) stands in its place" } ?? "")
         }
+        static let wordsOfRemoved = "words of who is removed"
+        static let wordsOfSuccessor = "words of the successor, to compare by voice"
         static func policy(_ policy: Genesis.Policy) -> String {
             let vouches = counted(Int(policy.vouches), "vouch", "vouches")
             let regions = counted(Int(policy.regions), "region")
@@ -259,19 +261,23 @@ extension Phrases.Decisions {
         )
     }
 
-    static let hasSpoken = CommandError(
-        .refused,
-        code: "has-spoken",
-        "Your organisation has spoken for this already.",
-        remedy: "Who has not: tocsin decision list"
-    )
+    static func hasSpoken(_ id: String) -> CommandError {
+        CommandError(
+            .refused,
+            code: "has-spoken",
+            "Your organisation has spoken for this already.",
+            remedy:
+                "Have others sign it: tocsin decision sign \(id)     Who has not: tocsin decision show \(id)"
+        )
+    }
 
     static func hasSpokenOtherwise(_ id: String) -> CommandError {
         CommandError(
             .refused,
             code: "has-spoken",
-            "Your organisation has spoken for \(id) already, and a voice is final.",
-            remedy: "Look at it: tocsin decision show \(id)"
+            "Your organisation has spoken for \(id) already, and a voice is final until something is decided.",
+            remedy:
+                "Have others sign that: tocsin decision sign \(id)     Or wait: after the next decision you speak anew."
         )
     }
 
@@ -322,17 +328,26 @@ extension Phrases.Decisions {
         )
     }
 
-    static func takesLabel(_ label: String, from member: String) -> CommandError {
+    static func takesLabel(_ loss: UnsaidLoss) -> CommandError {
         CommandError(
             .refused,
             code: Insistence.takesLabel.rawValue,
-            "\(member) would hold \(label) no more, since others are confirmed before it or manage the TLD, and the proposal "
-                + "does not say so.",
-            remedy:
-                "Let the node run until it agrees with a peer, and propose it anew: then all are confirmed. If you want it so: "
-                + Insistence.takesLabel.option
-                + "; who manages the TLD then gives it back by a vouch."
+            "\(loss.member) would hold \(loss.label) no more, and the proposal does not say so: \(reason(loss)).",
+            remedy: loss.giver == nil
+                ? "Let the node run until it agrees with a peer, and propose it anew: then all are confirmed. If you want it so: "
+                    + Insistence.takesLabel.option
+                    + "; who manages the TLD then gives it back by a vouch."
+                : "Who manages the TLD from then on gives it back by: tocsin vouch ITS-APPLICATION     If you know that: "
+                    + Insistence.takesLabel.option
         )
+    }
+
+    private static func reason(_ loss: UnsaidLoss) -> String {
+        guard let giver = loss.giver else {
+            return "others are confirmed before it, or manage the TLD"
+        }
+        return "it holds this by the vouch of \(giver.name), who "
+            + (giver.isRemoved ? "is removed" : "manages the TLD no more")
     }
 
     static let isDecidedAlready = CommandError(
@@ -379,9 +394,18 @@ extension Phrases.Decisions {
     static let changesNothing = CommandError(
         .refused,
         code: Insistence.changesNothing.rawValue,
-        "All of this holds already: the decision would change nothing.",
+        "All that is asked for holds already: the decision would change nothing but what goes with every one.",
         remedy:
             "See what holds: tocsin decision list. If you want it all the same: "
+            + Insistence.changesNothing.option
+    )
+
+    static let nothingIsDivided = CommandError(
+        .refused,
+        code: Insistence.changesNothing.rawValue,
+        "No proposal waits: there is no place that would have to be freed.",
+        remedy:
+            "Propose what you want: tocsin decision propose --help. If you want this all the same: "
             + Insistence.changesNothing.option
     )
 

@@ -35,6 +35,15 @@ extension Phrases {
             )
         }
 
+        /// - Parameter option: by which another name is given.
+        static func isTaken(_ path: String, _ option: String) -> CommandError {
+            CommandError(
+                code: "cannot-write",
+                "\(path) is there already, and nothing is overwritten.",
+                remedy: "Name another file: \(option) OTHER"
+            )
+        }
+
         static let replace: ArgumentHelp = "Write over a file that is there."
 
         static func exists(_ path: String) -> CommandError {

@@ -43,6 +43,46 @@ extension Phrases.Network {
         )
     }
 
+    /// Standard input has no name that a person would know.
+    static func came(_ file: String) -> String { file == "-" ? "What came in" : file }
+
+    /// What makes a picture of a page, and a text of that: two steps, since the words are compared in the second.
+    static func scanning(_ picture: String) -> String {
+        """
+        zbarimg --quiet --raw \(ShellWord.text(picture)) > scanned.txt
+        tocsin join scanned.txt
+        """
+    }
+
+    private static func drawing(_ page: String) -> String {
+        "rsvg-convert -d 200 -p 200 \(ShellWord.text(page)) -o page.png\n\(scanning("page.png"))"
+    }
+
+    static func nothingScanned(_ file: String) -> CommandError {
+        CommandError(
+            .verificationFailed,
+            code: "nothing-scanned",
+            file == "-"
+                ? "Nothing came in: nothing was scanned."
+                : "\(file) is empty: nothing was scanned.",
+            remedy: "Is the picture of the page large enough?\n\(drawing("page.svg"))"
+        )
+    }
+
+    /// A page of codes that is still to be scanned.
+    static func notScanned(_ file: String, _ page: UnscannedPage) -> CommandError {
+        let isNamed = file != "-"
+        return CommandError(
+            .verificationFailed,
+            code: "not-scanned",
+            page == .picture
+                ? "\(came(file)) is a picture. If it is one of a page of codes, scan it first."
+                : "\(came(file)) is a drawing. If it is a page of codes, make a picture of it and scan that first.",
+            remedy: page == .picture
+                ? scanning(isNamed ? file : "page.png") : drawing(isNamed ? file : "page.svg")
+        )
+    }
+
     static func notJoined(_ file: String, _ error: InvitationPartsError) -> CommandError {
         CommandError(
             .verificationFailed,

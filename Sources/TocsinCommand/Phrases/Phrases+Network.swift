@@ -145,6 +145,18 @@ extension Phrases {
 
         static let wordsAgree = "Do these words agree with those of whoever invited you?"
 
+        /// Nobody is there to say that the network's words agree.
+        static func nobodyCompares(_ file: String) -> CommandError {
+            CommandError(
+                .usage,
+                code: "answer-missing",
+                "The network's words have to be compared, and nobody can be asked for that here.",
+                remedy: file == "-"
+                    ? "Save what was scanned to a file, and name that at a terminal:\n\(scanning("page.png"))"
+                    : "At a terminal: tocsin join \(ShellWord.text(file))"
+            )
+        }
+
         static func joined(_ name: String, drafts: Int) -> String {
             "This member is part of \"\(name)\" now."
                 + (drafts == 0 ? "" : " Drafts to sign: \(drafts).")
@@ -190,11 +202,12 @@ extension Phrases {
             _ error: InvitationError,
             but other: OwnFile?
         ) -> CommandError {
+            let file = came(path)
             if let other {
                 return CommandError(
                     .verificationFailed,
                     code: "not-an-invitation",
-                    "\(path) is \(Files.kind(other)), and no invitation.",
+                    "\(file) is \(Files.kind(other)), and no invitation.",
                     remedy:
                         "Ask for the file that tocsin network create or tocsin network invite wrote."
                 )
@@ -202,9 +215,10 @@ extension Phrases {
             return CommandError(
                 .verificationFailed,
                 code: "not-an-invitation",
-                "\(path) is not a valid invitation.",
+                "\(file) is not a valid invitation.",
                 remedy: "Ask for the file again, and compare its size.",
-                cause: error
+                // That it is something else need not be said twice.
+                cause: error == .notAnInvitation ? nil : error
             )
         }
 

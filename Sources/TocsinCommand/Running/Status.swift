@@ -21,7 +21,7 @@ struct Status: MomentCommand {
     mutating func run(in context: CommandContext) async throws {
         let report = try StatusReport(of: context)
         for (name, value) in report.lines(now: context.now) {
-            context.output.line("\(name.padded(to: 12), .faint)" + value)
+            context.output.line("\(name.asLabel(12), .faint)" + value)
         }
         let worries = report.worries(now: context.now)
         context.output.json(report.json(worries))

@@ -98,4 +98,23 @@ import TocsinTesting
         #expect(insisted.status == 0, "\(insisted.errors)")
         #expect(insisted.errors.contains("holds already"))
     }
+
+    @Test
+    func
+        `nothing is proposed on purpose alone where nothing waits, and whoever has spoken goes on`()
+        async throws
+    {
+        try await home.join(with: [])
+        let words = ["decision", "propose", "--nothing", "--yes"]
+        let refused = try home.run(words + Insistence.options(but: .changesNothing))
+        #expect(refused.status == 7 && refused.errors.contains("No proposal waits"))
+        #expect(refused.errors.contains("--insist changes-nothing"), "\(refused.errors)")
+        let insisted = try home.run(words + ["--insist", "changes-nothing"])
+        #expect(insisted.status == 0, "\(insisted.errors)")
+        for more in [words, ["decision", "propose", "--suspenders", "2", "--yes"]] {
+            let again = try home.run(more)
+            #expect(again.status == 7 && again.errors.contains("has spoken"), "\(again.errors)")
+            #expect(again.errors.contains("tocsin decision sign"), "\(again.errors)")
+        }
+    }
 }

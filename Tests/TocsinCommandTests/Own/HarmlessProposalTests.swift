@@ -95,6 +95,48 @@ import TocsinTesting
         #expect(try sign(id, ["--insist", "takes-label"]).status == 0)
     }
 
+    @Test func `who loses a TLD with the word of the removed is told so, and what gives it back`()
+        async throws
+    {
+        let former = network.members[1]
+        let (provider, successor) = try (
+            newcomer(33, "Provider", of: former.tld, .dnsProvider),
+            newcomer(34, "Successor", of: former.tld, .manager)
+        )
+        var feed = network.feed(of: 1)
+        try await home.join(
+            with: try [provider, successor].map(admission),
+            [feed.vouch(for: provider, in: network)]
+        )
+        let propose = [
+            "decision", "propose", "--remove", String("\(former.id)".prefix(10)), "--successor",
+            String("\(successor.id)".prefix(10)), "--vouches", "1", "--suspenders", "1", "--yes",
+        ]
+        let refused = try home.run(propose)
+        #expect(refused.status == 7)
+        for part in [
+            "Provider (.xb \(provider.id.short)) would hold .xb (dns-provider) no more",
+            "by the vouch of Registry of .xb (.xb \(former.id.short)), who is removed",
+            "tocsin vouch ITS-APPLICATION", "--insist takes-label",
+        ] {
+            #expect(refused.errors.contains(part), "\(refused.errors)")
+        }
+        #expect(!refused.errors.contains("Let the node run"), "\(refused.errors)")
+        #expect(try home.run(propose + ["--insist", "takes-label"]).status == 0)
+    }
+
+    private func newcomer(_ number: Int, _ name: String, of tld: String, _ role: LabelRole) throws
+        -> FixtureMember
+    {
+        try FixtureMember(
+            number: number,
+            organisation: name,
+            labels: [HeldLabel(tld: tld, role: role)],
+            country: "",
+            region: .europe
+        )
+    }
+
     @Test func `an insistence on one thing passes no other`() async throws {
         let (first, second) = try (namesakes()[0], namesakes()[1])
         let id = try await proposes(confirms: [second.id, stranger.id], beside: [first, second])

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TocsinFormats
 
 /// An invitation as QR codes: what the built program draws, and takes when it was scanned.
 @Suite(.serialized) struct InvitationPageTests {
@@ -26,13 +27,15 @@ import Testing
         "node-\($0).\(String(repeating: "x", count: 30)).example:4711"
     }
 
-    private func join(_ scanned: [String]) throws -> BuiltTocsin.Answer {
+    private func join(_ scanned: [String], _ more: [String] = ["--yes"]) throws
+        -> BuiltTocsin.Answer
+    {
         var tocsin = BuiltTocsin()
         let home = try MemberHome.blank()
         tocsin.environment["TOCSIN_HOME"] = home.path
         let application = home.folder.file("application.tocsin").path
         return try tocsin.run(
-            ["join", "-", "--yes", "--json", "--application", application] + home.secret,
+            ["join", "-", "--json", "--application", application] + more + home.secret,
             input: scanned.joined(separator: "\n")
         )
     }
@@ -83,8 +86,76 @@ import Testing
         let refused = try invite()
         #expect(refused.status == 1)
         #expect(refused.errors.contains("nothing is overwritten"), "\(refused.errors)")
+        #expect(refused.errors.contains("--qr OTHER"), "\(refused.errors)")
         #expect(!FileManager.default.fileExists(atPath: invitation.path))
         #expect(try String(contentsOf: page, encoding: .utf8) == "mine")
+    }
+
+    @Test func `a page that cannot be written leaves no invitation behind`() throws {
+        let nowhere = founder.folder.file("nowhere/page.svg").path
+        let refused = try founder.run([
+            "network", "invite", "--invitation", invitation.path, "--qr", nowhere,
+        ])
+        #expect(refused.status == 1 && refused.errors.contains(nowhere), "\(refused.errors)")
+        #expect(!FileManager.default.fileExists(atPath: invitation.path))
+    }
+
+    @Test func `an invitation that is there already is kept if it is this one, else named`() throws
+    {
+        #expect(try invite().status == 0)
+        let again = try invite()
+        #expect(again.status == 0, "\(again.errors)")
+        try FileManager.default.removeItem(at: page)
+        #expect(try invite().status == 0)
+        #expect(FileManager.default.fileExists(atPath: page.path))
+        try MemberHome.write("mine", to: invitation)
+        try FileManager.default.removeItem(at: page)
+        let refused = try invite()
+        #expect(refused.status == 1 && refused.errors.contains("--invitation OTHER"))
+        #expect(!FileManager.default.fileExists(atPath: page.path))
+        #expect(try String(contentsOf: invitation, encoding: .utf8) == "mine")
+    }
+
+    @Test func `what comes from standard input is asked about at the terminal`() throws {
+        #expect(try invite().status == 0)
+        let home = try MemberHome.blank()
+        let dialogue = try Dialogue(
+            ["-c", "\"$0\" join - <\"$1\"", BuiltTocsin.program.path, invitation.path],
+            of: "/bin/sh",
+            environment: ["TOCSIN_HOME": home.path]
+        )
+        try dialogue.see("Do these words agree with those of whoever invited you?")
+        try dialogue.type("no")
+        #expect(try dialogue.end() == 130)
+        #expect(!FileManager.default.fileExists(atPath: "\(home.path)/network.genesis"))
+    }
+
+    @Test func `where nobody compares the words, they are not passed over`() throws {
+        #expect(try invite().status == 0)
+        let file = try Data(contentsOf: invitation)
+        let parts = try #require(InvitationParts.texts(of: Array(file)))
+        let refused = try join(parts, ["--no-input"])
+        #expect(refused.status == 2)
+        #expect(refused.errors.contains("zbarimg --quiet --raw page.png > scanned.txt"))
+        #expect(!refused.errors.contains("--yes"), "\(refused.errors)")
+    }
+
+    @Test func `what is no text of codes yet is said to be that, with what makes one of it`() throws
+    {
+        let nothing = try join([])
+        #expect(nothing.status == 5 && nothing.errors.contains("nothing was scanned"))
+        #expect(nothing.errors.contains("rsvg-convert -d 200 -p 200 page.svg -o page.png"))
+        #expect(try invite().status == 0)
+        let drawn = try founder.run(["join", page.path])
+        #expect(drawn.status == 5 && drawn.errors.contains("is a drawing"), "\(drawn.errors)")
+        #expect(drawn.errors.contains("rsvg-convert -d 200 -p 200 \(page.path) -o page.png"))
+        let picture = founder.folder.file("page.png")
+        let head: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+        try Data(head + [UInt8](repeating: 0, count: 1 << 20)).write(to: picture)
+        let seen = try founder.run(["join", picture.path])
+        #expect(seen.status == 5 && seen.errors.contains("is a picture"), "\(seen.errors)")
+        #expect(seen.errors.contains("zbarimg --quiet --raw \(picture.path) > scanned.txt"))
+        #expect(seen.errors.contains("tocsin join scanned.txt"))
     }
 
     @Test
@@ -97,5 +168,6 @@ import Testing
         #expect(damaged.errors.contains("none of its codes is as it was written"))
         let other = try join(["Dear all"])
         #expect(other.errors.contains("is not a valid invitation"), "\(other.errors)")
+        #expect(!other.errors.contains("something else"), "\(other.errors)")
     }
 }

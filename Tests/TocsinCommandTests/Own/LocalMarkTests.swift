@@ -78,6 +78,7 @@ import TocsinTesting
         #expect(try own.run(["status"]).errors.contains("another identity key"))
         let shown = try own.run(["member", "show", "Other Registry"]).output
         #expect(shown.contains("ANOTHER IDENTITY KEY"), "\(shown)")
+        #expect(shown.contains("identity key  "), "\(shown)")
         let listed = try own.run(["member", "list", "--json"]).output
         #expect(listed.contains(#""identity_changed":true"#), "\(listed)")
         let unasked = try own.run(["member", "pin", "Other Registry"])

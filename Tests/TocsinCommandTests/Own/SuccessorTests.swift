@@ -82,14 +82,34 @@ import Testing
     @Test func `the successor manages the TLD, and a provider that was there before does not`()
         throws
     {
-        _ = try decide(["--suspenders", "1"])
+        // It would but settle the provider.
+        let same = try other.run(
+            ["decision", "propose", "--suspenders", "1", "--yes"] + other.secret
+        )
+        #expect(
+            same.status == 7 && same.errors.contains("--insist changes-nothing"),
+            "\(same.errors)"
+        )
+        _ = try decide(["--suspenders", "1"], insisting: ["--insist", "changes-nothing"])
         try admit(successor)
         let removal = try ["--remove", id(of: registry), "--successor", id(of: successor)]
         let unsaid = try other.run(["decision", "propose", "--yes"] + removal + other.secret)
         #expect(unsaid.errors.contains(".np (dns-provider) no more"), "\(unsaid.errors)")
+        #expect(
+            unsaid.errors.contains("by the vouch of Example Registry (.np .xg"),
+            "\(unsaid.errors)"
+        )
+        #expect(unsaid.errors.contains("who manages the TLD no more"), "\(unsaid.errors)")
         let shown = try decide(removal, insisting: ["--insist", "takes-label"])
         #expect(shown.contains(".np (manager) is held by"), "\(shown)")
         #expect(shown.contains("holds it no more"))
+        for (home, whose) in [
+            (registry, "who is removed"), (successor, "the successor, to compare"),
+        ] {
+            let words = try home.run(["status", "--json"]).object["member_words"] as? String
+            let line = shown.split(separator: "\n").first { $0.contains("words of \(whose)") }
+            #expect(line?.hasSuffix(": \(try #require(words))") == true, "\(shown)")
+        }
         #expect(shown.contains("gets no voice by that"), "\(shown)")
         #expect(shown.contains("voices that decide from then on: 1 of 1, now 2 of 2"), "\(shown)")
         let call = try other.run(["call", "np"])

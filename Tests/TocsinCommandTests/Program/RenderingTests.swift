@@ -24,6 +24,12 @@ import Testing
         #expect(DisplayWidth.columns(of: text) == columns)
     }
 
+    @Test(arguments: ["words", "identity key", "admitted by", ".இலங்கை (xn--xkc2al3hye2a)"])
+    func `no label touches what stands behind it`(_ label: String) {
+        #expect(label.asLabel(12).hasSuffix(" "))
+        #expect(DisplayWidth.columns(of: label.asLabel(40)) == 40)
+    }
+
     @Test func `a table lines up and ends without spaces`() {
         var table = Table("A", "B")
         table.add(["日本", "x"])

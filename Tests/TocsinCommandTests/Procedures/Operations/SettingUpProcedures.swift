@@ -119,7 +119,10 @@ extension OperationsProcedures {
         @Test(.enabled(if: ScannedPage.isPossible))
         func `a newcomer who scans the invitation off a page`() throws {
             let (np, gh) = (try Founders().np, try Operator())
-            try np.types("tocsin network invite --qr page.svg")
+            try np.types(
+                "tocsin network invite --qr page.svg",
+                adding: ["--invitation new.invitation"]
+            )
             try gh.types("tocsin init", answering: Person.ghana)
             let scanned = try ScannedPage(of: np.desk.file("page.svg"), dots: 150).texts
             try gh.writes(scanned.dropFirst().joined(separator: "\n"), to: "scanned.txt")
