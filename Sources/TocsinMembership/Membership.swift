@@ -254,6 +254,19 @@ package struct Membership: Sendable {
         }
     }
 
+    /// Whom another state would make members though they are none, ascending: whoever it gives a voice, and those whose
+    /// admissions are here and would suffice.
+    package func membersGained(_ state: DecidedState) -> [Member] {
+        let candidates = Array(admissions.keys) + state.settled.map(\.member)
+        return candidates.sortedWithoutRepetition.filter { index(of: $0) == nil }.compactMap { id in
+            if let known = admissions[id], state.admits(known.admission) {
+                let card = known.admission.application.card.card
+                return Member(id, card: card, .admitted(known.record))
+            }
+            return state.cardOfVoice(id).map { Member(id, card: $0, .enrolled) }
+        }
+    }
+
     private mutating func join(_ member: Member) {
         let place = identifiers.partitionPoint { $0 < member.id }
         identifiers.insert(member.id, at: place)

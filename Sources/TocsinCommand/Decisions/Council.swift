@@ -25,7 +25,15 @@ struct Council: Sendable {
         self.membership = membership
         self.reader = reader
         own = try context.home.card().value.member
-        motions = Motion.all(membership.spokenVoices(in: records))
+        let spoken = membership.spokenVoices(in: records)
+        let speakers = spoken.map(\.voice.member).sortedWithoutRepetition
+        motions = Motion.all(
+            spoken,
+            counting: membership.countingVoices(
+                among: spoken,
+                showing: try speakers.flatMap { try reader.identityRecords(of: $0) }
+            )
+        )
         decisions = Dictionary(
             try reader.decisions().map { ($0.proposal.id, $0) },
             uniquingKeysWith: { first, _ in first }
@@ -45,7 +53,7 @@ struct Council: Sendable {
     var ownSigningKeys: Int { membership.member(own)?.keys.keys(as: .signing).count ?? 0 }
 
     /// What this member wants at the present place, if it has spoken.
-    var ownMotion: Motion? { motions.first { $0.speakers.contains(own) } }
+    var ownMotion: Motion? { motions.first { $0.authors.contains(own) } }
 
     /// What was decided, what competes with it, and what waits, by number.
     var proposals: [Proposal] {
@@ -72,7 +80,7 @@ struct Council: Sendable {
         motions.map { motion in
             Phrases.Decisions.wanted(
                 motion.id.short,
-                by: motion.speakers.map(name),
+                by: motion.authors.map(name),
                 missing: voicesMissing(for: motion.id)
             )
         }
@@ -122,6 +130,18 @@ struct Council: Sendable {
         }
     }
 
+    /// How many bytes a record has left beside a proposal and the voices that decide it; less than none if none can carry it.
+    func room(beside proposal: Proposal) throws -> Int {
+        let spoken = try state.voters.flatMap { try reader.identityRecords(of: $0.member) }
+        return membership.room(beside: proposal, showing: spoken)
+    }
+
+    /// Who has spoken for a proposal by a key that it ends: voices that never count, and nobody can take back.
+    func silenced(by proposal: Proposal) -> [MemberID] {
+        let unheard = motions.first { $0.id == proposal.id }?.unheard ?? []
+        return unheard.filter { author in proposal.ends.contains { $0.member == author } }
+    }
+
     /// The one proposal or decision whose identifier begins so, a decision's number included.
     ///
     /// - Throws: `CommandError` if there is none, or several.
@@ -157,7 +177,7 @@ struct Council: Sendable {
         speakers(for: proposal.id).count + 1 >= majority
     }
 
-    /// Who has spoken for a proposal, or made it a decision.
+    /// Whose voices count for a proposal, or made it a decision.
     func speakers(for proposal: DecisionID) -> [MemberID] {
         if let motion = motions.first(where: { $0.id == proposal }) { return motion.speakers }
         return decisions[proposal]?.voices.filter { $0.decision == proposal }.map(\.member) ?? []
@@ -169,16 +189,26 @@ struct Motion: Sendable {
     let id: DecisionID
     /// What it is, if the body of a voice for it is here.
     let proposal: Proposal?
-    /// Who has spoken for it, ascending.
+    /// Whose voices count for it, ascending.
     let speakers: [MemberID]
+    /// Who has spoken for it in vain, ascending: it ends the key that spoke, or nothing shows that.
+    let unheard: [MemberID]
+
+    /// Who has spoken for it, and for nothing else any more, ascending.
+    var authors: [MemberID] { (speakers + unheard).sorted() }
 
     /// Those with most voices first, then by identifier.
-    static func all(_ voices: [StandingVoice]) -> [Motion] {
-        Dictionary(grouping: voices, by: \.voice.decision).map { id, voices in
-            Motion(
+    static func all(_ spoken: [StandingVoice], counting: [StandingVoice]) -> [Motion] {
+        let counting = Set(counting.map(\.record.value.id))
+        return Dictionary(grouping: spoken, by: \.voice.decision).map { id, voices in
+            let speakers = voices.filter { counting.contains($0.record.value.id) }
+                .map(\.voice.member).sortedWithoutRepetition
+            return Motion(
                 id: id,
                 proposal: voices.lazy.compactMap(\.proposal).first,
-                speakers: voices.map(\.voice.member).sortedWithoutRepetition
+                speakers: speakers,
+                unheard: voices.map(\.voice.member).sortedWithoutRepetition
+                    .filter { !speakers.contains($0) }
             )
         }.sorted { ($1.speakers.count, $0.id) < ($0.speakers.count, $1.id) }
     }

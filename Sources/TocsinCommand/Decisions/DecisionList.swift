@@ -17,9 +17,9 @@ struct DecisionList: ContextCommand {
         let words = Phrases.Decisions.self
         for proposal in council.proposals {
             let text = ProposalText(proposal: proposal, council: council)
-            let changes = try text.changes()
-            text.list(with: changes, on: context.output)
-            context.output.json(text.json(with: changes))
+            let consequences = try text.consequences()
+            text.list(with: consequences, on: context.output)
+            context.output.json(text.json(with: consequences))
         }
         if council.proposals.isEmpty { context.output.line("\(words.none)") }
         context.output.talk("\(words.voters(council.state.voters.count, council.majority))")

@@ -16,8 +16,8 @@ struct DecisionShow: ContextCommand {
         let council = try Council(in: context)
         let proposal = try council.find(decision)
         let text = ProposalText(proposal: proposal, council: council)
-        let changes = try text.changes()
-        text.show(with: changes, on: context.output)
-        context.output.json(text.json(with: changes))
+        let consequences = try text.consequences()
+        text.show(with: consequences, on: context.output)
+        context.output.json(text.json(with: consequences))
     }
 }

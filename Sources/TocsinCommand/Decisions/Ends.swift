@@ -15,9 +15,7 @@ struct Ends: Sendable {
         ends = proposal.ends
         self.council = council
         self.reader = reader
-        removed = proposal.actions.compactMap { action in
-            if case .remove(let removal) = action { removal.member } else { nil }
-        }
+        removed = proposal.removals.map(\.member)
     }
 
     /// Answers nothing if they may end.
@@ -25,7 +23,7 @@ struct Ends: Sendable {
     /// - Throws: `CommandError` if one is another's, who could never be admitted then, or takes the voice of somebody who has one.
     func check() throws {
         for end in ends {
-            guard isOwn(end), !isAnothers(end) else {
+            guard try mayEnd(end) else {
                 throw Phrases.Decisions.endsForeignKey(council.name(of: end.member), end.key.short)
             }
         }
@@ -36,17 +34,19 @@ struct Ends: Sendable {
         }
     }
 
-    /// Whether a key is or was its member's, as far as that is one.
-    private func isOwn(_ end: MemberKey) -> Bool {
-        guard let keys = council.membership.member(end.member)?.keys else { return true }
-        return [.identity, .signing, .node].contains { keys.everHeld(end.key, as: $0) }
-    }
-
-    private func isAnothers(_ end: MemberKey) -> Bool {
-        council.membership.members.contains { member in
-            member.id != end.member
-                && KeyRole.allCases.contains { member.keys.everHeld(end.key, as: $0) }
+    /// Whether a key is or was its member's and nobody else's.
+    ///
+    /// What a decision has let speak for a member it may silence again, whosever it is. Of who is no member here the card alone
+    /// tells; and whoever waits with a key of it, as it may who was removed, must not be shut out.
+    private func mayEnd(_ end: MemberKey) throws -> Bool {
+        if council.state.voter(end.member)?.begun.contains(end.key) == true { return true }
+        if council.isAnothers(end) { return false }
+        if council.membership.member(end.member) != nil {
+            return council.holders(of: end.key).contains(end.member)
         }
+        let card = council.membership.card(of: end.member)
+        guard card?.agreedKeys.contains(end.key) == true else { return false }
+        return try !council.isAnotherApplicants(end)
     }
 
     /// Whether a key speaks for its member, as far as its identity keys have said.
@@ -57,13 +57,6 @@ struct Ends: Sendable {
 }
 
 extension Council {
-    /// Whether a key's member has ended it itself: whatever strikes it from the list takes nothing.
-    func hasEnded(_ key: MemberKey) -> Bool {
-        membership.member(key.member)?.keys.entries.contains {
-            $0.key == key.key && $0.countedHeads != nil
-        } ?? false
-    }
-
     /// Keys that speak for voters now and would not after these ends.
     func silenced(by ends: [MemberKey], in reader: StoreReader) throws -> [MemberKey] {
         let members = Set(ends.map(\.member)).sorted()

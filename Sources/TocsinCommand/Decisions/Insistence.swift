@@ -7,8 +7,10 @@ internal import ArgumentParser
 enum Insistence: String, CaseIterable, ExpressibleByArgument, Sendable {
     /// A member that stays would hold a label no more, and the proposal does not say so.
     case takesLabel = "takes-label"
-    /// Somebody who is no member here is confirmed.
+    /// Somebody who is no member here is treated as one, or let in.
     case admitsStranger = "admits-stranger"
+    /// A membership ends, and the proposal does not say so.
+    case endsMembership = "ends-membership"
     /// Others want something else at the same place.
     case divided
     /// All of it holds already.

@@ -12,11 +12,19 @@ struct LabelEffects: Sendable {
     private let proposal: Proposal
     private let council: Council
 
-    init(of proposal: Proposal, _ council: Council, _ reader: StoreReader) throws {
+    /// - Parameters:
+    ///   - applicants: those who wait.
+    ///   - vouches: those that count, for whomever.
+    init(
+        of proposal: Proposal,
+        _ council: Council,
+        applicants: [SignedCard],
+        in vouches: [Verified<Record>]
+    ) {
         self.proposal = proposal
         self.council = council
-        vouches = try reader.vouches()
-        changes = council.membership.labelChanges(by: proposal, in: vouches)
+        self.vouches = vouches
+        changes = council.membership.labelChanges(by: proposal, of: applicants, in: vouches)
         let rulings = (try? council.state.applying(proposal))?.rulings ?? []
         nobodys = rulings.filter { $0.holder == nil }.map(\.label)
     }
@@ -38,27 +46,27 @@ struct LabelEffects: Sendable {
         )
     }
 
-    /// A label that a member who stays would lose though the proposal does not say so.
-    var unsaid: UnsaidLoss? {
-        let ruled = proposal.actions.compactMap { action in
-            if case .rule(let ruling) = action { ruling.label } else { nil }
-        }
-        let removed = proposal.actions.compactMap { action in
-            if case .remove(let removal) = action { removal.member } else { nil }
-        }
-        for change in changes where !ruled.contains(change.label) {
-            guard let loser = change.losing.first(where: { !removed.contains($0) }) else {
-                continue
+    /// Labels that members who stay would lose though the proposal does not say so.
+    ///
+    /// That a successor holds what the removed member did says nothing of what a third one loses by that.
+    var unsaid: [UnsaidLoss] {
+        let removals = proposal.removals
+        let removed = removals.map(\.member)
+        let successors = removals.compactMap(\.successor)
+        let ruled = proposal.rulings.filter { ruling in
+            !successors.contains { $0 == ruling.holder }
+        }.map(\.label)
+        return changes.filter { !ruled.contains($0.label) }.flatMap { change in
+            change.losing.filter { !removed.contains($0) }.map { loser in
+                UnsaidLoss(
+                    label: change.label.text,
+                    member: council.fullName(of: loser),
+                    giver: giver(of: change.label, to: loser).map { giver in
+                        (council.fullName(of: giver), removed.contains(giver))
+                    }
+                )
             }
-            return UnsaidLoss(
-                label: change.label.text,
-                member: council.fullName(of: loser),
-                giver: giver(of: change.label, to: loser).map { giver in
-                    (council.fullName(of: giver), removed.contains(giver))
-                }
-            )
         }
-        return nil
     }
 
     /// By whose word a member holds a label, if that word is worth nothing after the proposal.
@@ -83,6 +91,18 @@ struct UnsaidLoss {
     let member: String
     /// By whose vouch it holds that, if this is what it loses, and whether that member is removed.
     let giver: (name: String, isRemoved: Bool)?
+}
+
+extension Proposal {
+    /// The ends of memberships in it.
+    var removals: [Removal] {
+        actions.compactMap { if case .remove(let removal) = $0 { removal } else { nil } }
+    }
+
+    /// Who is to hold what by it.
+    var rulings: [Ruling] {
+        actions.compactMap { if case .rule(let ruling) = $0 { ruling } else { nil } }
+    }
 }
 
 extension HeldLabel {

@@ -99,36 +99,38 @@ struct ProposalDrafting: Sendable {
     /// Nobody must be safe from a decision by having had many keys, or by having admitted many.
     func proposal(_ actions: [Proposal.Action]) throws -> Proposal {
         let touched = actions.compactMap(\.member)
-        let confirms = try unsettled(actions, besides: touched)
-        let ends = try keysOfRemoved(actions) + endedKeys(besides: touched)
-        return try made { () throws(ProposalError) in
-            try Proposal.fitting(
-                after: council.state.decision,
-                number: council.state.number + 1,
-                actions: actions,
-                confirms: confirms,
-                ends: ends
-            )
-        }
-    }
-
-    /// Who is known and has not been settled by a decision: first those whose membership this one would end, then whoever
-    /// came first.
-    private func unsettled(
-        _ actions: [Proposal.Action],
-        besides touched: [MemberID]
-    ) throws -> [MemberID] {
-        let came = try reader.governance().map(\.record.header).filter { $0.kind == .admission }
-        let unsettled = came.map(\.member).filter {
-            council.membership.member($0) != nil && !council.state.isSettled($0)
-                && !touched.contains($0)
-        }
         let bare = try made { () throws(ProposalError) in
             try Proposal(
                 after: council.state.decision,
                 number: council.state.number + 1,
                 actions: actions
             )
+        }
+        let confirms = try unsettled(besides: touched, in: bare)
+        let ends = try keysOfRemoved(actions) + endedKeys(besides: touched)
+        let room = try council.room(beside: bare) - Self.lengths
+        return try made { () throws(ProposalError) in
+            try Proposal.fitting(
+                after: bare.previous,
+                number: bare.number,
+                actions: actions,
+                confirms: confirms,
+                ends: ends,
+                longest: min(Limits.proposal, bare.bytes.count + room)
+            )
+        }
+    }
+
+    /// By so many bytes more a longer proposal's length is written at most.
+    private static let lengths = 2
+
+    /// Who is known and has not been settled by a decision: first those whose membership this one would end, then whoever
+    /// came first.
+    private func unsettled(besides touched: [MemberID], in bare: Proposal) throws -> [MemberID] {
+        let came = try reader.governance().map(\.record.header).filter { $0.kind == .admission }
+        let unsettled = came.map(\.member).filter {
+            council.membership.member($0) != nil && !council.state.isSettled($0)
+                && !touched.contains($0)
         }
         let cutOff = council.cutOff(by: bare)
         return unsettled.filter(cutOff.contains) + unsettled.filter { !cutOff.contains($0) }
@@ -152,7 +154,7 @@ struct ProposalDrafting: Sendable {
     /// Keys of those who are removed, so that they come back with none of them, as far as the state does not know them: those
     /// in use first.
     ///
-    /// Not their encryption keys, which anybody can name as his own.
+    /// Not their encryption keys, which anybody can name as his own, nor what another member has, too.
     private func keysOfRemoved(_ actions: [Proposal.Action]) -> [MemberKey] {
         let removed = actions.compactMap { action in
             if case .remove(let removal) = action { removal.member } else { nil }
@@ -167,7 +169,7 @@ struct ProposalDrafting: Sendable {
                 entries.filter { $0.countedHeads == nil }
                 + entries.filter { $0.countedHeads != nil }
             return sorted.map { MemberKey(member: member, key: $0.key) }
-        }.filter { !council.state.ended.contains($0) }
+        }.filter { !council.state.ended.contains($0) && !council.isAnothers($0) }
     }
 
     /// Keys of voters that have ended, and speak still: but none by which a key is shown that is in use.
@@ -177,7 +179,7 @@ struct ProposalDrafting: Sendable {
             return entries.filter {
                 $0.countedHeads != nil && ($0.role == .signing || $0.role == .identity)
             }.map { MemberKey(member: voter.member, key: $0.key) }
-        }.filter { !council.state.ended.contains($0) }
+        }.filter { !council.state.ended.contains($0) && !council.isAnothers($0) }
         return try ended.filter { try council.silenced(by: [$0], in: reader).isEmpty }
     }
 }

@@ -9,19 +9,10 @@ struct ProposalText: Sendable {
     let council: Council
 
     /// What follows from it for whom while it waits, though it does not say so: who loses a TLD above all.
-    ///
-    /// All vouches are read for that.
-    func changes() throws -> [String] { try effects().map { $0.lines + voices } ?? [] }
+    func consequences() throws -> Consequences? { try Consequences(of: proposal, council) }
 
-    /// What of that takes a TLD from a member.
-    func changes(losing member: MemberID) throws -> [String] {
-        try effects()?.lines(losing: member) ?? []
-    }
-
-    private func effects() throws -> LabelEffects? {
-        guard proposal.previous == council.state.decision else { return nil }
-        return try LabelEffects(of: proposal, council, council.reader)
-    }
+    /// What is shown of it, what follows included.
+    func all(with consequences: Consequences?) -> [String] { lines + (consequences?.lines ?? []) }
 
     /// A line for each thing that is done.
     var lines: [String] {
@@ -33,37 +24,29 @@ struct ProposalText: Sendable {
         return proposal.actions.flatMap(lines)
             + (members.isEmpty ? [] : [words.confirms(members.map(council.fullName))])
             + strangers.map { words.confirmsStranger($0.short, Fingerprint.words(of: $0)) }
-            + proposal.begins.map { words.begins(council.name(of: $0.member), $0.key.short) }
+            + proposal.begins.map(begins)
             + ending.flatMap(ends)
+    }
+
+    /// That a key speaks for a member, and whose it is else.
+    func begins(_ begin: MemberKey) -> String {
+        let others = council.holders(of: begin.key).filter { $0 != begin.member }
+        return Phrases.Decisions.begins(
+            council.fullName(of: begin.member),
+            begin.key.short,
+            of: others.map(council.fullName)
+        )
     }
 
     /// What happens to keys of a member.
     func ends(of member: MemberID) -> [String] {
         let words = Phrases.Decisions.self
         let keys = proposal.ends.filter { $0.member == member }
-        let isRemoved = proposal.actions.contains { action in
-            if case .remove(let removal) = action { removal.member == member } else { false }
-        }
+        let isRemoved = proposal.removals.contains { $0.member == member }
         let name = council.name(of: member)
         if isRemoved { return [words.endsWithMembership(name, keys.count)] }
         return keys.allSatisfy(council.hasEnded)
             ? [words.strikes(name, keys.count)] : [words.ends(name, keys.count)]
-    }
-
-    /// How many voices decide afterwards, if not as many as now, and which successor has none.
-    private var voices: [String] {
-        let words = Phrases.Decisions.self
-        let now = council.state
-        guard let then = try? now.applying(proposal) else { return [] }
-        let voiceless = proposal.actions.compactMap { action -> MemberID? in
-            guard case .remove(let removal) = action, now.voter(removal.member) != nil else {
-                return nil
-            }
-            return removal.successor.flatMap { then.voter($0) == nil ? $0 : nil }
-        }
-        let counts = (now: now.voters.count, then: then.voters.count)
-        return (counts.now == counts.then ? [] : [words.voters(from: counts.now, to: counts.then)])
-            + voiceless.map { words.hasNoVoiceBySuccession(council.fullName(of: $0)) }
     }
 
     /// All of it in one line.
@@ -104,7 +87,9 @@ struct ProposalText: Sendable {
                 successor: removal.successor.map(council.fullName),
                 erases: removal.erases
             )
-        case .policy(let policy): return words.policy(policy)
+        case .policy(let policy):
+            let waits = proposal.previous == council.state.decision
+            return words.policy(policy, now: waits ? council.state.policy : nil)
         case .rule(let ruling):
             return words.rule(ruling.label.text, holder: ruling.holder.map(council.fullName))
         case .erase(let record): return ErasedRecordText(of: record, in: council).line
@@ -112,23 +97,23 @@ struct ProposalText: Sendable {
     }
 
     /// What it does and what follows, a line each.
-    func does(with changes: [String], on output: Output) {
+    func does(with consequences: Consequences?, on output: Output) {
         for line in lines { output.line("    \(line)") }
-        for line in changes { output.line("    \(line, .warning)") }
+        for line in consequences?.lines ?? [] { output.line("    \(line, .warning)") }
     }
 
     /// Number, identifier, state, and below that what it does: nobody must miss the half of it.
-    func list(with changes: [String], on output: Output) {
+    func list(with consequences: Consequences?, on output: Output) {
         let head = Phrases.Decisions.head(proposal.number)
         output.line("\(head, .strong)  \(proposal.id.short, .faint)  \(state)")
-        does(with: changes, on: output)
+        does(with: consequences, on: output)
     }
 
     /// Number, identifier, what it does, and who wants it.
-    func show(with changes: [String], on output: Output) {
+    func show(with consequences: Consequences?, on output: Output) {
         let words = Phrases.Decisions.self
         output.line("\(words.head(proposal.number), .strong)  \(proposal.id.short, .faint)")
-        does(with: changes, on: output)
+        does(with: consequences, on: output)
         let speakers = council.speakers(for: proposal.id).map(council.name)
         output.line("\(words.voices.asLabel(12), .faint)\(speakers.joined(separator: ", "))")
         output.line("\(words.state.asLabel(12), .faint)\(state)")
@@ -157,7 +142,7 @@ struct ProposalText: Sendable {
     }
 
     /// For scripts.
-    func json(with changes: [String]) -> [JSON.Member] {
+    func json(with consequences: Consequences?) -> [JSON.Member] {
         let (state, missing) =
             switch outcome {
             case .decided: ("decided", 0)
@@ -170,7 +155,9 @@ struct ProposalText: Sendable {
             "number": .number(Int64(clamping: proposal.number)),
             "state": .string(state),
             "does": .strings(lines),
-            "changes": .strings(changes),
+            "changes": .strings(consequences?.lines ?? []),
+            "strangers": .strings((consequences?.strangers ?? []).map { "\($0.member)" }),
+            "ends_memberships": .strings((consequences?.cutOff ?? []).map { "\($0)" }),
             "erases": .array(
                 proposal.actions.compactMap { action in
                     guard case .erase(let record) = action else { return nil }
@@ -183,7 +170,9 @@ struct ProposalText: Sendable {
             ),
             "voices": .strings(speakers.map { "\($0)" }),
             "voices_missing": .number(Int64(missing)),
-            "own_voice": .bool(speakers.contains(council.own)),
+            "own_voice": .bool(
+                speakers.contains(council.own) || council.ownMotion?.id == proposal.id
+            ),
         ])
     }
 }

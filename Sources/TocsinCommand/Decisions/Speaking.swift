@@ -15,23 +15,30 @@ struct Speaking: Sendable {
     ///
     /// - Throws: `CommandError` if this member may not or should not speak for it.
     func speak(for proposal: Proposal) async throws {
-        try check(proposal, in: council)
+        let consequences = try check(proposal, in: council)
         context.output.line("\(Phrases.Decisions.head(proposal.number), .strong)")
         let text = ProposalText(proposal: proposal, council: council)
-        text.does(with: try text.changes(), on: context.output)
+        text.does(with: consequences, on: context.output)
         warn(of: proposal)
         try confirm(proposal)
-        try await publish(proposal)
+        try await publish(proposal, shown: text.all(with: consequences))
         let after = try Council(in: context)
         context.output.talk(ProposalText(proposal: proposal, council: after).state)
     }
 
-    private func check(_ proposal: Proposal, in council: Council) throws {
+    /// That this member may speak for it, and wants what speaks against that.
+    ///
+    /// - Returns: what follows from it.
+    private func check(_ proposal: Proposal, in council: Council) throws -> Consequences? {
         try checkPlace(of: proposal, in: council)
         try checkContent(of: proposal, in: council)
+        let consequences = try Consequences(of: proposal, council)
         for doubt in Insistence.allCases where !insists.contains(doubt) {
-            if let error = try objection(doubt, to: proposal, in: council) { throw error }
+            if let error = objection(doubt, to: proposal, consequences, in: council) {
+                throw error
+            }
         }
+        return consequences
     }
 
     /// That this member may still speak where it stands.
@@ -48,7 +55,7 @@ struct Speaking: Sendable {
         guard proposal.previous == council.state.decision else { throw words.isPast }
     }
 
-    /// That it can be decided, and ends no key that must stay.
+    /// That it can be decided and carried, ends no key that must stay, and lets none speak that must not.
     private func checkContent(of proposal: Proposal, in council: Council) throws {
         let words = Phrases.Decisions.self
         do throws(DecidedState.Impossible) {
@@ -60,23 +67,33 @@ struct Speaking: Sendable {
         for case .enrol(let card) in proposal.actions where (try? Verified(card)) == nil {
             throw words.badCard(card.card.organisation)
         }
+        try Begins(of: proposal, council).check()
         try Ends(of: proposal, council, council.reader).check()
+        let silenced = council.silenced(by: proposal)
+        guard silenced.isEmpty else {
+            throw words.endsOwnVoice(silenced.map(council.fullName))
+        }
+        guard try council.room(beside: proposal) >= 0 else { throw words.fitsNoRecord }
     }
 
     /// What is said to who does not insist on it, or `nil` if it does not speak against this proposal.
     private func objection(
         _ doubt: Insistence,
         to proposal: Proposal,
+        _ consequences: Consequences?,
         in council: Council
-    ) throws -> CommandError? {
+    ) -> CommandError? {
         let words = Phrases.Decisions.self
         switch doubt {
         case .takesLabel:
-            return try LabelEffects(of: proposal, council, council.reader).unsaid
-                .map(words.takesLabel)
+            let unsaid = consequences?.labels.unsaid ?? []
+            return unsaid.isEmpty ? nil : words.takesLabel(unsaid)
         case .admitsStranger:
-            let strangers = council.strangers(confirmedBy: proposal)
-            return strangers.first.map { words.admitsStranger($0.short) }
+            let strangers = consequences?.strangers ?? []
+            return strangers.isEmpty ? nil : words.admitsStranger(strangers.map(\.line))
+        case .endsMembership:
+            let cutOff = consequences?.cutOff ?? []
+            return cutOff.isEmpty ? nil : words.endsMembership(cutOff.map(council.fullName))
         case .divided:
             let others = council.motions.filter { $0.id != proposal.id }
             if others.isEmpty || council.decides(proposal) { return nil }
@@ -89,32 +106,26 @@ struct Speaking: Sendable {
         }
     }
 
-    /// Says whom the proposal makes a voter though it is no member, and whose membership it ends unsaid.
+    /// Says what else a person should know before it is too late.
     private func warn(of proposal: Proposal) {
         let words = Phrases.Decisions.self
-        for case .enrol(let card) in proposal.actions
-        where council.membership.member(card.member) == nil {
-            let eightWords = Fingerprint.words(of: card.member)
-            context.output.warn("\(words.isNoMember(card.card.organisation, eightWords))")
-        }
         if council.state.holdsAlready(proposal) {
             context.output.warn("\(words.changesNothingWarning)")
         }
         if council.ownSigningKeys > 1 { context.output.warn("\(words.severalMachines)") }
-        for member in council.cutOff(by: proposal) {
-            context.output.warn("\(words.cutsOff(council.name(of: member)))")
-        }
     }
 
     /// What removes somebody takes a typed word.
     private func confirm(_ proposal: Proposal) throws {
         let words = Phrases.Decisions.self
-        let removes = proposal.actions.contains { if case .remove = $0 { true } else { false } }
-        if removes { return try context.confirmIrreversible(words.removes, word: words.word) }
+        if !proposal.removals.isEmpty {
+            return try context.confirmIrreversible(words.removes, word: words.word)
+        }
         guard try context.confirms(words.reallySpeak) else { throw Phrases.Asking.notConfirmed }
     }
 
-    private func publish(_ proposal: Proposal) async throws {
+    /// - Parameter shown: what a person has agreed to.
+    private func publish(_ proposal: Proposal, shown: [String]) async throws {
         let signer = try Signer.open(.officer, passphrase, in: context)
         let spoken = try signer.voice(
             for: proposal,
@@ -128,9 +139,14 @@ struct Speaking: Sendable {
             statement: spoken.encoded
         )
         var publisher = Publisher(context: context, passphrase: passphrase)
-        // Another command may have spoken while a person was asked.
+        // Another command may have spoken while a person was asked, or the node have heard of somebody who loses by it.
         publisher.condition = { [self] in
-            try check(proposal, in: Council(in: context))
+            let now = try Council(in: context)
+            let consequences = try check(proposal, in: now)
+            let text = ProposalText(proposal: proposal, council: now)
+            guard text.all(with: consequences) == shown else {
+                throw Phrases.Decisions.hasChanged(proposal.id.short)
+            }
         }
         let published = try await publisher.publish([draft], signedBy: signer)
         context.output.report(published, for: proposal.id)

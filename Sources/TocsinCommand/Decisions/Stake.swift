@@ -18,7 +18,8 @@ struct Stake: Sendable {
         let ends = proposal.ends.contains { $0.member == member && !council.hasEnded($0) }
         lines =
             actions.map(text.line) + (ends ? text.ends(of: member) : [])
-            + (try text.changes(losing: member))
+            + proposal.begins.filter { council.concerns($0, member) }.map(text.begins)
+            + (try text.consequences()?.lines(against: member) ?? [])
         guard !lines.isEmpty else { return nil }
         self.proposal = proposal.id
         missing = council.voicesMissing(for: proposal.id)
@@ -48,7 +49,7 @@ extension Council {
     /// What waits and would do something to this home's member, but for what it wants itself.
     var ownStakes: [Stake] {
         get throws {
-            try motions.filter { !$0.speakers.contains(own) }.compactMap(\.proposal)
+            try motions.filter { !$0.authors.contains(own) }.compactMap(\.proposal)
                 .compactMap { try Stake(of: own, in: $0, self) }
         }
     }

@@ -9,12 +9,12 @@ struct Applicants: Sendable {
 
     /// Finds them among the vouches of this copy, which carry what each applied with.
     init(of membership: Membership, _ vouches: [Verified<Record>]) {
+        // Signatures are checked of those alone who wait: of members every vouch brings the application along.
         let applications = vouches.compactMap { vouch in
             vouch.value.body.flatMap { try? Application(decoding: $0) }
-                .flatMap { try? Verified($0, in: membership.network) }?.value
-        }
+        }.filter { membership.member($0.member) == nil && !membership.decided.isRemoved($0.member) }
+            .compactMap { try? Verified($0, in: membership.network) }.map(\.value)
         let waiting = Dictionary(applications.map { ($0.member, $0) }, uniquingKeysWith: { $1 })
-            .filter { membership.member($0.key) == nil && !membership.decided.isRemoved($0.key) }
             .sorted { $0.key < $1.key }
         all = waiting.compactMap { member, application in
             let standing = membership.standingVouches(for: member, in: vouches)

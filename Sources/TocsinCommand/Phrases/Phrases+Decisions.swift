@@ -75,7 +75,8 @@ extension Phrases {
         static func insistence(_ insistence: Insistence) -> String {
             switch insistence {
             case .takesLabel: "a member that stays would hold a TLD no more, unsaid"
-            case .admitsStranger: "somebody who is no member here is confirmed"
+            case .admitsStranger: "somebody who is no member here is treated as one, or let in"
+            case .endsMembership: "a membership ends, unsaid"
             case .divided: "others want something else"
             case .changesNothing: "all of it holds already, or nothing has to be freed"
             }
@@ -128,7 +129,13 @@ extension Phrases {
         }
         static let wordsOfRemoved = "words of who is removed"
         static let wordsOfSuccessor = "words of the successor, to compare by voice"
-        static func policy(_ policy: Genesis.Policy) -> String {
+        /// - Parameter now: the numbers that hold, if it still waits.
+        static func policy(_ policy: Genesis.Policy, now: Genesis.Policy?) -> String {
+            let then = numbers(policy)
+            guard let now, now != policy else { return then }
+            return "\(then); now \(numbers(now))"
+        }
+        private static func numbers(_ policy: Genesis.Policy) -> String {
             let vouches = counted(Int(policy.vouches), "vouch", "vouches")
             let regions = counted(Int(policy.regions), "region")
             let suspenders = counted(Int(policy.suspenders), "voter suspends", "voters suspend")
@@ -171,8 +178,9 @@ extension Phrases {
         static func confirmsStranger(_ id: String, _ words: String) -> String {
             "\(id), which is no member here, becomes one by a single vouch; words: \(words)"
         }
-        static func begins(_ name: String, _ key: String) -> String {
-            "key \(key) speaks for \(name)"
+        /// - Parameter others: whose key it is besides.
+        static func begins(_ name: String, _ key: String, of others: [String]) -> String {
+            "key \(key)\(others.isEmpty ? "" : " of \(others.joined(separator: ", "))") speaks for \(name)"
         }
         static func ends(_ name: String, _ count: Int) -> String {
             count == 1
@@ -197,16 +205,8 @@ extension Phrases {
         static let word = "remove"
         static let reallySpeak = "Your voice is final. Do you want this to be decided?"
 
-        static func isNoMember(_ name: String, _ words: String) -> String {
-            "\(name) is no member: nobody has vouched for it. Compare its eight words by voice: \(words)"
-        }
         static let severalMachines =
             "Several machines of yours can sign. Give this voice on one of them alone: two voices can part the network."
-        static func cutsOff(_ name: String) -> String {
-            "\(name) would be no member any more: nobody confirms it here, and the vouches for it would not suffice. "
-                + "Ask for a proposal by somebody who knows it."
-        }
-
         static func next(_ id: String) -> String {
             "Tell the other voters. Each of them types: tocsin decision sign \(id)"
         }
@@ -299,26 +299,6 @@ extension Phrases.Decisions {
         )
     }
 
-    static func endsForeignKey(_ name: String, _ key: String) -> CommandError {
-        CommandError(
-            .refused,
-            code: "ends-foreign-key",
-            "It ends key \(key) for \(name), whose it is not: whoever has it could be no member any more.",
-            remedy: "Have it proposed anew: tocsin decision propose"
-        )
-    }
-
-    static func admitsStranger(_ id: String) -> CommandError {
-        CommandError(
-            .refused,
-            code: Insistence.admitsStranger.rawValue,
-            "It confirms \(id), which is no member here: a single vouch would make it one.",
-            remedy:
-                "Let the node run until it agrees with a peer; if that changes nothing, ask who proposed it. If you know who it is: "
-                + Insistence.admitsStranger.option
-        )
-    }
-
     static func hasNoBody(_ record: String) -> CommandError {
         CommandError(
             .refused,
@@ -328,12 +308,15 @@ extension Phrases.Decisions {
         )
     }
 
-    static func takesLabel(_ loss: UnsaidLoss) -> CommandError {
-        CommandError(
+    static func takesLabel(_ losses: [UnsaidLoss]) -> CommandError {
+        let lost = losses.map { loss in
+            "\(loss.member) would hold \(loss.label) no more: \(reason(loss))"
+        }
+        return CommandError(
             .refused,
             code: Insistence.takesLabel.rawValue,
-            "\(loss.member) would hold \(loss.label) no more, and the proposal does not say so: \(reason(loss)).",
-            remedy: loss.giver == nil
+            "The proposal does not say that \(lost.joined(separator: "; ")).",
+            remedy: losses.contains { $0.giver == nil }
                 ? "Let the node run until it agrees with a peer, and propose it anew: then all are confirmed. If you want it so: "
                     + Insistence.takesLabel.option
                     + "; who manages the TLD then gives it back by a vouch."

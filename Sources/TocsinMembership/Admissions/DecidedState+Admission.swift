@@ -50,9 +50,19 @@ extension DecidedState {
     }
 
     private func checkCandidate(_ card: SignedCard) throws(NotAdmitted) {
-        guard voter(card.member) == nil, !isRemoved(card.member), isOfThisKind(card.card),
-            !sharesKey(card.card, of: card.member)
-        else { throw .notAnApplicant }
+        guard isCandidate(card) else { throw .notAnApplicant }
+    }
+
+    /// Whether enough vouches would make somebody a member.
+    private func isCandidate(_ card: SignedCard) -> Bool {
+        voter(card.member) == nil && !isRemoved(card.member) && isOfThisKind(card.card)
+            && !sharesKey(card.card, of: card.member)
+    }
+
+    /// Whether the vouches of these voters would make somebody a member, were their keys shown; or whatever vouch, since a
+    /// decision has settled it.
+    func lets(in card: SignedCard, vouchedForBy voters: [Voter]) -> Bool {
+        isSettled(card.member) || isCandidate(card) && suffice(voters)
     }
 
     /// What the records in an admission say, and by whom: one for each voter.

@@ -41,13 +41,16 @@ extension Membership {
     /// The vouches of voters for an applicant that stand: of each the one that nothing replaces, unless it was withdrawn;
     /// ascending by voter.
     ///
-    /// - Parameter vouches: those that count, for whomever.
+    /// - Parameters:
+    ///   - vouches: those that count, for whomever.
+    ///   - state: who has a voice, if not by the present state.
     package func standingVouches(
         for applicant: MemberID,
-        in vouches: [Verified<Record>]
+        in vouches: [Verified<Record>],
+        by state: DecidedState? = nil
     ) -> [StandingVouch] {
         let own = Self.byAuthor(vouches, for: applicant)
-        return decided.voters.compactMap { voter in
+        return (state ?? decided).voters.compactMap { voter in
             own[voter.member].flatMap { StandingVouch(of: voter, for: applicant, among: $0) }
         }
     }

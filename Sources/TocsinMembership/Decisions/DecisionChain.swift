@@ -61,6 +61,9 @@ package struct DecisionChain: Sendable {
     /// The decisions that are followed, from the first on: what to keep, and to put into an invitation.
     package var followed: [DecisionID] { states.dropFirst().map(\.decision) }
 
+    /// The decisions to follow that have not come, the next first: until then nothing else is followed.
+    package var awaited: [DecisionID] { Array(path.dropFirst(states.count - 1)) }
+
     /// Whether a decision is valid and kept.
     package func contains(_ id: DecisionID) -> Bool {
         places.contains { $0.contains { $0.id == id } }

@@ -20,7 +20,7 @@ extension Membership {
         for proposal in proposals + [emptyProposal] {
             let voices = spoken.filter { proposal.isEmpty || $0.voice.decision == proposal.id }
             let proofs = Self.firstOfEachKey(voices)
-                .compactMap { VoiceProof($0, for: proposal, by: shown, in: decided) }
+                .compactMap { VoiceProof($0.voice, ending: proposal.ends, by: shown, in: decided) }
             if let record = decision(on: proposal, by: proofs) { return record }
         }
         return nil
@@ -130,21 +130,22 @@ package struct StandingVoice: Sendable {
 }
 
 /// A voice, and what shows that its key is the voter's: nothing where that stands in a card or was decided.
-private struct VoiceProof {
+struct VoiceProof {
     let voice: Voice
     let evidence: [Record]
 
     /// Answers `nil` if it cannot be shown.
+    ///
+    /// - Parameter ends: keys that end in what the voice is for.
     init?(
-        _ spoken: StandingVoice,
-        for proposal: Proposal,
+        _ voice: Voice,
+        ending ends: [MemberKey],
         by shown: [MemberID: [Record]],
         in decided: DecidedState
     ) {
-        voice = spoken.voice
         guard let voter = decided.voter(voice.member) else { return nil }
-        let key = voice.key
-        let isShown = { decided.isShown(key, of: voter, by: $0, ending: proposal.ends) }
+        let isShown = { decided.isShown(voice.key, of: voter, by: $0, ending: ends) }
+        self.voice = voice
         evidence = isShown([]) ? [] : shown[voice.member] ?? []
         guard isShown(evidence) else { return nil }
     }

@@ -11,17 +11,22 @@ package struct LabelChange: Equatable, Sendable {
 
 extension Membership {
     /// The labels that other members would hold if a proposal were decided, ascending: who votes for it must see that somebody
-    /// who is confirmed before another has a TLD before that one.
+    /// who is confirmed before another, or made a member by it, has a TLD before that one.
     ///
-    /// - Parameter vouches: those that count, for whomever.
+    /// - Parameters:
+    ///   - applicants: those who wait.
+    ///   - vouches: those that count, for whomever.
     package func labelChanges(
         by proposal: Proposal,
+        of applicants: [SignedCard] = [],
         in vouches: [Verified<Record>]
     ) -> [LabelChange] {
         guard let after = try? decided.applying(proposal) else { return [] }
-        let now = held(by: LabelHolders(self), of: members, vouches)
-        let left = members.filter { !after.isRemoved($0.id) }
-        let then = held(by: LabelHolders(after, cards: card), of: left, vouches)
+        let present = members.map { Named(id: $0.id, card: $0.card) }
+        let now = held(by: LabelHolders(self), of: present, vouches)
+        let coming = members(of: after, among: applicants, in: vouches)
+        let cards = Dictionary(coming.map { ($0.id, $0.card) }, uniquingKeysWith: { $1 })
+        let then = held(by: LabelHolders(after, cards: { cards[$0] }), of: coming, vouches)
         let labels = Array(now.keys) + then.keys.filter { now[$0] == nil }
         return labels.sorted().compactMap { label in
             let (before, later) = (now[label] ?? [], then[label] ?? [])
@@ -34,20 +39,44 @@ extension Membership {
         }
     }
 
+    /// Who would be a member in another state.
+    private func members(
+        of after: DecidedState,
+        among applicants: [SignedCard],
+        in vouches: [Verified<Record>]
+    ) -> [Named] {
+        let left = Set(membersLeft(after))
+        let staying = members.filter { !left.contains($0.id) }
+        let gained = membersGained(after)
+        let known = Set(gained.map(\.id))
+        let joining = joining(applicants, by: after, in: vouches)
+            .filter { !known.contains($0.member) }
+        return (staying + gained).map { Named(id: $0.id, card: $0.card) }
+            + joining.map { Named(id: $0.member, card: $0.card) }
+    }
+
     /// Who holds which label, ascending.
     private func held(
         by holders: LabelHolders,
-        of members: [Member],
+        of members: [Named],
         _ vouches: [Verified<Record>]
     ) -> [HeldLabel: [MemberID]] {
         let pairs = members.flatMap { member in
+            let labels = member.card.labels
             let friends = friends(
                 of: member.id,
-                among: holders.incumbents(besides: member),
+                among: holders.incumbents(besides: member.id, naming: labels),
                 in: vouches
             )
-            return holders.labels(of: member, vouchedForBy: Set(friends)).map { ($0, member.id) }
+            return holders.labels(of: member.id, naming: labels, vouchedForBy: Set(friends))
+                .map { ($0, member.id) }
         }
         return Dictionary(grouping: pairs, by: \.0).mapValues { $0.map(\.1).sorted() }
     }
+}
+
+/// Somebody who is a member, or would be, by its card.
+private struct Named {
+    let id: MemberID
+    let card: MemberCard
 }

@@ -61,18 +61,30 @@ package struct LabelHolders: Sendable {
 
     /// Those whose word a member needs, or may need, for a label of its card; ascending.
     package func incumbents(besides member: Member) -> [MemberID] {
-        member.card.labels.flatMap { incumbents(of: $0.tld) }.filter { $0 != member.id }
-            .sortedWithoutRepetition
+        incumbents(besides: member.id, naming: member.card.labels)
+    }
+
+    /// The same of somebody who need not be a member yet.
+    func incumbents(besides member: MemberID, naming labels: [HeldLabel]) -> [MemberID] {
+        labels.flatMap { incumbents(of: $0.tld) }.filter { $0 != member }.sortedWithoutRepetition
     }
 
     /// The labels that a member holds: those of its card, but for its claims, and what was ruled to be its; ascending.
     ///
     /// - Parameter friends: the incumbents who vouch for it now.
     func labels(of member: Member, vouchedForBy friends: Set<MemberID>) -> [HeldLabel] {
-        let ruled = rulings.filter { $0.value == member.id }.map(\.key)
-        let claims = claims(of: member, vouchedForBy: friends)
-        return (ruled + member.card.labels.filter { !claims.contains($0) })
-            .sortedWithoutRepetition
+        labels(of: member.id, naming: member.card.labels, vouchedForBy: friends)
+    }
+
+    /// The same of somebody who need not be a member yet.
+    func labels(
+        of member: MemberID,
+        naming labels: [HeldLabel],
+        vouchedForBy friends: Set<MemberID>
+    ) -> [HeldLabel] {
+        let ruled = rulings.filter { $0.value == member }.map(\.key)
+        let claims = claims(of: member, naming: labels, vouchedForBy: friends)
+        return (ruled + labels.filter { !claims.contains($0) }).sortedWithoutRepetition
     }
 
     /// Whether a member needs nobody's word for a TLD: it was settled first of all that name it, and nobody was ruled to manage

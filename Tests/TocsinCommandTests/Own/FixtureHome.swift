@@ -4,18 +4,26 @@ import TocsinRecord
 import TocsinStore
 import TocsinTesting
 
-/// The home of the first member of a network of fixtures, whose signing key stands open: nobody is asked for a
+/// The home of a member of a network of fixtures, whose signing key stands open: nobody is asked for a
 /// passphrase.
 struct FixtureHome: Sendable {
     let folder: TemporaryFolder
     let network: FixtureNetwork
 
     var path: String { folder.url.path }
-    var member: FixtureMember { network.members[0] }
+    let member: FixtureMember
 
-    /// - Parameter number: which of the member's signing keys the home holds.
-    init(in network: FixtureNetwork, signingKey number: Int = 0) throws {
+    /// - Parameters:
+    ///   - member: whose home it is, if not the first founder's.
+    ///   - number: which of the member's signing keys the home holds.
+    init(
+        in network: FixtureNetwork,
+        of member: FixtureMember? = nil,
+        signingKey number: Int = 0
+    ) throws {
+        let member = member ?? network.members[0]
         self.network = network
+        self.member = member
         folder = try TemporaryFolder()
         try Data(member.card.value.encoded).write(to: folder.file("member.card"))
         try Self.write(member.key(.signing, number), to: folder)
@@ -45,6 +53,13 @@ struct FixtureHome: Sendable {
         for batch in batches { _ = try await store.append(batch) }
         await store.close()
         try Data(network.genesis.bytes).write(to: folder.file("network.genesis"))
+    }
+
+    /// Brings in more records, as a node does it.
+    func take(_ records: [Verified<Record>]) async throws {
+        let store = try StoreWriter.open(home: path, holder: "a test")
+        _ = try await store.append(records)
+        await store.close()
     }
 
     func run(_ arguments: [String]) throws -> BuiltTocsin.Answer {

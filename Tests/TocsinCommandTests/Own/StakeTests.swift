@@ -16,12 +16,14 @@ import TocsinTesting
 
     private func status(
         after actions: [Proposal.Action],
+        begins: [MemberKey] = [],
         ends: [MemberKey] = []
     ) async throws -> BuiltTocsin.Answer {
         let proposal = try Proposal(
             after: DecisionID(before: network.id),
             number: 1,
             actions: actions,
+            begins: begins,
             ends: ends
         )
         var feed = network.feed(of: 1)
@@ -50,6 +52,15 @@ import TocsinTesting
         let key = MemberKey(member: home.member.id, key: home.member.key(.signing, 1).publicKey)
         let policy = Genesis.Policy(vouches: 1, regions: 1, suspenders: 1)
         expectTold(try await status(after: [.policy(policy)], ends: [key]), "a key of")
+    }
+
+    @Test func `in whose name another key is to speak`() async throws {
+        let key = network.members[1].key(.signing, 1).publicKey
+        let answer = try await status(
+            after: [],
+            begins: [MemberKey(member: home.member.id, key: key)]
+        )
+        expectTold(answer, "key \(key.short) speaks for Registry of .xa (.xa")
     }
 
     @Test func `nobody of what is about others`() async throws {

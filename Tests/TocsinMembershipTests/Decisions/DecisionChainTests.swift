@@ -116,6 +116,18 @@ import TocsinTesting
         return (deciding, first, second)
     }
 
+    @Test func `what a path names and has not come is awaited`() throws {
+        let (deciding, first, second) = try rivals()
+        let path = [first.proposal.id, second.proposal.id]
+        var chain = DecisionChain(deciding.network.genesis, following: path)
+        #expect(chain.awaited == path)
+        chain.take([second])
+        #expect(chain.awaited == path)
+        chain.take([first])
+        #expect(chain.awaited == [second.proposal.id])
+        #expect(DecisionChain(deciding.network.genesis).awaited == [])
+    }
+
     @Test func `of two decisions a node keeps to its own, and shows the other`() throws {
         let (deciding, first, second) = try rivals()
         for (own, other) in [(first, second), (second, first)] {

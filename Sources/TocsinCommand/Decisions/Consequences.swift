@@ -1,0 +1,57 @@
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinStore
+
+/// What follows from a proposal that waits, though it need not say so.
+struct Consequences: Sendable {
+    /// What changes hands.
+    let labels: LabelEffects
+    /// Whom this copy does not know as members, and whom the proposal treats as such or lets in.
+    let strangers: [Stranger]
+    /// Whose memberships it ends without saying so.
+    let cutOff: [MemberID]
+    private let proposal: Proposal
+    private let council: Council
+    private let after: DecidedState
+
+    /// Answers `nil` if it cannot be decided here any more.
+    ///
+    /// All vouches are read for that.
+    init?(of proposal: Proposal, _ council: Council) throws {
+        guard let after = try? council.state.applying(proposal) else { return nil }
+        let vouches = try council.reader.vouches()
+        let applicants = Applicants(of: council.membership, vouches).all
+            .map(\.application.card)
+        let joining = council.membership.joining(applicants, by: after, in: vouches)
+        (self.proposal, self.council, self.after) = (proposal, council, after)
+        labels = LabelEffects(of: proposal, council, applicants: applicants, in: vouches)
+        strangers = council.strangers(in: proposal, after: after, joining: joining)
+        cutOff = council.cutOff(by: proposal)
+    }
+
+    /// A line for each.
+    var lines: [String] {
+        // Whom it confirms the proposal says itself.
+        strangers.filter { $0.part != .confirmed }.map(\.line) + cutOff.map(endsMembership)
+            + labels.lines + voices
+    }
+
+    /// Those of what a member would be or hold no more.
+    func lines(against member: MemberID) -> [String] {
+        cutOff.filter { $0 == member }.map(endsMembership) + labels.lines(losing: member)
+    }
+
+    private func endsMembership(_ member: MemberID) -> String {
+        Phrases.Decisions.cutsOff(council.fullName(of: member))
+    }
+
+    /// How many voices decide afterwards, if not as many as now, and which successor has none.
+    private var voices: [String] {
+        let words = Phrases.Decisions.self
+        let voiceless = proposal.removals.filter { council.state.voter($0.member) != nil }
+            .compactMap(\.successor).filter { after.voter($0) == nil }
+        let counts = (now: council.state.voters.count, then: after.voters.count)
+        return (counts.now == counts.then ? [] : [words.voters(from: counts.now, to: counts.then)])
+            + voiceless.map { words.hasNoVoiceBySuccession(council.fullName(of: $0)) }
+    }
+}
