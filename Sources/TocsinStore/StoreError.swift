@@ -38,6 +38,8 @@ package struct StoreError: Error, CustomStringConvertible, Sendable {
         case permission
         /// The home belongs to a network already, and it is another one.
         case otherNetwork = "other-network"
+        /// Other decisions are followed here than were named.
+        case otherDecisions = "other-decisions"
         /// The home belongs to no network yet.
         case noNetwork = "no-network"
         /// More than the store takes.

@@ -109,6 +109,24 @@ package actor StoreWriter {
         knownMembership = Membership(genesis: genesis, following: path)
     }
 
+    /// Follows another path from where the decisions that have come end: what was named there before never came.
+    ///
+    /// Everything is judged anew, since what was kept as a rival may be followed now.
+    ///
+    /// - Throws: `StoreError` with code `otherDecisions` if the path names others than those that are followed.
+    package func follow(_ path: [DecisionID]) throws {
+        let followed = try membership()?.decisions.followed ?? []
+        guard zip(followed, path).allSatisfy(==) else {
+            throw StoreError(.otherDecisions, "\(file): other decisions are followed here.")
+        }
+        try write { database in
+            try database.run("DELETE FROM followed WHERE number > ?", .number(followed.count))
+            try database.noteFollowed(path)
+            try database.rebuild()
+        }
+        forgetMembership()
+    }
+
     /// Stores records and everything that follows from them.
     ///
     /// If the report says that something must be swept, call ``wipe()``: it takes its time.

@@ -1,6 +1,7 @@
 import Testing
-import TocsinFormats
 import TocsinTesting
+
+@testable import TocsinFormats
 
 @Suite struct InvitationPartsTests {
     /// Bytes that stand for an invitation, as many as asked for.
@@ -98,6 +99,23 @@ import TocsinTesting
         let (texts, others) = (try Self.texts(2500), try Self.texts(2500, seed: 2))
         #expect(Self.fault(texts + [others[1]]) == .several)
         #expect(Self.fault([texts[0], others[1], texts[2]]) == .several)
+    }
+
+    @Test func `a part that stands there twice with other data is named, wherever it stands`()
+        throws
+    {
+        let texts = try Self.texts(3000)
+        let second = Array(Self.invitation(3000)[1000..<2000])
+        let whole = InvitationPart.check(Self.invitation(3000))
+        func part(_ data: [UInt8]) -> String {
+            InvitationPart(number: 2, count: 3, whole: whole, data: data).text
+        }
+        #expect(part(second) == texts[1])
+        let forged = part(second.reversed())
+        for order in Self.permutations(of: texts + [forged]) {
+            #expect(Self.fault(order) == .twice(2))
+        }
+        #expect(Self.fault([texts[0], forged, texts[2]]) == .doNotFit)
     }
 
     @Test func `any character that changes or is gone is noticed, and the part is named`() throws {

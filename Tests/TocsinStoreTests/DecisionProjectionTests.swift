@@ -33,6 +33,31 @@ import TocsinTesting
         }
     }
 
+    @Test func `what was kept beside a decision that never came is followed by another path`()
+        async throws
+    {
+        var store = try StoreWriter.create(home: home.path, holder: "a test")
+        let never = DecisionID(bytes: Digest(of: [0], for: .display).bytes)
+        try await store.adopt(network.genesis, following: [never])
+        let removed = network.members[3]
+        _ = try await store.append(voices([.remove(Removal(removed.id))], of: [0, 1, 2]))
+        #expect(try await store.membership()?.decided.number == 0)
+        #expect(try store.reader.organisation(removed.id) != nil)
+        try await store.follow([])
+        for isReopened in [false, true] {
+            if isReopened {
+                await store.close()
+                store = try home.reopen()
+            }
+            #expect(try await store.membership()?.decided.number == 1)
+            #expect(try store.reader.organisation(removed.id) == nil)
+            #expect(try store.reader.verify(.full).isSound)
+        }
+        let error = await #expect(throws: StoreError.self) { try await store.follow([never]) }
+        #expect(error?.code == .otherDecisions)
+        #expect(try await store.membership()?.decided.number == 1)
+    }
+
     @Test func `of who is removed nothing is shown, now and after a rebuild`() async throws {
         var store = try await home.newStore(in: network)
         let removed = network.members[3]

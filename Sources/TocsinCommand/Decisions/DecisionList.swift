@@ -23,6 +23,7 @@ struct DecisionList: ContextCommand {
         }
         if council.proposals.isEmpty { context.output.line("\(words.none)") }
         context.output.talk("\(words.voters(council.state.voters.count, council.majority))")
+        if let awaited = council.awaited { context.output.warn("\(awaited)") }
         if council.motions.count > 1 { context.output.warn("\(words.divided)") }
         for rivals in council.membership.decisions.rivals {
             context.output.warn("\(words.rivals(rivals, names: council.name))")

@@ -117,6 +117,9 @@ struct ProposalText: Sendable {
         let speakers = council.speakers(for: proposal.id).map(council.name)
         output.line("\(words.voices.asLabel(12), .faint)\(speakers.joined(separator: ", "))")
         output.line("\(words.state.asLabel(12), .faint)\(state)")
+        if let path = council.pathWords(to: proposal.id) {
+            output.line("\(words.words.asLabel(12), .faint)\(path)")
+        }
     }
 
     /// What became of it.
@@ -153,6 +156,7 @@ struct ProposalText: Sendable {
         return JSON.list([
             "decision": .string("\(proposal.id)"),
             "number": .number(Int64(clamping: proposal.number)),
+            "words": .optional(council.pathWords(to: proposal.id)),
             "state": .string(state),
             "does": .strings(lines),
             "changes": .strings(consequences?.lines ?? []),

@@ -42,7 +42,7 @@ extension CommandError {
     private static func status(of code: StoreError.Code) -> ExitStatus {
         switch code {
         case .missing, .noNetwork: .notFound
-        case .exists, .otherNetwork, .limit: .refused
+        case .exists, .otherNetwork, .otherDecisions, .limit: .refused
         case .damaged, .foreign: .verificationFailed
         case .busy, .newer, .full, .permission, .failed: .failed
         }

@@ -27,7 +27,8 @@ struct Join: ContextCommand {
         try context.home.requireNotRemoved()
         let part = try Entrance(home: context.home).part(in: invitation.genesis)
         if part == .applicant { context.output.talk("\(Phrases.Membership.noFounder)") }
-        try compareWords(invitation.genesis, in: context)
+        try compareWords(invitation, in: context)
+        try InvitedPath(of: invitation, in: context.home).confirm(in: context)
         switch part {
         case .member: try await enter(invitation, in: context)
         case .returning:
@@ -48,6 +49,7 @@ struct Join: ContextCommand {
         context.output.json([
             "network": .string(network.description),
             "application": .string(file),
+            "decision_words": .optional(invitation.decisionWords),
             "words": .string(words),
             "listen": .optional(place.written),
         ])
@@ -60,14 +62,14 @@ struct Join: ContextCommand {
         let place: PeerSettings.OwnPlace
         if drafts.isEmpty {
             place = try await Self.enter(invitation, in: context).place
-            Self.report(invitation.genesis, drafts: 0, place, in: context)
+            Self.report(invitation, drafts: 0, place, in: context)
         } else {
             // The key first: a wrong passphrase must leave everything as it was.
             let genesis = invitation.genesis
             let signer = try Signer.open(.officer, passphrase, in: context)
             let entered = try await Self.enter(invitation, in: context)
             place = entered.place
-            Self.report(genesis, drafts: drafts.count, place, in: context)
+            Self.report(invitation, drafts: drafts.count, place, in: context)
             try await DraftSigning(context: context, passphrase: passphrase)
                 .sign(drafts, in: genesis, signedBy: signer, to: entered.store)
         }
@@ -116,7 +118,8 @@ struct Join: ContextCommand {
         return (store, added.place)
     }
 
-    private func compareWords(_ genesis: Genesis, in context: CommandContext) throws {
+    private func compareWords(_ invitation: Invitation, in context: CommandContext) throws {
+        let genesis = invitation.genesis
         let words = Fingerprint.words(of: genesis.network)
         context.output.talk(
             verbatim: Phrases.Network.joining(
@@ -125,6 +128,10 @@ struct Join: ContextCommand {
                 words: words
             )
         )
+        if let words = invitation.decisionWords {
+            let count = invitation.decisions.count
+            context.output.talk(verbatim: Phrases.Network.decided(upTo: count, words: words))
+        }
         guard context.assumesYes || context.keyboard.isThere else {
             throw Phrases.Network.nobodyCompares(file)
         }
@@ -145,20 +152,26 @@ struct Join: ContextCommand {
             : StoreWriter.create(home: folder, holder: "tocsin join")
         try await store.setOwnCard(home.card())
         try await store.adopt(invitation.genesis, following: invitation.decisions)
+        if try InvitedPath(of: invitation, in: home).isAnother {
+            try await store.follow(invitation.decisions)
+        }
         return store
     }
 
     private static func report(
-        _ genesis: Genesis,
+        _ invitation: Invitation,
         drafts: Int,
         _ place: PeerSettings.OwnPlace,
         in context: CommandContext
     ) {
+        let genesis = invitation.genesis
         context.output.line("\(Phrases.Network.joined(genesis.name, drafts: drafts))")
         context.output.json([
             "network": .string(genesis.network.description),
             "name": .string(genesis.name),
             "founders": .number(Int64(genesis.founders.count)),
+            "decisions": .number(Int64(invitation.decisions.count)),
+            "decision_words": .optional(invitation.decisionWords),
             "drafts": .number(Int64(drafts)),
             "listen": .optional(place.written),
         ])

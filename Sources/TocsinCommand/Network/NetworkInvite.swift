@@ -32,10 +32,15 @@ struct NetworkInvite: ContextCommand {
     {
         let words = Fingerprint.words(of: written.genesis.network)
         context.output.line("\(Phrases.Network.network) \(words, .strong)")
+        if let words = written.decisionWords {
+            let number = written.decisions.count
+            context.output.line("\(Phrases.Network.decided(number)) \(words, .strong)")
+        }
         context.output.json([
             "network": .string(written.genesis.network.description),
             "words": .string(words),
             "decisions": .number(Int64(written.decisions.count)),
+            "decision_words": .optional(written.decisionWords),
             "peers": .number(Int64(written.peers.count)),
             "invitation": .string(invitation),
             "qr": .optional(qr),

@@ -101,6 +101,8 @@ extension Phrases.Network {
             (numbers.count == 1 ? "code " : "codes ") + list(numbers)
                 + " of \(count) \(numbers.count == 1 ? "is" : "are") missing"
                 + (damaged.isEmpty ? "" : "; what there is of \(list(damaged)) was changed or cut")
+        case .twice(let number):
+            "code \(number) stands there twice, and says something else each time"
         case .doNotFit: "its codes do not fit each other"
         }
     }
@@ -109,6 +111,7 @@ extension Phrases.Network {
         switch error {
         case .missing: "Scan what is missing into the same file; the order does not matter."
         case .several: "Keep those of one page."
+        case .twice: "Keep those of one page: scan it anew, into an empty file."
         case .unknownVersion: "Install the version of whoever invited you."
         case .damaged, .doNotFit: "Scan the page again."
         }

@@ -35,7 +35,7 @@ extension Phrases {
             """
 
             Next:
-              1. Send \(file) to whoever wants to join, and read them the network's words by voice.
+              1. Send \(file) to whoever wants to join, and read them these words by voice.
               2. They type: tocsin join \(ShellWord.text(file))
             """
         }

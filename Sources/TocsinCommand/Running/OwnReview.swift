@@ -28,6 +28,8 @@ struct OwnReview: Sendable {
     let stakes: [Stake]
     /// What a voter is told of members that have left.
     let departures: [String]
+    /// That a decision which an invitation named has not come.
+    let awaited: String?
     /// Where decisions of the network compete.
     let rivals: [String]
     /// Who warns of this member.
@@ -79,6 +81,7 @@ struct OwnReview: Sendable {
         motions = waiting.map(\.id.short)
         rivalMotions = waiting.count > 1 ? council?.rivalry(of: waiting) ?? [] : []
         stakes = try council?.ownStakes ?? []
+        awaited = council?.awaited
         departures =
             council.map { council in
                 guard council.hasVoice else { return [] }

@@ -288,6 +288,8 @@ struct StatusReport {
             let words = Phrases.Suspensions.self
             worries.append(words.warned(review.warned, objected: review.objectors))
         }
+        // Before anything has come, nothing could.
+        if let awaited = review.awaited, !isEmptyCopy { worries.append(awaited) }
         worries +=
             review.suspicions + review.departures + review.stakes.map(words.stake) + review.rivals
         worries +=

@@ -27,6 +27,8 @@ package enum InvitationParts {
         var data = [[UInt8]?](repeating: nil, count: first.count)
         for case .part(let part) in readings {
             guard part.whole == first.whole, part.count == first.count else { throw .several }
+            // Misreading makes no sound part: somebody made one of the two.
+            if let other = data[part.number - 1], other != part.data { throw .twice(part.number) }
             data[part.number - 1] = part.data
         }
         let missing = data.indices.filter { data[$0] == nil }.map { $0 + 1 }
@@ -61,6 +63,8 @@ package enum InvitationPartsError: Error, Equatable, Sendable {
     case several
     /// These parts, of so many, are not there as they were written; some of them are there damaged.
     case missing([Int], damaged: [Int], of: Int)
+    /// The part of that number stands there twice, with other data each time.
+    case twice(Int)
     /// All parts are there, and together they are not what they say they are.
     case doNotFit
 }

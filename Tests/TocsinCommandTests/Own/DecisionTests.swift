@@ -194,6 +194,9 @@ import TocsinRecord
         let written = try founder.run(invite + ["--address", "192.0.2.7:4711", "--json"])
         #expect(written.status == 0, "\(written.errors)")
         #expect(written.object["decisions"] as? Int == 1 && written.object["peers"] as? Int == 1)
+        let words = try founder.run(["decision", "show", "1", "--json"]).object["words"] as? String
+        #expect(words != nil && written.object["decision_words"] as? String == words)
+        #expect(written.output.contains(try #require(words)))
         let invitation = try Invitation(decoding: Array(Data(contentsOf: file)))
         #expect(invitation.decisions.count == 1)
 
