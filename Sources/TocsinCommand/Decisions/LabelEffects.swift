@@ -52,12 +52,14 @@ struct LabelEffects: Sendable {
     var unsaid: [UnsaidLoss] {
         let removals = proposal.removals
         let removed = removals.map(\.member)
+        // That a membership ends is said by itself.
+        let gone = removed + council.cutOff(by: proposal)
         let successors = removals.compactMap(\.successor)
         let ruled = proposal.rulings.filter { ruling in
             !successors.contains { $0 == ruling.holder }
         }.map(\.label)
         return changes.filter { !ruled.contains($0.label) }.flatMap { change in
-            change.losing.filter { !removed.contains($0) }.map { loser in
+            change.losing.filter { !gone.contains($0) }.map { loser in
                 UnsaidLoss(
                     label: change.label.text,
                     member: council.fullName(of: loser),
