@@ -8,7 +8,7 @@ import TocsinStore
 import TocsinTesting
 
 /// Kills running daemons at random moments while they replicate.
-@Suite(.timeLimit(.minutes(3)), .serialized, .ownThreads) struct DaemonCrashTests {
+@Suite(.timeLimit(.minutes(10)), .serialized, .ownThreads) struct DaemonCrashTests {
     @Test(arguments: 0..<UInt64(2))
     func `whatever is killed, nothing acknowledged is lost and all agree`(seed: UInt64) async throws
     {

@@ -51,6 +51,12 @@ extension GovernanceProcedures {
             try jp.seesNoMore("Desk of Ghana", in: "show", ".gh")
             #expect(try votes(name, on: jp) == nil)
             #expect(try jp.types("tocsin decision list").contains("is no member any more"))
+            // What a newcomer's invitation says of the decisions, a member of any machine reads out.
+            let shown = try jp.types("tocsin decision show N", with: ["N": "3"])
+            let words = try #require(
+                np.ask("decision", "show", "3", "--json").object["words"] as? String
+            )
+            #expect(shown.contains(words), "\(shown)")
             try jp.seesNoMore("Ghana", in: "peers")
         }
 
