@@ -49,10 +49,21 @@ package struct Genesis: Equatable, Sendable {
         ///
         /// Numbers that nobody can fulfil would lock a network for ever.
         package func works(voters: Int, regions: Int) -> Bool {
-            voters > 0 && regions > 0
-                && (1...UInt32(min(voters, Limits.vouchesInAdmission))).contains(vouches)
-                && (1...min(vouches, UInt32(regions))).contains(self.regions)
-                && (1...UInt32(max(1, voters - 1))).contains(suspenders)
+            guard voters > 0, regions > 0 else { return false }
+            let greatest = Self.greatest(voters: voters, regions: regions)
+            return (1...greatest.vouches).contains(vouches)
+                && (1...min(vouches, greatest.regions)).contains(self.regions)
+                && (1...greatest.suspenders).contains(suspenders)
+        }
+
+        /// The greatest numbers with which at least one voter can go on; regions are never more than vouches, either.
+        package static func greatest(voters: Int, regions: Int) -> Policy {
+            let vouches = min(voters, Limits.vouchesInAdmission)
+            return Policy(
+                vouches: UInt32(vouches),
+                regions: UInt32(min(vouches, regions)),
+                suspenders: UInt32(max(1, voters - 1))
+            )
         }
     }
 

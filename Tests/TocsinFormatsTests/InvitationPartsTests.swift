@@ -95,10 +95,20 @@ import TocsinTesting
         }
     }
 
-    @Test func `parts of another invitation are refused, also among all of one`() throws {
-        let (texts, others) = (try Self.texts(2500), try Self.texts(2500, seed: 2))
-        #expect(Self.fault(texts + [others[1]]) == .several)
-        #expect(Self.fault([texts[0], others[1], texts[2]]) == .several)
+    @Test func `of several invitations the one that is whole is taken, else each is counted`()
+        throws
+    {
+        let (texts, others) = (try Self.texts(2500), try Self.texts(4000, seed: 2))
+        #expect(try Self.join([others[1]] + texts) == Self.invitation(2500))
+        #expect(try Self.join(others + texts.dropFirst()) == Self.invitation(4000, seed: 2))
+        #expect(
+            Self.fault([texts[0], others[1], others[3], texts[2], texts[0]])
+                == .several([.init(parts: 2, of: 3), .init(parts: 2, of: 4)])
+        )
+        #expect(
+            Self.fault(others + texts)
+                == .several([.init(parts: 4, of: 4), .init(parts: 3, of: 3)])
+        )
     }
 
     @Test func `a part that stands there twice with other data is named, wherever it stands`()

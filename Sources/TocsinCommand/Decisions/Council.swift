@@ -177,6 +177,18 @@ struct Council: Sendable {
         speakers(for: proposal.id).count + 1 >= majority
     }
 
+    /// Who has spoken at the present place, but for something else.
+    func speakers(besides proposal: DecisionID) -> [MemberID] {
+        motions.filter { $0.id != proposal }.flatMap(\.authors).sortedWithoutRepetition
+    }
+
+    /// Voters who have not spoken at the present place.
+    var silentVoters: [MemberID] {
+        state.voters.map(\.member).filter { voter in
+            !motions.contains { $0.authors.contains(voter) }
+        }
+    }
+
     /// Whose voices count for a proposal, or made it a decision.
     func speakers(for proposal: DecisionID) -> [MemberID] {
         if let motion = motions.first(where: { $0.id == proposal }) { return motion.speakers }

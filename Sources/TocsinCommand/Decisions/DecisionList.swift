@@ -22,7 +22,7 @@ struct DecisionList: ContextCommand {
             context.output.json(text.json(with: consequences))
         }
         if council.proposals.isEmpty { context.output.line("\(words.none)") }
-        context.output.talk("\(words.voters(council.state.voters.count, council.majority))")
+        context.output.talk("\(NumbersInForce(council).text)")
         if let awaited = council.awaited { context.output.warn("\(awaited)") }
         if council.motions.count > 1 { context.output.warn("\(words.divided)") }
         for rivals in council.membership.decisions.rivals {

@@ -114,13 +114,24 @@ struct ProposalText: Sendable {
         let words = Phrases.Decisions.self
         output.line("\(words.head(proposal.number), .strong)  \(proposal.id.short, .faint)")
         does(with: consequences, on: output)
-        let speakers = council.speakers(for: proposal.id).map(council.name)
-        output.line("\(words.voices.asLabel(12), .faint)\(speakers.joined(separator: ", "))")
+        say(words.voices, council.speakers(for: proposal.id), on: output)
+        if isWaiting {
+            say(words.otherVoices, council.speakers(besides: proposal.id), on: output)
+            say(words.noVoices, council.silentVoters, on: output)
+        }
         output.line("\(words.state.asLabel(12), .faint)\(state)")
         if let path = council.pathWords(to: proposal.id) {
             output.line("\(words.words.asLabel(12), .faint)\(path)")
         }
     }
+
+    private func say(_ label: String, _ members: [MemberID], on output: Output) {
+        guard !members.isEmpty else { return }
+        let names = members.map(council.name).joined(separator: ", ")
+        output.line("\(label.asLabel(12), .faint)\(names)")
+    }
+
+    private var isWaiting: Bool { if case .waits = outcome { true } else { false } }
 
     /// What became of it.
     private enum Outcome {
@@ -173,6 +184,7 @@ struct ProposalText: Sendable {
                     .map { "\($0)" }
             ),
             "voices": .strings(speakers.map { "\($0)" }),
+            "silent": .strings(isWaiting ? council.silentVoters.map { "\($0)" } : []),
             "voices_missing": .number(Int64(missing)),
             "own_voice": .bool(
                 speakers.contains(council.own) || council.ownMotion?.id == proposal.id

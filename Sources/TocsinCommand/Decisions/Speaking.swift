@@ -112,7 +112,24 @@ struct Speaking: Sendable {
         if council.state.holdsAlready(proposal) {
             context.output.warn("\(words.changesNothingWarning)")
         }
+        for case .remove(let removal) in proposal.actions {
+            if let other = otherSuccessor(of: removal) { context.output.warn("\(other)") }
+        }
         if council.ownSigningKeys > 1 { context.output.warn("\(words.severalMachines)") }
+    }
+
+    /// That the successor of who is removed names none of its TLDs: an organisation with new keys would.
+    private func otherSuccessor(of removal: Removal) -> String? {
+        guard let successor = removal.successor,
+            let former = council.membership.card(of: removal.member)?.labels.map(\.tld),
+            !former.isEmpty,
+            let named = council.membership.card(of: successor)?.labels.map(\.tld),
+            !named.contains(where: former.contains)
+        else { return nil }
+        return Phrases.Decisions.isOther(
+            (council.fullName(of: successor), successor.short),
+            than: council.fullName(of: removal.member)
+        )
     }
 
     /// What removes somebody takes a typed word.

@@ -62,7 +62,7 @@ struct MemberList: ContextCommand {
         context.output.table(table)
     }
 
-    /// The members, then those who wait, both ascending by identifier.
+    /// The members, then those who wait.
     private static func entries(
         of membership: Membership,
         _ vouches: [Verified<Record>]
@@ -88,7 +88,7 @@ struct MemberList: ContextCommand {
                 state: .applicant(applicant.vouches, missing)
             )
         }
-        return members + applicants
+        return members.sorted { $0.place < $1.place } + applicants.sorted { $0.place < $1.place }
     }
 
     /// A member, or somebody who waits to be one.
@@ -98,6 +98,8 @@ struct MemberList: ContextCommand {
         /// How others regard a member.
         let regard: Regard?
         let state: State
+
+        var place: PlaceInList { PlaceInList(member, card) }
 
         var stateText: StyledText {
             "\(state.text)\(regard.map(Phrases.Membership.marks) ?? "")"

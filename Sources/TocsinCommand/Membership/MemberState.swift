@@ -15,14 +15,14 @@ struct MemberState: Sendable {
         hasLeft = member.keys.isDormant
     }
 
-    /// For people: how it came to be one, whether it has a voice unless that goes without saying, and whether it has left.
+    /// For people: how it came to be one, whether it has a voice or had one from the beginning, and whether it has left.
     var text: StyledText {
         let words = Phrases.Membership.self
         let voice =
             switch (origin, isVoter) {
             case (.founder, false): ", \(words.noVoiceLeft)"
-            case (.admitted, true), (.enrolled, true): ", \(words.isVoter)"
-            case (_, _): ""
+            case (_, true): ", \(words.isVoter)"
+            case (_, false): ""
             }
         let left: StyledText = hasLeft ? ", \(Phrases.Departure.cell, .warning)" : ""
         return "\(head)\(voice)\(left)"

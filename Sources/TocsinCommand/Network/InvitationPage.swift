@@ -1,3 +1,4 @@
+internal import TocsinDirectory
 internal import TocsinFormats
 internal import TocsinRecord
 
@@ -11,12 +12,15 @@ struct InvitationPage: Sendable {
     let svg: String
 
     /// - Throws: `CommandError` that says what fills it if it is longer than a page of codes.
-    init(of invitation: Invitation, for file: String) throws {
+    init(of invitation: Invitation, for file: String, at moment: Timestamp) throws {
         guard let texts = InvitationParts.texts(of: invitation.encoded) else {
             throw Phrases.Network.tooLongForCodes(invitation)
         }
         let page = QRPage(
-            head: Phrases.Network.pageHead(invitation.genesis.name),
+            head: Phrases.Network.pageHead(
+                invitation.genesis.name,
+                on: String(moment.description.prefix(10))
+            ),
             codes: texts.enumerated().map { number, text in
                 let caption = Phrases.Network.part(number + 1, of: texts.count)
                 return QRPage.Code(text, caption: caption)

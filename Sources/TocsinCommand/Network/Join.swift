@@ -44,11 +44,13 @@ struct Join: ContextCommand {
         try application.write(to: network, passphrase, in: context)
         let place = try await Self.enter(invitation, in: context).place
         let words = Fingerprint.words(of: try context.home.card().value.member)
-        let file = application.application
-        context.output.talk(verbatim: Phrases.Membership.applied(file, words: words))
+        let path = application.application
+        context.output.talk(
+            verbatim: Phrases.Membership.applied(path, words: words, invitation: file)
+        )
         context.output.json([
             "network": .string(network.description),
-            "application": .string(file),
+            "application": .string(path),
             "decision_words": .optional(invitation.decisionWords),
             "words": .string(words),
             "listen": .optional(place.written),

@@ -20,7 +20,7 @@ struct NetworkInvite: ContextCommand {
 
     mutating func run(in context: CommandContext) async throws {
         let written = try PresentInvitation(address: address, in: context).invitation
-        let page = try qr.map { try InvitationPage(of: written, for: $0) }
+        let page = try qr.map { try InvitationPage(of: written, for: $0, at: context.now) }
         var files = NewFiles()
         try files.add(invitation, written.encoded, option: "--invitation")
         if let page { try files.add(page.file, Array(page.svg.utf8), option: "--qr") }

@@ -15,8 +15,11 @@ struct PresentInvitation: Sendable {
     /// - Throws: `CommandError` if the address is none.
     init(address: String?, in context: CommandContext) throws {
         try context.home.requireNetwork()
+        try context.home.requireNotRemoved()
         let reader = try StoreReader(home: context.home.path)
         guard let membership = try reader.membership() else { throw Phrases.Errors.noNetwork }
+        let own = membership.member(try context.home.card().value.member)
+        if own?.keys.isDormant == true { context.output.warn("\(Phrases.Departure.invitesInVain)") }
         let settings = try PeerSettings(of: context.home)
         let peers = try Self.own(settings, at: address, in: context) + Self.known(settings)
         if peers.isEmpty { context.output.warn("\(Phrases.Network.namesNobody)") }

@@ -91,6 +91,8 @@ extension Phrases {
         static let removeFirst = "--successor and --erase go with --remove."
 
         static let voices = "voices"
+        static let otherVoices = "for others"
+        static let noVoices = "not yet"
         static let state = "state"
         static let decided = "decided"
         static let rival = "a rival of what is followed here"
@@ -107,8 +109,10 @@ extension Phrases {
             }
         }
 
-        static func voters(_ count: Int, _ majority: Int) -> String {
-            count == 1 ? "1 voter decides." : "\(majority) of \(count) voters decide."
+        /// The numbers that hold.
+        static func inForce(_ policy: Genesis.Policy, voters: Int, majority: Int) -> String {
+            let decide = voters == 1 ? "1 voter decides" : "\(majority) of \(voters) voters decide"
+            return "In force: \(numbers(policy)); \(decide)."
         }
 
         /// How many voices decide after a proposal.
@@ -172,7 +176,8 @@ extension Phrases {
             "what record \(record) said is erased: it is not here, so ask whose it is and what it says"
         }
         static func confirms(_ names: [String]) -> String {
-            "only a decision can end the membership of \(names.joined(separator: ", ")) from now on"
+            "settled from then on, so that no newcomer takes their TLDs and only a decision ends their membership: "
+                + names.joined(separator: ", ")
         }
         /// Somebody who is no member here is confirmed.
         static func confirmsStranger(_ id: String, _ words: String) -> String {
@@ -205,6 +210,14 @@ extension Phrases {
         static let word = "remove"
         static let reallySpeak = "Your voice is final. Do you want this to be decided?"
 
+        /// - Parameters:
+        ///   - successor: its full name and the beginning of its identifier.
+        ///   - former: the full name of who is removed.
+        static func isOther(_ successor: (name: String, id: String), than former: String) -> String
+        {
+            "The card of \(successor.name) names no TLD of \(former): is it the same organisation? Compare the eight words of the "
+                + "successor, and look at it: tocsin member show \(successor.id)"
+        }
         static let severalMachines =
             "Several machines of yours can sign. Give this voice on one of them alone: two voices can part the network."
         static func next(_ id: String) -> String {
@@ -474,9 +487,7 @@ extension Phrases.Decisions {
             case .cannotConfirm(let member): "\(names(member)) needs no confirmation"
             case .cannotBegin(let key), .cannotEnd(let key):
                 "key \(key.key.short) of \(names(key.member)) cannot begin or end"
-            case .doesNotWork:
-                "too few voters or regions would be left for the numbers; lower them along with it: "
-                    + "--vouches, --regions, --suspenders"
+            case .doesNotWork(let voters, let regions): tooFew(voters, regions)
             }
         return CommandError(
             .refused,
@@ -484,5 +495,16 @@ extension Phrases.Decisions {
             "This cannot be decided: \(reason).",
             remedy: "See what holds: tocsin decision list"
         )
+    }
+
+    /// That the numbers ask for more than would be left, and how much they may ask for.
+    private static func tooFew(_ voters: Int, _ regions: Int) -> String {
+        guard voters > 0 else { return "too few voters would be left: none" }
+        let greatest = Genesis.Policy.greatest(voters: voters, regions: regions)
+        let left =
+            "\(Phrases.counted(voters, "voter")) from \(Phrases.counted(regions, "region"))"
+        return "too few voters or regions for the numbers: there would be \(left), so give at most "
+            + "--vouches \(greatest.vouches), --regions \(greatest.regions) (and no more than vouches), "
+            + "--suspenders \(greatest.suspenders)"
     }
 }

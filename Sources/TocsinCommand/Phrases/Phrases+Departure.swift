@@ -32,6 +32,11 @@ extension Phrases {
         static let isAway =
             "Your organisation has left: no key of it but the identity key is in use. To come back: tocsin keys renew signing"
 
+        /// Of an invitation that such a member writes.
+        static let invitesInVain =
+            "Your organisation has left: no node links with yours, so that your copy ages, and who dials it by this invitation fills "
+            + "nothing. Let a member write it."
+
         /// What stands behind the state of such a member.
         static let cell = "has left, or lost all keys"
 

@@ -5,11 +5,11 @@ internal import TocsinRecord
 extension Phrases.Network {
     static let qrHelp: String = "Write it as QR codes, too: an SVG of one A4 page."
 
-    static func pageHead(_ name: String) -> [String] {
+    static func pageHead(_ name: String, on day: String) -> [String] {
         [
-            "Invitation to the network \"\(SafeText.line(name))\"",
-            "Scan every code, in any order, and bring the texts in one file to the machine that is to join: "
-                + "tocsin join FILE",
+            "Invitation to the network \"\(SafeText.line(name))\", as it was on \(day) (UTC)",
+            "Scan every code, in any order, with a telephone, or a picture of the page: zbarimg --quiet --raw page.png > scanned.txt",
+            "Bring the texts in one file to the machine that is to join: tocsin join scanned.txt",
             "Whoever gave you this page reads you the network's words by voice.",
         ]
     }
@@ -19,7 +19,7 @@ extension Phrases.Network {
     static func print(_ file: String, codes: Int) -> String {
         """
           Or print \(file), or show it on a screen: \(Phrases.counted(codes, "QR code")). They scan all of
-          them into one text file, and type: tocsin join FILE
+          them into one text file, as the page says, and type: tocsin join scanned.txt
         """
     }
 
@@ -87,8 +87,8 @@ extension Phrases.Network {
         CommandError(
             .verificationFailed,
             code: "not-all-parts",
-            "\(file) holds no whole invitation: \(fault(error)).",
-            remedy: remedy(error)
+            "\(came(file)) holds no whole invitation: \(fault(error)).",
+            remedy: remedy(error, of: file)
         )
     }
 
@@ -96,7 +96,7 @@ extension Phrases.Network {
         switch error {
         case .unknownVersion: "its codes are of a version that a later tocsin reads"
         case .damaged: "none of its codes is as it was written"
-        case .several: "its codes are those of several invitations"
+        case .several(let scanned): several(scanned)
         case .missing(let numbers, let damaged, let count):
             (numbers.count == 1 ? "code " : "codes ") + list(numbers)
                 + " of \(count) \(numbers.count == 1 ? "is" : "are") missing"
@@ -107,17 +107,44 @@ extension Phrases.Network {
         }
     }
 
-    private static func remedy(_ error: InvitationPartsError) -> String {
+    private static func several(_ scanned: [InvitationPartsError.Scanned]) -> String {
+        let shown = scanned.prefix(mostPages).map { "\($0.parts) of \($0.count)" }
+        let rest = scanned.count - shown.count
+        return "its codes are those of \(scanned.count) invitations, and of these are there "
+            + (shown + (rest > 0 ? [Phrases.Status.more(rest)] : [])).joined(separator: ", ")
+    }
+
+    /// As many as a person looks through.
+    private static let mostPages = 8
+
+    private static func remedy(_ error: InvitationPartsError, of file: String) -> String {
         switch error {
+        case .missing where file == "-":
+            "Save what is scanned to a file, and scan what is missing into the same:\n\(scanning("page.png"))"
         case .missing: "Scan what is missing into the same file; the order does not matter."
-        case .several: "Keep those of one page."
+        case .several(let scanned) where scanned.contains { $0.parts == $0.count }:
+            "Keep those of one page."
+        case .several:
+            "Scan the rest of one page, too; what there is of others does not matter then."
         case .twice: "Keep those of one page: scan it anew, into an empty file."
         case .unknownVersion: "Install the version of whoever invited you."
         case .damaged, .doNotFit: "Scan the page again."
         }
     }
 
+    /// `2-5, 7`: neighbours as a range.
     private static func list(_ numbers: [Int]) -> String {
-        numbers.map(String.init).joined(separator: ", ")
+        var ranges: [ClosedRange<Int>] = []
+        for number in numbers {
+            if let last = ranges.last, last.upperBound == number - 1 {
+                ranges[ranges.count - 1] = last.lowerBound...number
+            } else {
+                ranges.append(number...number)
+            }
+        }
+        return ranges.map {
+            $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)"
+        }
+        .joined(separator: ", ")
     }
 }

@@ -191,9 +191,9 @@ extension Phrases {
         /// The directory of somebody who is no founder was lost: whether it was a member only peers know.
         static let returns =
             "The directory is begun anew. If you were admitted, your node fills it: tocsin node. If you were not yet, type "
-            + "tocsin join once more to apply again."
+            + "tocsin join INVITATION once more to apply again."
 
-        static func applied(_ path: String, words: String) -> String {
+        static func applied(_ path: String, words: String, invitation: String) -> String {
             """
             Your application lies in \(path).
             Its words: \(words)
@@ -202,8 +202,8 @@ extension Phrases {
               1. Send \(path) to members of the network who know you, by mail for instance, and read them the
                  words by voice. Each of them types: tocsin vouch FILE --evidence call
               2. Let your node run: tocsin node. It is let in as soon as enough of them have vouched.
-              3. tocsin status says so. Then stop the node for a moment, and type tocsin join once more: that signs what
-                 you have entered.
+              3. tocsin status says so. Then stop the node for a moment, and type this once more, which signs what you have
+                 entered: tocsin join \(invitation == "-" ? "INVITATION" : ShellWord.text(invitation))
             """
         }
     }
@@ -224,6 +224,16 @@ extension Phrases.Membership {
             "The application in \(file) is not good: \(reason).",
             remedy: "Ask them for it again: they type tocsin join with your invitation.",
             cause: error
+        )
+    }
+
+    static func noApplication(_ name: String) -> CommandError {
+        CommandError(
+            .notFound,
+            code: "cannot-read",
+            "There is no file \(name.isEmpty ? "without a name" : name).",
+            remedy:
+                "vouch and member review take the application file, which they send you: application.tocsin, or the mail it came in."
         )
     }
 

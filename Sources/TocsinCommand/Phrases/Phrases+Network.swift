@@ -68,7 +68,8 @@ extension Phrases {
             .interrupted,
             code: "not-confirmed",
             "Not confirmed. You have not joined yet.",
-            remedy: "Change what is odd (tocsin contact edit), and type tocsin join again."
+            remedy:
+                "Change what is odd (tocsin contact edit), and type tocsin join INVITATION again."
         )
 
         static func contested(_ tld: String) -> String {

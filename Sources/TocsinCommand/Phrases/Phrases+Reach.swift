@@ -10,7 +10,8 @@ extension Phrases {
 
             Without a record the nodes are listed, with what each last said.
 
-            A node that says nothing for a while is silent: it may be down, or cut off from here. Members that were never \
+            A node that says nothing for a while is silent: it may be down, or cut off from here. That is three minutes among \
+            up to ten nodes, 18 seconds for each of more, and an hour and a half at most, while this node runs. Members that were never \
             heard have no node yet, as far as this copy knows. Nobody can prove what it holds.
             """
         static let recordHelp: ArgumentHelp =
@@ -22,7 +23,7 @@ extension Phrases {
         static let heard = "LAST HEARD"
         static let holds = "HOLDS"
         static let everything = "all that is here"
-        static let differs = "something else"
+        static let differs = "not the same yet"
         static let silent = "silent"
         static let here = "this copy"
 
@@ -34,6 +35,12 @@ extension Phrases {
         /// How many hold all that is here.
         static func all(_ holding: Int, of members: Int) -> String {
             "\(holding) of \(members) members say that they hold all that is here."
+        }
+
+        /// No node but the own one was heard.
+        static func nobody(of members: Int) -> String {
+            "Nobody has been heard yet: this copy knows of \(counted(members, "member")), and of no node but its own. "
+                + "With whom it is linked: tocsin peers"
         }
 
         static func notYet(_ names: [String]) -> String {

@@ -7,8 +7,10 @@ internal import TocsinStore
 
 /// The nodes that this copy has heard of, and the members that have any.
 struct AnnouncedNodes {
-    /// Ascending by their members' names.
+    /// In the order of lists of members.
     let nodes: [Node]
+    /// All members, in that order.
+    let members: [MemberID]
     private let council: Council
     private let names: DistinctNames
 
@@ -37,7 +39,7 @@ struct AnnouncedNodes {
         case silent
     }
 
-    /// Which members hold something, each ascending.
+    /// Which members hold something, each in the order of lists.
     struct Reach {
         var holding: [MemberID] = []
         /// They have spoken lately, and not of it.
@@ -60,6 +62,8 @@ struct AnnouncedNodes {
         let patience = Beacon.silence(among: known.count).nanoseconds / 1_000_000_000
         let names = DistinctNames(membership.members.map(\.id), in: council)
         self.names = names
+        members = membership.members.map(PlaceInList.init).sorted().map(\.member)
+        let places = Dictionary(uniqueKeysWithValues: zip(members, 0...))
         nodes = known.compactMap { node in
             guard
                 let signed = try? SignedBeacon(decoding: node.beacon, in: membership.network)
@@ -75,13 +79,24 @@ struct AnnouncedNodes {
                 heard: node.heard,
                 state: state
             )
-        }.sorted { (names.name(of: $0.member), $0.key) < (names.name(of: $1.member), $1.key) }
+        }.sorted { (places[$0.member] ?? 0, $0.key) < (places[$1.member] ?? 0, $1.key) }
+    }
+
+    /// Whether no node but the own one was ever heard, though there are other members.
+    var isAlone: Bool { members.count > 1 && nodes.allSatisfy { $0.state == .own } }
+
+    /// Why the own organisation is no member, if it is none: then hardly anybody speaks to its node.
+    func whyOutside(_ home: Home) throws -> String? {
+        guard !members.contains(council.own) else { return nil }
+        if council.state.isRemoved(council.own) { return Phrases.Status.isRemoved }
+        return try home.hasEmptyCopy()
+            ? Phrases.Status.admissionIsUnknown : Phrases.Status.notAdmitted
     }
 
     /// Which members hold what these nodes hold, and this copy.
     func reach(holders: [PublicKey]) -> Reach {
         var reach = Reach()
-        for member in council.membership.members.map(\.id) {
+        for member in members {
             let own = nodes.filter { $0.member == member }
             if member == council.own || own.contains(where: { holders.contains($0.key) }) {
                 reach.holding.append(member)

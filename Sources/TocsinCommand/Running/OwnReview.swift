@@ -56,6 +56,8 @@ struct OwnReview: Sendable {
     let claims: [String]
     /// Who claims what this member holds, and why in vain.
     let claimants: [String]
+    /// The numbers that hold in the network; `nil` without one.
+    let numbers: NumbersInForce?
 
     /// Eight weeks: the time within which a rota's gaps are looked for.
     private static let span: Int64 = 56 * 86_400
@@ -77,6 +79,7 @@ struct OwnReview: Sendable {
         let council = try context.home.hasNetwork ? Council(in: context) : nil
         claims = claimed.compactMap { Self.obstacle(to: $0, council) }
         claimants = try council.map { try Self.claimants(of: tlds, reader, $0.membership) } ?? []
+        numbers = council.map(NumbersInForce.init)
         let waiting = council?.waitingForOwnVoice ?? []
         motions = waiting.map(\.id.short)
         rivalMotions = waiting.count > 1 ? council?.rivalry(of: waiting) ?? [] : []

@@ -23,6 +23,7 @@ struct Reach: ContextCommand {
         try context.home.requireNetwork()
         let lookUp = try LookUp(context)
         let nodes = try AnnouncedNodes(in: context, lookUp.reader)
+        if let outside = try nodes.whyOutside(context.home) { context.output.warn("\(outside)") }
         if let record {
             try report(record, nodes, lookUp)
         } else {
@@ -39,13 +40,14 @@ struct Reach: ContextCommand {
         let title = "\(record.id.short) (\(record.title))"
         let output = lookUp.context.output
         output.line("\(Phrases.Reach.reached(title, reach.holding.count, of: reach.members))")
+        if nodes.isAlone { output.talk("\(Phrases.Reach.nobody(of: nodes.members.count))") }
         if !reach.lacking.isEmpty {
             output.line("\(Phrases.Reach.notYet(nodes.names(of: reach.lacking)), .warning)")
         }
         if !reach.silent.isEmpty {
             output.line("\(Phrases.Reach.silent(nodes.names(of: reach.silent)), .warning)")
         }
-        if !reach.unheard.isEmpty {
+        if !nodes.isAlone, !reach.unheard.isEmpty {
             output.line("\(Phrases.Reach.unheard(nodes.names(of: reach.unheard)), .faint)")
         }
         output.json([
@@ -81,6 +83,9 @@ struct Reach: ContextCommand {
             context.output.json(nodes.json(node))
         }
         context.output.table(table)
+        guard !nodes.isAlone else {
+            return context.output.talk("\(Phrases.Reach.nobody(of: nodes.members.count))")
+        }
         let reach = nodes.reach(holders: nodes.nodes.filter(\.holdsAll).map(\.key))
         context.output.talk("\(Phrases.Reach.all(reach.holding.count, of: reach.members))")
         if !reach.unheard.isEmpty {

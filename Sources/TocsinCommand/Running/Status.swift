@@ -332,6 +332,7 @@ struct StatusReport {
             "suspended": .bool(review?.isSuspended ?? false),
             "blocked": .strings(review?.blocked ?? []),
             "identity_changed": .strings(review?.changedIdentities ?? []),
+            "in_force": review?.numbers?.json ?? .null,
             "removed_by": .optional(review?.removal?.decision.description),
             "warns_of": .strings(review?.warned ?? []),
             "decisions_about_own": .strings(

@@ -20,24 +20,20 @@ package enum InvitationParts {
 
     /// Puts parts together, in any order, as often as each stands there, with anything around and between them.
     ///
+    /// Of several invitations it takes the one of which no part is missing.
+    ///
     /// - Throws: `InvitationPartsError` that names what is missing.
     package static func join(_ scanned: [UInt8]) throws(InvitationPartsError) -> [UInt8] {
         let readings = readings(scanned)
-        guard let first = readings.firstPart else { throw readings.withoutParts }
-        var data = [[UInt8]?](repeating: nil, count: first.count)
-        for case .part(let part) in readings {
-            guard part.whole == first.whole, part.count == first.count else { throw .several }
-            // Misreading makes no sound part: somebody made one of the two.
-            if let other = data[part.number - 1], other != part.data { throw .twice(part.number) }
-            data[part.number - 1] = part.data
+        let scanned = try readings.scanned()
+        guard let first = scanned.first else { throw readings.withoutParts }
+        let complete = scanned.filter { $0.missing.isEmpty }
+        if complete.count == 1 { return try complete[0].joined() }
+        guard scanned.count == 1 else {
+            throw .several(scanned.map { .init(parts: $0.count - $0.missing.count, of: $0.count) })
         }
-        let missing = data.indices.filter { data[$0] == nil }.map { $0 + 1 }
-        guard missing.isEmpty else {
-            throw .missing(missing, damaged: readings.damaged(of: missing), of: first.count)
-        }
-        let invitation = data.flatMap { $0 ?? [] }
-        guard InvitationPart.check(invitation) == first.whole else { throw .doNotFit }
-        return invitation
+        let missing = first.missing
+        throw .missing(missing, damaged: readings.damaged(of: missing), of: first.count)
     }
 
     /// What stands behind each mark.
@@ -59,20 +55,38 @@ package enum InvitationPartsError: Error, Equatable, Sendable {
     case unknownVersion(String)
     /// No part is as it was written.
     case damaged
-    /// Parts of more than one invitation.
-    case several
+    /// Parts of more than one invitation, of none or of several of which all are there.
+    case several([Scanned])
     /// These parts, of so many, are not there as they were written; some of them are there damaged.
     case missing([Int], damaged: [Int], of: Int)
     /// The part of that number stands there twice, with other data each time.
     case twice(Int)
     /// All parts are there, and together they are not what they say they are.
     case doNotFit
+
+    /// How many parts of one invitation are there.
+    package struct Scanned: Equatable, Sendable {
+        package let parts: Int
+        package let count: Int
+
+        package init(parts: Int, of count: Int) { (self.parts, self.count) = (parts, count) }
+    }
 }
 
 extension [InvitationPart.Reading] {
-    fileprivate var firstPart: InvitationPart? {
-        for case .part(let part) in self { return part }
-        return nil
+    /// What is there of each invitation, in the order in which they begin.
+    ///
+    /// - Throws: `twice` if a part stands there with other data than before.
+    fileprivate func scanned() throws(InvitationPartsError) -> [ScannedInvitation] {
+        var scanned: [ScannedInvitation] = []
+        for case .part(let part) in self {
+            if let place = scanned.firstIndex(where: { $0.includes(part) }) {
+                try scanned[place].add(part)
+            } else {
+                scanned.append(ScannedInvitation(part))
+            }
+        }
+        return scanned
     }
 
     fileprivate var withoutParts: InvitationPartsError {

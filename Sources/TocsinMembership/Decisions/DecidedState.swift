@@ -150,8 +150,8 @@ package struct DecidedState: Equatable, Sendable {
         case cannotBegin(MemberKey)
         /// The key has ended before, or is that of nobody whom only a decision can end and whom none has removed.
         case cannotEnd(MemberKey)
-        /// What would be left has no voters, or fewer than its own numbers ask for.
-        case doesNotWork
+        /// What would be left, so many voters from so many regions, has none, or fewer than its own numbers ask for.
+        case doesNotWork(voters: Int, regions: Int)
     }
 
     private mutating func apply(_ action: Proposal.Action) throws(Impossible) {
@@ -257,7 +257,9 @@ package struct DecidedState: Equatable, Sendable {
     /// A network must be able to go on by its own numbers.
     private func check() throws(Impossible) {
         let regions = Set(voters.map(\.card.region)).count
-        guard policy.works(voters: voters.count, regions: regions) else { throw .doesNotWork }
+        guard policy.works(voters: voters.count, regions: regions) else {
+            throw .doesNotWork(voters: voters.count, regions: regions)
+        }
     }
 }
 

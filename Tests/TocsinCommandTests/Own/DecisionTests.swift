@@ -55,6 +55,20 @@ import TocsinRecord
 
         let asked = try decide(founder, ["propose", "--drop", "xq", "--yes", "--json"])
         #expect(asked.status == 0 && asked.errors.contains("waits for 1 voice"), "\(asked.errors)")
+        let asking = try founder.run(["decision", "show", "2"]).output
+        #expect(asking.contains("not yet     Example Registry"), "\(asking)")
+        let silent = try founder.run(["decision", "show", "2", "--json"]).object["silent"]
+        #expect((silent as? [String])?.count == 1)
+        let numbers = try founder.run(["decision", "list"]).errors
+        #expect(
+            numbers.contains(
+                "In force: 1 vouch from 1 region admits, 1 voter suspends; 2 of 2 voters decide."
+            )
+        )
+        let inForce = try founder.run(["status", "--json"]).object["in_force"] as? [String: Int]
+        #expect(
+            inForce == ["vouches": 1, "regions": 1, "suspenders": 1, "voters": 2, "majority": 2]
+        )
         try founder.carry(to: newcomer)
         #expect(try newcomer.run(["status"]).errors.contains("A proposal waits for your voice"))
         let waiting = try newcomer.run(["decision", "list", "--json"]).objects
@@ -98,17 +112,20 @@ import TocsinRecord
         #expect(list.output.contains("is no member any more"))
         try founder.carry(to: newcomer)
         let invitation = founder.folder.file("network.invitation").path
+        let isUnsigned = { (command: [String]) in ["keys", "network"].contains(command[0]) }
         for command in [
             ["contact", "add", "--name", "Late desk"], ["join", invitation, "--yes"],
             ["keys", "list"], ["erase", "New desk", "--yes"],
+            ["network", "invite", "--invitation", newcomer.folder.file("late").path],
         ] {
-            let refused = try newcomer.run(command + (command[0] == "keys" ? [] : newcomer.secret))
+            let refused = try newcomer.run(command + (isUnsigned(command) ? [] : newcomer.secret))
             #expect(
                 refused.status == 7 && refused.errors.contains("was removed"),
                 "\(command) \(refused.errors)"
             )
         }
         #expect(try newcomer.run(["contact", "list"]).errors.contains("was removed"))
+        #expect(try newcomer.run(["reach"]).errors.contains("was removed"))
         let status = try newcomer.run(["status"]).errors
         #expect(status.contains("removed from the network by decision 1 ("), "\(status)")
         #expect(!status.contains("claim") && !status.contains("tocsin node"), "\(status)")
@@ -175,7 +192,10 @@ import TocsinRecord
             (["propose", "--drop", founderID], 7, "too few voters"),
             (["propose", "--enrol", founderID], 7, "has a voice already"),
             (["propose", "--enrol", "nobody"], 4, "nobody"),
-            (["propose", "--vouches", "7"], 7, "too few voters"),
+            (
+                ["propose", "--vouches", "7"], 7,
+                "there would be 1 voter from 1 region, so give at most --vouches 1"
+            ),
             (["propose", "--vouches", "0"], 2, "is 1 or more"),
             (["sign", "abcd"], 4, "No proposal or decision"),
         ] {

@@ -122,7 +122,28 @@ import TocsinTesting
             #expect(refused.errors.contains(part), "\(refused.errors)")
         }
         #expect(!refused.errors.contains("Let the node run"), "\(refused.errors)")
-        #expect(try home.run(propose + ["--insist", "takes-label"]).status == 0)
+        let insisted = try home.run(propose + ["--insist", "takes-label"])
+        #expect(
+            insisted.status == 0 && !insisted.errors.contains("names no TLD"),
+            "\(insisted.errors)"
+        )
+    }
+
+    @Test func `a successor whose card names no TLD of the former is looked at twice`() async throws
+    {
+        let (former, other) = (network.members[1], network.members[2])
+        try await home.join(with: [])
+        let proposed = try home.run([
+            "decision", "propose", "--remove", String("\(former.id)".prefix(10)), "--successor",
+            String("\(other.id)".prefix(10)), "--vouches", "1", "--suspenders", "1", "--yes",
+        ])
+        #expect(proposed.status == 0, "\(proposed.errors)")
+        #expect(
+            proposed.errors.contains(
+                "The card of Registry of .xc (.xc \(other.id.short)) names no TLD of Registry of .xb (.xb \(former.id.short))"
+            ),
+            "\(proposed.errors)"
+        )
     }
 
     private func newcomer(_ number: Int, _ name: String, of tld: String, _ role: LabelRole) throws

@@ -63,6 +63,10 @@ import TocsinFormats
         let refused = try join(without)
         #expect(refused.status == 5)
         #expect(refused.errors.contains("code 3 of 5 is missing"), "\(refused.errors)")
+        #expect(refused.errors.contains("What came in holds no whole invitation"))
+        #expect(refused.errors.contains("Save what is scanned to a file"), "\(refused.errors)")
+        let rest = try join(texts.filter { $0.contains(":1:2:5:") })
+        #expect(rest.errors.contains("codes 1, 3-5 of 5 are missing"), "\(rest.errors)")
         let cut = texts.map { $0.contains(":1:3:5:") ? String($0.dropLast(5)) : $0 }
         let damaged = try join(cut)
         #expect(damaged.errors.contains("what there is of 3 was changed or cut"))
@@ -138,6 +142,30 @@ import TocsinFormats
         #expect(refused.status == 2)
         #expect(refused.errors.contains("zbarimg --quiet --raw page.png > scanned.txt"))
         #expect(!refused.errors.contains("--yes"), "\(refused.errors)")
+    }
+
+    @Test func `codes of two pages are counted, unless one of them is whole`() throws {
+        var pages: [[String]] = []
+        for peers in [Self.peers, Array(Self.peers.dropLast())] {
+            try #require(invite(dialling: peers).status == 0)
+            let bytes = try Array(Data(contentsOf: invitation))
+            pages.append(try #require(InvitationParts.texts(of: bytes)))
+            for file in [page, invitation] { try FileManager.default.removeItem(at: file) }
+        }
+        let refused = try join([pages[0][0], pages[1][0], pages[1][2]])
+        #expect(refused.status == 5)
+        #expect(
+            refused.errors.contains("of 2 invitations, and of these are there 1 of 5, 2 of 5"),
+            "\(refused.errors)"
+        )
+        #expect(try join(pages[0] + [pages[1][0]]).status == 0)
+    }
+
+    @Test func `the page says of which day it is, and how it is scanned`() throws {
+        try #require(invite().status == 0)
+        let text = try String(contentsOf: page, encoding: .utf8)
+        #expect(text.contains(/as it was on 2\d\d\d-\d\d-\d\d \(UTC\)/))
+        #expect(text.contains("zbarimg --quiet --raw page.png"))
     }
 
     @Test func `what is no text of codes yet is said to be that, with what makes one of it`() throws

@@ -49,6 +49,28 @@ import TocsinTesting
         }
     }
 
+    @Test func `who vouches for a TLD is told which file is asked for`() throws {
+        for words in [["vouch", ".cl", "--evidence", "call"], ["member", "review", "d489"]] {
+            let refused = try founder.run(words)
+            #expect(refused.status == 4, "\(refused.errors)")
+            #expect(refused.errors.contains("the application file, which they send you"))
+        }
+    }
+
+    @Test func `the list of members goes by TLD and name, and says who has a voice`() throws {
+        let homes = try [("xq", "B"), ("", "A"), ("br", "D"), ("br", "C")].map { tld, name in
+            try MemberHome(["--no-contact", "--organisation", name, "--tld", tld])
+        }
+        try MemberHome.found("Order", of: homes)
+        let listed = try homes[0].run(["member", "list", "--json"]).objects
+        #expect(listed.compactMap { $0["organisation"] as? String } == ["C", "D", "A", "B"])
+        let text = try homes[0].run(["member", "list"]).output
+        #expect(text.components(separatedBy: "founder, voter").count == 5, "\(text)")
+        let reach = try homes[0].run(["reach"])
+        #expect(reach.errors.contains("Nobody has been heard yet"), "\(reach.errors)")
+        #expect(reach.errors.contains("4 members") && !reach.errors.contains("Never heard"))
+    }
+
     @Test func `a list of nothing blames no filter unless there is one`() throws {
         for (filter, isBlamed) in [([], false), (["--region", "AF"], true)] {
             let none = try newcomer.run(["list"] + filter)
@@ -117,7 +139,10 @@ import TocsinTesting
         try apply()
         let waiting = try newcomer.run(["status", "--json"])
         #expect(waiting.object["admitted"] as? Bool == false)
-        #expect(try newcomer.run(["status"]).errors.contains("You are not admitted yet"))
+        for command in ["status", "reach"] {
+            let told = try newcomer.run([command]).errors
+            #expect(told.contains("You are not admitted yet"), "\(told)")
+        }
 
         let review = try founder.run(["member", "review", application])
         #expect(review.status == 0, "\(review.errors)")

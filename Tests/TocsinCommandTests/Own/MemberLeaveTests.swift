@@ -57,6 +57,8 @@ import Testing
         let status = try leaver.run(["status"]).errors
         #expect(status.contains("Your organisation has left: no key"))
         #expect(!status.contains("tocsin contact add") && !status.contains("tocsin node"))
+        let invite = ["network", "invite", "--invitation", leaver.folder.file("late").path]
+        #expect(try leaver.run(invite).errors.contains("Let a member write it."))
         let call = try founder.run(["verify-call", "xq"] + founder.secret)
         #expect(call.status == 4 && call.errors.contains("has left the network"))
         #expect(!call.errors.contains("Call a number"), "\(call.errors)")

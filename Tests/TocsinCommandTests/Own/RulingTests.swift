@@ -52,7 +52,7 @@ import Testing
         let claim = try founder.run(["member", "show", ".np"]).output
         #expect(claim.contains("manager, a claim: Example Registry (.np .xq"), "\(claim)")
         #expect(claim.contains("manager, by decision 1 ("), "\(claim)")
-        #expect(try founder.run(["member", "list"]).output.contains("founder, claims .np"))
+        #expect(try founder.run(["member", "list"]).output.contains("founder, voter, claims .np"))
         for words in [["decision", "propose", "--remove", ".np"], ["member", "pin", ".np"]] {
             let vague = try founder.run(words + ["--yes", "--json"])
             #expect(vague.status == 4 && vague.errors.contains("ambiguous"), "\(vague.errors)")

@@ -258,14 +258,16 @@ import TocsinTesting
             .init(vouches: 4, regions: 1, suspenders: 4),
         ]
         for policy in wrong {
-            #expect(throws: DecidedState.Impossible.doesNotWork) {
+            #expect(throws: DecidedState.Impossible.doesNotWork(voters: 4, regions: 4)) {
                 try applying([.policy(policy)])
             }
         }
         let all = ids.map { Proposal.Action.drop($0) }
-        #expect(throws: DecidedState.Impossible.doesNotWork) { try applying(all) }
+        #expect(throws: DecidedState.Impossible.doesNotWork(voters: 0, regions: 0)) {
+            try applying(all)
+        }
         // Whoever loses a voter too many must lower the numbers in the same decision.
-        #expect(throws: DecidedState.Impossible.doesNotWork) {
+        #expect(throws: DecidedState.Impossible.doesNotWork(voters: 2, regions: 2)) {
             try applying(Array(all.prefix(2)))
         }
         let one = Genesis.Policy(vouches: 1, regions: 1, suspenders: 1)

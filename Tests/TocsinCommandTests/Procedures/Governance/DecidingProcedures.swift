@@ -79,7 +79,7 @@ extension GovernanceProcedures {
                 with: ["FILE": "application.tocsin"]
             )
             #expect(review.contains("it waits for 4 vouches"), "\(review)")
-            let decided = try jp.ask("decision", "show", "1").output
+            let decided = try jp.types("tocsin decision show N", with: ["N": "1"])
             #expect(decided.contains("4 vouches from 3 regions admit, 3 voters suspend"))
         }
 
