@@ -176,6 +176,7 @@ package struct Node: Service {
             beacons: try store.reader.nodes().compactMap {
                 try? SignedBeacon(decoding: $0.beacon, in: membership.network)
             },
+            named: configuration.peers.compactMap(\.key),
             marks: NeighbourMarks(try store.reader.localMarks()),
             seed: SystemEntropy.nonzeroWord()
         )

@@ -99,6 +99,7 @@ extension Replica {
 
     /// Offers a peer what is new since the last offer.
     mutating func offerBeacons(to link: Link) {
+        guard link.isMember else { return }
         let offers = beacons.offers(since: link.offered)
             .filter { link.offers.counter(of: $0.node) < $0.counter }
         link.offered = beacons.revision
@@ -151,6 +152,7 @@ extension Replica {
 
     /// Sends what a peer wants, as far as it has not used up what is streamed to it.
     mutating func received(_ wanted: [KeyPrefix], on link: Link, at now: Moment) {
+        guard link.isMember else { return }
         var frame: [[UInt8]] = []
         var size = 0
         for node in wanted.sortedWithoutRepetition {

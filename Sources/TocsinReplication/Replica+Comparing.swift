@@ -80,21 +80,21 @@ extension Replica {
         switch holdings.step {
         case .first:
             difference = index.difference(toFirst: holdings, drawing: &generator)
-            link.outgoing.begin(difference.lacks)
+            link.outgoing.begin(due(difference, to: link))
             send(.holdings(difference.answer), to: link)
         case .second:
             difference = index.difference(toSecond: holdings, drawing: &generator)
-            link.outgoing.begin(difference.lacks)
+            link.outgoing.begin(due(difference, to: link))
             send(.holdings(difference.answer), to: link)
         case .third:
             difference = index.difference(toListings: holdings)
-            link.outgoing.add(difference.lacks)
+            link.outgoing.add(due(difference, to: link))
             if holdings.wantsReturn {
                 send(.holdings(difference.answer), to: link)
             }
         case .fourth:
             difference = index.difference(toListings: holdings)
-            link.outgoing.add(difference.lacks)
+            link.outgoing.add(due(difference, to: link))
         }
         link.comparison.received(
             holdings.step,
@@ -102,6 +102,11 @@ extension Replica {
             at: now.instant
         )
         stream(to: link, at: now)
+    }
+
+    /// What a peer lacks, if it may have it.
+    private func due(_ difference: Difference, to link: Link) -> [Difference.Lack] {
+        link.isMember ? difference.lacks : []
     }
 
     /// Sends as many frames of the stream as the peer's receipts allow.

@@ -7,7 +7,7 @@ extension Replica {
     mutating func flood(_ records: [PendingRecord], at now: Moment) {
         let news = records.filter { $0.isNews && index.holds($0.record.value.id) }
         guard !news.isEmpty else { return }
-        for link in links where link.session.isOpen {
+        for link in links where link.session.isOpen && link.isMember {
             let lacking = news.filter { !$0.holders.contains(link.peer) }
                 .compactMap { index.record($0.record.value.id) }
                 .sorted {

@@ -5,12 +5,13 @@ internal import TocsinRecord
 extension Replica {
     mutating func connected(_ peer: PeerID, at now: Moment) {
         disconnected(peer, at: now)
-        guard let member = membership.member(ofNode: peer.key)?.id, peer != node else {
+        guard isMember(peer) || isSource(peer), peer != node else {
             notDialled(peer, at: now)
             return ask(.close(peer, because: .notAMember))
         }
         let link = Link(
             peer: peer,
+            isMember: isMember(peer),
             network: membership.network,
             greetingWith: root,
             allowances: spentAllowances.take(peer, at: now.instant),
@@ -18,8 +19,28 @@ extension Replica {
         )
         let place = links.firstIndex { peer < $0.peer } ?? links.endIndex
         links.insert(link, at: place)
-        neighbourhood.connected(peer.key, of: member, at: now.instant)
+        meet(peer, at: now)
         send(.hello(Hello(network: membership.network, root: root)), to: link)
+    }
+
+    /// Counts a link to a member's node among the neighbours.
+    private mutating func meet(_ peer: PeerID, at now: Moment) {
+        guard let member = membership.member(ofNode: peer.key)?.id else { return }
+        neighbourhood.connected(peer.key, of: member, at: now.instant)
+    }
+
+    /// Judges anew who the peers are, and parts from those that are members' nodes no more.
+    mutating func reconsiderLinks(at now: Moment) {
+        for link in links {
+            switch (link.isMember, isMember(link.peer)) {
+            case (true, true): break
+            case (false, true):
+                link.isMember = true
+                meet(link.peer, at: now)
+            case (false, false) where isSource(link.peer): break
+            case (_, false): close(link, because: .notAMember, at: now)
+            }
+        }
     }
 
     mutating func disconnected(_ peer: PeerID, at now: Moment) {
@@ -121,6 +142,12 @@ extension Replica {
     }
 
     func isMember(_ peer: PeerID) -> Bool { membership.member(ofNode: peer.key) != nil }
+
+    /// Whether a peer may bring the records that tell whose node it is: a newcomer knows the founders only, and the invitation
+    /// may be of somebody who was admitted since.
+    private func isSource(_ peer: PeerID) -> Bool {
+        named.contains(peer) && !membership.hasEnded(node: peer.key)
+    }
 
     /// Does what is due by now.
     mutating func attend(at now: Moment) {

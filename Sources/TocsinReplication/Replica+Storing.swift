@@ -31,7 +31,7 @@ extension Replica {
         flood(derived, at: now)
         if !batches.allSatisfy({ $0.records.allSatisfy(\.isNews) }) { announce(at: now) }
         if isRekeyed {
-            closeLinksOfStrangers(at: now)
+            reconsiderLinks(at: now)
             reconsiderBeacons(at: now)
         }
         if !derived.isEmpty || batches.contains(where: \.concernsRights) {
@@ -144,12 +144,6 @@ extension Replica {
     /// Lets other links know soon that there is something to be had here.
     private mutating func announce(at now: Moment) {
         announcementDue = min(announcementDue, now.instant + ReplicationLimits.announcement)
-    }
-
-    private mutating func closeLinksOfStrangers(at now: Moment) {
-        for link in links where !isMember(link.peer) {
-            close(link, because: .notAMember, at: now)
-        }
     }
 
     /// Counts no longer what the store cannot give out, so that peers are asked for it.

@@ -9,6 +9,9 @@ package import TocsinRecord
 package struct Replica: ~Copyable {
     /// This node.
     package let node: PeerID
+    /// The nodes that the operators have named themselves: also one that is not known as a member's is heard, and nothing
+    /// given to it.
+    let named: Set<PeerID>
     /// Who may say what, as the records held tell.
     package internal(set) var membership: Membership
 
@@ -48,6 +51,7 @@ package struct Replica: ~Copyable {
     ///   - entered: the greatest entry number of one of them, ever.
     ///   - description: how this node describes itself.
     ///   - beacons: what was known of nodes; that of this one has the greatest counter that it has given.
+    ///   - named: the keys of the nodes that the configuration names.
     ///   - marks: what the operators think of members.
     ///   - seed: where random draws begin; different in every run.
     package init(
@@ -57,10 +61,12 @@ package struct Replica: ~Copyable {
         entered: UInt64,
         description: Beacon.Description,
         beacons: [SignedBeacon],
+        named: some Sequence<PublicKey> = EmptyCollection(),
         marks: NeighbourMarks = NeighbourMarks(),
         seed: UInt64
     ) {
         self.node = PeerID(node)
+        self.named = Set(named.map(PeerID.init))
         self.membership = membership
         let own = beacons.first { $0.beacon.node == node }
         announcer = Announcer(description, counter: own?.beacon.counter ?? 0)

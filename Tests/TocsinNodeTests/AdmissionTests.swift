@@ -45,6 +45,29 @@ import TocsinTesting
         }
     }
 
+    @Test func `a newcomer needs no founder's address: a member admitted since will do`()
+        async throws
+    {
+        let (anna, ben) = try await (TestMember(0, of: network), TestMember(1, of: network))
+        let next = try FixtureMember(number: 10)
+        let sponsor = try await TestMember(applicant, in: network)
+        let newcomer = try await TestMember(next, in: network)
+        let first = try await anna.node()
+        let second = try await ben.node(dialling: [anna.known(first)])
+        let third = try await sponsor.node(dialling: [anna.known(first)])
+        let fourth = try await newcomer.node(dialling: [sponsor.known(third)])
+        try await running(first, second, third, fourth) {
+            for voucher in [anna, ben] {
+                for one in [applicant, next] {
+                    _ = try await voucher.publish(voucher.vouch(for: one))
+                }
+            }
+            try await newcomer.until { _ in (try? newcomer.admission(of: applicant)) ?? nil != nil }
+            let published = try await newcomer.publish("from the newcomer")
+            for member in [anna, ben, sponsor] { try await member.receives(published.id) }
+        }
+    }
+
     @Test func `one vouch too few, and a withdrawn one, let nobody in`() async throws {
         let (anna, ben) = try await (TestMember(0, of: network), TestMember(1, of: network))
         let first = try await anna.node()

@@ -9,8 +9,9 @@ import TocsinTesting
 
 /// A replica on a bench: effects are carried out at once, frames are kept until a test passes them on.
 final class BenchNode {
-    let number: Int
     let network: FixtureNetwork
+    /// Whose node it is: a founder, or somebody who was admitted since.
+    private let owner: FixtureMember
     var replica: Replica
     private(set) var disk: Disk
     private(set) var notes: [Note] = []
@@ -33,22 +34,24 @@ final class BenchNode {
     var persistsAtOnce = true
     private(set) var now = Instant.start
 
-    var peer: PeerID { PeerID(network.members[number].key(.node).publicKey) }
+    var peer: PeerID { PeerID(owner.key(.node).publicKey) }
 
     init(
         _ number: Int,
         in network: FixtureNetwork,
         holding records: [Verified<Record>] = [],
         knowing beacons: [SignedBeacon] = [],
-        of other: FixtureNetwork? = nil
+        of other: FixtureNetwork? = nil,
+        named: [PublicKey] = [],
+        owner: FixtureMember? = nil
     ) {
-        self.number = number
+        self.owner = owner ?? network.members[number]
         self.network = network
         disk = Disk(genesis: (other ?? network).genesis)
         _ = disk.write(records)
         for beacon in beacons { disk.keep(beacon) }
         replica = Replica(
-            node: network.members[number].key(.node).publicKey,
+            node: self.owner.key(.node).publicKey,
             membership: disk.membership,
             held: disk.counting.compactMap(HeldRecord.init),
             entered: disk.entered,
@@ -57,6 +60,7 @@ final class BenchNode {
                 software: "bench"
             ),
             beacons: disk.beacons,
+            named: named,
             seed: UInt64(number)
         )
     }
@@ -133,7 +137,7 @@ final class BenchNode {
         signed += 1
         let signed = SignedBeacon.signing(
             beacon,
-            with: network.members[number].key(.node),
+            with: owner.key(.node),
             in: network.id
         )
         disk.keep(signed)

@@ -16,7 +16,13 @@ import TocsinTesting
         organisations = try Organisations(nodes: 3)
         let genesis = organisations.genesis
         stations = organisations.founders.prefix(3).enumerated().map {
-            Station(number: $0.offset, organisation: $0.element, genesis: genesis, addresses: [])
+            Station(
+                number: $0.offset,
+                organisation: $0.element,
+                genesis: genesis,
+                addresses: [],
+                named: []
+            )
         }
         for station in stations { station.start(seed: 1) }
         var generator = Generator(seed: 1)

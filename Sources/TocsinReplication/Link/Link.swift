@@ -5,6 +5,8 @@ internal import TocsinRecord
 /// It is a box, since an array holds no noncopyable machines; only the replica that made it holds it.
 final class Link {
     let peer: PeerID
+    /// Whether the peer is a member's node, as far as is known here; to another one nothing is given.
+    var isMember: Bool
     var session: Session
     var comparison = Comparison()
     var outgoing = OutgoingStream()
@@ -35,12 +37,14 @@ final class Link {
 
     init(
         peer: PeerID,
+        isMember: Bool,
         network: NetworkID,
         greetingWith root: Root,
         allowances: Allowances,
         at now: Instant
     ) {
         self.peer = peer
+        self.isMember = isMember
         greetedWith = root
         session = .greeting(network: network)
         self.allowances = allowances

@@ -98,19 +98,25 @@ struct Checker {
         }
     }
 
-    /// Records that some nodes hold and others do not, for whoever looks into a failure.
+    /// A few of the records that some nodes hold and others do not, for whoever looks into a failure.
     func disputed(among stations: [Station]) -> [String] {
-        authored.compactMap { record in
-            let id = record.value.id
-            let holding = stations.filter { $0.replica?.holds(id) ?? false }.map { "n\($0.number)" }
-            guard !holding.isEmpty, holding.count < stations.count else { return nil }
-            let kind = record.value.header.kind.name ?? "unknown"
-            let answers = stations.map { station in
-                station.replica?.membership.authorise(record.value.header, id: id)
-            }
-            return
-                "\(id.short) \(kind) held by \(holding.joined(separator: " ")) \(answers) erases \(record.value.header.erases.map(\.short))"
+        Array(authored.lazy.compactMap { dispute(on: $0.value, among: stations) }.prefix(5))
+    }
+
+    /// Who holds a record, and what those who do not think of it; `nil` if all do, or nobody.
+    private func dispute(on record: Record, among stations: [Station]) -> String? {
+        let running = stations.compactMap { station in
+            (station.replica?.holds(record.id)).map { (station: station, holds: $0) }
         }
+        let holding = running.filter(\.holds).map { "n\($0.station.number)" }
+        let lacking = running.filter { !$0.holds }.map { one in
+            let answer = one.station.disk.membership.authorise(record.header, id: record.id)
+            return "n\(one.station.number) \(answer)"
+        }
+        guard !holding.isEmpty, !lacking.isEmpty else { return nil }
+        let kind = record.header.kind.name ?? "unknown"
+        return
+            "\(record.id.short) \(kind) held by \(holding.joined(separator: " ")), not by \(lacking.joined(separator: ", "))"
     }
 
     mutating func complain(_ text: String) { complaint = complaint ?? text }
@@ -219,7 +225,8 @@ struct Checker {
             number: station.number,
             organisation: station.organisation,
             genesis: genesis,
-            addresses: station.addresses
+            addresses: station.addresses,
+            named: station.named
         )
         copy.disk = station.disk
         copy.start(seed: 0)

@@ -48,12 +48,25 @@ extension Station {
 
     private var followed: [DecisionID] { replica?.membership.decisions.followed ?? [] }
 
-    /// Whether nothing is left to be done between two nodes: they hold the same, are strangers to one another, or follow
-    /// rival decisions.
-    func isSettled(with other: Station) -> Bool {
+    /// Whether nothing is left to be done between two nodes: they hold the same, are strangers to one another, follow
+    /// rival decisions, or cannot meet.
+    func isSettled(with other: Station, among stations: [Station]) -> Bool {
         guard isUp, other.isUp else { return false }
-        return holdsTheSame(as: other) || !knows(other) || !other.knows(self)
-            || isParted(from: other)
+        return holdsTheSame(as: other) || !mayBeLinked(to: other) || isParted(from: other)
+            || cannotMeet(other, among: stations)
+    }
+
+    /// Whether two of whom nobody else is any more a neighbour have never heard of one another: nobody will tell them.
+    private func cannotMeet(_ other: Station, among stations: [Station]) -> Bool {
+        guard !seeks(other), !other.seeks(self) else { return false }
+        return !stations.contains { third in
+            third !== self && third !== other
+                && (third.mayBeLinked(to: self) || third.mayBeLinked(to: other))
+        }
+    }
+
+    private func seeks(_ other: Station) -> Bool {
+        named.contains(other.peer.key) || hasHeard(of: other.peer.key)
     }
 
     /// Whether two nodes follow rivals, or one stays before them: that needs somebody who speaks twice.

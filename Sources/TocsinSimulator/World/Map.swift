@@ -38,6 +38,9 @@ struct Map {
     /// Where a node can be dialled, as it says itself.
     func addresses(of node: Int) -> [String] { listens[node] ? ["n\(node)"] : [] }
 
+    /// Whom a node was told of.
+    func peers(of node: Int) -> [Int] { configured.filter { $0.node == node }.map(\.peer) }
+
     /// The node at an address, or `nil` if there is none.
     func node(at address: String) -> Int? {
         guard address.first == "n", let node = Int(address.dropFirst()),

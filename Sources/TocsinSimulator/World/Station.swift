@@ -10,6 +10,8 @@ final class Station {
     let genesis: Genesis
     /// Where others can dial it.
     let addresses: [String]
+    /// The nodes that its configuration names.
+    let named: [PublicKey]
     var disk: Disk
     /// An older state of the disk, kept for a rainy day.
     var backup: Disk?
@@ -25,8 +27,15 @@ final class Station {
     var writing: [Batch] = []
     var author: Author
 
-    init(number: Int, organisation: Organisation, genesis: Genesis, addresses: [String]) {
+    init(
+        number: Int,
+        organisation: Organisation,
+        genesis: Genesis,
+        addresses: [String],
+        named: [PublicKey]
+    ) {
         self.addresses = addresses
+        self.named = named
         self.number = number
         self.organisation = organisation
         self.genesis = genesis
@@ -40,6 +49,14 @@ final class Station {
     var countsNothingDamaged: Bool {
         disk.damaged.allSatisfy { !(replica?.holds($0) ?? false) }
     }
+
+    /// Whether it needs no configuration to dial a node: a member does so that has heard where the node is.
+    func finds(_ node: PublicKey) -> Bool {
+        disk.membership.member(organisation.id) != nil && hasHeard(of: node)
+    }
+
+    /// Whether it holds a beacon of a node.
+    func hasHeard(of node: PublicKey) -> Bool { disk.beacons.contains { $0.beacon.node == node } }
 
     var peer: PeerID { PeerID(organisation.node.key.publicKey) }
 
@@ -61,6 +78,7 @@ final class Station {
             entered: disk.entered,
             description: Beacon.Description(addresses: addresses, software: "simulated"),
             beacons: disk.beacons,
+            named: named,
             seed: seed
         )
         author.restarted(with: disk.records.map(\.value))

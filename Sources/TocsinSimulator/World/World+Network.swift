@@ -17,11 +17,8 @@ extension World {
 
     private func isWanted(_ route: Map.Route) -> Bool {
         guard weather.losesPeers, route.node != hostileNumber else { return true }
-        return stations[route.node].disk.beacons.count < Self.manyNodes
+        return !stations[route.node].finds(parties[route.peer].node.key.publicKey)
     }
-
-    /// Of so many nodes somebody has heard who needs no configuration any more.
-    private static let manyNodes = 4
 
     /// Dials a node that a replica has chosen.
     mutating func dial(_ destination: Destination, from station: Station) {

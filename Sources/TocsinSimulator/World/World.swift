@@ -100,12 +100,13 @@ package struct World {
             drawing: &generator
         )
         connections = Connections(nodes: parties.count)
-        stations = correct.enumerated().map { [map] in
+        stations = correct.enumerated().map { [map, parties] in
             Station(
                 number: $0.offset,
                 organisation: $0.element,
                 genesis: genesis,
-                addresses: map.addresses(of: $0.offset)
+                addresses: map.addresses(of: $0.offset),
+                named: map.peers(of: $0.offset).map { parties[$0].node.key.publicKey }
             )
         }
         trace = Trace(print: print)
@@ -160,7 +161,9 @@ package struct World {
     private var isDone: Bool {
         recordsWritten >= scale.records
             && stations.allSatisfy { $0.isUp && $0.batchesUnderWay == 0 }
-            && stations.allSatisfy { one in stations.allSatisfy(one.isSettled) }
+            && stations.allSatisfy { one in
+                stations.allSatisfy { one.isSettled(with: $0, among: stations) }
+            }
             && stations.allSatisfy(\.countsNothingDamaged)
     }
 

@@ -1,0 +1,87 @@
+import Testing
+import TocsinCrypto
+import TocsinMembership
+import TocsinRecord
+import TocsinTesting
+
+@testable import TocsinReplication
+
+/// Nodes that a configuration names, while it is not known yet whose they are.
+@Suite struct NamedNodeTests {
+    private let network: FixtureNetwork
+    /// A member that was admitted after the copy of whoever knows the genesis only.
+    private let sponsor: FixtureMember
+    /// What admits the sponsor.
+    private let vouches: [Verified<Record>]
+    private let contact: Verified<Record>
+
+    init() throws {
+        let network = try FixtureNetwork(founders: 6)
+        let sponsor = try FixtureMember(number: 9)
+        vouches = try (1...3).map { founder in
+            var feed = network.feed(of: founder)
+            return try feed.vouch(for: sponsor, in: network)
+        }
+        var feed = network.feed(of: 0)
+        contact = try feed.contact([1], subject: Fixture.subject(1))
+        (self.network, self.sponsor) = (network, sponsor)
+    }
+
+    private var key: PublicKey { sponsor.key(.node).publicKey }
+
+    /// A node that was told of the sponsor's, and the sponsor's node.
+    private func pair(
+        _ left: [Verified<Record>],
+        sponsor right: [Verified<Record>]
+    ) -> BenchPair {
+        BenchPair(
+            BenchNode(0, in: network, holding: left, named: [key]),
+            BenchNode(9, in: network, holding: right, owner: sponsor)
+        )
+    }
+
+    @Test func `a node that nobody has named is not heard before it is a member's`() {
+        let node = BenchNode(0, in: network)
+        node.handle(.connected(PeerID(key)))
+        #expect(node.closed == [.notAMember])
+    }
+
+    @Test func `a named node brings what makes it a member's, and is then given all`() {
+        let pair = pair([contact], sponsor: vouches)
+        pair.connect()
+        pair.pass(.seconds(30))
+        #expect(pair.left.replica.membership.member(ofNode: key) != nil)
+        #expect(pair.left.root == pair.right.root)
+        #expect(pair.right.holds(contact.value.id))
+        #expect(pair.left.closed.isEmpty)
+    }
+
+    @Test func `a named node is given nothing before it is a member's`() {
+        let pair = pair([contact], sponsor: [])
+        pair.left.saysBeacons = true
+        pair.connect()
+        pair.pass(.seconds(30))
+        pair.left.handle(.submitted([vouches[0].value], .news))
+        pair.pass(.seconds(30))
+        #expect(pair.right.root == .nothing)
+        #expect(pair.right.hearings.isEmpty)
+        #expect(pair.left.closed.isEmpty)
+    }
+
+    @Test func `a named node whose member has ended its key is not heard`() throws {
+        var feed = network.feed(of: 1, .identity)
+        let ended = network.members[1].key(.node).publicKey
+        let end = try feed.identity(revocations: [KeyRevocation(key: ended, heads: [])])
+        let node = BenchNode(0, in: network, named: [ended])
+        node.handle(.connected(PeerID(ended)))
+        node.handle(.submitted([end.value], .news))
+        node.handle(.connected(PeerID(ended)))
+        #expect(node.closed == [.notAMember, .notAMember])
+    }
+
+    @Test func `what a named node holds confirms no feed`() {
+        let node = BenchNode(0, in: network, holding: [contact], named: [key])
+        node.greet(PeerID(key), root: node.root)
+        #expect(!node.isConfirmed(contact.value.header.feed))
+    }
+}
