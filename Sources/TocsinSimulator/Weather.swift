@@ -7,9 +7,8 @@ package struct Scale: Equatable, Sendable {
     /// Records that are written and become durable, at least.
     package let records: Int
 
-    /// A world of 3 to 61 founders' nodes.
+    /// A world of 3 to 1,000 founders' nodes.
     ///
-    /// More are possible in principle; a word of 64 bits that tells who holds a record is what keeps it small.
     /// Newcomers and the hostile node come to them.
     package init(nodes: Int, records: Int) {
         self.nodes = min(max(nodes, 3), Self.greatestNodes)
@@ -17,7 +16,7 @@ package struct Scale: Equatable, Sendable {
     }
 
     /// The most correct nodes a world may have.
-    package static let greatestNodes = 61
+    package static let greatestNodes = 1000
 }
 
 /// How bad a world is until it heals: drawn from the seed, so that some worlds are mild and some are awful.
@@ -78,6 +77,17 @@ struct Weather {
         deliberations = [0, 50, 100][generator.index(below: 3)]
         schemes = [0, 0, 4, 12][generator.index(below: 4)]
         hostility = generator.below(2) == 0 ? Hostility.drawn(by: &generator) : nil
+    }
+
+    /// Of a world in which something is measured: no faults, nobody who lies, frames that are under way for 20 to 120 ms.
+    static func measured(dialsOut: Int, drawing generator: inout Generator) -> Weather {
+        var weather = Weather(drawing: &generator)
+        weather.clear()
+        weather.jitter = .milliseconds(100)
+        (weather.newcomers, weather.hostility) = (0, nil)
+        weather.dialsOut = UInt64(dialsOut)
+        weather.losesPeers = false
+        return weather
     }
 
     /// What is left when the faults have stopped: some delay, and the hostile node.

@@ -1,11 +1,21 @@
 internal import ArgumentParser
 internal import TocsinSimulator
 
-/// Runs worlds of nodes that fail in every way, and says whether they come to agree.
+/// Worlds of nodes of which everything but the real code is simulated.
 @main
 struct Simulate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tocsin-simulate",
+        abstract: "Run simulated nodes: see whether they come to agree, and what it costs.",
+        subcommands: [Agree.self, Measure.self],
+        defaultSubcommand: Agree.self
+    )
+}
+
+/// Runs worlds of nodes that fail in every way, and says whether they come to agree.
+struct Agree: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "agree",
         abstract: "Run worlds of failing nodes from seeds, and check that they come to agree.",
         discussion: """
             Each seed makes a world with a bad network, bad disks, crashes and perhaps a hostile node. \
@@ -22,7 +32,7 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: "A single seed.")
     var seed: UInt64?
 
-    @Option(help: "Founders' nodes in each world, 3 to 61.")
+    @Option(help: "Founders' nodes in each world, 3 to 1000.")
     var nodes = 7
 
     @Option(help: "Records that are written in each world, at least.")

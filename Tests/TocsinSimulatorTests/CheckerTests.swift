@@ -21,7 +21,8 @@ import TocsinTesting
                 organisation: $0.element,
                 genesis: genesis,
                 addresses: [],
-                named: []
+                named: [],
+                disk: Disk(genesis: genesis)
             )
         }
         for station in stations { station.start(seed: 1) }

@@ -24,9 +24,16 @@ struct Consequences: Sendable {
             .map(\.application.card)
         let joining = council.membership.joining(applicants, by: after, in: vouches)
         (self.proposal, self.council, self.after) = (proposal, council, after)
-        labels = LabelEffects(of: proposal, council, applicants: applicants, in: vouches)
-        strangers = council.strangers(in: proposal, after: after, joining: joining)
         cutOff = council.cutOff(by: proposal)
+        labels = LabelEffects(
+            of: proposal,
+            council,
+            after: after,
+            cutOff: cutOff,
+            applicants: applicants,
+            in: vouches
+        )
+        strangers = council.strangers(in: proposal, after: after, joining: joining)
     }
 
     /// A line for each.

@@ -10,23 +10,27 @@ struct LabelEffects: Sendable {
     /// Labels that nobody holds from then on, until the voters rule anew: their holder by a ruling is removed, say.
     private let nobodys: [HeldLabel]
     private let proposal: Proposal
+    private let after: DecidedState
+    private let cutOff: [MemberID]
     private let council: Council
 
     /// - Parameters:
+    ///   - after: what would be decided then.
+    ///   - cutOff: whose memberships would end unsaid.
     ///   - applicants: those who wait.
     ///   - vouches: those that count, for whomever.
     init(
         of proposal: Proposal,
         _ council: Council,
+        after: DecidedState,
+        cutOff: [MemberID],
         applicants: [SignedCard],
         in vouches: [Verified<Record>]
     ) {
-        self.proposal = proposal
-        self.council = council
-        self.vouches = vouches
+        (self.proposal, self.council, self.vouches) = (proposal, council, vouches)
+        (self.after, self.cutOff) = (after, cutOff)
         changes = council.membership.labelChanges(by: proposal, of: applicants, in: vouches)
-        let rulings = (try? council.state.applying(proposal))?.rulings ?? []
-        nobodys = rulings.filter { $0.holder == nil }.map(\.label)
+        nobodys = after.rulings.filter { $0.holder == nil }.map(\.label)
     }
 
     /// A line for each label.
@@ -53,7 +57,7 @@ struct LabelEffects: Sendable {
         let removals = proposal.removals
         let removed = removals.map(\.member)
         // That a membership ends is said by itself.
-        let gone = removed + council.cutOff(by: proposal)
+        let gone = removed + cutOff
         let successors = removals.compactMap(\.successor)
         let ruled = proposal.rulings.filter { ruling in
             !successors.contains { $0 == ruling.holder }
@@ -73,9 +77,7 @@ struct LabelEffects: Sendable {
 
     /// By whose word a member holds a label, if that word is worth nothing after the proposal.
     private func giver(of label: HeldLabel, to member: MemberID) -> MemberID? {
-        guard let loser = council.membership.member(member),
-            let after = try? council.state.applying(proposal)
-        else { return nil }
+        guard let loser = council.membership.member(member) else { return nil }
         let words = council.membership.words(
             for: loser,
             in: vouches,

@@ -8,8 +8,9 @@ struct NewFiles {
     /// Adds a file; one that is there with exactly these bytes is kept as it is.
     ///
     /// - Parameter option: by which another name is given.
-    /// - Throws: `CommandError` if something else is there.
+    /// - Throws: `CommandError` if something else is there, or it has the name that stands for standard output elsewhere.
     mutating func add(_ name: String, _ bytes: [UInt8], option: String) throws {
+        guard name != "-" else { throw Phrases.Files.wantsName(option) }
         let path = try FilePath(ofFile: name)
         guard Home.isThere(path) else { return files.append((path, bytes)) }
         guard Self.holds(path, bytes) else { throw Phrases.Files.isTaken(name, option) }

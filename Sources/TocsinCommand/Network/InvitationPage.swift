@@ -19,7 +19,8 @@ struct InvitationPage: Sendable {
         let page = QRPage(
             head: Phrases.Network.pageHead(
                 invitation.genesis.name,
-                on: String(moment.description.prefix(10))
+                on: String(moment.description.prefix(10)),
+                decisions: invitation.decisions.count
             ),
             codes: texts.enumerated().map { number, text in
                 let caption = Phrases.Network.part(number + 1, of: texts.count)

@@ -44,6 +44,14 @@ extension Phrases {
             )
         }
 
+        static func wantsName(_ option: String) -> CommandError {
+            CommandError(
+                code: "cannot-write",
+                "\(option) writes a file, and not to standard output.",
+                remedy: "Name one: \(option) OTHER"
+            )
+        }
+
         static let replace: ArgumentHelp = "Write over a file that is there."
 
         static func exists(_ path: String) -> CommandError {

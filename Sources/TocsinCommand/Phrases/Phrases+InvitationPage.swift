@@ -5,12 +5,16 @@ internal import TocsinRecord
 extension Phrases.Network {
     static let qrHelp: String = "Write it as QR codes, too: an SVG of one A4 page."
 
-    static func pageHead(_ name: String, on day: String) -> [String] {
-        [
+    static func pageHead(_ name: String, on day: String, decisions: Int) -> [String] {
+        let counted = Phrases.counted(decisions, "decision")
+        let decided = decisions == 0 ? "" : ", and those of \(counted)"
+        return [
             "Invitation to the network \"\(SafeText.line(name))\", as it was on \(day) (UTC)",
-            "Scan every code, in any order, with a telephone, or a picture of the page: zbarimg --quiet --raw page.png > scanned.txt",
-            "Bring the texts in one file to the machine that is to join: tocsin join scanned.txt",
-            "Whoever gave you this page reads you the network's words by voice.",
+            "Scan every code, in any order, with a telephone, or a picture of the page:",
+            "zbarimg --quiet --raw page.png > scanned.txt",
+            "Bring the texts in one file to the machine that is to join, and type there:",
+            "tocsin join scanned.txt",
+            "Whoever gave you this page reads you the words of the network by voice\(decided).",
         ]
     }
 

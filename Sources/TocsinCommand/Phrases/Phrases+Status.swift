@@ -10,6 +10,8 @@ extension Phrases {
         static let member = "Member"
         static let home = "Home"
         static let network = "Network"
+        static let decided = "Decided"
+        static func decisions(_ count: Int) -> String { counted(count, "decision") }
         static let node = "Node"
         static let copy = "Copy"
         static let keys = "Keys"

@@ -34,7 +34,7 @@ struct StatusReport {
     let home: String
     let member: String
     let organisation: String
-    let network: String?
+    let network: NetworkReport?
     let records: Int
     let drafts: Int
     let lastAgreed: Timestamp?
@@ -77,7 +77,7 @@ struct StatusReport {
         home = context.home.folder.string
         member = Fingerprint.words(of: card.member)
         organisation = card.card.organisation
-        network = try context.home.hasNetwork ? context.home.network().name : nil
+        network = try NetworkReport(of: context.home)
         if Home.isThere(context.home.database) {
             let reader = try StoreReader(home: home)
             records = try reader.recordCount()
@@ -174,7 +174,7 @@ struct StatusReport {
         [
             (Phrases.Status.member, "\(organisation) (\(member, .faint))"),
             (Phrases.Status.home, StyledText(home)),
-            (Phrases.Status.network, network.map { StyledText($0) } ?? Phrases.Status.noNetwork),
+        ] + (network?.lines ?? [(Phrases.Status.network, Phrases.Status.noNetwork)]) + [
             (Phrases.Status.node, nodeText),
             (Phrases.Status.copy, copyText(now: now)),
             (Phrases.Status.keys, keysText),
@@ -309,7 +309,10 @@ struct StatusReport {
             "home": .string(home),
             "organisation": .string(organisation),
             "member_words": .string(member),
-            "network": .optional(network),
+            "network": .optional(network?.name),
+            "network_words": .optional(network?.words),
+            "decisions": .number(network.map(\.decisions.count)),
+            "decision_words": .optional(network?.decisionWords),
             "records": .number(Int64(records)),
             "drafts": .number(Int64(drafts)),
             "last_agreed": .optional(lastAgreed?.description),

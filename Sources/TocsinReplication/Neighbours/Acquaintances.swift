@@ -7,15 +7,6 @@ struct Acquaintances {
     /// Ascending by place.
     private(set) var members: [Acquaintance] = []
 
-    /// A member whose nodes can be dialled.
-    struct Acquaintance {
-        let member: MemberID
-        /// Where it stands on the ring.
-        let place: Digest
-        /// Ascending.
-        var nodes: [PublicKey]
-    }
-
     /// The place of a member on the ring.
     ///
     /// Whoever makes one identity after the other can choose where it stands, and gains a link from those before it:
@@ -62,4 +53,13 @@ struct Acquaintances {
         let index = members.partitionPoint { $0.place < place }
         return index < members.count && members[index].member == member ? index : nil
     }
+}
+
+/// A member whose nodes can be dialled.
+struct Acquaintance {
+    let member: MemberID
+    /// Where it stands on the ring.
+    let place: Digest
+    /// Ascending.
+    var nodes: [PublicKey]
 }

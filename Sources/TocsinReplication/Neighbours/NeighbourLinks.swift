@@ -55,15 +55,23 @@ struct NeighbourLinks {
     /// A link has ended by itself, or could not be made.
     ///
     /// Who lets a link in and ends it at once is left alone like who does not answer.
-    mutating func ended(_ node: PublicKey, at now: Instant, drawing generator: inout Generator) {
+    ///
+    /// - Returns: whether there was one, or this node was making one.
+    mutating func ended(
+        _ node: PublicKey,
+        at now: Instant,
+        drawing generator: inout Generator
+    ) -> Bool {
+        let stood = standing.contains { $0.node == node }
         standing.removeAll { $0.node == node }
-        guard let place = ownPlace(of: node) else { return }
+        guard let place = ownPlace(of: node) else { return stood }
         let link = own.remove(at: place)
         if let since = link.since, now.since(since) >= ReplicationLimits.steadyLink {
             rests[node] = nil
         } else {
             rests[node, default: Rest()].add(at: now, drawing: &generator)
         }
+        return true
     }
 
     /// A link is ended by this node.

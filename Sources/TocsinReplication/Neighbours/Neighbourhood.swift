@@ -65,8 +65,7 @@ struct Neighbourhood {
 
     /// A link to a node has ended, or dialling it came to nothing.
     mutating func ended(_ node: PublicKey, at now: Instant, drawing generator: inout Generator) {
-        links.ended(node, at: now, drawing: &generator)
-        due = min(due, now)
+        if links.ended(node, at: now, drawing: &generator) { due = min(due, now) }
     }
 
     // MARK: What it wants
@@ -80,7 +79,7 @@ struct Neighbourhood {
         drawing generator: inout Generator
     ) -> [Order] {
         guard due <= now else { return [] }
-        let scene = Scene(member: member, now: now, longestRest: longestRest(for: member))
+        let scene = scene(for: member, at: now)
         planExchange(at: now, drawing: &generator)
         chosen = chosen.filter { isWithinReach($0, in: scene) }
         var orders = keptNodes(in: scene).compactMap { dial($0, in: scene) }
@@ -96,8 +95,20 @@ struct Neighbourhood {
         /// Whose node this is.
         let member: MemberID
         let now: Instant
+        /// The candidates, beginning with the one that follows the own member on the ring.
+        let candidates: [Acquaintance]
         /// How long a node that failed is left alone at most.
         let longestRest: Interval
+    }
+
+    private func scene(for member: MemberID, at now: Instant) -> Scene {
+        let candidates = known.successors(of: member).filter { mayDial($0.member) }
+        return Scene(
+            member: member,
+            now: now,
+            candidates: candidates,
+            longestRest: longestRest(along: candidates)
+        )
     }
 }
 
@@ -120,12 +131,8 @@ extension Neighbourhood {
     ///
     /// Who cannot be dialled is passed over, so that the ring closes over whoever is down.
     private func ringMembers(in scene: Scene) -> [MemberID] {
-        successors(of: scene.member).lazy.filter { isWithinReach($0, in: scene) }
-            .prefix(ReplicationLimits.ringNeighbours).map(\.self)
-    }
-
-    private func successors(of member: MemberID) -> [MemberID] {
-        known.successors(of: member).map(\.member).filter(mayDial)
+        scene.candidates.lazy.filter { isWithinReach($0, in: scene) }
+            .prefix(ReplicationLimits.ringNeighbours).map(\.member)
     }
 
     /// Draws members to dial until there are enough.
@@ -133,13 +140,14 @@ extension Neighbourhood {
         in scene: Scene,
         drawing generator: inout Generator
     ) -> [Order] {
-        var candidates = known.members.map(\.member).filter {
-            $0 != scene.member && mayDial($0) && !links.isReached($0) && !chosen.contains($0)
+        guard lacksChosen, mayDialMore else { return [] }
+        var urn = scene.candidates.filter {
+            !links.isReached($0.member) && !chosen.contains($0.member)
                 && isWithinReach($0, in: scene)
         }
         var orders: [Order] = []
-        while lacksChosen, mayDialMore, !candidates.isEmpty {
-            let drawn = candidates.remove(at: generator.index(below: candidates.count))
+        while lacksChosen, mayDialMore, !urn.isEmpty {
+            let drawn = urn.remove(at: generator.index(below: urn.count)).member
             chosen.append(drawn)
             if let order = dial(drawn, in: scene) { orders.append(order) }
         }
@@ -159,6 +167,10 @@ extension Neighbourhood {
     /// Whether a member is linked, or has a node that is worth an attempt.
     private func isWithinReach(_ member: MemberID, in scene: Scene) -> Bool {
         links.isReached(member) || awakeNode(of: member, in: scene) != nil
+    }
+
+    private func isWithinReach(_ candidate: Acquaintance, in scene: Scene) -> Bool {
+        links.isReached(candidate.member) || candidate.nodes.contains { isAwake($0, in: scene) }
     }
 
     private func awakeNode(of member: MemberID, in scene: Scene) -> PublicKey? {
@@ -231,15 +243,13 @@ extension Neighbourhood {
 
 extension Neighbourhood {
     /// The less a node is linked, the sooner it tries again.
-    private func longestRest(for member: MemberID) -> Interval {
+    private func longestRest(along ring: [Acquaintance]) -> Interval {
         if links.standing.isEmpty { return ReplicationLimits.longestRestAlone }
+        let successors = ring.prefix(ReplicationLimits.ringNeighbours)
         let lacks =
-            links.standing.count < ReplicationLimits.fewNeighbours || lacksSuccessor(of: member)
+            links.standing.count < ReplicationLimits.fewNeighbours
+            || !successors.allSatisfy { links.isLinked($0.member) }
         return lacks ? ReplicationLimits.longestRestLacking : ReplicationLimits.longestRest
-    }
-
-    private func lacksSuccessor(of member: MemberID) -> Bool {
-        !successors(of: member).prefix(ReplicationLimits.ringNeighbours).allSatisfy(links.isLinked)
     }
 
     /// When the next exchange is due, or somebody has rested whom this node would dial.

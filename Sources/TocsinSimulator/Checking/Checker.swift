@@ -14,10 +14,10 @@ struct Checker {
     private var authored: [Verified<Record>] = []
     /// For look-up alone.
     private var authoredIDs: Set<RecordID> = []
-    /// The correct nodes, one bit each, on whose disk a record is; for look-up alone.
-    private var holders: [RecordID: UInt64] = [:]
+    /// The correct nodes on whose disk a record is; for look-up alone.
+    private var holders: [RecordID: NodeSet] = [:]
     /// The same, of disks on which a record ever was; for look-up alone.
-    private var everHolders: [RecordID: UInt64] = [:]
+    private var everHolders: [RecordID: NodeSet] = [:]
     /// The first thing that went wrong.
     private(set) var complaint: String?
 
@@ -63,18 +63,18 @@ struct Checker {
             if !record.header.kind.isAuthorless, !authoredIDs.contains(record.id) {
                 complain("n\(station.number) stored \(record.id.short), which nobody wrote")
             }
-            holders[record.id, default: 0] |= 1 << UInt64(station.number)
-            everHolders[record.id, default: 0] |= 1 << UInt64(station.number)
+            holders[record.id, default: NodeSet()].insert(station.number)
+            everHolders[record.id, default: NodeSet()].insert(station.number)
         }
     }
 
     /// A record vanished from a disk, by rot or by an old backup, and not by any fault of the program.
     mutating func lost(_ id: RecordID, at station: Station) {
-        holders[id, default: 0] &= ~(1 << UInt64(station.number))
+        holders[id]?.remove(station.number)
     }
 
     /// How many disks hold a record.
-    func copies(of id: RecordID) -> Int { (holders[id] ?? 0).nonzeroBitCount }
+    func copies(of id: RecordID) -> Int { holders[id]?.count ?? 0 }
 
     /// A node told another that it holds a record.
     mutating func acknowledged(_ id: RecordID, by station: Station) {
@@ -92,8 +92,7 @@ struct Checker {
                 $0.feed == record.header.feed && record.header.seq <= $0.place
             }
         }
-        for id in (agreed + reached).map(\.id) where (everHolders[id] ?? 0) >> UInt64(node) & 1 == 0
-        {
+        for id in (agreed + reached).map(\.id) where everHolders[id]?.contains(node) != true {
             complain("n\(station.number) takes n\(node) to hold \(id.short), which it never had")
         }
     }
@@ -145,7 +144,7 @@ struct Checker {
         let derived = cluster.stations.flatMap(\.disk.records)
             .filter(\.value.header.kind.isAuthorless)
         return derived
-            + authored.filter { (holders[$0.value.id] ?? 0) & cluster.bits != 0 }
+            + authored.filter { holders[$0.value.id]?.isDisjoint(with: cluster.nodes) == false }
     }
 
     /// Nobody is a member without enough who really vouched, or a decision; and who is none has been told nothing.
@@ -226,9 +225,9 @@ struct Checker {
             organisation: station.organisation,
             genesis: genesis,
             addresses: station.addresses,
-            named: station.named
+            named: station.named,
+            disk: station.disk
         )
-        copy.disk = station.disk
         copy.start(seed: 0)
         if copy.replica?.root != station.replica?.root {
             complain("n\(station.number) has another root than its disk")

@@ -9,8 +9,7 @@ internal import TocsinReplication
 struct Cluster {
     private(set) var stations: [Station]
 
-    /// One bit for each of its nodes.
-    var bits: UInt64 { stations.reduce(0) { $0 | 1 << UInt64($1.number) } }
+    var nodes: NodeSet { NodeSet(stations.map(\.number)) }
 
     /// The clusters of a world.
     static func all(of stations: [Station]) -> [Cluster] {
@@ -66,7 +65,7 @@ extension Station {
     }
 
     private func seeks(_ other: Station) -> Bool {
-        named.contains(other.peer.key) || hasHeard(of: other.peer.key)
+        named.contains(other.peer.key) || disk.hasHeard(of: other.peer.key)
     }
 
     /// Whether two nodes follow rivals, or one stays before them: that needs somebody who speaks twice.

@@ -1,3 +1,4 @@
+internal import TocsinCrypto
 package import TocsinMembership
 package import TocsinRecord
 package import TocsinReplication
@@ -67,6 +68,7 @@ package struct Disk {
 
     /// Begins anew with what is on it, as a store does that is opened.
     package mutating func reopen() {
+        guard !table.order.isEmpty else { return }
         membership = Membership(genesis: genesis, following: followed)
         _ = membership.fold(records)
     }
@@ -107,9 +109,19 @@ package struct Disk {
 
     /// Keeps what a node says of itself.
     package mutating func keep(_ signed: SignedBeacon) {
-        beacons.removeAll { $0.beacon.node == signed.beacon.node }
-        let place = beacons.partitionPoint { $0.beacon.node < signed.beacon.node }
-        beacons.insert(signed, at: place)
+        let node = signed.beacon.node
+        let place = beacons.partitionPoint { $0.beacon.node < node }
+        if place < beacons.count, beacons[place].beacon.node == node {
+            beacons[place] = signed
+        } else {
+            beacons.insert(signed, at: place)
+        }
+    }
+
+    /// Whether a beacon of a node is kept.
+    func hasHeard(of node: PublicKey) -> Bool {
+        let place = beacons.partitionPoint { $0.beacon.node < node }
+        return place < beacons.count && beacons[place].beacon.node == node
     }
 
     /// The greatest entry number of a record.

@@ -32,14 +32,15 @@ final class Station {
         organisation: Organisation,
         genesis: Genesis,
         addresses: [String],
-        named: [PublicKey]
+        named: [PublicKey],
+        disk: Disk
     ) {
         self.addresses = addresses
         self.named = named
         self.number = number
         self.organisation = organisation
         self.genesis = genesis
-        disk = Disk(genesis: genesis)
+        self.disk = disk
         author = Author(organisation: organisation, number: number)
     }
 
@@ -52,11 +53,8 @@ final class Station {
 
     /// Whether it needs no configuration to dial a node: a member does so that has heard where the node is.
     func finds(_ node: PublicKey) -> Bool {
-        disk.membership.member(organisation.id) != nil && hasHeard(of: node)
+        disk.membership.member(organisation.id) != nil && disk.hasHeard(of: node)
     }
-
-    /// Whether it holds a beacon of a node.
-    func hasHeard(of node: PublicKey) -> Bool { disk.beacons.contains { $0.beacon.node == node } }
 
     var peer: PeerID { PeerID(organisation.node.key.publicKey) }
 

@@ -89,6 +89,7 @@ extension World {
             Trace.checksum(frame),
             detail: "n\(receiver) \(frame.count) B \(Self.name(of: frame))"
         )
+        probe.sent(frame: frame)
         if isHealed, sender != hostileNumber {
             healing.messages += 1
             healing.bytes += frame.count

@@ -69,17 +69,27 @@ extension World {
 
     private mutating func observe(_ note: Note, on station: Station) {
         switch note {
-        case .stored(let ids, .here):
-            recordsWritten += ids.count(where: checker.isAuthored)
-            calmSince = now
+        case .stored(let ids, let origin):
+            stored(ids, from: origin, on: station)
         case .refused(_, .here, _):
             station.author.forgetAll(but: station.disk.records.map(\.value))
         case .comparing: healing.comparisons += isHealed ? 1 : 0
-        case .greeted, .agreed, .gaveUpComparing, .stored, .duplicate, .acknowledged, .refused,
-            .waiting, .forked, .rejudged:
+        case .greeted, .agreed, .gaveUpComparing, .duplicate, .acknowledged, .refused, .waiting,
+            .forked, .rejudged:
             break
         }
         trace.add("note", at: now, node: station.number, detail: "\(note)")
+    }
+
+    private mutating func stored(_ ids: [RecordID], from origin: Origin, on station: Station) {
+        switch origin {
+        case .here:
+            recordsWritten += ids.count(where: checker.isAuthored)
+            calmSince = now
+            probe.stored(ids, on: station.number, from: nil, at: now)
+        case .peer(let peer):
+            probe.stored(ids, on: station.number, from: node(of: peer), at: now)
+        }
     }
 
     /// Signs a beacon and keeps it, so that its counter is durable, before the replica says it.
@@ -131,6 +141,8 @@ extension World {
     }
 
     private mutating func send(_ delivery: Delivery, from station: Station, to peer: PeerID) {
+        guard !probe.silent.contains(station.number) else { return }
+        probe.sent(delivery)
         var records: [Verified<Record>] = []
         var damaged: [RecordID] = []
         for id in delivery.ids {
@@ -175,15 +187,20 @@ extension World {
         )
     }
 
-    // MARK: Crashes
+    // MARK: Ends
+
+    /// Ends a node that does not say good-bye.
+    mutating func switchOff(_ node: Int) {
+        stations[node].stop()
+        for peer in connections.peers(of: node) { hangUp(node, peer) }
+    }
 
     mutating func crash(_ node: Int) {
         let station = stations[node]
         faults.add(.crash)
         faults.add(.lostBatch, station.batchesUnderWay)
         trace.add("crash", at: now, node: node, detail: "")
-        station.stop()
-        for peer in connections.peers(of: node) { hangUp(node, peer) }
+        switchOff(node)
         queue.add(.restart(node), at: now + .milliseconds(500 + generator.below(8000)))
     }
 }

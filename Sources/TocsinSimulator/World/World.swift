@@ -20,6 +20,8 @@ package struct World {
     /// Whose nodes these are, in the order of their numbers: founders, newcomers, and the hostile member.
     let parties: [Organisation]
     let stations: [Station]
+    /// For look-up alone.
+    private let numbers: [PublicKey: Int]
     var weather: Weather
     var hostile: HostileNode?
     var conspirator: Conspirator
@@ -39,6 +41,7 @@ package struct World {
     /// Connections that nodes made by their own choice.
     var chosenConnections = 0
     var healing = Outcome.Healing()
+    var probe = Probe()
     /// When the last record was written or the faults stopped, whichever is later.
     var calmSince = Instant.start
 
@@ -82,11 +85,29 @@ package struct World {
         organisations: Organisations,
         print: ((String) -> Void)? = nil
     ) {
-        self.seed = seed
-        self.scale = scale
-        self.organisations = organisations
-        generator = Generator(seed: seed)
-        weather = Weather(drawing: &generator)
+        var generator = Generator(seed: seed)
+        let weather = Weather(drawing: &generator)
+        self.init(
+            seed: seed,
+            scale: scale,
+            organisations: organisations,
+            weather: weather,
+            generator: generator,
+            print: print
+        )
+    }
+
+    /// A world with weather of its own.
+    init(
+        seed: UInt64,
+        scale: Scale,
+        organisations: Organisations,
+        weather: Weather,
+        generator: Generator,
+        print: ((String) -> Void)? = nil
+    ) {
+        (self.seed, self.scale, self.organisations) = (seed, scale, organisations)
+        (self.weather, self.generator) = (weather, generator)
         let genesis = organisations.genesis
         let correct =
             organisations.founders.dropLast() + organisations.applicants.prefix(weather.newcomers)
@@ -97,8 +118,13 @@ package struct World {
             nodes: correct.count,
             hostile: hostile == nil ? nil : correct.count,
             dialsOut: weather.dialsOut,
-            drawing: &generator
+            drawing: &self.generator
         )
+        numbers = Dictionary(
+            parties.enumerated().map { ($0.element.node.key.publicKey, $0.offset) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let blank = Disk(genesis: genesis)
         connections = Connections(nodes: parties.count)
         stations = correct.enumerated().map { [map, parties] in
             Station(
@@ -106,7 +132,8 @@ package struct World {
                 organisation: $0.element,
                 genesis: genesis,
                 addresses: map.addresses(of: $0.offset),
-                named: map.peers(of: $0.offset).map { parties[$0].node.key.publicKey }
+                named: map.peers(of: $0.offset).map { parties[$0].node.key.publicKey },
+                disk: blank
             )
         }
         trace = Trace(print: print)
@@ -176,13 +203,27 @@ package struct World {
             "\(recordsWritten) of \(scale.records) written, nodes hold \(held): \(checker.disputed(among: stations))"
     }
 
-    private mutating func plan() {
+    /// Lets what is planned happen until a time, or until no more is wanted.
+    mutating func advance(to end: Instant, until isEnough: (World) -> Bool = { _ in false }) {
+        while !isEnough(self), let (time, happening) = queue.next() {
+            now = time
+            happen(happening)
+            if time >= end { break }
+        }
+    }
+
+    /// Plans that founders' nodes start and dial whom they were told of.
+    mutating func planStart() {
         for station in stations.prefix(scale.nodes) {
             queue.add(.restart(station.number), at: .start)
         }
         for route in map.configured {
             queue.add(.dial(route), at: .start + .milliseconds(generator.below(2000)))
         }
+    }
+
+    private mutating func plan() {
+        planStart()
         queue.add(.write, at: .start + .seconds(2))
         planGovernance()
         if hostile != nil { queue.add(.hostileTurn, at: .start + .seconds(3)) }
@@ -257,7 +298,5 @@ package struct World {
 
     func peerID(_ node: Int) -> PeerID { PeerID(parties[node].node.key.publicKey) }
 
-    func node(of peer: PeerID) -> Int? {
-        parties.firstIndex { $0.node.key.publicKey == peer.key }
-    }
+    func node(of peer: PeerID) -> Int? { numbers[peer.key] }
 }

@@ -104,6 +104,15 @@ import TocsinFormats
         #expect(!FileManager.default.fileExists(atPath: invitation.path))
     }
 
+    @Test(arguments: ["--qr", "--invitation"])
+    func `a page or an invitation needs a file with a name`(_ option: String) throws {
+        let refused = try founder.run(["network", "invite", option, "-"])
+        #expect(refused.status == 1 || refused.status == 2, "\(refused.errors)")
+        #expect(refused.errors.contains("Name one: \(option)"), "\(refused.errors)")
+        let written = FileManager.default.currentDirectoryPath + "/-"
+        #expect(!FileManager.default.fileExists(atPath: written))
+    }
+
     @Test func `an invitation that is there already is kept if it is this one, else named`() throws
     {
         #expect(try invite().status == 0)

@@ -68,6 +68,10 @@ import TocsinTesting
             "network", "invite", "--json", "--invitation", home.folder.file("new").path,
         ])
         #expect(invited.object["decision_words"] as? String == words, "\(invited.errors)")
+        let status = try home.run(["status"])
+        #expect(status.output.contains("2 decisions (\(words))"), "\(status.output)")
+        let network = try #require(invited.object["words"] as? String)
+        #expect(status.output.contains("(\(network))"), "\(status.output)")
     }
 
     @Test(arguments: [0, 1, 2])
