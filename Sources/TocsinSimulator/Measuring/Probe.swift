@@ -13,7 +13,7 @@ struct Probe {
     private(set) var arrivals: [Int: Arrival] = [:]
     private var followed: RecordID?
 
-    /// When a node had the record on its disk, and through how many others it came.
+    /// When a node had the record on its disk, and over how many links it had come.
     struct Arrival: Equatable {
         let time: Instant
         let hops: Int

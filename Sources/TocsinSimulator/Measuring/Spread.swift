@@ -6,7 +6,7 @@ package struct Spread: Equatable, Sendable {
     package let running: Int
     /// Milliseconds from the saying until it was on the disk, ascending.
     package let times: [UInt64]
-    /// Nodes that it passed through, the sayer not counted, ascending.
+    /// Links that it came over, ascending.
     package let hops: [Int]
     /// How often it was sent.
     package let copies: Int
