@@ -76,9 +76,9 @@ struct Measure: ParsableCommand {
     }
 
     private func time(_ spread: Spread, _ percent: Int) -> String {
-        guard let time = spread.time(percent: percent) else { return "never" }
-        let place = (spread.ideal.count * percent + 99) / 100 - 1
-        let ideal = max(1, spread.ideal[place])
+        guard let time = spread.time(percent: percent),
+            let ideal = spread.idealTime(percent: percent)
+        else { return "never" }
         let ratio = tenths(Int(time), of: Int(ideal))
         return "\(time) ms, \(ratio) times that of an ideal flood over 8 neighbours"
     }

@@ -72,9 +72,12 @@ extension Council {
 
 extension Invitation {
     /// The words of the decisions that it names; those of the network say nothing of them.
-    var decisionWords: String? {
-        decisions.isEmpty ? nil : Fingerprint.words(ofPath: decisions)
-    }
+    var decisionWords: String? { decisions.words }
+}
+
+extension [DecisionID] {
+    /// Words for all of them together, each at its place; `nil` if there is none.
+    var words: String? { isEmpty ? nil : Fingerprint.words(ofPath: self) }
 }
 
 extension Fingerprint {

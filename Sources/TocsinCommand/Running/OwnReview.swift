@@ -58,6 +58,8 @@ struct OwnReview: Sendable {
     let claimants: [String]
     /// The numbers that hold in the network; `nil` without one.
     let numbers: NumbersInForce?
+    /// The decisions that are followed here.
+    let decisions: [DecisionID]
 
     /// Eight weeks: the time within which a rota's gaps are looked for.
     private static let span: Int64 = 56 * 86_400
@@ -80,6 +82,7 @@ struct OwnReview: Sendable {
         claims = claimed.compactMap { Self.obstacle(to: $0, council) }
         claimants = try council.map { try Self.claimants(of: tlds, reader, $0.membership) } ?? []
         numbers = council.map(NumbersInForce.init)
+        decisions = council?.membership.decisions.followed ?? []
         let waiting = council?.waitingForOwnVoice ?? []
         motions = waiting.map(\.id.short)
         rivalMotions = waiting.count > 1 ? council?.rivalry(of: waiting) ?? [] : []

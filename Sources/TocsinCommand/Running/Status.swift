@@ -77,7 +77,6 @@ struct StatusReport {
         home = context.home.folder.string
         member = Fingerprint.words(of: card.member)
         organisation = card.card.organisation
-        network = try NetworkReport(of: context.home)
         if Home.isThere(context.home.database) {
             let reader = try StoreReader(home: home)
             records = try reader.recordCount()
@@ -88,6 +87,7 @@ struct StatusReport {
         } else {
             (records, drafts, lastAgreed, isClockDoubtful, review) = (0, 0, nil, false, nil)
         }
+        network = try NetworkReport(of: context.home, following: review?.decisions ?? [])
         keptForms = EditorSession.kept(in: context.home)
         hasLostDatabase = context.home.hasNetwork && !Home.isThere(context.home.database)
         isApplicant =
@@ -312,7 +312,7 @@ struct StatusReport {
             "network": .optional(network?.name),
             "network_words": .optional(network?.words),
             "decisions": .number(network.map(\.decisions.count)),
-            "decision_words": .optional(network?.decisionWords),
+            "decision_words": .optional(network?.decisions.words),
             "records": .number(Int64(records)),
             "drafts": .number(Int64(drafts)),
             "last_agreed": .optional(lastAgreed?.description),

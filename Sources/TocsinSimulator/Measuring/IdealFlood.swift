@@ -8,21 +8,13 @@ struct IdealFlood {
     init(nodes: Int, drawing generator: inout Generator) {
         neighbours = Array(repeating: [], count: nodes)
         for _ in 0..<4 {
-            let ring = Self.ring(through: nodes, drawing: &generator)
+            let ring = generator.order(of: 0..<nodes)
             for place in ring.indices {
                 let (one, other) = (ring[place], ring[(place + 1) % nodes])
                 neighbours[one].append(other)
                 neighbours[other].append(one)
             }
         }
-    }
-
-    private static func ring(through count: Int, drawing generator: inout Generator) -> [Int] {
-        var order = Array(0..<count)
-        for place in order.indices.dropLast() {
-            order.swapAt(place, place + generator.index(below: count - place))
-        }
-        return order
     }
 
     /// When each node has what the first one says, in milliseconds, ascending.

@@ -20,7 +20,16 @@ package struct Spread: Equatable, Sendable {
     ///
     /// - Parameter percent: 1 to 100.
     package func time(percent: Int) -> UInt64? {
-        let wanted = (running * percent + 99) / 100
+        Self.time(percent: percent, of: running, in: times)
+    }
+
+    /// The same of the ideal flood, in which all nodes run.
+    package func idealTime(percent: Int) -> UInt64? {
+        Self.time(percent: percent, of: ideal.count, in: ideal)
+    }
+
+    private static func time(percent: Int, of nodes: Int, in times: [UInt64]) -> UInt64? {
+        let wanted = (nodes * percent + 99) / 100
         return wanted > 0 && wanted <= times.count ? times[wanted - 1] : nil
     }
 }

@@ -44,7 +44,7 @@ package struct Swarm {
     /// Has the first node say a record of 600 bytes under the conditions, and waits until all that run have it, for ten minutes at
     /// most.
     package mutating func spread() -> Spread {
-        let others = drawnOthers()
+        let others = world.generator.order(of: 1..<conditions.nodes)
         let down = others.prefix(count(of: conditions.down))
         let silent = others.dropFirst(down.count).prefix(count(of: conditions.silent))
         for node in down { world.switchOff(node) }
@@ -67,16 +67,6 @@ package struct Swarm {
     }
 
     private func count(of share: Int) -> Int { conditions.nodes * share / 1000 }
-
-    /// All nodes but the one that speaks, in any order.
-    private mutating func drawnOthers() -> [Int] {
-        var rest = Array(1..<conditions.nodes)
-        var drawn: [Int] = []
-        while !rest.isEmpty {
-            drawn.append(rest.remove(at: world.generator.index(below: rest.count)))
-        }
-        return drawn
-    }
 
     private mutating func say() {
         let station = world.stations[0]
