@@ -77,7 +77,7 @@ import TocsinTransport
     @Test func `a node that went away is dialled again`() async throws {
         let network = try FixtureNetwork(founders: 2)
         let (anna, ben) = try await (TestMember(0, of: network), TestMember(1, of: network))
-        let port = try await anna.freePort()
+        let port = FreePorts.take()
         let address = try #require(PeerAddress(host: "127.0.0.1", port: port))
         let second = try await ben.node(
             dialling: [KnownPeer(address: address, key: anna.nodeKey)]
@@ -97,7 +97,7 @@ import TocsinTransport
     @Test func `two nodes that dial each other keep one link`() async throws {
         let network = try FixtureNetwork(founders: 2)
         let (anna, ben) = try await (TestMember(0, of: network), TestMember(1, of: network))
-        let port = try await anna.freePort()
+        let port = FreePorts.take()
         let first = try await ben.node(dialling: [
             KnownPeer(
                 address: unwrap(PeerAddress(host: "127.0.0.1", port: port)),

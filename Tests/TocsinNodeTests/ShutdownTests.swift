@@ -38,7 +38,7 @@ import TocsinTransport
 
     @Test func `a node that cannot open its sockets leaves home and port free`() async throws {
         let anna = try await TestMember(0, of: FixtureNetwork(founders: 1))
-        let port = try await anna.freePort()
+        let port = FreePorts.take()
         let nowhere = try unwrap(LocalAddress(path: anna.folder + "/missing/control.sock"))
         let configuration = NodeConfiguration(
             home: anna.folder,

@@ -169,18 +169,6 @@ extension TestMember {
         try StoreReader(home: folder).lastAgreement()
     }
 
-    /// A port that nobody listens on at the moment.
-    func freePort() async throws -> UInt16 {
-        let transport = try PeerTransport(key: .generate()) { _ in .refused }
-        let listener = try await transport.listen(at: unwrap(PeerAddress("127.0.0.1:0")))
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await listener.run { _ in } }
-            group.cancelAll()
-            try await group.waitForAll()
-            return listener.address.port
-        }
-    }
-
     /// Waits until a record is in the store of this home.
     func receives(_ record: RecordID) async throws {
         try await blocking {

@@ -115,16 +115,10 @@ final class Daemon: Sendable {
         return value
     }
 
-    /// Ports of the loopback that nobody listens on at the moment.
-    static func freePorts(_ count: Int) throws -> [UInt16] {
-        let sockets = try (0..<count).map { _ in try FreePort() }
-        return sockets.map(\.number)
-    }
-
     /// Nodes of the first members of a network, each of which dials all others.
     static func dialling(_ count: Int, of network: FixtureNetwork) async throws -> [Daemon] {
         var daemons: [Daemon] = []
-        for (number, port) in try freePorts(count).enumerated() {
+        for (number, port) in FreePorts.take(count).enumerated() {
             daemons.append(try await Daemon(number, of: network, port: port))
         }
         for daemon in daemons { try daemon.dials(daemons.filter { $0 !== daemon }) }
@@ -170,27 +164,4 @@ extension Daemon {
     func verify() throws -> BuiltTocsin.Answer {
         try BuiltTocsin().run(["verify", "--home", path])
     }
-}
-
-/// A port that is taken until this value goes.
-private final class FreePort {
-    let number: UInt16
-    private let descriptor: Int32
-
-    init() throws {
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let result = withUnsafeMutablePointer(to: &address) { [descriptor] pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, size) == 0 && getsockname(descriptor, $0, &size) == 0
-            }
-        }
-        guard result else { throw Daemon.Failure(words: "no port") }
-        number = UInt16(bigEndian: address.sin_port)
-    }
-
-    deinit { close(descriptor) }
 }

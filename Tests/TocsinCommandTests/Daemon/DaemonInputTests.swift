@@ -16,7 +16,7 @@ import TocsinTransport
 
     init() async throws {
         network = try FixtureNetwork(founders: 10)
-        let port = try Daemon.freePorts(1)[0]
+        let port = FreePorts.take()
         daemon = try await Daemon(0, of: network, port: port)
         try daemon.dials([])
         try daemon.start()

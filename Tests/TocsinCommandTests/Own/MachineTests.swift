@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TocsinTesting
 
 /// One more machine of a member's, by the built program.
 @Suite(.serialized) struct MachineTests {
@@ -220,7 +221,7 @@ import Testing
 
     @Test(.timeLimit(.minutes(3)))
     func `both machines run nodes, and each has what the other says`() throws {
-        let port = try Daemon.freePorts(1)[0]
+        let port = FreePorts.take()
         let invited = try first.run([
             "machine", "invite", "--invitation", path("reachable"), "--address",
             "127.0.0.1:\(port)",

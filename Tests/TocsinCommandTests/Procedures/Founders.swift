@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import Testing
+import TocsinTesting
 
 /// A network of five founders from five countries, as it is the day after it was founded.
 ///
@@ -20,7 +21,7 @@ struct Founders: Sendable {
     /// It is founded once, since each passphrase takes its half second.
     init() throws {
         try self.init(Self.founded.get().map(Operator.init(copying:)))
-        let ports = try Daemon.freePorts(all.count)
+        let ports = FreePorts.take(all.count)
         for (number, founder) in all.enumerated() {
             let others = ports.filter { $0 != ports[number] }
             try founder.writes(

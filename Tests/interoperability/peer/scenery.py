@@ -1,6 +1,8 @@
 """A network on this machine: members made and nodes started by the program under test, and one member made here."""
 
+import contextlib
 import json
+import random
 import resource
 import socket
 import subprocess
@@ -108,5 +110,8 @@ def finished(process):
 
 
 def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return listener.getsockname()[1]
+    """One that the kernel gives to no outgoing connection, so that it is still free when the node takes it."""
+    while True:
+        port = random.randrange(10_000, 17_000)
+        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port

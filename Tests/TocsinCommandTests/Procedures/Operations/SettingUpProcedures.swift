@@ -46,7 +46,7 @@ extension OperationsProcedures {
             try br.types("tocsin init", answering: Person.brazil)
             try np.sends("home/member.card", to: np, as: "np.card")
             try br.sends("home/member.card", to: np, as: "br.card")
-            let ports = try Daemon.freePorts(2)
+            let ports = FreePorts.take(2)
             let founded = try np.types(
                 #"tocsin network create --name "Our network" --peer np=192.0.2.7:4711 --peer br=198.51.100.9:4711 *.card"#,
                 with: [
