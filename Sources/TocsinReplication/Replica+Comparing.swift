@@ -4,7 +4,7 @@ internal import TocsinRecord
 extension Replica {
     /// Begins a comparison, unless roots are equal by now or it is another link's turn.
     mutating func mismatchLasted(_ link: Link, at now: Moment) {
-        if link.root == root || !link.comparison.isIdle {
+        if link.root == shown(to: link).root || !link.comparison.isIdle {
             link.mismatchDue = nil
         } else if storeRestsUntil > now.instant {
             link.mismatchDue = storeRestsUntil
@@ -17,7 +17,7 @@ extension Replica {
             link.lastTurn = now.instant
             link.comparison.ask(at: now.instant)
             note(.comparing(link.peer))
-            send(.root(root, asks: true), to: link)
+            tellRoot(to: link, asking: true)
         }
     }
 
@@ -37,7 +37,7 @@ extension Replica {
     private func isAheadOf(_ link: Link, at now: Instant) -> Bool {
         links.contains { other in
             guard other !== link, other.session.isOpen, other.comparison.isIdle,
-                let due = other.mismatchDue, other.root != root
+                let due = other.mismatchDue, other.root != shown(to: other).root
             else { return false }
             return due <= now && other.lastTurn < link.lastTurn
         }
@@ -46,13 +46,15 @@ extension Replica {
     mutating func received(_ theirs: Root, asks: Bool, on link: Link, at now: Moment) {
         observe(theirs, of: link, at: now)
         guard asks else {
-            if theirs == root { link.comparison.foundEqual() }
+            if theirs == shown(to: link).root { link.comparison.foundEqual() }
             return
         }
         guard link.allowances.comparisons.take(at: now.instant) else {
             return close(link, because: .exceeded(.comparisons), at: now)
         }
-        guard theirs != root else { return send(.root(root, asks: false), to: link) }
+        // Whoever is shown nothing would stream the same again and again.
+        guard link.isMember else { return }
+        guard theirs != root else { return tellRoot(to: link) }
         switch link.comparison.receivedAsk(yields: link.peer < node, at: now.instant) {
         case .sendBuckets:
             link.outgoing.drop()
@@ -65,7 +67,7 @@ extension Replica {
     mutating func received(_ buckets: Buckets, on link: Link, at now: Moment) {
         switch link.comparison.receivedBuckets(at: now.instant) {
         case .goOn:
-            let step = index.firstStep(against: buckets, drawing: &generator)
+            let step = shown(to: link).firstStep(against: buckets, drawing: &generator)
             send(.holdings(step), to: link)
         case .ignore: break
         }
@@ -76,25 +78,26 @@ extension Replica {
         case .ignore: return
         case .goOn: break
         }
+        let index = shown(to: link)
         let difference: Difference
         switch holdings.step {
         case .first:
             difference = index.difference(toFirst: holdings, drawing: &generator)
-            link.outgoing.begin(due(difference, to: link))
+            link.outgoing.begin(difference.lacks)
             send(.holdings(difference.answer), to: link)
         case .second:
             difference = index.difference(toSecond: holdings, drawing: &generator)
-            link.outgoing.begin(due(difference, to: link))
+            link.outgoing.begin(difference.lacks)
             send(.holdings(difference.answer), to: link)
         case .third:
             difference = index.difference(toListings: holdings)
-            link.outgoing.add(due(difference, to: link))
+            link.outgoing.add(difference.lacks)
             if holdings.wantsReturn {
                 send(.holdings(difference.answer), to: link)
             }
         case .fourth:
             difference = index.difference(toListings: holdings)
-            link.outgoing.add(due(difference, to: link))
+            link.outgoing.add(difference.lacks)
         }
         link.comparison.received(
             holdings.step,
@@ -104,21 +107,24 @@ extension Replica {
         stream(to: link, at: now)
     }
 
-    /// What a peer lacks, if it may have it.
-    private func due(_ difference: Difference, to link: Link) -> [Difference.Lack] {
-        link.isMember ? difference.lacks : []
-    }
-
     /// Sends as many frames of the stream as the peer's receipts allow.
     mutating func stream(to link: Link, at now: Moment) {
-        while let frame = link.outgoing.next(in: index, mayEnd: link.comparison.mayEndStream) {
+        while let frame = link.outgoing.next(
+            in: shown(to: link),
+            mayEnd: link.comparison.mayEndStream
+        ) {
             let size = frame.records.reduce(0) { $0 + $1.size }
             guard link.allowances.streamedBytes.take(UInt64(size), at: now.instant) else {
                 return giveUpComparing(link, at: now)
             }
             ask(
                 .sendRecords(
-                    delivery(of: frame.records, number: frame.number, isLast: frame.isLast),
+                    delivery(
+                        of: frame.records,
+                        to: link,
+                        number: frame.number,
+                        isLast: frame.isLast
+                    ),
                     to: link.peer
                 )
             )
@@ -149,8 +155,8 @@ extension Replica {
         switch link.comparison.ended(side) {
         case .goOn: break
         case .finished:
-            link.comparisonsGivenUp = 0
-            send(.root(root, asks: false), to: link)
+            link.compared()
+            tellRoot(to: link)
         }
     }
 
@@ -158,17 +164,24 @@ extension Replica {
         note(.gaveUpComparing(link.peer))
         link.comparison.giveUp()
         link.outgoing.drop()
-        if link.root != root { link.mismatchDue = now.instant + link.patienceAfterGivingUp }
-        link.comparisonsGivenUp += 1
+        if link.root != shown(to: link).root {
+            link.mismatchDue = now.instant + link.patienceAfterVain
+        }
+        link.comparedInVain()
     }
 
     /// Names records that are about to be sent.
-    func delivery(of records: [HeldRecord], number: UInt64?, isLast: Bool) -> Delivery {
+    func delivery(
+        of records: [HeldRecord],
+        to link: Link,
+        number: UInt64? = nil,
+        isLast: Bool = false
+    ) -> Delivery {
         Delivery(
             ids: records.map(\.id),
             number: number,
             isLast: isLast,
-            root: root
+            root: shown(to: link).root
         )
     }
 }

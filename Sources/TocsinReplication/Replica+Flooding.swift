@@ -25,12 +25,7 @@ extension Replica {
                 size += record.size
                 return size <= ReplicationLimits.batch || size == record.size
             }
-            ask(
-                .sendRecords(
-                    delivery(of: Array(frame), number: nil, isLast: false),
-                    to: link.peer
-                )
-            )
+            ask(.sendRecords(delivery(of: Array(frame), to: link), to: link.peer))
             rest = rest.dropFirst(frame.count)
         }
     }

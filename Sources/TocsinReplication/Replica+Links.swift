@@ -9,19 +9,25 @@ extension Replica {
             notDialled(peer, at: now)
             return ask(.close(peer, because: .notAMember))
         }
+        let isMember = isMember(peer)
         let link = Link(
             peer: peer,
-            isMember: isMember(peer),
+            isMember: isMember,
             network: membership.network,
-            greetingWith: root,
+            greetingWith: isMember ? root : Self.nothing.root,
             allowances: spentAllowances.take(peer, at: now.instant),
             at: now.instant
         )
         let place = links.firstIndex { peer < $0.peer } ?? links.endIndex
         links.insert(link, at: place)
         meet(peer, at: now)
-        send(.hello(Hello(network: membership.network, root: root)), to: link)
+        send(.hello(Hello(network: membership.network, root: link.greetedWith)), to: link)
     }
+
+    /// What a peer is let know of what is held here: nothing is, to one that is not known as a member's node.
+    func shown(to link: Link) -> RecordIndex { link.isMember ? index : Self.nothing }
+
+    private static let nothing = RecordIndex()
 
     /// Counts a link to a member's node among the neighbours.
     private mutating func meet(_ peer: PeerID, at now: Moment) {
@@ -37,6 +43,7 @@ extension Replica {
             case (false, true):
                 link.isMember = true
                 meet(link.peer, at: now)
+                if let theirs = link.root { observe(theirs, of: link, at: now) }
             case (false, false) where isSource(link.peer): break
             case (_, false): close(link, because: .notAMember, at: now)
             }
@@ -99,7 +106,7 @@ extension Replica {
             // A new link has nothing under way that might level the roots: no patience.
             if link.mismatchDue != nil, hasLess(than: link) { link.mismatchDue = now.instant }
             // What became durable between the two hellos was flooded to open links only.
-            if link.greetedWith != root { send(.root(root, asks: false), to: link) }
+            if link.greetedWith != shown(to: link).root { tellRoot(to: link) }
             offerBeacons(to: link)
         case .close(let violation): close(link, because: violation, at: now)
         case .ignore: break
@@ -109,16 +116,28 @@ extension Replica {
     /// Learns what a peer holds, and whether it is the same.
     mutating func observe(_ theirs: Root, of link: Link, at now: Moment) {
         link.root = theirs
-        if theirs == root {
+        if theirs == shown(to: link).root {
             link.mismatchDue = nil
-            noteConfirmation(by: link.peer)
-            note(.agreed(link.peer, wall: now.wall))
+            if link.isMember { noteAgreement(with: link.peer, at: now) }
         } else if link.mismatchDue == nil {
-            link.mismatchDue =
-                now.instant
-                + (hasLess(than: link)
-                    ? ReplicationLimits.mismatchPatience : ReplicationLimits.mismatchDeference)
+            link.mismatchDue = now.instant + patience(with: link)
         }
+    }
+
+    /// How long roots must differ until this side begins a comparison.
+    private func patience(with link: Link) -> Interval {
+        if !link.isMember { return link.patienceAfterVain }
+        return hasLess(than: link)
+            ? ReplicationLimits.mismatchPatience : ReplicationLimits.mismatchDeference
+    }
+
+    private mutating func noteAgreement(with peer: PeerID, at now: Moment) {
+        noteConfirmation(by: peer)
+        note(.agreed(peer, wall: now.wall))
+    }
+
+    mutating func tellRoot(to link: Link, asking asks: Bool = false) {
+        send(.root(shown(to: link).root, asks: asks), to: link)
     }
 
     private mutating func noteConfirmation(by peer: PeerID) {
@@ -132,8 +151,9 @@ extension Replica {
     /// Whether this side has more to learn than the other, as far as numbers tell.
     private func hasLess(than link: Link) -> Bool {
         guard let theirs = link.root else { return false }
-        if root.records == theirs.records { return node < link.peer }
-        return root.records < theirs.records
+        let ours = shown(to: link).root
+        if ours.records == theirs.records { return node < link.peer }
+        return ours.records < theirs.records
     }
 
     private mutating func nextRoot(after now: Instant) -> Instant {
@@ -153,8 +173,8 @@ extension Replica {
     mutating func attend(at now: Moment) {
         if announcementDue <= now.instant {
             announcementDue = .never
-            for link in links where link.session.isOpen && link.root != root {
-                send(.root(root, asks: false), to: link)
+            for link in links where link.session.isOpen && link.isMember && link.root != root {
+                tellRoot(to: link)
             }
         }
         for link in links { attend(link, at: now) }
@@ -182,7 +202,7 @@ extension Replica {
         if link.comparison.deadline <= now.instant { giveUpComparing(link, at: now) }
         if link.rootDue <= now.instant {
             link.rootDue = nextRoot(after: now.instant)
-            send(.root(root, asks: false), to: link)
+            tellRoot(to: link)
             offerBeacons(to: link)
         }
         if let due = link.mismatchDue, due <= now.instant { mismatchLasted(link, at: now) }

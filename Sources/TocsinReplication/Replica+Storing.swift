@@ -37,7 +37,7 @@ extension Replica {
         if !derived.isEmpty || batches.contains(where: \.concernsRights) {
             _ = take(waiting.drain(), on: nil)
         }
-        for link in links where link.session.isOpen && link.root == root {
+        for link in links where link.session.isOpen && link.isMember && link.root == root {
             observe(root, of: link, at: now)
         }
     }
@@ -128,6 +128,7 @@ extension Replica {
             link.pending = max(0, link.pending - own.count)
             // Kept, since a chain may yet lead to it, but so far as void as what was refused.
             let void = own.count { !index.holds($0.record.value.id) }
+            if void < own.count { link.hasBroughtNews = true }
             guard link.allowances.refusals.take(UInt64(void), at: now.instant) else {
                 close(link, because: .exceeded(.refusals), at: now)
                 continue

@@ -9,8 +9,8 @@ package import TocsinRecord
 package struct Replica: ~Copyable {
     /// This node.
     package let node: PeerID
-    /// The nodes that the operators have named themselves: also one that is not known as a member's is heard, and nothing
-    /// given to it.
+    /// The nodes that the operators have named themselves: also one that is not known as a member's is heard, and shown
+    /// nothing.
     let named: Set<PeerID>
     /// Who may say what, as the records held tell.
     package internal(set) var membership: Membership

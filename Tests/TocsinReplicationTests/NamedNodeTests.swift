@@ -79,9 +79,57 @@ import TocsinTesting
         #expect(node.closed == [.notAMember, .notAMember])
     }
 
-    @Test func `what a named node holds confirms no feed`() {
+    @Test func `a named node is shown a copy that holds nothing`() {
+        let node = BenchNode(0, in: network, holding: [contact], named: [key])
+        let peer = PeerID(key)
+        node.greet(peer, root: .other)
+        node.pass(.seconds(2))
+        #expect(node.takeSaid().allSatisfy { $0.tellsNothing })
+        node.hear(
+            .buckets(BenchNode(2, in: network, holding: vouches).replica.index.tags),
+            from: peer
+        )
+        let second = Holdings(step: .second, covers: [], feeds: [])
+        node.hear(.holdings(second), from: peer)
+        node.hear(.offers([BeaconOffer(node: KeyPrefix(key), counter: 1)]), from: peer)
+        node.hear(.root(.other, asks: true), from: peer)
+        node.pass(.seconds(30))
+        let said = node.takeSaid()
+        #expect(said.allSatisfy { $0.tellsNothing })
+        #expect(said.contains { if case .records = $0 { true } else { false } })
+    }
+
+    @Test func `who brings nothing new is compared with ever more rarely`() {
+        let node = BenchNode(0, in: network, holding: [contact], named: [key])
+        let peer = PeerID(key)
+        node.greet(peer, root: .other)
+        for _ in 0..<3600 {
+            node.pass(.seconds(1))
+            node.hear(.root(.other, asks: false), from: peer)
+        }
+        #expect((5...20).contains(node.notes.count { $0 == .comparing(peer) }))
+        #expect(node.closed.isEmpty)
+    }
+
+    @Test func `what a named node holds confirms no feed, and is no agreement`() {
         let node = BenchNode(0, in: network, holding: [contact], named: [key])
         node.greet(PeerID(key), root: node.root)
+        node.greet(PeerID(key), root: .nothing)
         #expect(!node.isConfirmed(contact.value.header.feed))
+        #expect(!node.notes.contains { if case .agreed = $0 { true } else { false } })
+    }
+}
+
+extension Message {
+    /// Whether it could be of a copy that holds nothing and knows nobody.
+    fileprivate var tellsNothing: Bool {
+        switch self {
+        case .hello(let hello): hello.root == .nothing
+        case .root(let root, _): root == .nothing
+        case .holdings(let holdings): holdings.feeds.isEmpty
+        case .records(let records): records.records.isEmpty && records.root == .nothing
+        case .receipt: true
+        case .buckets, .held, .offers, .wants, .beacons: false
+        }
     }
 }

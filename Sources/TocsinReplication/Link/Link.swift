@@ -5,7 +5,7 @@ internal import TocsinRecord
 /// It is a box, since an array holds no noncopyable machines; only the replica that made it holds it.
 final class Link {
     let peer: PeerID
-    /// Whether the peer is a member's node, as far as is known here; to another one nothing is given.
+    /// Whether the peer is a member's node, as far as is known here; another one is shown nothing.
     var isMember: Bool
     var session: Session
     var comparison = Comparison()
@@ -27,7 +27,9 @@ final class Link {
     /// have waited.
     var lastTurn: Instant
     /// How many comparisons in a row came to nothing.
-    var comparisonsGivenUp: UInt64 = 0
+    private(set) var comparisonsInVain: UInt64 = 0
+    /// Whether something new has come from the peer since the last comparison.
+    var hasBroughtNews = false
     /// When our root is due to be told.
     var rootDue: Instant
     /// When the peer was last heard.
@@ -60,9 +62,20 @@ final class Link {
 
     /// How long to wait after a comparison that came to nothing: longer each time, since a peer that
     /// never answers takes the turn of others.
-    var patienceAfterGivingUp: Interval {
-        let patience = ReplicationLimits.mismatchPatience.nanoseconds << min(comparisonsGivenUp, 3)
-        return Interval(nanoseconds: patience)
+    var patienceAfterVain: Interval {
+        let doublings = min(comparisonsInVain, isMember ? 3 : 9)
+        return ReplicationLimits.mismatchPatience * (1 << doublings)
+    }
+
+    /// A comparison came to nothing.
+    func comparedInVain() { comparisonsInVain += 1 }
+
+    /// A comparison has come to its end.
+    ///
+    /// The roots of a peer that is shown nothing never become equal: with it only what it brings counts.
+    func compared() {
+        comparisonsInVain = isMember || hasBroughtNews ? 0 : comparisonsInVain + 1
+        hasBroughtNews = false
     }
 
     /// When something is due on this link.
