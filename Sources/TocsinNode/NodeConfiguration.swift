@@ -40,8 +40,11 @@ package struct NodeConfiguration: Sendable {
     }
 
     /// Which addresses of those that others announce are dialled.
+    ///
+    /// Many a node behind a router listens at a private address and announces a public one: its neighbours are not there.
     var diallable: DiallableRanges {
-        DiallableRanges(naming: [listening].compactMap(\.self) + announced + peers.map(\.address))
+        let own = announced.isEmpty ? [listening].compactMap(\.self) : announced
+        return DiallableRanges(naming: own + peers.map(\.address))
     }
 }
 

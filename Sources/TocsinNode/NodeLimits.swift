@@ -19,6 +19,10 @@ package struct NodeLimits: Sendable {
     /// How long a link must have lasted for the pauses to begin anew.
     package var steadyLink: Duration = .seconds(10)
 
+    /// How long a neighbour's addresses are tried, all together: whoever lets every handshake run into its limit must not hold up
+    /// others.
+    package var neighbourDial: Duration = .seconds(20)
+
     /// How often a peer that is linked from its side is looked after.
     package var linkedCheck: Duration = .seconds(2)
 

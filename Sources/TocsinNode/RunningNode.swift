@@ -144,10 +144,12 @@ struct RunningNode: Sendable {
     }
 
     private var neighbourDialler: NeighbourDialler {
-        NeighbourDialler(
+        var attempt = attempt
+        attempt.ranges = node.configuration.diallable
+        return NeighbourDialler(
             attempt: attempt,
             events: events,
-            ranges: node.configuration.diallable,
+            patience: node.configuration.limits.neighbourDial,
             logger: node.logger
         )
     }

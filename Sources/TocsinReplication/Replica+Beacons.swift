@@ -63,7 +63,8 @@ extension Replica {
         guard let member = membership.member(ofNode: signed.beacon.node) else { return false }
         let silence = Beacon.silence(among: beacons.count)
         let taking = beacons.take(signed, of: member.id, at: now.instant, silence: silence)
-        guard case .taken(let tellsOtherRoot) = taking else { return false }
+        guard case .taken(let tellsOtherRoot, let silent) = taking else { return false }
+        if let silent { neighbourhood.forget(silent) }
         if let entry = beacons[signed.beacon.node] {
             meet(entry, at: now.instant)
             ask(.hear(hearing(entry)))

@@ -9,6 +9,10 @@ extension Replica {
             notDialled(peer, at: now)
             return ask(.close(peer, because: .notAMember))
         }
+        guard hasRoom(for: peer) else {
+            notDialled(peer, at: now)
+            return ask(.close(peer, because: .tooManyLinks))
+        }
         let isMember = isMember(peer)
         let link = Link(
             peer: peer,
@@ -28,6 +32,15 @@ extension Replica {
     func shown(to link: Link) -> RecordIndex { link.isMember ? index : Self.nothing }
 
     private static let nothing = RecordIndex()
+
+    /// Whether one more link to a node of the peer's member may be: of the own one as many as there are.
+    private func hasRoom(for peer: PeerID) -> Bool {
+        guard let member = membership.member(ofNode: peer.key)?.id,
+            member != membership.member(ofNode: node.key)?.id
+        else { return true }
+        let linked = links.count { membership.member(ofNode: $0.peer.key)?.id == member }
+        return linked < ReplicationLimits.linksOfMember
+    }
 
     /// Counts a link to a member's node among the neighbours.
     private mutating func meet(_ peer: PeerID, at now: Moment) {

@@ -41,7 +41,7 @@ extension Replica {
     /// Learns from a beacon whether its node can be dialled.
     mutating func meet(_ entry: BeaconTable.Entry, at now: Instant) {
         if entry.signed.beacon.addresses.isEmpty {
-            neighbourhood.forget(entry.node)
+            neighbourhood.lose(entry.node)
         } else {
             neighbourhood.learn(entry.node, of: entry.member, at: now)
         }

@@ -64,10 +64,16 @@ package enum ReplicationLimits {
     package static let pinnedNeighbours = 8
     /// Links that a node has at least, as far as there is somebody to dial.
     package static let neighbours = 8
+    /// With more links than this a node gives up some of its own making.
+    package static let enoughNeighbours = 12
+    /// Links to nodes of another member, whoever made them: one member must not take all places, having many keys.
+    package static let linksOfMember = 8
     /// With fewer links than this a node hurries.
     package static let fewNeighbours = 4
     /// Nodes that are dialled at one time.
     package static let dialledAtOnce = 4
+    /// Of these, nodes of the own member and of pinned ones.
+    package static let keptDialledAtOnce = 2
 
     // MARK: What may be under way
 
@@ -175,6 +181,10 @@ package enum ReplicationLimits {
     package static let exchange = Interval.seconds(6 * 3600)
     /// How much sooner, at random.
     package static let exchangeJitter = Interval.seconds(3600)
+    /// How often one of too many links is given up.
+    package static let relief = Interval.seconds(60)
+    /// How much sooner, at random, so that not all nodes do it in the same moment.
+    package static let reliefJitter = Interval.seconds(30)
 
     // MARK: Times
 

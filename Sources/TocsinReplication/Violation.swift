@@ -24,13 +24,15 @@ package enum Violation: Equatable, Sendable {
     case badBeacon(BeaconError)
     /// Records, refused or not, beyond what was granted.
     case exceeded(Budget)
+    /// As many nodes of its member are linked as may be.
+    case tooManyLinks
 }
 
 extension Violation {
     /// Whether it was more than bad luck: a dead line, or a key that lost its member meanwhile.
     package var isOffence: Bool {
         switch self {
-        case .silent, .notAMember, .helloExpected: false
+        case .silent, .notAMember, .helloExpected, .tooManyLinks: false
         case .frameTooLong, .malformed, .repeatedHello, .foreignNetwork, .unsupportedVersion,
             .badRecord, .badBeacon, .exceeded:
             true

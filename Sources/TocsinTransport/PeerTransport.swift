@@ -47,6 +47,7 @@ package struct PeerTransport: Sendable {
     ///   - expected: the key that the peer must prove, which is then trusted though nobody knows it; without it any
     ///     member's node will do.
     ///   - isReplacement: whether another key is known to have taken its place.
+    ///   - isAllowed: whether an address may be connected to, a name being looked up by then; without it every one may.
     ///   - introductions: how to introduce ourselves, and to judge a peer whose key is not known or not the expected
     ///     one. The closure begins when each side has accepted the other.
     /// - Throws: `TransportError` when there is no connection, or what the closure throws.
@@ -54,6 +55,7 @@ package struct PeerTransport: Sendable {
         to address: PeerAddress,
         expecting expected: PublicKey? = nil,
         orReplacement isReplacement: @escaping @Sendable (PublicKey) -> Bool = { _ in false },
+        where isAllowed: (@Sendable (PeerAddress) -> Bool)? = nil,
         introductions: Introductions? = nil,
         _ body: (PeerConnection) async throws -> Result
     ) async throws -> Result {
@@ -70,17 +72,20 @@ package struct PeerTransport: Sendable {
                 standing: standing
             )
         }
-        return try await open(to: address, side: .dialling(introducing: own), judge)
+        return try await open(to: address, where: isAllowed, .dialling(introducing: own), judge)
             .run(introductions: introductions, body)
     }
 
     private func open(
         to address: PeerAddress,
-        side: Side,
+        where isAllowed: (@Sendable (PeerAddress) -> Bool)?,
+        _ side: Side,
         _ judge: @escaping @Sendable () -> PeerJudge
     ) async throws -> PeerChannel {
         let buffer = SocketOptionValue(limits.socketBuffer)
-        let bootstrap = ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+        let loop = MultiThreadedEventLoopGroup.singleton.next()
+        let bootstrap = ClientBootstrap(group: loop)
+            .resolver(NameLookup(loop: loop))
             .connectTimeout(.init(limits.handshake))
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .channelOption(.socketOption(.so_rcvbuf), value: buffer)
@@ -89,6 +94,9 @@ package struct PeerTransport: Sendable {
         let install: @Sendable (any Channel) -> EventLoopFuture<PeerChannel> = { channel in
             channel.eventLoop.makeCompletedFuture {
                 try attempt.add(channel)
+                if let isAllowed {
+                    try channel.pipeline.syncOperations.addHandler(AddressJudge(isAllowed))
+                }
                 return try PeerChannel(
                     installingIn: channel,
                     side: side,
@@ -116,8 +124,13 @@ package struct PeerTransport: Sendable {
             } onCancel: {
                 attempt.giveUp()
             }
+        } catch let error as TransportError {
+            throw error
         } catch let error as NIOConnectionError where error.connectionErrors.isEmpty {
             throw TransportError(.unknownHost, cause: error)
+        } catch let error as NIOConnectionError {
+            let refusal = error.connectionErrors.lazy.compactMap { $0.error as? TransportError }
+            throw refusal.first ?? TransportError(.unreachable, cause: error)
         } catch {
             throw TransportError(.unreachable, cause: error)
         }

@@ -86,6 +86,8 @@ extension TransportError {
         case idle
         /// The connection broke or is closed.
         case connectionLost
+        /// Every address there is in a range that is not dialled.
+        case addressOutOfRange
     }
 }
 
@@ -146,6 +148,8 @@ extension TransportError.Code {
             "the peer said nothing for too long"
         case .connectionLost:
             "the connection was lost"
+        case .addressOutOfRange:
+            "the address belongs to a private network, and the configuration names no other of that kind"
         }
     }
 }

@@ -41,6 +41,7 @@ import TocsinTransport
     @Test(arguments: [
         ("192.0.2.1:4711", true), ("node.example:4711", true), ("10.1.2.3:4711", true),
         ("127.0.0.1:4711", false), ("224.0.0.1:4711", false), ("[::]:4711", false),
+        ("169.254.169.254:80", false), ("100.64.0.1:4711", false),
     ])
     func `what others announce is dialled where the operators have peers`(
         address: String,

@@ -181,6 +181,23 @@ import TocsinTesting
         }
     }
 
+    @Test(arguments: ["127.0.0.1", "localhost", "0x7f000001"])
+    func `what may not be connected to is judged by its address, be it a name`(host: String)
+        async throws
+    {
+        let (server, client) = Party.friends()
+        try await server.listening(serve: { await $0.echo() }) { address, refusals in
+            let named = try #require(PeerAddress(host: host, port: address.port))
+            await expect(.addressOutOfRange) {
+                try await client.transport()
+                    .connect(to: named, where: { $0.range != .machine }) { _ in }
+            }
+            let key = try await client.transport()
+                .connect(to: named, where: { $0.range == .machine }) { $0.peer }
+            #expect(key == server.publicKey)
+        }
+    }
+
     @Test func `a name without an address is an error of its own`() async throws {
         let address = try #require(PeerAddress("nowhere.invalid:4711"))
         await expect(.unknownHost) {

@@ -8,6 +8,8 @@ struct DialAttempt: Sendable {
     let session: PeerSession
     let doorkeeper: Doorkeeper
     let gatekeeper: Gatekeeper
+    /// Where it may go, if not everywhere.
+    var ranges: DiallableRanges?
     let logger: Logger
 
     /// What became of it.
@@ -28,10 +30,10 @@ struct DialAttempt: Sendable {
 
     /// Dials, serves the peer until the link ends, and answers what became of it.
     ///
-    /// - Parameter found: is told which key the peer has proved.
+    /// - Parameter found: is told which key the peer has proved, and may throw to part at once.
     func dial(
         _ peer: KnownPeer,
-        found: @escaping @Sendable (PublicKey) -> Void = { _ in }
+        found: @escaping @Sendable (PublicKey) async throws -> Void
     ) async -> Outcome {
         let introducing = !doorkeeper.own.now().records.isEmpty
         do {
@@ -47,7 +49,7 @@ struct DialAttempt: Sendable {
     private func ask(
         _ peer: KnownPeer,
         after refusal: TransportError,
-        _ found: @escaping @Sendable (PublicKey) -> Void
+        _ found: @escaping @Sendable (PublicKey) async throws -> Void
     ) async -> Outcome {
         do {
             logger.debug("The peer's key is not known as a member's; it is asked who it is.")
@@ -60,17 +62,20 @@ struct DialAttempt: Sendable {
     private func connect(
         to peer: KnownPeer,
         introducing: Bool,
-        _ found: @escaping @Sendable (PublicKey) -> Void
+        _ found: @escaping @Sendable (PublicKey) async throws -> Void
     ) async throws -> Outcome {
-        try await transport.connect(
+        var isAllowed: (@Sendable (PeerAddress) -> Bool)?
+        if let ranges { isAllowed = { ranges.contain($0) } }
+        return try await transport.connect(
             to: peer.address,
             expecting: peer.key,
             orReplacement: { [gatekeeper] key in
                 peer.key.map { gatekeeper.mayReplace($0, key) } ?? false
             },
+            where: isAllowed,
             introductions: introducing ? doorkeeper.introductions(expecting: peer.key) : nil
         ) { connection in
-            found(connection.peer)
+            try await found(connection.peer)
             let began = ContinuousClock.now
             let isHeard = await session.serve(connection, at: peer.address)
             return .served(Service(stood: began.duration(to: .now), isHeard: isHeard))

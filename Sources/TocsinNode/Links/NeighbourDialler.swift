@@ -1,5 +1,6 @@
 internal import AsyncAlgorithms
 internal import Logging
+internal import Synchronization
 internal import TocsinCrypto
 internal import TocsinReplication
 internal import TocsinTransport
@@ -8,7 +9,8 @@ internal import TocsinTransport
 struct NeighbourDialler: Sendable {
     let attempt: DialAttempt
     let events: AsyncChannel<NodeEvent>
-    let ranges: DiallableRanges
+    /// How long one node's addresses are tried.
+    let patience: Duration
     let logger: Logger
 
     /// Dials what comes, as much at once as the replica asks for, until there is no more.
@@ -20,12 +22,35 @@ struct NeighbourDialler: Sendable {
         }
     }
 
-    /// Tries one address after the other until one lets us in.
+    /// Dials a node, and serves it until the link ends; gives up if none stands in time.
     private func dial(_ destination: Destination) async {
-        let addresses = destination.addresses.compactMap(PeerAddress.init(_:))
-        for address in addresses where ranges.contain(address) {
+        let progress = Progress()
+        await withTaskGroup { group in
+            group.addTask {
+                await tryAddresses(of: destination, noting: progress)
+                return Child.attempt
+            }
+            group.addTask {
+                try? await Task.sleep(for: patience)
+                return Child.clock
+            }
+            if await group.next() == .attempt || progress.giveUp() { group.cancelAll() }
+        }
+        if progress.giveUp() { await events.send(.notDialled(destination.node)) }
+    }
+
+    private enum Child { case attempt, clock }
+
+    /// Tries one address after the other until one lets us in.
+    private func tryAddresses(of destination: Destination, noting progress: Progress) async {
+        for address in destination.addresses.compactMap(PeerAddress.init(_:)) {
             let peer = KnownPeer(address: address, key: destination.node.key)
-            switch await attempt.dial(peer) {
+            let outcome = await attempt.dial(peer) { key in
+                guard progress.link() else { throw CancellationError() }
+                // Another node of its member stands in for it. That one is linked; this one was not reached.
+                if key != peer.key { await events.send(.notDialled(destination.node)) }
+            }
+            switch outcome {
             // The loop has told the replica of the link.
             case .served: return
             case .failed(let error):
@@ -34,7 +59,27 @@ struct NeighbourDialler: Sendable {
                     metadata: ["peer": "\(destination.node)", "reason": "\(error)"]
                 )
             }
+            if Task.isCancelled { return }
         }
-        await events.send(.notDialled(destination.node))
+    }
+
+    /// Either a link comes of dialling a node, or it is given up.
+    private final class Progress: Sendable {
+        private enum State { case underWay, linked, givenUp }
+
+        private let state = Mutex(State.underWay)
+
+        /// A peer has let us in; answers `false` if that is too late.
+        func link() -> Bool { turn(to: .linked) }
+
+        /// Nobody has let us in; answers `false` if somebody has.
+        func giveUp() -> Bool { turn(to: .givenUp) }
+
+        private func turn(to end: State) -> Bool {
+            state.withLock { state in
+                if state == .underWay { state = end }
+                return state == end
+            }
+        }
     }
 }

@@ -170,9 +170,12 @@ extension NodeLoop {
     }
 
     private mutating func cutOff(_ peer: PeerID, because violation: Violation) {
-        if violation == .notAMember {
+        switch violation {
+        case .notAMember:
             parts.logger.info("A peer's key has ended.", metadata: ["peer": "\(peer)"])
-        } else {
+        case .tooManyLinks:
+            parts.logger.info("A member has enough links.", metadata: ["peer": "\(peer)"])
+        case _:
             parts.logger.warning(
                 "A link is cut.",
                 metadata: ["peer": "\(peer)", "reason": "\(violation)"]

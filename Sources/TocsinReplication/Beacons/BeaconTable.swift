@@ -26,8 +26,8 @@ struct BeaconTable {
 
     /// What became of a beacon that came.
     enum Taking: Equatable {
-        /// It is the newest of its node.
-        case taken(tellsOtherRoot: Bool)
+        /// It is the newest of its node; another node of its member may have had to make room.
+        case taken(tellsOtherRoot: Bool, inPlaceOf: PublicKey? = nil)
         /// There is one as new already.
         case known
         /// Its member has as many nodes as anybody needs.
@@ -73,25 +73,18 @@ struct BeaconTable {
             revision += 1
             return .taken(tellsOtherRoot: before != signed.beacon.root)
         }
-        guard makeRoom(for: member, at: now ?? .start, silence: silence) else { return .surplus }
+        let own = entries.indices.filter { entries[$0].member == member }
+        var silent: PublicKey?
+        if own.count >= ReplicationLimits.nodesOfMember {
+            let now = now ?? .start
+            guard
+                let index = own.first(where: { now.since(entries[$0].heard ?? .start) > silence })
+            else { return .surplus }
+            silent = entries.remove(at: index).node
+        }
         entries.insert(entry, at: entries.partitionPoint { $0.node < signed.beacon.node })
         revision += 1
-        return .taken(tellsOtherRoot: true)
-    }
-
-    /// Lets a silent node of a member go if it has as many as it may, and answers whether there is room.
-    private mutating func makeRoom(
-        for member: MemberID,
-        at now: Instant,
-        silence: Interval
-    ) -> Bool {
-        let own = entries.indices.filter { entries[$0].member == member }
-        guard own.count >= ReplicationLimits.nodesOfMember else { return true }
-        guard
-            let silent = own.first(where: { now.since(entries[$0].heard ?? .start) > silence })
-        else { return false }
-        entries.remove(at: silent)
-        return true
+        return .taken(tellsOtherRoot: true, inPlaceOf: silent)
     }
 
     /// Forgets nodes that are no member's any more, and answers which.

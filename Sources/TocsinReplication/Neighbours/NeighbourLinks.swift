@@ -9,6 +9,9 @@ struct NeighbourLinks {
     private(set) var own: [OwnLink] = []
     /// For look-up alone.
     private var rests: [PublicKey: Rest] = [:]
+    /// The same of members, whichever of their nodes failed: who has many must not hold up others with one after the
+    /// other.
+    private var memberRests: [MemberID: Rest] = [:]
 
     /// A link that this node has made or is making.
     struct OwnLink {
@@ -22,6 +25,11 @@ struct NeighbourLinks {
 
     /// How many are being made.
     var underWay: Int { own.count { $0.since == nil } }
+
+    /// How many of these go to nodes of some members.
+    func underWay(to members: [MemberID]) -> Int {
+        own.count { $0.since == nil && members.contains($0.neighbour.member) }
+    }
 
     /// Whether a link to a node of a member stands.
     func isLinked(_ member: MemberID) -> Bool { standing.contains { $0.member == member } }
@@ -40,6 +48,14 @@ struct NeighbourLinks {
     func restEnd(of node: PublicKey, within longest: Interval) -> Instant? {
         rests[node]?.end(within: longest)
     }
+
+    /// When some node of a member may be dialled again that is dialled for its member's sake.
+    func restEnd(of member: MemberID, within longest: Interval) -> Instant? {
+        memberRests[member]?.end(within: longest)
+    }
+
+    /// How often in a row a node could not be dialled, or its link did not last.
+    func failures(of node: PublicKey) -> UInt64 { rests[node]?.failures ?? 0 }
 
     /// A link is being made.
     mutating func dial(_ neighbour: Neighbour) {
@@ -66,10 +82,13 @@ struct NeighbourLinks {
         standing.removeAll { $0.node == node }
         guard let place = ownPlace(of: node) else { return stood }
         let link = own.remove(at: place)
+        let member = link.neighbour.member
         if let since = link.since, now.since(since) >= ReplicationLimits.steadyLink {
             rests[node] = nil
+            memberRests[member] = nil
         } else {
             rests[node, default: Rest()].add(at: now, drawing: &generator)
+            memberRests[member, default: Rest()].add(at: now, drawing: &generator)
         }
         return true
     }

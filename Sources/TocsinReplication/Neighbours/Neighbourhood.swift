@@ -16,6 +16,8 @@ struct Neighbourhood {
     /// The members that were drawn, the oldest choice first.
     private var chosen: [MemberID] = []
     private var exchange = Exchange.unplanned
+    /// When one of more links than a node needs goes; `nil` while there are not too many.
+    private var reliefDue: Instant?
 
     /// The exchange of one drawn member for another.
     private enum Exchange: Equatable {
@@ -45,7 +47,10 @@ struct Neighbourhood {
         if node != own, known.add(node, of: member) { due = min(due, now) }
     }
 
-    /// A node cannot be dialled any more, or is nobody's.
+    /// A node tells no address any more; what is remembered of it is that it failed.
+    mutating func lose(_ node: PublicKey) { known.remove(node) }
+
+    /// A node is nobody's any more.
     mutating func forget(_ node: PublicKey) {
         known.remove(node)
         links.forget(node)
@@ -81,8 +86,8 @@ struct Neighbourhood {
         guard due <= now else { return [] }
         let scene = scene(for: member, at: now)
         planExchange(at: now, drawing: &generator)
-        chosen = chosen.filter { isWithinReach($0, in: scene) }
-        var orders = keptNodes(in: scene).compactMap { dial($0, in: scene) }
+        chosen = chosen.filter { mayDial($0) && isWithinReach($0, in: scene) }
+        var orders = dialKept(in: scene)
         orders += (ringMembers(in: scene) + chosen).compactMap { dial($0, in: scene) }
         orders += draw(in: scene, drawing: &generator)
         orders += giveUp(in: scene, drawing: &generator)
@@ -115,10 +120,19 @@ struct Neighbourhood {
 // MARK: - Whom to dial
 
 extension Neighbourhood {
-    /// The nodes to which links are kept in any case: the others of the own member, and those of members that are pinned.
-    private func keptNodes(in scene: Scene) -> [Neighbour] {
-        keptMembers(in: scene).flatMap { member in
-            known.nodes(of: member).map { Neighbour(node: $0, member: member) }
+    /// Dials the nodes to which links are kept in any case: the others of the own member, and those of members that are
+    /// pinned.
+    ///
+    /// Many of them may be down; they must not hold up the ring.
+    private mutating func dialKept(in scene: Scene) -> [Order] {
+        let members = keptMembers(in: scene)
+        let nodes = members.flatMap { member in
+            known.nodes(of: member).prefix(ReplicationLimits.linksOfMember)
+                .map { Neighbour(node: $0, member: member) }
+        }
+        return nodes.compactMap { node in
+            links.underWay(to: members) < ReplicationLimits.keptDialledAtOnce
+                ? dial(node, in: scene) : nil
         }
     }
 
@@ -170,11 +184,20 @@ extension Neighbourhood {
     }
 
     private func isWithinReach(_ candidate: Acquaintance, in scene: Scene) -> Bool {
-        links.isReached(candidate.member) || candidate.nodes.contains { isAwake($0, in: scene) }
+        links.isReached(candidate.member)
+            || isAwake(candidate.member, in: scene)
+                && candidate.nodes.contains { isAwake($0, in: scene) }
     }
 
+    /// Which node of a member is worth an attempt: first of all one that has not failed lately.
     private func awakeNode(of member: MemberID, in scene: Scene) -> PublicKey? {
-        known.nodes(of: member).first { isAwake($0, in: scene) }
+        guard isAwake(member, in: scene) else { return nil }
+        return known.nodes(of: member).filter { isAwake($0, in: scene) }
+            .min { links.failures(of: $0) < links.failures(of: $1) }
+    }
+
+    private func isAwake(_ member: MemberID, in scene: Scene) -> Bool {
+        links.restEnd(of: member, within: scene.longestRest).map { $0 <= scene.now } ?? true
     }
 
     private func isAwake(_ node: PublicKey, in scene: Scene) -> Bool {
@@ -197,7 +220,7 @@ extension Neighbourhood {
     }
 }
 
-// MARK: - Exchanging
+// MARK: - Exchanging and giving up
 
 extension Neighbourhood {
     private mutating func planExchange(at now: Instant, drawing generator: inout Generator) {
@@ -215,16 +238,17 @@ extension Neighbourhood {
         return now + Interval(nanoseconds: pause)
     }
 
-    /// Gives up one of the members that were drawn, once the link to a new one stands, and with it whatever link of this node's
-    /// making serves nothing any more.
+    /// Gives up one of the members that were drawn, when the link to a new one stands or there are too many, and with it
+    /// whatever link of this node's making serves nothing any more.
     private mutating func giveUp(
         in scene: Scene,
         drawing generator: inout Generator
     ) -> [Order] {
-        guard exchange == .underWay, chosen.count > ReplicationLimits.randomNeighbours,
-            let newest = chosen.last, links.isLinked(newest)
-        else { return [] }
-        exchange = .due(nextExchange(after: scene.now, drawing: &generator))
+        if hasExchanged {
+            exchange = .due(nextExchange(after: scene.now, drawing: &generator))
+        } else if !isRelieved(at: scene.now, drawing: &generator) {
+            return []
+        }
         chosen.remove(at: generator.index(below: chosen.count - 1))
         return surplus(in: scene).map { node in
             links.hangUp(node)
@@ -232,10 +256,36 @@ extension Neighbourhood {
         }
     }
 
+    /// Whether the one drawn last is linked in addition to those that there ought to be.
+    private var hasExchanged: Bool {
+        exchange == .underWay && chosen.count > ReplicationLimits.randomNeighbours
+            && chosen.last.map(links.isLinked) == true
+    }
+
+    /// Whether one of too many links is to go.
+    ///
+    /// While the network forms, everybody draws more than it needs later, when others have come to it by themselves.
+    private mutating func isRelieved(at now: Instant, drawing generator: inout Generator) -> Bool {
+        guard chosen.count > ReplicationLimits.randomNeighbours,
+            links.standing.count > ReplicationLimits.enoughNeighbours
+        else {
+            reliefDue = nil
+            return false
+        }
+        let isDue = reliefDue.map { $0 <= now } ?? false
+        if isDue || reliefDue == nil {
+            let early = generator.below(ReplicationLimits.reliefJitter.nanoseconds)
+            let pause = ReplicationLimits.relief.nanoseconds - early
+            reliefDue = now + Interval(nanoseconds: pause)
+        }
+        return isDue
+    }
+
     /// Nodes to which this one made a link that it needs no more.
     private func surplus(in scene: Scene) -> [PublicKey] {
         let needed = keptMembers(in: scene) + ringMembers(in: scene) + chosen
-        return links.own.map(\.neighbour).filter { !needed.contains($0.member) }.map(\.node)
+        return links.own.filter { $0.since != nil }.map(\.neighbour)
+            .filter { !needed.contains($0.member) }.map(\.node)
     }
 }
 
@@ -254,11 +304,14 @@ extension Neighbourhood {
 
     /// When the next exchange is due, or somebody has rested whom this node would dial.
     private func nextDue(in scene: Scene) -> Instant {
-        let rested =
-            known.members.filter { mayDial($0.member) }.flatMap(\.nodes)
+        let members = known.members.filter { mayDial($0.member) }
+        let rests =
+            members.compactMap { links.restEnd(of: $0.member, within: scene.longestRest) }
+            + members.flatMap(\.nodes)
             .compactMap { links.restEnd(of: $0, within: scene.longestRest) }
-            .filter { $0 > scene.now }.min() ?? .never
-        if case .due(let time) = exchange { return min(time, rested) }
-        return rested
+        let rested = rests.filter { $0 > scene.now }.min() ?? .never
+        let next = min(rested, reliefDue ?? .never)
+        if case .due(let time) = exchange { return min(time, next) }
+        return next
     }
 }

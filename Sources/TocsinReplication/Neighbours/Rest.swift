@@ -1,5 +1,6 @@
 /// How long a node is left alone that could not be dialled, or whose link did not last.
 struct Rest {
+    /// How often in a row.
     private(set) var failures: UInt64 = 0
     private var began = Instant.start
     /// Of 2,048 parts of the pause, how many are taken: half of them or more.

@@ -138,6 +138,36 @@ import TocsinRecord
         #expect(town.dialled.isEmpty)
     }
 
+    @Test func `a node that tells no address for a while rests all the same`() {
+        var town = Town(of: 2)
+        town.down = [1]
+        for _ in 0..<600 {
+            town.pass(.seconds(1))
+            town.node.lose(Town.node(1))
+            town.node.learn(Town.node(1), of: town.members[1], at: town.now)
+        }
+        #expect(town.dialled.count <= 24, "\(town.dialled.count)")
+    }
+
+    @Test func `the nodes of a member rest together, however many it has`() {
+        var town = Town(of: 2)
+        for _ in 0..<15 { town.addNode(of: 1) }
+        town.down = Set(1...16)
+        town.pass(.seconds(600))
+        #expect(town.dialled.count <= 24, "\(town.dialled.count)")
+    }
+
+    @Test func `after a node that failed another one of its member is tried`() {
+        var town = Town(of: 2)
+        town.addNode(of: 1)
+        town.settle()
+        let first = town.dialled[0]
+        town.down = [first]
+        town.lose(first)
+        town.pass(.seconds(6))
+        #expect(town.linked == [first == 1 ? 2 : 1])
+    }
+
     // MARK: Exchange
 
     @Test func `one of those drawn is exchanged within six hours, once a new one stands`() {
@@ -150,6 +180,20 @@ import TocsinRecord
         #expect(town.dialled.count == 1)
         #expect(town.hungUp.count == 1)
         #expect(town.linked.count == before.count)
+        #expect(Set(town.ring.prefix(2)).isSubset(of: town.linked))
+    }
+
+    @Test func `what was drawn in want of others is given up when they have come`() {
+        var town = Town(of: 100)
+        town.settle()
+        #expect(town.linked.count == 8)
+        for number in town.ring.suffix(10) where !town.linked.contains(number) { town.link(number) }
+        let before = town.linked.count
+        town.pass(ReplicationLimits.relief)
+        #expect(town.hungUp.count == 1)
+        town.pass(.seconds(600))
+        #expect(town.hungUp.count == 2)
+        #expect(town.linked.count == before - 2)
         #expect(Set(town.ring.prefix(2)).isSubset(of: town.linked))
     }
 
@@ -209,6 +253,24 @@ import TocsinRecord
     @Test func `the other nodes of the own member are all linked`() {
         var town = Town(of: 1)
         for _ in 0..<3 { town.addNode(of: 0) }
-        #expect(town.orders().count == 3)
+        town.settle()
+        #expect(town.linked == [1, 2, 3])
+    }
+
+    @Test func `who was drawn and is blocked is not dialled on`() throws {
+        var town = Town(of: 100)
+        town.pass(.seconds(20))
+        let drawn = try #require(town.linked.first { !town.ring.prefix(2).contains($0) })
+        town.node.mark(NeighbourMarks(pinned: [], blocked: [town.members[drawn]]), at: town.now)
+        town.lose(drawn)
+        town.forgetOrders()
+        town.pass(.seconds(600))
+        #expect(!town.dialled.contains(drawn))
+    }
+
+    @Test func `pinned nodes that let every dial hang hold up nobody else`() {
+        var town = Town(of: 50, marks: (pinned: Array(1...8), blocked: []))
+        let others = Set(9..<50)
+        #expect(town.dials(atOnce: 4).filter(others.contains).count == 2)
     }
 }

@@ -92,6 +92,56 @@ import TocsinTesting
         #expect(node.dials.isEmpty)
     }
 
+    @Test func `of one member at most eight nodes are linked, and of the own one all`() throws {
+        let network = try FixtureNetwork(founders: 2, nodes: 10)
+        let node = BenchNode(0, in: network)
+        for number in 0..<10 {
+            let key = network.members[1].key(.node, number).publicKey
+            node.greet(PeerID(key), root: .nothing)
+        }
+        #expect(node.replica.neighbours.count == 8)
+        #expect(node.closed == [.tooManyLinks, .tooManyLinks])
+        for number in 1..<10 {
+            let key = network.members[0].key(.node, number).publicKey
+            node.greet(PeerID(key), root: .nothing)
+        }
+        #expect(node.replica.neighbours.count == 17)
+    }
+
+    @Test func `a silent node that makes room for another one is dialled no more`() throws {
+        let network = try FixtureNetwork(founders: 2, nodes: 18)
+        let member = network.members[1]
+        func beacon(_ number: Int) -> SignedBeacon {
+            let key = member.key(.node, number)
+            let beacon = Beacon(
+                node: key.publicKey,
+                counter: 1,
+                addresses: ["192.0.2.1:\(number)"],
+                software: "",
+                root: .nothing,
+                feeds: []
+            )
+            return .signing(beacon, with: key, in: network.id)
+        }
+        let node = BenchNode(0, in: network, knowing: (0..<16).map(beacon))
+        node.pass(.seconds(3 * 3600))
+        let teller = PeerID(member.key(.node, 17).publicKey)
+        let last = beacon(16)
+        node.greet(teller, root: .nothing)
+        let offer = BeaconOffer(node: KeyPrefix(last.beacon.node), counter: 1)
+        node.hear(.offers([offer]), from: teller)
+        node.hear(.beacons([last.encoded]), from: teller)
+        node.handle(.disconnected(teller))
+        let before = node.dials.count
+        for _ in 0..<3600 {
+            if let dialled = node.dials.last { node.handle(.notDialled(dialled.node)) }
+            node.pass(.seconds(10))
+        }
+        let dialled = Set(node.dials.dropFirst(before).map(\.node))
+        #expect(dialled.count == 16 && dialled.contains(PeerID(last.beacon.node)))
+        #expect(node.dials.allSatisfy { !$0.addresses.isEmpty })
+    }
+
     private func hear(_ signed: SignedBeacon, on node: BenchNode) {
         let prefix = KeyPrefix(signed.beacon.node)
         let offer = BeaconOffer(node: prefix, counter: signed.beacon.counter)

@@ -113,4 +113,12 @@ struct Town {
     }
 
     mutating func forgetOrders() { (dialled, hungUp) = ([], []) }
+
+    /// Whom the node dials first, so many at once, nobody having answered yet.
+    mutating func dials(atOnce count: Int) -> [Int] {
+        let dials = orders().compactMap { order in
+            if case .dial(let key) = order { number(of: key) } else { nil }
+        }
+        return Array(dials.prefix(count))
+    }
 }
