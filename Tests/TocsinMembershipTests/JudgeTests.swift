@@ -221,6 +221,27 @@ import TocsinTesting
         )
     }
 
+    @Test func `behind a damaged record, too, all is void that no head leads to any more`() throws {
+        var feed = network.feed(of: 0)
+        let said = try (1...5).map { try feed.contact([$0], subject: Fixture.subject(1)) }
+        var identity = network.feed(of: 0, .identity)
+        let key = network.members[0].key(.signing).publicKey
+        let last = FeedHead(
+            incarnation: said[4].value.header.feed.incarnation,
+            seq: 5,
+            id: said[4].value.id
+        )
+        let end = try identity.identity(revocations: [KeyRevocation(key: key, heads: [last])])
+        var thief = network.feed(of: 0, .identity, incarnation: 2)
+        let theft = try thief.identity(revocations: [KeyRevocation(key: key, heads: [])])
+        var disk = Disk(genesis: network.genesis)
+        _ = disk.write(said + [end])
+        disk.rot(said[2].value.id)
+        _ = disk.write([theft])
+        #expect(disk.counting.map(\.header.role) == [.identity, .identity])
+        #expect(disk.standings == disk.judgedAnew.standings)
+    }
+
     @Test func `what an identity key erases is gone at once, also if an officer had erased it`()
         throws
     {
@@ -287,6 +308,10 @@ private struct CountingTable<Base: RecordTable>: RecordTable {
     func counting(at seq: UInt64, of feed: FeedID) throws(Failure) -> [KeptRecord] {
         counter.questions += 1
         return try base.counting(at: seq, of: feed)
+    }
+
+    func predecessors(ofDamaged id: RecordID) throws(Failure) -> [RecordID] {
+        try base.predecessors(ofDamaged: id)
     }
 
     func erasure(of id: RecordID, by member: MemberID) throws(Failure) -> Erasure? {

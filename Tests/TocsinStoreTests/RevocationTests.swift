@@ -37,6 +37,29 @@ import TocsinTesting
         #expect(try await store.append([bad]).outcomes == [.refused(.void)])
     }
 
+    @Test func `behind a damaged record, too, all vanishes that no head leads to any more`()
+        async throws
+    {
+        let store = try await home.newStore(in: network)
+        var feed = network.feed(of: 0)
+        let said = try (1...4).map { try feed.contact(.fictitious("\($0)"), UInt64($0)) }
+        let head = try #require(feed.head)
+        var identity = network.feed(of: 0, .identity)
+        let end = try identity.identity(
+            revocations: [KeyRevocation(key: feed.feed.key, heads: [head])]
+        )
+        _ = try await store.append(said + [end])
+        #expect(try store.reader.contacts().count == 4)
+        try TestDatabase.execute(
+            "UPDATE record SET header = zeroblob(length(header)) WHERE key = (SELECT key FROM record WHERE n = 1) AND seq = 3",
+            in: home
+        )
+        let more = try identity.identity(revocations: [KeyRevocation(key: feed.feed.key, heads: [])]
+        )
+        _ = try await store.append([more])
+        #expect(try store.reader.contacts().isEmpty)
+    }
+
     @Test func `a revoked key gains nothing by signing anew at a place before the named head`()
         async throws
     {

@@ -406,8 +406,11 @@ package struct Judge<Table: RecordTable> {
     }
 
     private mutating func judge(_ id: RecordID) throws(Table.Failure) {
-        // Of damaged bytes nothing new follows; peers send them anew.
-        guard var kept = try table.find(id) else { return }
+        // Nothing follows from damaged bytes, also not that those before them count. Should they count, peers send them anew,
+        // and with them all comes back.
+        guard var kept = try table.find(id) else {
+            return concern(try table.predecessors(ofDamaged: id))
+        }
         let before = kept.standing
         let erasure = try erasure(of: kept)
         kept.standing = standing(of: kept, erasure, try maySay(kept))

@@ -22,6 +22,9 @@ package protocol RecordTable {
     /// What stands at a place of a feed and counts.
     func counting(at seq: UInt64, of feed: FeedID) throws(Failure) -> [KeptRecord]
 
+    /// What stands at the place before that of a record whose header is damaged, as far as that is known.
+    func predecessors(ofDamaged id: RecordID) throws(Failure) -> [RecordID]
+
     /// Whether a record of the same member that counts erases the record, and how soon: the soonest of all.
     func erasure(of id: RecordID, by member: MemberID) throws(Failure) -> Erasure?
 

@@ -55,6 +55,13 @@ struct DiskTable: RecordTable {
         (feeds[feed] ?? []).compactMap(find).filter { $0.header.seq == seq && $0.standing.counts }
     }
 
+    func predecessors(ofDamaged id: RecordID) -> [RecordID] {
+        guard let header = rows[id]?.record.value.header else { return [] }
+        return (feeds[header.feed] ?? []).filter {
+            rows[$0]?.record.value.header.seq == header.seq - 1
+        }
+    }
+
     func erasure(of id: RecordID, by member: MemberID) -> Erasure? {
         let counting = (erasers[id] ?? []).compactMap { rows[$0]?.kept }
             .filter { $0.header.member == member && $0.standing.counts }

@@ -87,6 +87,18 @@ struct StoredRecords: RecordTable {
         ).compactMap(\.self)
     }
 
+    func predecessors(ofDamaged id: RecordID) throws -> [RecordID] {
+        try database.rows(
+            """
+            SELECT before.id FROM record JOIN record AS before
+            ON before.key = record.key AND before.incarnation = record.incarnation
+                AND before.seq = record.seq - 1
+            WHERE record.id = ?
+            """,
+            .id(id)
+        ) { try $0.id(0) }
+    }
+
     func erasure(of id: RecordID, by member: MemberID) throws -> Erasure? {
         try database.erasure(of: id, by: member)
     }
