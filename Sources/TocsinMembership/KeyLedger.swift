@@ -65,6 +65,11 @@ package struct KeyLedger: Equatable, Sendable {
         entry(of: key)?.role == role
     }
 
+    /// The keys of that role that are or were the member's, ascending.
+    func everHeld(as role: KeyRole) -> [PublicKey] {
+        entries.filter { $0.role == role }.map(\.key)
+    }
+
     /// Whether a record of that key would say something for the member: it is a signing or identity key that has not
     /// ended, or the identity key that was promised.
     ///

@@ -17,6 +17,7 @@ package struct Membership: Sendable {
     package private(set) var members: [Member]
     /// Theirs, in the same order.
     private var identifiers: [MemberID]
+    private var nodeOwners: NodeOwners
 
     /// The members of a network at its beginning.
     ///
@@ -26,6 +27,7 @@ package struct Membership: Sendable {
         decisions = DecisionChain(genesis, following: path)
         members = genesis.founders.map { Member($0.value.member, card: $0.value.card, .founder) }
         identifiers = members.map(\.id)
+        nodeOwners = NodeOwners(of: members)
     }
 
     /// What holds now: who has a voice, and by which numbers.
@@ -52,34 +54,21 @@ package struct Membership: Sendable {
     ///
     /// A key that several members were granted, with its agreement, is that of the founder whose card names it, else of the
     /// only founder among them, else of the first.
-    package func member(ofNode key: PublicKey) -> Member? {
-        let holders = members.filter { $0.keys.holds(key, as: .node) }
-        return Self.owner(of: key, among: holders) ?? holders.first
-    }
+    package func member(ofNode key: PublicKey) -> Member? { owner(ofNode: key).flatMap(member) }
+
+    /// The same, named only.
+    package func owner(ofNode key: PublicKey) -> MemberID? { nodeOwners.owner(of: key) }
 
     /// The member whose node a key is or was, or `nil`.
     ///
     /// A key that no founder's card names and several members were granted at any time was stolen from one of them, and
     /// nobody can tell from whom: it is nobody's.
     package func member(everHoldingNode key: PublicKey) -> Member? {
-        Self.owner(of: key, among: members.filter { $0.keys.everHeld(key, as: .node) })
+        nodeOwners.everOwner(of: key).flatMap(member)
     }
 
     /// Whether a key was a node's of a member, or of several, and is nobody's now.
-    package func hasEnded(node key: PublicKey) -> Bool {
-        members.contains { $0.keys.everHeld(key, as: .node) } && member(ofNode: key) == nil
-    }
-
-    /// Whose a node key is of several members': the founder's whose card names it, else the only founder's, else the only
-    /// one's.
-    ///
-    /// Founders go first, since whoever stole a founder's key could have a card admitted that names it.
-    private static func owner(of key: PublicKey, among holders: [Member]) -> Member? {
-        let founders = holders.filter(\.isFounder)
-        if let named = founders.first(where: { $0.card.nodes.contains(key) }) { return named }
-        let candidates = founders.isEmpty ? holders : founders
-        return candidates.count == 1 ? candidates[0] : nil
-    }
+    package func hasEnded(node key: PublicKey) -> Bool { nodeOwners.hasEnded(key) }
 
     /// Whether the author of a record may say it, as far as identity records known here tell.
     ///
@@ -169,6 +158,7 @@ package struct Membership: Sendable {
                 changed.append(member)
             }
         }
+        if !changed.isEmpty { nodeOwners = NodeOwners(of: members) }
         return changed.sortedWithoutRepetition
     }
 

@@ -49,8 +49,8 @@ extension Replica {
     mutating func recall(_ signed: [SignedBeacon]) {
         let silence = Beacon.silence(among: signed.count)
         for signed in signed {
-            guard let member = membership.member(ofNode: signed.beacon.node) else { continue }
-            _ = beacons.take(signed, of: member.id, at: nil, silence: silence)
+            guard let owner = membership.owner(ofNode: signed.beacon.node) else { continue }
+            _ = beacons.take(signed, of: owner, at: nil, silence: silence)
             if let entry = beacons[signed.beacon.node] { meet(entry, at: .start) }
         }
     }
@@ -60,9 +60,9 @@ extension Replica {
     /// - Returns: whether it was kept.
     @discardableResult
     private mutating func take(_ signed: SignedBeacon, at now: Moment) -> Bool {
-        guard let member = membership.member(ofNode: signed.beacon.node) else { return false }
+        guard let owner = membership.owner(ofNode: signed.beacon.node) else { return false }
         let silence = Beacon.silence(among: beacons.count)
-        let taking = beacons.take(signed, of: member.id, at: now.instant, silence: silence)
+        let taking = beacons.take(signed, of: owner, at: now.instant, silence: silence)
         guard case .taken(let tellsOtherRoot, let silent) = taking else { return false }
         if let silent { neighbourhood.forget(silent) }
         if let entry = beacons[signed.beacon.node] {
@@ -89,7 +89,7 @@ extension Replica {
 
     /// Forgets nodes that are no member's any more, and asks again for those that may be one's by now.
     mutating func reconsiderBeacons(at now: Moment) {
-        for node in beacons.keep(only: { membership.member(ofNode: $0) != nil }) {
+        for node in beacons.keep(only: { membership.owner(ofNode: $0) != nil }) {
             neighbourhood.forget(node)
         }
         for link in links { link.offers.reconsider() }
@@ -202,14 +202,14 @@ extension Replica {
         case .older: throw .olderThanOffered
         case .wanted: break
         }
-        guard let member = membership.member(ofNode: node) else {
+        guard let owner = membership.owner(ofNode: node) else {
             link.offers.decline(KeyPrefix(node))
             return false
         }
         // It may have come from elsewhere meanwhile.
         guard beacons[node]?.counter ?? 0 < counter else { return true }
         let signed = try unread.verified(in: membership.network)
-        wants.spend(member.id, at: now.instant)
+        wants.spend(owner, at: now.instant)
         if node == self.node.key { announcer.saw(counter: counter, at: now.instant) }
         if !take(signed, at: now) { link.offers.decline(KeyPrefix(node)) }
         return true

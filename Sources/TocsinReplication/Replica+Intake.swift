@@ -42,7 +42,8 @@ extension Replica {
         guard taken.refused == 0 || link.allowances.refusals.take(taken.refused, at: now.instant)
         else { return close(link, because: .exceeded(.refusals), at: now) }
         if isNews {
-            if !taken.held.isEmpty { send(.held(taken.held), to: link) }
+            // Of whoever is shown nothing nobody says what was here before.
+            if !taken.held.isEmpty, link.isMember { send(.held(taken.held), to: link) }
         } else {
             link.incoming.received(message.number, isLast: message.isLast, awaits: taken.awaits)
             acknowledgeStream(of: link, at: now)

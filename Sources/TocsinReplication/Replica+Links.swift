@@ -4,7 +4,8 @@ internal import TocsinRecord
 /// Links, and what is due on them.
 extension Replica {
     mutating func connected(_ peer: PeerID, at now: Moment) {
-        disconnected(peer, at: now)
+        // What took the place of another link goes on with it as far as neighbours are concerned.
+        if let former = link(to: peer) { drop(former, at: now) }
         guard isMember(peer) || isSource(peer), peer != node else {
             notDialled(peer, at: now)
             return ask(.close(peer, because: .notAMember))
@@ -33,18 +34,20 @@ extension Replica {
 
     private static let nothing = RecordIndex()
 
-    /// Whether one more link to a node of the peer's member may be: of the own one as many as there are.
+    /// Whether one more link to a node of the peer's member may be: where there are many, a member has few; but for the own
+    /// one, and nodes that the configuration names.
     private func hasRoom(for peer: PeerID) -> Bool {
-        guard let member = membership.member(ofNode: peer.key)?.id,
-            member != membership.member(ofNode: node.key)?.id
+        guard links.count >= ReplicationLimits.manyLinks, !named.contains(peer),
+            let member = membership.owner(ofNode: peer.key),
+            member != membership.owner(ofNode: node.key)
         else { return true }
-        let linked = links.count { membership.member(ofNode: $0.peer.key)?.id == member }
+        let linked = links.count { membership.owner(ofNode: $0.peer.key) == member }
         return linked < ReplicationLimits.linksOfMember
     }
 
     /// Counts a link to a member's node among the neighbours.
     private mutating func meet(_ peer: PeerID, at now: Moment) {
-        guard let member = membership.member(ofNode: peer.key)?.id else { return }
+        guard let member = membership.owner(ofNode: peer.key) else { return }
         neighbourhood.connected(peer.key, of: member, at: now.instant)
     }
 
@@ -55,6 +58,7 @@ extension Replica {
             case (true, true): break
             case (false, true):
                 link.isMember = true
+                link.mismatchDue = nil
                 meet(link.peer, at: now)
                 if let theirs = link.root { observe(theirs, of: link, at: now) }
             case (false, false) where isSource(link.peer): break
@@ -69,11 +73,18 @@ extension Replica {
 
     /// Forgets a link, but not what its peer has used up.
     mutating func forget(_ link: Link, at now: Moment) {
-        guard let place = links.firstIndex(where: { $0 === link }) else { return }
+        guard drop(link, at: now) else { return }
+        neighbourhood.ended(link.peer.key, at: now.instant, drawing: &generator)
+    }
+
+    /// Forgets a link, and answers whether there was any more of it.
+    @discardableResult
+    private mutating func drop(_ link: Link, at now: Moment) -> Bool {
+        guard let place = links.firstIndex(where: { $0 === link }) else { return false }
         links.remove(at: place)
         wants.forget(link.peer, offering: link.offers.nodes)
         spentAllowances.keep(link.allowances, of: link.peer, at: now.instant)
-        neighbourhood.ended(link.peer.key, at: now.instant, drawing: &generator)
+        return true
     }
 
     mutating func received(_ frame: [UInt8], from peer: PeerID, at now: Moment) {
@@ -129,9 +140,14 @@ extension Replica {
     /// Learns what a peer holds, and whether it is the same.
     mutating func observe(_ theirs: Root, of link: Link, at now: Moment) {
         link.root = theirs
+        let hasNothing = theirs == Self.nothing.root
         if theirs == shown(to: link).root {
             link.mismatchDue = nil
-            if link.isMember { noteAgreement(with: link.peer, at: now) }
+            // That two copies hold nothing says nothing: to whom it does not know, a full one looks like that.
+            if link.isMember, !hasNothing { noteAgreement(with: link.peer, at: now) }
+        } else if hasNothing {
+            // There is nothing to learn; whoever has it to learn asks.
+            link.mismatchDue = nil
         } else if link.mismatchDue == nil {
             link.mismatchDue = now.instant + patience(with: link)
         }
@@ -155,7 +171,7 @@ extension Replica {
 
     private mutating func noteConfirmation(by peer: PeerID) {
         guard confirmingMembers.count < ReplicationLimits.confirmingMembers,
-            let member = membership.member(ofNode: peer.key)?.id,
+            let member = membership.owner(ofNode: peer.key),
             !confirmingMembers.contains(member)
         else { return }
         confirmingMembers.append(member)
@@ -174,7 +190,7 @@ extension Replica {
         return now + ReplicationLimits.rootInterval + Interval(nanoseconds: jitter)
     }
 
-    func isMember(_ peer: PeerID) -> Bool { membership.member(ofNode: peer.key) != nil }
+    func isMember(_ peer: PeerID) -> Bool { membership.owner(ofNode: peer.key) != nil }
 
     /// Whether a peer may bring the records that tell whose node it is: a newcomer knows the founders only, and the invitation
     /// may be of somebody who was admitted since.

@@ -8,9 +8,9 @@ extension Replica {
 
     /// Makes and gives up links.
     mutating func chooseNeighbours(at now: Moment) {
-        guard let member = membership.member(ofNode: node.key) else { return }
+        guard let owner = membership.owner(ofNode: node.key) else { return }
         let orders = neighbourhood.orders(
-            for: member.id,
+            for: owner,
             at: now.instant,
             drawing: &generator
         )

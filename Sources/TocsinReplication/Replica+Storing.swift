@@ -138,7 +138,7 @@ extension Replica {
             let held = batch.records
                 .filter { $0.acknowledgements.contains(link.peer) }
                 .map(\.record.value.id).filter(index.holds)
-            if !held.isEmpty { send(.held(held), to: link) }
+            if !held.isEmpty, link.isMember { send(.held(held), to: link) }
         }
     }
 

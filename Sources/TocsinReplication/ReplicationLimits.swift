@@ -62,18 +62,20 @@ package enum ReplicationLimits {
     package static let randomNeighbours = 4
     /// Pinned members to which links are kept: whoever is sure of everybody does not dial everybody.
     package static let pinnedNeighbours = 8
-    /// Links that a node has at least, as far as there is somebody to dial.
+    /// Other members with whom a node is linked at least, as far as there is somebody to dial; with fewer it hurries.
     package static let neighbours = 8
-    /// With more links than this a node gives up some of its own making.
+    /// Linked with more members than this a node gives up some links of its own making.
     package static let enoughNeighbours = 12
-    /// Links to nodes of another member, whoever made them: one member must not take all places, having many keys.
+    /// So many links are many: a node that has them takes few of each member.
+    package static let manyLinks = 64
+    /// Links to nodes of another member where there are many: one member must not take all places, having many keys.
     package static let linksOfMember = 8
-    /// With fewer links than this a node hurries.
-    package static let fewNeighbours = 4
     /// Nodes that are dialled at one time.
     package static let dialledAtOnce = 4
     /// Of these, nodes of the own member and of pinned ones.
     package static let keptDialledAtOnce = 2
+    /// Of these, such nodes and ring successors together.
+    package static let settledDialledAtOnce = 3
 
     // MARK: What may be under way
 

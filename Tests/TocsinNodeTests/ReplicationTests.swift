@@ -128,6 +128,7 @@ import TocsinTransport
         let first = try await anna.node()
         let second = try await ben.node(dialling: [anna.known(first)])
         try await running(first, second) {
+            _ = try await anna.publish("something to agree on")
             try await anna.until { $0.peers.contains { $0.lastAgreed > 0 } }
         }
         #expect(try anna.lastAgreement()?.peer == ben.nodeKey)

@@ -93,6 +93,8 @@ import TocsinTesting
         node.hear(.holdings(second), from: peer)
         node.hear(.offers([BeaconOffer(node: KeyPrefix(key), counter: 1)]), from: peer)
         node.hear(.root(.other, asks: true), from: peer)
+        node.flood([contact], from: peer)
+        node.flood([vouches[0]], from: peer)
         node.pass(.seconds(30))
         let said = node.takeSaid()
         #expect(said.allSatisfy { $0.tellsNothing })
@@ -109,6 +111,26 @@ import TocsinTesting
         }
         #expect((5...20).contains(node.notes.count { $0 == .comparing(peer) }))
         #expect(node.closed.isEmpty)
+    }
+
+    @Test func `that a copy which holds nothing equals what a member shows is no agreement`() {
+        let node = BenchNode(0, in: network)
+        node.greet(PeerID(network.members[1].key(.node).publicKey), root: .nothing)
+        #expect(!node.notes.contains { if case .agreed = $0 { true } else { false } })
+    }
+
+    @Test func `a member that shows nothing is not asked`() {
+        let node = BenchNode(0, in: network, holding: [contact])
+        let peer = PeerID(network.members[1].key(.node).publicKey)
+        node.greet(peer, root: .nothing)
+        for _ in 0..<6 {
+            node.pass(.seconds(10))
+            node.hear(.root(.nothing, asks: false), from: peer)
+        }
+        #expect(!node.notes.contains(.comparing(peer)))
+        node.hear(.root(.other, asks: false), from: peer)
+        node.pass(.seconds(10))
+        #expect(node.notes.contains(.comparing(peer)))
     }
 
     @Test func `what a named node holds confirms no feed, and is no agreement`() {

@@ -58,7 +58,7 @@ struct AnnouncedNodes {
         let membership = council.membership
         let own = KeyFolder(folder: context.home.keys).publicKey(of: .node)
         let known = try reader.nodes()
-            .filter { membership.member(ofNode: $0.key)?.id == $0.member }
+            .filter { membership.owner(ofNode: $0.key) == $0.member }
         let patience = Beacon.silence(among: known.count).nanoseconds / 1_000_000_000
         let names = DistinctNames(membership.members.map(\.id), in: council)
         self.names = names

@@ -31,8 +31,8 @@ final class Gatekeeper: Sendable {
         if key == own { return .own }
         if isResting(key) { return .refused }
         return membership.withLock { membership in
-            if let member = membership.member(ofNode: key) {
-                return isBlocked(member.id) ? .refused : .member
+            if let owner = membership.owner(ofNode: key) {
+                return isBlocked(owner) ? .refused : .member
             }
             return membership.hasEnded(node: key) ? .ended : .stranger
         }
@@ -64,7 +64,7 @@ final class Gatekeeper: Sendable {
         inPlaceOf former: PublicKey?
     ) -> Bool {
         guard let enlightened = introduction.added(to: membership.withLock { $0 }),
-            enlightened.member(ofNode: key) != nil
+            enlightened.owner(ofNode: key) != nil
         else { return false }
         return former.map { enlightened.isNode(key, ofTheMemberOf: $0) } ?? true
     }
@@ -105,7 +105,7 @@ final class Gatekeeper: Sendable {
 extension Membership {
     /// Whether a key is a node's of the member whose node another key is or was.
     fileprivate func isNode(_ key: PublicKey, ofTheMemberOf former: PublicKey) -> Bool {
-        guard let member = member(ofNode: key) else { return false }
-        return self.member(everHoldingNode: former)?.id == member.id
+        guard let owner = owner(ofNode: key) else { return false }
+        return owner == member(everHoldingNode: former)?.id
     }
 }

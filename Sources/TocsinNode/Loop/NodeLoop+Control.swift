@@ -80,7 +80,7 @@ extension NodeLoop {
         }
         parts.gatekeeper.block(member, mark.isBlocked)
         for link in links.all
-        where mark.isBlocked && replica.membership.member(ofNode: link.peer.key)?.id == member {
+        where mark.isBlocked && replica.membership.owner(ofNode: link.peer.key) == member {
             link.close()
             left(link)
         }
@@ -102,7 +102,7 @@ extension NodeLoop {
     private func linked(_ link: Link) -> Tocsin_Control_V1_Peer {
         var peer = Tocsin_Control_V1_Peer()
         peer.key = .init(link.peer.key.array)
-        peer.member = .init(replica.membership.member(ofNode: link.peer.key)?.id.array ?? [])
+        peer.member = .init(replica.membership.owner(ofNode: link.peer.key)?.array ?? [])
         peer.address = link.address?.description ?? ""
         peer.connected = true
         peer.outbound = link.direction == .outbound

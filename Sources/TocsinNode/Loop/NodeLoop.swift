@@ -96,7 +96,7 @@ struct NodeLoop: ~Copyable {
 
     /// Whose node this is, as soon as it is anybody's: who applies to a network runs one before it is a member.
     var member: MemberID? {
-        parts.member ?? replica.membership.member(ofNode: parts.own)?.id
+        parts.member ?? replica.membership.owner(ofNode: parts.own)
     }
 
     /// Tells the replica what happened, and carries out everything that follows from it.
@@ -143,7 +143,6 @@ extension NodeLoop {
             tell(.connected(link.peer))
         case .instead(let present):
             present.close()
-            tell(.disconnected(link.peer))
             tell(.connected(link.peer))
         }
     }
@@ -199,15 +198,20 @@ extension NodeLoop {
 // MARK: - What the replica lets us know
 
 extension NodeLoop {
+    /// How many peers are linked to which records are passed on.
+    private var neighbours: Int {
+        links.all.count { replica.membership.owner(ofNode: $0.peer.key) != nil }
+    }
+
     private mutating func observe(_ note: Note) {
         switch note {
         case .stored(let records, let origin):
             // Before anybody is told: who asks then is let in if these records let him in.
             parts.gatekeeper.learn(replica.membership)
-            desk.stored(records, own: origin == .here, neighbours: links.count)
+            desk.stored(records, own: origin == .here, neighbours: neighbours)
         case .duplicate(let record, let origin):
             guard origin == .here else { return }
-            desk.tell(record, .duplicate(neighbours: links.count))
+            desk.tell(record, .duplicate(neighbours: neighbours))
         case .refused(let record, let origin, let reason):
             parts.logger.notice(
                 "A record was refused.",

@@ -20,8 +20,16 @@ struct NeighbourLinks {
         fileprivate(set) var since: Instant?
     }
 
-    /// How many stand or are being made.
-    var count: Int { standing.count + underWay }
+    /// With how many members but one there is a link.
+    func linkedMembers(besides own: MemberID) -> Int {
+        Set(standing.map(\.member)).subtracting([own]).count
+    }
+
+    /// The same, with links that are being made.
+    func reachedMembers(besides own: MemberID) -> Int {
+        let underWay = self.own.map(\.neighbour.member)
+        return Set(standing.map(\.member) + underWay).subtracting([own]).count
+    }
 
     /// How many are being made.
     var underWay: Int { own.count { $0.since == nil } }
@@ -62,10 +70,10 @@ struct NeighbourLinks {
         own.append(OwnLink(neighbour: neighbour, since: nil))
     }
 
-    /// A link stands.
+    /// A link stands, perhaps in place of another one.
     mutating func connected(_ neighbour: Neighbour, at now: Instant) {
-        standing.append(neighbour)
-        if let place = ownPlace(of: neighbour.node) { own[place].since = now }
+        if !standing.contains(where: { $0.node == neighbour.node }) { standing.append(neighbour) }
+        if let place = ownPlace(of: neighbour.node) { own[place].since = own[place].since ?? now }
     }
 
     /// A link has ended by itself, or could not be made.
@@ -82,21 +90,27 @@ struct NeighbourLinks {
         standing.removeAll { $0.node == node }
         guard let place = ownPlace(of: node) else { return stood }
         let link = own.remove(at: place)
-        let member = link.neighbour.member
-        if let since = link.since, now.since(since) >= ReplicationLimits.steadyLink {
-            rests[node] = nil
-            memberRests[member] = nil
-        } else {
+        if !forgives(link, at: now) {
             rests[node, default: Rest()].add(at: now, drawing: &generator)
-            memberRests[member, default: Rest()].add(at: now, drawing: &generator)
+            memberRests[link.neighbour.member, default: Rest()].add(at: now, drawing: &generator)
         }
         return true
     }
 
     /// A link is ended by this node.
-    mutating func hangUp(_ node: PublicKey) {
+    mutating func hangUp(_ node: PublicKey, at now: Instant) {
         standing.removeAll { $0.node == node }
-        own.removeAll { $0.neighbour.node == node }
+        if let place = ownPlace(of: node) { _ = forgives(own.remove(at: place), at: now) }
+    }
+
+    /// Forgets that a node failed before if its link stood for long, and answers whether it did.
+    private mutating func forgives(_ link: OwnLink, at now: Instant) -> Bool {
+        guard let since = link.since, now.since(since) >= ReplicationLimits.steadyLink else {
+            return false
+        }
+        rests[link.neighbour.node] = nil
+        memberRests[link.neighbour.member] = nil
+        return true
     }
 
     /// A node is nobody's any more.

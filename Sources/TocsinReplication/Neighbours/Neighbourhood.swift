@@ -88,7 +88,8 @@ struct Neighbourhood {
         planExchange(at: now, drawing: &generator)
         chosen = chosen.filter { mayDial($0) && isWithinReach($0, in: scene) }
         var orders = dialKept(in: scene)
-        orders += (ringMembers(in: scene) + chosen).compactMap { dial($0, in: scene) }
+        orders += dialRing(in: scene)
+        orders += chosen.compactMap { dial($0, in: scene) }
         orders += draw(in: scene, drawing: &generator)
         orders += giveUp(in: scene, drawing: &generator)
         due = nextDue(in: scene)
@@ -112,7 +113,7 @@ struct Neighbourhood {
             member: member,
             now: now,
             candidates: candidates,
-            longestRest: longestRest(along: candidates)
+            longestRest: longestRest(besides: member, along: candidates)
         )
     }
 }
@@ -127,12 +128,19 @@ extension Neighbourhood {
     private mutating func dialKept(in scene: Scene) -> [Order] {
         let members = keptMembers(in: scene)
         let nodes = members.flatMap { member in
-            known.nodes(of: member).prefix(ReplicationLimits.linksOfMember)
-                .map { Neighbour(node: $0, member: member) }
+            known.nodes(of: member).map { Neighbour(node: $0, member: member) }
         }
         return nodes.compactMap { node in
             links.underWay(to: members) < ReplicationLimits.keptDialledAtOnce
                 ? dial(node, in: scene) : nil
+        }
+    }
+
+    /// Dials successors on the ring; where they let it hang, there is a place left for whoever is drawn.
+    private mutating func dialRing(in scene: Scene) -> [Order] {
+        ringMembers(in: scene).compactMap { member in
+            links.underWay < ReplicationLimits.settledDialledAtOnce
+                ? dial(member, in: scene) : nil
         }
     }
 
@@ -154,13 +162,13 @@ extension Neighbourhood {
         in scene: Scene,
         drawing generator: inout Generator
     ) -> [Order] {
-        guard lacksChosen, mayDialMore else { return [] }
+        guard lacksChosen(besides: scene.member), mayDialMore else { return [] }
         var urn = scene.candidates.filter {
             !links.isReached($0.member) && !chosen.contains($0.member)
                 && isWithinReach($0, in: scene)
         }
         var orders: [Order] = []
-        while lacksChosen, mayDialMore, !urn.isEmpty {
+        while lacksChosen(besides: scene.member), mayDialMore, !urn.isEmpty {
             let drawn = urn.remove(at: generator.index(below: urn.count)).member
             chosen.append(drawn)
             if let order = dial(drawn, in: scene) { orders.append(order) }
@@ -168,10 +176,11 @@ extension Neighbourhood {
         return orders
     }
 
-    private var lacksChosen: Bool {
+    private func lacksChosen(besides own: MemberID) -> Bool {
         let exchanged = exchange == .underWay ? 1 : 0
         let wanted = ReplicationLimits.randomNeighbours + exchanged
-        return chosen.count < wanted || links.count < ReplicationLimits.neighbours
+        return chosen.count < wanted
+            || links.reachedMembers(besides: own) < ReplicationLimits.neighbours
     }
 
     private var mayDialMore: Bool { links.underWay < ReplicationLimits.dialledAtOnce }
@@ -238,20 +247,35 @@ extension Neighbourhood {
         return now + Interval(nanoseconds: pause)
     }
 
-    /// Gives up one of the members that were drawn, when the link to a new one stands or there are too many, and with it
-    /// whatever link of this node's making serves nothing any more.
+    /// Gives up one of the members that were drawn, once the link to a new one stands, and with it whatever link of this node's
+    /// making serves nothing any more; or one link, where there are too many.
     private mutating func giveUp(
         in scene: Scene,
         drawing generator: inout Generator
     ) -> [Order] {
         if hasExchanged {
             exchange = .due(nextExchange(after: scene.now, drawing: &generator))
-        } else if !isRelieved(at: scene.now, drawing: &generator) {
-            return []
+            forgetOneDrawn(drawing: &generator)
+            return hangUp(surplus(in: scene), at: scene.now)
         }
+        guard isRelieved(in: scene, drawing: &generator) else { return [] }
+        if surplus(in: scene).isEmpty, chosen.count > ReplicationLimits.randomNeighbours {
+            forgetOneDrawn(drawing: &generator)
+        }
+        return hangUp(surplus(in: scene).prefix(1), at: scene.now)
+    }
+
+    /// Forgets one of those drawn, but not the last.
+    private mutating func forgetOneDrawn(drawing generator: inout Generator) {
         chosen.remove(at: generator.index(below: chosen.count - 1))
-        return surplus(in: scene).map { node in
-            links.hangUp(node)
+    }
+
+    private mutating func hangUp(
+        _ nodes: some Sequence<PublicKey>,
+        at now: Instant
+    ) -> [Order] {
+        nodes.map { node in
+            links.hangUp(node, at: now)
             return .hangUp(node)
         }
     }
@@ -264,19 +288,19 @@ extension Neighbourhood {
 
     /// Whether one of too many links is to go.
     ///
-    /// While the network forms, everybody draws more than it needs later, when others have come to it by themselves.
-    private mutating func isRelieved(at now: Instant, drawing generator: inout Generator) -> Bool {
-        guard chosen.count > ReplicationLimits.randomNeighbours,
-            links.standing.count > ReplicationLimits.enoughNeighbours
-        else {
+    /// While the network forms, everybody draws more than it needs later, when others have come to it by themselves, and
+    /// has one successor on the ring after the other.
+    private mutating func isRelieved(in scene: Scene, drawing generator: inout Generator) -> Bool {
+        let linked = links.linkedMembers(besides: scene.member)
+        guard linked > ReplicationLimits.enoughNeighbours else {
             reliefDue = nil
             return false
         }
-        let isDue = reliefDue.map { $0 <= now } ?? false
+        let isDue = reliefDue.map { $0 <= scene.now } ?? false
         if isDue || reliefDue == nil {
             let early = generator.below(ReplicationLimits.reliefJitter.nanoseconds)
             let pause = ReplicationLimits.relief.nanoseconds - early
-            reliefDue = now + Interval(nanoseconds: pause)
+            reliefDue = scene.now + Interval(nanoseconds: pause)
         }
         return isDue
     }
@@ -293,11 +317,12 @@ extension Neighbourhood {
 
 extension Neighbourhood {
     /// The less a node is linked, the sooner it tries again.
-    private func longestRest(along ring: [Acquaintance]) -> Interval {
-        if links.standing.isEmpty { return ReplicationLimits.longestRestAlone }
+    private func longestRest(besides own: MemberID, along ring: [Acquaintance]) -> Interval {
+        let linked = links.linkedMembers(besides: own)
+        if linked == 0 { return ReplicationLimits.longestRestAlone }
         let successors = ring.prefix(ReplicationLimits.ringNeighbours)
         let lacks =
-            links.standing.count < ReplicationLimits.fewNeighbours
+            linked < ReplicationLimits.neighbours
             || !successors.allSatisfy { links.isLinked($0.member) }
         return lacks ? ReplicationLimits.longestRestLacking : ReplicationLimits.longestRest
     }

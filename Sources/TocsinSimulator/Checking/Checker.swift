@@ -172,7 +172,8 @@ struct Checker {
     private func counted(_ durable: [Verified<Record>], in cluster: Cluster) -> [RecordID] {
         let path = cluster.stations[0].replica?.membership.decisions.followed ?? []
         var membership = Membership(genesis: genesis, following: path)
-        _ = membership.fold(durable)
+        // A decision that is spoilt and nobody sends again still leads to those after it, which a node has followed.
+        _ = membership.fold(durable + cluster.stations.flatMap(\.disk.damagedDecisions))
         let claims = durable.filter { !$0.value.header.kind.isAuthorless }
             .map { Claim($0.value.header, id: $0.value.id) }
             .sorted { ($0.feed, $0.seq, $0.id) < ($1.feed, $1.seq, $1.id) }

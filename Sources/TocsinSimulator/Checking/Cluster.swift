@@ -38,7 +38,7 @@ extension Station {
 
     /// Whether the other is a member's node to this one.
     private func knows(_ other: Station) -> Bool {
-        replica?.membership.member(ofNode: other.peer.key) != nil
+        replica?.membership.owner(ofNode: other.peer.key) != nil
     }
 
     func holdsTheSame(as other: Station) -> Bool {
@@ -55,13 +55,30 @@ extension Station {
             || cannotMeet(other, among: stations)
     }
 
-    /// Whether two of whom nobody else is any more a neighbour have never heard of one another: nobody will tell them.
+    /// Whether nobody will tell two nodes of one another: no chain leads from one to the other of nodes of which each knows of
+    /// the next one or that one of it, and both let the link stand.
+    ///
+    /// So it is with a newcomer that was told only of nodes which are no member's any more.
     private func cannotMeet(_ other: Station, among stations: [Station]) -> Bool {
-        guard !seeks(other), !other.seeks(self) else { return false }
-        return !stations.contains { third in
-            third !== self && third !== other
-                && (third.mayBeLinked(to: self) || third.mayBeLinked(to: other))
+        var reached = [self]
+        var rest = stations.filter { $0 !== self }
+        while let next = rest.firstIndex(where: { station in
+            reached.contains { $0.mayMeet(station) }
+        }) {
+            reached.append(rest.remove(at: next))
         }
+        return !reached.contains { $0 === other }
+    }
+
+    private func mayMeet(_ other: Station) -> Bool {
+        (seeks(other) || other.seeks(self)) && hears(other) && other.hears(self)
+    }
+
+    /// Whether a link to another node is let stand.
+    private func hears(_ other: Station) -> Bool {
+        knows(other)
+            || named.contains(other.peer.key)
+                && replica?.membership.hasEnded(node: other.peer.key) == false
     }
 
     private func seeks(_ other: Station) -> Bool {

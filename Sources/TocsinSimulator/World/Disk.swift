@@ -98,7 +98,8 @@ package struct Disk {
     /// What a disk would make of the same records if they all came at once.
     package var judgedAnew: Disk {
         var copy = Disk(genesis: genesis, following: followed)
-        _ = copy.write(records.sorted { $0.value.id < $1.value.id })
+        _ = copy.write((records + damagedDecisions).sorted { $0.value.id < $1.value.id })
+        for decision in damagedDecisions { copy.rot(decision.value.id) }
         return copy
     }
 
@@ -159,6 +160,11 @@ package struct Disk {
 
     /// What shows to be spoilt when everything is read.
     var damaged: [RecordID] { table.order.filter { table[$0]?.isDamaged == true } }
+
+    /// What was a decision before it was spoilt.
+    var damagedDecisions: [Verified<Record>] {
+        damaged.compactMap { table[$0]?.record }.filter { $0.value.header.kind == .decision }
+    }
 
     /// Whether a record became durable, be it spoilt since.
     func wrote(_ id: RecordID) -> Bool { table[id] != nil }

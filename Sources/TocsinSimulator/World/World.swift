@@ -264,7 +264,10 @@ package struct World {
             guard connections.number(of: sender, receiver) == connection else { return }
             arrive(frame, from: sender, to: receiver)
         case .disconnected(let node, let peer, let life):
-            guard stations[node].life == life else { return }
+            // Else it is the end of a connection in whose place another one stands by now.
+            guard stations[node].life == life, connections.number(of: node, peer) == nil else {
+                return
+            }
             tell(node, .disconnected(peerID(peer)), "disconnected", UInt64(peer))
         case .wake(let node, let life, let asked):
             guard stations[node].life == life, stations[node].wakesAsked == asked else { return }

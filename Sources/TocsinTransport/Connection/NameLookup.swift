@@ -5,12 +5,11 @@ internal import NIOPosix
 
 /// Asks the system for the addresses of one name.
 ///
-/// Each question has a thread for as long as it takes. NIO's own asks one after the other, so that a name whose servers
-/// never answer would hold up all others, and a neighbour may announce eight of them.
+/// Each question has a queue, and so a thread, for as long as it takes. NIO's own asks one after the other, so that a name
+/// whose servers never answer would hold up all others, and a neighbour may announce eight of them; and a concurrent queue
+/// takes its threads from those of Swift's tasks.
 struct NameLookup: Resolver, Sendable {
     let loop: any EventLoop
-
-    private static let questions = DispatchQueue(label: "names", attributes: .concurrent)
 
     func initiateAQuery(host: String, port: Int) -> EventLoopFuture<[SocketAddress]> {
         ask(host, port, AF_INET)
@@ -29,7 +28,7 @@ struct NameLookup: Resolver, Sendable {
         _ family: Int32
     ) -> EventLoopFuture<[SocketAddress]> {
         let promise = loop.makePromise(of: [SocketAddress].self)
-        Self.questions.async {
+        DispatchQueue(label: "name").async {
             promise.completeWith(Result { try Self.addresses(of: host, port, family) })
         }
         return promise.futureResult

@@ -92,20 +92,35 @@ import TocsinTesting
         #expect(node.dials.isEmpty)
     }
 
-    @Test func `of one member at most eight nodes are linked, and of the own one all`() throws {
-        let network = try FixtureNetwork(founders: 2, nodes: 10)
-        let node = BenchNode(0, in: network)
-        for number in 0..<10 {
-            let key = network.members[1].key(.node, number).publicKey
-            node.greet(PeerID(key), root: .nothing)
+    @Test func `where there are many links a member has eight at most, and the own one all`() throws
+    {
+        let network = try FixtureNetwork(founders: 4, nodes: 32)
+        let named = network.members[3].key(.node, 31).publicKey
+        let node = BenchNode(0, in: network, named: [named])
+        func greet(_ member: Int, _ nodes: Range<Int>) {
+            for number in nodes {
+                let key = network.members[member].key(.node, number).publicKey
+                node.greet(PeerID(key), root: .nothing)
+            }
         }
-        #expect(node.replica.neighbours.count == 8)
+        for member in [1, 2] { greet(member, 0..<32) }
+        #expect(node.replica.neighbours.count == 64)
+        greet(3, 0..<10)
+        #expect(node.replica.neighbours.count == 72)
         #expect(node.closed == [.tooManyLinks, .tooManyLinks])
-        for number in 1..<10 {
-            let key = network.members[0].key(.node, number).publicKey
-            node.greet(PeerID(key), root: .nothing)
-        }
-        #expect(node.replica.neighbours.count == 17)
+        greet(3, 31..<32)
+        greet(0, 1..<11)
+        #expect(node.replica.neighbours.count == 83)
+    }
+
+    @Test func `a link in place of another is no failure, and goes on being of this node's making`()
+    {
+        let node = BenchNode(0, in: network, knowing: [beacon(1, at: ["192.0.2.1:1"])])
+        node.handle(.woke)
+        for _ in 0..<5 { node.greet(peer(1), root: .nothing) }
+        node.pass(.seconds(11))
+        node.handle(.disconnected(peer(1)))
+        #expect(node.dials.count == 2)
     }
 
     @Test func `a silent node that makes room for another one is dialled no more`() throws {

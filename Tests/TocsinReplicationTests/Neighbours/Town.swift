@@ -43,6 +43,9 @@ struct Town {
         owners.append(member)
     }
 
+    /// The number of the node that was added last.
+    var last: Int { owners.count - 1 }
+
     /// Whose a node is.
     func owner(of number: Int) -> Int { owners[number] }
 
