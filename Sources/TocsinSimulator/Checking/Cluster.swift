@@ -81,8 +81,10 @@ extension Station {
                 && replica?.membership.hasEnded(node: other.peer.key) == false
     }
 
+    /// Whether this node dials the other one: it knows of it, and where it is.
     private func seeks(_ other: Station) -> Bool {
-        named.contains(other.peer.key) || disk.hasHeard(of: other.peer.key)
+        !other.addresses.isEmpty
+            && (named.contains(other.peer.key) || disk.hasHeard(of: other.peer.key))
     }
 
     /// Whether two nodes follow rivals, or one stays before them: that needs somebody who speaks twice.
