@@ -17,7 +17,7 @@ package struct Membership: Sendable {
     package private(set) var members: [Member]
     /// Theirs, in the same order.
     private var identifiers: [MemberID]
-    private var nodeOwners: NodeOwners
+    private var nodeOwners = NodeOwners()
 
     /// The members of a network at its beginning.
     ///
@@ -27,7 +27,7 @@ package struct Membership: Sendable {
         decisions = DecisionChain(genesis, following: path)
         members = genesis.founders.map { Member($0.value.member, card: $0.value.card, .founder) }
         identifiers = members.map(\.id)
-        nodeOwners = NodeOwners(of: members)
+        updateNodeOwners(of: identifiers)
     }
 
     /// What holds now: who has a voice, and by which numbers.
@@ -158,8 +158,15 @@ package struct Membership: Sendable {
                 changed.append(member)
             }
         }
-        if !changed.isEmpty { nodeOwners = NodeOwners(of: members) }
-        return changed.sortedWithoutRepetition
+        changed = changed.sortedWithoutRepetition
+        updateNodeOwners(of: changed)
+        return changed
+    }
+
+    private mutating func updateNodeOwners(of changed: [MemberID]) {
+        guard !changed.isEmpty else { return }
+        let present = self
+        nodeOwners.update(changed) { present.member($0) }
     }
 
     /// Takes in decisions, place by place, and follows those that are plain.

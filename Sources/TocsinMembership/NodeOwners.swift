@@ -3,46 +3,58 @@ internal import TocsinRecord
 
 /// Whose the node keys of all members are and were: asked of every message and of every beacon.
 struct NodeOwners {
-    /// Ascending by key.
-    private let entries: [Entry]
+    /// For look-up alone.
+    private var entries: [PublicKey: Entry] = [:]
+    /// The node keys that a member has or had; for look-up alone.
+    private var keys: [MemberID: [PublicKey]] = [:]
 
     private struct Entry {
-        let key: PublicKey
+        /// Who has or had the key, ascending.
+        var holders: [MemberID] = []
         /// Whose node it is, or `nil` if it has ended.
-        let owner: MemberID?
+        var owner: MemberID?
         /// Whose it was or is, if that is one only.
-        let everOwner: MemberID?
-    }
-
-    /// Those of some members, ascending by identifier.
-    init(of members: [Member]) {
-        let held = members.indices.flatMap { index in
-            members[index].keys.everHeld(as: .node).map { (key: $0, holder: index) }
-        }
-        let holders = Dictionary(grouping: held, by: \.key).mapValues { $0.map(\.holder) }
-        entries = holders.sorted { $0.key < $1.key }.map { key, holders in
-            let former = holders.map { members[$0] }
-            let present = former.filter { $0.keys.holds(key, as: .node) }
-            let owner = Self.owner(of: key, among: present) ?? present.first
-            return Entry(
-                key: key,
-                owner: owner?.id,
-                everOwner: Self.owner(of: key, among: former)?.id
-            )
-        }
+        var everOwner: MemberID?
     }
 
     /// Whose node a key is.
-    func owner(of key: PublicKey) -> MemberID? { entry(of: key)?.owner }
+    func owner(of key: PublicKey) -> MemberID? { entries[key]?.owner }
 
     /// Whose node a key is or was.
-    func everOwner(of key: PublicKey) -> MemberID? { entry(of: key)?.everOwner }
+    func everOwner(of key: PublicKey) -> MemberID? { entries[key]?.everOwner }
 
     /// Whether a key was a node's, and is nobody's now.
-    func hasEnded(_ key: PublicKey) -> Bool { entry(of: key).map { $0.owner == nil } ?? false }
+    func hasEnded(_ key: PublicKey) -> Bool { entries[key].map { $0.owner == nil } ?? false }
 
-    private func entry(of key: PublicKey) -> Entry? {
-        entries.place(of: key, by: \.key).map { entries[$0] }
+    /// Takes over what became of the keys of some members; of the others nothing is looked at.
+    ///
+    /// - Parameter member: the member of an identifier, or `nil` if there is none.
+    mutating func update(_ changed: [MemberID], finding member: (MemberID) -> Member?) {
+        var touched: [PublicKey] = []
+        for id in changed { touched += hold(member(id)?.keys.everHeld(as: .node) ?? [], id) }
+        for key in touched.sortedWithoutRepetition {
+            guard let holders = entries[key]?.holders, !holders.isEmpty else {
+                entries[key] = nil
+                continue
+            }
+            let former = holders.compactMap(member)
+            let present = former.filter { $0.keys.holds(key, as: .node) }
+            entries[key]?.owner = (Self.owner(of: key, among: present) ?? present.first)?.id
+            entries[key]?.everOwner = Self.owner(of: key, among: former)?.id
+        }
+    }
+
+    /// Notes which keys a member has or had, and answers of which it may be another's now.
+    private mutating func hold(_ new: [PublicKey], _ id: MemberID) -> [PublicKey] {
+        let old = keys[id] ?? []
+        keys[id] = new.isEmpty ? nil : new
+        for key in old where !new.contains(key) { entries[key]?.holders.removeAll { $0 == id } }
+        for key in new where !old.contains(key) {
+            let holders = entries[key]?.holders ?? []
+            let place = holders.partitionPoint { $0 < id }
+            entries[key, default: Entry()].holders.insert(id, at: place)
+        }
+        return old + new
     }
 
     /// Whose a node key is of several members': the founder's whose card names it, else the only founder's, else the only
