@@ -130,10 +130,10 @@ extension Replica {
         again: Bool,
         at now: Moment
     ) {
-        var wanted: [KeyPrefix] = []
-        var isMore = false
         // Noted all the same: it may be known as a member's node by the time it would offer no more.
         guard link.isMember else { return }
+        var wanted: [KeyPrefix] = []
+        var isMore = false
         for offer in offers {
             let held = beacons[offer.node]
             guard (held?.counter ?? 0) < offer.counter else { continue }

@@ -73,18 +73,30 @@ struct BeaconTable {
             revision += 1
             return .taken(tellsOtherRoot: before != signed.beacon.root)
         }
-        let own = entries.indices.filter { entries[$0].member == member }
-        var silent: PublicKey?
-        if own.count >= ReplicationLimits.nodesOfMember {
-            let now = now ?? .start
-            guard
-                let index = own.first(where: { now.since(entries[$0].heard ?? .start) > silence })
-            else { return .surplus }
-            silent = entries.remove(at: index).node
+        guard let room = makeRoom(for: member, at: now ?? .start, silence: silence) else {
+            return .surplus
         }
         entries.insert(entry, at: entries.partitionPoint { $0.node < signed.beacon.node })
         revision += 1
-        return .taken(tellsOtherRoot: true, inPlaceOf: silent)
+        return .taken(tellsOtherRoot: true, inPlaceOf: room.silent)
+    }
+
+    /// Room for one more node.
+    private struct Room {
+        /// Who had to go for it, if anybody.
+        let silent: PublicKey?
+    }
+
+    /// Lets a silent node of a member go if it has as many as it may; `nil` if none of them is silent.
+    private mutating func makeRoom(
+        for member: MemberID,
+        at now: Instant,
+        silence: Interval
+    ) -> Room? {
+        let own = entries.indices.filter { entries[$0].member == member }
+        guard own.count >= ReplicationLimits.nodesOfMember else { return Room(silent: nil) }
+        return own.first { now.since(entries[$0].heard ?? .start) > silence }
+            .map { Room(silent: entries.remove(at: $0).node) }
     }
 
     /// Forgets nodes that are no member's any more, and answers which.

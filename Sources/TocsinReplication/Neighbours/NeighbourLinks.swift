@@ -27,8 +27,8 @@ struct NeighbourLinks {
 
     /// The same, with links that are being made.
     func reachedMembers(besides own: MemberID) -> Int {
-        let underWay = self.own.map(\.neighbour.member)
-        return Set(standing.map(\.member) + underWay).subtracting([own]).count
+        let reached = standing + self.own.map(\.neighbour)
+        return Set(reached.map(\.member)).subtracting([own]).count
     }
 
     /// How many are being made.

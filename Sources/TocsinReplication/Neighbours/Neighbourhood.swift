@@ -105,6 +105,9 @@ struct Neighbourhood {
         let candidates: [Acquaintance]
         /// How long a node that failed is left alone at most.
         let longestRest: Interval
+
+        /// Whether a rest is over, or never began.
+        func isOver(_ end: Instant?) -> Bool { end.map { $0 <= now } ?? true }
     }
 
     private func scene(for member: MemberID, at now: Instant) -> Scene {
@@ -206,11 +209,11 @@ extension Neighbourhood {
     }
 
     private func isAwake(_ member: MemberID, in scene: Scene) -> Bool {
-        links.restEnd(of: member, within: scene.longestRest).map { $0 <= scene.now } ?? true
+        scene.isOver(links.restEnd(of: member, within: scene.longestRest))
     }
 
     private func isAwake(_ node: PublicKey, in scene: Scene) -> Bool {
-        links.restEnd(of: node, within: scene.longestRest).map { $0 <= scene.now } ?? true
+        scene.isOver(links.restEnd(of: node, within: scene.longestRest))
     }
 
     /// Dials a node of a member, unless it is reached.
@@ -242,9 +245,11 @@ extension Neighbourhood {
     }
 
     private func nextExchange(after now: Instant, drawing generator: inout Generator) -> Instant {
-        let early = generator.below(ReplicationLimits.exchangeJitter.nanoseconds)
-        let pause = ReplicationLimits.exchange.nanoseconds - early
-        return now + Interval(nanoseconds: pause)
+        now
+            + ReplicationLimits.exchange.shortened(
+                byUpTo: ReplicationLimits.exchangeJitter,
+                drawing: &generator
+            )
     }
 
     /// Gives up one of the members that were drawn, once the link to a new one stands, and with it whatever link of this node's
@@ -298,9 +303,12 @@ extension Neighbourhood {
         }
         let isDue = reliefDue.map { $0 <= scene.now } ?? false
         if isDue || reliefDue == nil {
-            let early = generator.below(ReplicationLimits.reliefJitter.nanoseconds)
-            let pause = ReplicationLimits.relief.nanoseconds - early
-            reliefDue = scene.now + Interval(nanoseconds: pause)
+            reliefDue =
+                scene.now
+                + ReplicationLimits.relief.shortened(
+                    byUpTo: ReplicationLimits.reliefJitter,
+                    drawing: &generator
+                )
         }
         return isDue
     }
@@ -338,5 +346,15 @@ extension Neighbourhood {
         let next = min(rested, reliefDue ?? .never)
         if case .due(let time) = exchange { return min(time, next) }
         return next
+    }
+}
+
+extension Interval {
+    /// A part of it that is random, and less than another interval, taken off.
+    fileprivate func shortened(
+        byUpTo jitter: Interval,
+        drawing generator: inout Generator
+    ) -> Interval {
+        Interval(nanoseconds: nanoseconds - generator.below(jitter.nanoseconds))
     }
 }
