@@ -32,7 +32,9 @@ struct Tocsin: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: Phrases.Root.running,
-                subcommands: [NodeCommand.self, Status.self, Peers.self, Reach.self, Agent.self]
+                subcommands: [
+                    NodeCommand.self, Status.self, Peers.self, Reach.self, Why.self, Agent.self,
+                ]
             ),
             CommandGroup(
                 name: Phrases.Root.copies,

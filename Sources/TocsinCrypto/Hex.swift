@@ -28,6 +28,9 @@ package enum Hex {
         return bytes
     }
 
+    /// Whether a character is a hexadecimal digit of either case.
+    package static func isDigit(_ character: UInt8) -> Bool { value(of: character) != nil }
+
     private static func value(of digit: UInt8) -> UInt8? {
         switch digit {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")

@@ -8,7 +8,8 @@ package import TocsinRecord
 /// A place before a head is not enough to count, since whoever stole the key can sign anew at any
 /// place. Only the chain that `prev` makes leads from a head to what was there before it.
 package struct NamedHeads: Equatable, Sendable {
-    let heads: [FeedHead]
+    /// They and what leads to them count, ascending by incarnation but for the last, which may be an anchor.
+    package let heads: [FeedHead]
 
     package init(_ heads: [FeedHead]) {
         self.heads = heads

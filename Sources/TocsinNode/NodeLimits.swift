@@ -41,6 +41,9 @@ package struct NodeLimits: Sendable {
     /// How long a connection of a command may be silent.
     package var controlIdle: Duration = .seconds(60)
 
+    /// Records that were not taken and are remembered for whoever asks why one is missing.
+    package var refusals = 1024
+
     /// How long a reserved place is kept for a command that is signing.
     package var reservation: Duration = .seconds(30)
 

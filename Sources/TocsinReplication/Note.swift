@@ -53,4 +53,6 @@ package enum Refusal: Equatable, Sendable {
     case waitingPlaceFull
     /// The store could not keep it.
     case notPersisted
+    /// It is of a later version, which has rules for it that this one does not know.
+    case ofLaterVersion
 }

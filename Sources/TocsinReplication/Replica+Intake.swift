@@ -22,16 +22,16 @@ extension Replica {
                 let unread = try UnreadRecord(bytes)
                 // Most of what is flooded comes several times; it must not cost a decoding each.
                 if isKnown(unread.id, on: link, isNews, &taken) { continue }
-                let record = try Record(unread)
+                guard let record = try read(unread, from: link.peer) else {
+                    taken.refused += 1
+                    continue
+                }
                 let manner: Arrival.Manner = isNews ? .news : .streamed
                 arrivals.append(
                     Arrival(record: record, origin: .peer(link.peer), manner: manner)
                 )
             } catch {
-                guard error.isOfLaterVersion else {
-                    return close(link, because: .badRecord(error), at: now)
-                }
-                taken.refused += 1
+                return close(link, because: .badRecord(error), at: now)
             }
         }
         taken.merge(take(arrivals, on: link))
@@ -49,6 +49,20 @@ extension Replica {
             acknowledgeStream(of: link, at: now)
         }
         observe(message.root, of: link, at: now)
+    }
+
+    /// What a record says, or `nil` for one of a later version: who passes that on can check it himself and means no harm.
+    private mutating func read(
+        _ unread: UnreadRecord,
+        from peer: PeerID
+    ) throws(RecordError) -> Record? {
+        do throws(RecordError) {
+            return try Record(unread)
+        } catch {
+            guard error.isOfLaterVersion else { throw error }
+            note(.refused(unread.id, from: .peer(peer), because: .ofLaterVersion))
+            return nil
+        }
     }
 
     /// Whether a record is held or on its way to the store, so that no more need be done about it.
@@ -195,7 +209,7 @@ extension Refusal {
 }
 
 extension RecordError {
-    /// Whether a node of a later version may pass it on, which can check it itself and means no harm.
+    /// Whether it may be a good record by the rules of a later version.
     fileprivate var isOfLaterVersion: Bool {
         switch self {
         case .header(.unknownSuite), .grounds(.notUnderstood): true

@@ -26,6 +26,10 @@ package enum StoreLimits {
     ///
     /// A thief may sign thousands; two of them are enough to show that he is there.
     package static let disputes = 8
+    /// Records that name another one, told to whoever asks what became of that.
+    ///
+    /// A member may name any record in thousands of its own.
+    package static let mentions = 16
     /// What a search or a list answers at most, in entries.
     package static let answers = 5000
 }

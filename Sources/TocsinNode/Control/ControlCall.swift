@@ -17,6 +17,8 @@ enum ControlCall: Sendable {
     case mark(MemberID, as: LocalMark)
     /// How the node is.
     case status
+    /// Which records were lately not taken.
+    case listRefused
     /// To be told of every record that becomes durable.
     case subscribe
 }
@@ -37,6 +39,7 @@ enum ControlAnswer: Sendable {
     case reserved(FeedPosition, known: RecordID?)
     case marked
     case status(Tocsin_Control_V1_NodeStatus)
+    case refused(Tocsin_Control_V1_RefusedRecords)
     case failure(ControlFailure)
     /// Something became of one of the records that were handed over.
     case outcome(RecordID, RecordOutcome)

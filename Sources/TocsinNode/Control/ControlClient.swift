@@ -93,6 +93,15 @@ package struct ControlClient: ~Copyable {
         return status
     }
 
+    /// Asks which records were lately not taken, oldest first.
+    package func refusedRecords() throws -> [Tocsin_Control_V1_RefusedRecord] {
+        let answer = try ask { $0.listRefused = .init() }
+        guard case .refusedRecords(let refused) = answer else {
+            throw ControlFailure.unexpectedAnswer
+        }
+        return refused.records
+    }
+
     /// Asks the daemon to end.
     package func stop() throws {
         guard case .stopping = try ask({ $0.stop = .init() }) else {

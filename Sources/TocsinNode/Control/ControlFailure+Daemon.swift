@@ -77,16 +77,22 @@ extension ControlFailure {
         case .doesNotCountYet:
             self.init(
                 code: "unauthorised",
-                message: "The key has ended, and nothing that counts leads to this record. "
-                    + "Bring this node up to date first."
+                message: "The key has ended, and nothing that counts leads to this record. Bring "
+                    + "this node up to date first."
             )
         case .invalid(let error):
             self.init(error)
         case .waitingPlaceFull:
             self.init(
                 code: "waiting-place-full",
-                message: "Too many records wait for the identity records that authorise them. "
-                    + "Hand those over first."
+                message: "Too many records wait for the identity records that authorise them. Hand "
+                    + "those over first."
+            )
+        case .ofLaterVersion:
+            self.init(
+                code: "later-version",
+                message: "The record is of a later version of tocsin. Bring this node up to date "
+                    + "first."
             )
         case .notPersisted:
             self.init(

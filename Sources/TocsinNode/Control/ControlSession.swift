@@ -37,6 +37,7 @@ struct ControlSession: Sendable {
             case .keepLocal(let entries): try await send(await keepLocal(entries))
             case .mark(let mark): try await send(await self.mark(mark))
             case .status: try await send(await status())
+            case .listRefused: try await send(await listRefused())
             case .stop:
                 try await send(.stopping(.init()))
                 await events.send(.stop)
@@ -93,7 +94,7 @@ extension ControlSession {
             return .reserved(reserved)
         case .failure(let failure):
             return .failure(.init(failure))
-        case .marked, .status, .subscribed, .outcome, .stored:
+        case .marked, .status, .refused, .subscribed, .outcome, .stored:
             return .failure(.init(.ending))
         }
     }
@@ -146,7 +147,17 @@ extension ControlSession {
         switch await askOnce(.status) {
         case .status(let status): .status(status)
         case .failure(let failure): .failure(.init(failure))
-        case .reserved, .marked, .subscribed, .outcome, .stored: .failure(.init(.ending))
+        case .reserved, .marked, .refused, .subscribed, .outcome, .stored:
+            .failure(.init(.ending))
+        }
+    }
+
+    private func listRefused() async -> Response {
+        switch await askOnce(.listRefused) {
+        case .refused(let records): .refusedRecords(records)
+        case .failure(let failure): .failure(.init(failure))
+        case .reserved, .marked, .status, .subscribed, .outcome, .stored:
+            .failure(.init(.ending))
         }
     }
 
@@ -160,7 +171,8 @@ extension ControlSession {
         return switch await askOnce(.mark(member, as: mark)) {
         case .marked: .marked(.init())
         case .failure(let failure): .failure(.init(failure))
-        case .reserved, .status, .subscribed, .outcome, .stored: .failure(.init(.ending))
+        case .reserved, .status, .refused, .subscribed, .outcome, .stored:
+            .failure(.init(.ending))
         }
     }
 
@@ -170,7 +182,7 @@ extension ControlSession {
             switch answer {
             case .subscribed: try await send(.event(.init()))
             case .stored(let ids, let own): try await tell(of: ids, own: own)
-            case .reserved, .marked, .status, .failure, .outcome: return
+            case .reserved, .marked, .status, .refused, .failure, .outcome: return
             }
         }
     }

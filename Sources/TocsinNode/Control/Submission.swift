@@ -39,7 +39,8 @@ struct Submission: Sendable {
             case .outcome(_, .stored(let neighbours)), .outcome(_, .duplicate(let neighbours)):
                 return .success(neighbours)
             case .outcome(_, .refused(let refusal)): return .failure(ControlFailure(refusal))
-            case .outcome(_, .acknowledged), .reserved, .marked, .status, .subscribed, .stored:
+            case .outcome(_, .acknowledged), .reserved, .marked, .status, .refused, .subscribed,
+                .stored:
                 continue
             }
         }

@@ -35,6 +35,9 @@ extension NodeLoop {
         case .status:
             answers.yield(.status(status))
             answers.finish()
+        case .listRefused:
+            answers.yield(.refused(refusedRecords))
+            answers.finish()
         case .subscribe:
             desk.subscribe(connection, answers)
             answers.yield(.subscribed)
@@ -97,6 +100,21 @@ extension NodeLoop {
         status.keyElsewhere = parts.board.hasUnsteadyLinks
         status.peers = links.all.map { linked($0) } + unlinkedPeers
         return status
+    }
+
+    private var refusedRecords: Tocsin_Control_V1_RefusedRecords {
+        var list = Tocsin_Control_V1_RefusedRecords()
+        list.records = refusals.latest.map { entry in
+            var record = Tocsin_Control_V1_RefusedRecord()
+            record.id = .init(entry.record.array)
+            if case .peer(let peer) = entry.origin {
+                record.member = .init(member(of: peer.key))
+            }
+            record.at = entry.wall
+            record.reason = entry.reason
+            return record
+        }
+        return list
     }
 
     private func linked(_ link: Link) -> Tocsin_Control_V1_Peer {

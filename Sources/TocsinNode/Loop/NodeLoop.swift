@@ -15,6 +15,7 @@ struct NodeLoop: ~Copyable {
     var links: LinkTable<Link>
     var desk: ControlDesk
     var agreements: Agreements
+    private(set) var refusals: RefusalBook
     let parts: Parts
     private var alarm: Alarm
     let started: Int64
@@ -49,6 +50,7 @@ struct NodeLoop: ~Copyable {
         self.parts = parts
         links = LinkTable(own: parts.own)
         desk = ControlDesk()
+        refusals = RefusalBook(limit: parts.configuration.limits.refusals)
         started = parts.clock.now().wall
     }
 
@@ -217,7 +219,10 @@ extension NodeLoop {
                 "A record was refused.",
                 metadata: ["record": "\(record.short)", "reason": "\(reason)"]
             )
+            noteRefusal(of: record, from: origin, reason.word)
             if origin == .here { desk.tell(record, .refused(reason)) }
+        case .waiting(let record, let origin):
+            noteRefusal(of: record, from: origin, RefusalBook.waiting)
         case .acknowledged(let record, let peer):
             desk.tell(record, .acknowledged(peer))
         case .agreed(let peer, let wall):
@@ -241,8 +246,12 @@ extension NodeLoop {
                 "Two records at one place: a copied key or a restored backup.",
                 metadata: ["key": "\(feed.key.short)", "place": "\(seq)"]
             )
-        case .greeted, .comparing, .gaveUpComparing, .waiting:
+        case .greeted, .comparing, .gaveUpComparing:
             parts.logger.debug("\(note)")
         }
+    }
+
+    private mutating func noteRefusal(of record: RecordID, from origin: Origin, _ word: String) {
+        refusals.add(record, from: origin, at: parts.clock.now().wall, word)
     }
 }

@@ -103,6 +103,14 @@ package nonisolated struct Tocsin_Control_V1_ControlRequest: Sendable {
     set {request = .mark(newValue)}
   }
 
+  package var listRefused: Tocsin_Control_V1_ListRefused {
+    get {
+      if case .listRefused(let v)? = request {return v}
+      return Tocsin_Control_V1_ListRefused()
+    }
+    set {request = .listRefused(newValue)}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package nonisolated enum OneOf_Request: Equatable, Sendable {
@@ -114,6 +122,7 @@ package nonisolated struct Tocsin_Control_V1_ControlRequest: Sendable {
     case stop(Tocsin_Control_V1_Stop)
     case keepLocal(Tocsin_Control_V1_KeepLocal)
     case mark(Tocsin_Control_V1_Mark)
+    case listRefused(Tocsin_Control_V1_ListRefused)
 
   }
 
@@ -226,6 +235,17 @@ package nonisolated struct Tocsin_Control_V1_Subscribe: Sendable {
   package init() {}
 }
 
+/// Asks which records were lately not taken.
+package nonisolated struct Tocsin_Control_V1_ListRefused: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
 package nonisolated struct Tocsin_Control_V1_Stop: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -317,6 +337,14 @@ package nonisolated struct Tocsin_Control_V1_ControlResponse: Sendable {
     set {response = .marked(newValue)}
   }
 
+  package var refusedRecords: Tocsin_Control_V1_RefusedRecords {
+    get {
+      if case .refusedRecords(let v)? = response {return v}
+      return Tocsin_Control_V1_RefusedRecords()
+    }
+    set {response = .refusedRecords(newValue)}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package nonisolated enum OneOf_Response: Equatable, Sendable {
@@ -329,6 +357,7 @@ package nonisolated struct Tocsin_Control_V1_ControlResponse: Sendable {
     case stopping(Tocsin_Control_V1_Stopping)
     case keptLocal(Tocsin_Control_V1_KeptLocal)
     case marked(Tocsin_Control_V1_Marked)
+    case refusedRecords(Tocsin_Control_V1_RefusedRecords)
 
   }
 
@@ -425,6 +454,41 @@ package nonisolated struct Tocsin_Control_V1_Marked: Sendable {
   package init() {}
 }
 
+/// The latest, oldest first.
+package nonisolated struct Tocsin_Control_V1_RefusedRecords: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var records: [Tocsin_Control_V1_RefusedRecord] = []
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+/// A record that came and was not taken.
+package nonisolated struct Tocsin_Control_V1_RefusedRecord: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var id: Data = Data()
+
+  /// Whose node brought it; absent if a command of this machine did, or a node of nobody's.
+  package var member: Data = Data()
+
+  /// Seconds since 1970 UTC by the clock of this machine.
+  package var at: Int64 = 0
+
+  /// A word for the reason that scripts may rely on.
+  package var reason: String = String()
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
 package nonisolated struct Tocsin_Control_V1_NodeStatus: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -514,7 +578,7 @@ fileprivate nonisolated let _protobuf_package = "tocsin.control.v1"
 
 nonisolated extension Tocsin_Control_V1_ControlRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".ControlRequest"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}reserve\0\u{1}submit\0\u{1}ingest\0\u{1}status\0\u{1}subscribe\0\u{1}stop\0\u{3}keep_local\0\u{1}mark\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}reserve\0\u{1}submit\0\u{1}ingest\0\u{1}status\0\u{1}subscribe\0\u{1}stop\0\u{3}keep_local\0\u{1}mark\0\u{3}list_refused\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -627,6 +691,19 @@ nonisolated extension Tocsin_Control_V1_ControlRequest: SwiftProtobuf.Message, S
           self.request = .mark(v)
         }
       }()
+      case 10: try {
+        var v: Tocsin_Control_V1_ListRefused?
+        var hadOneofValue = false
+        if let current = self.request {
+          hadOneofValue = true
+          if case .listRefused(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.request = .listRefused(v)
+        }
+      }()
       default: break
       }
     }
@@ -672,6 +749,10 @@ nonisolated extension Tocsin_Control_V1_ControlRequest: SwiftProtobuf.Message, S
     case .mark?: try {
       guard case .mark(let v)? = self.request else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    }()
+    case .listRefused?: try {
+      guard case .listRefused(let v)? = self.request else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
     }()
     case nil: break
     }
@@ -899,6 +980,25 @@ nonisolated extension Tocsin_Control_V1_Subscribe: SwiftProtobuf.Message, SwiftP
   }
 }
 
+nonisolated extension Tocsin_Control_V1_ListRefused: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".ListRefused"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    // Load everything into unknown fields
+    while try decoder.nextFieldNumber() != nil {}
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Control_V1_ListRefused, rhs: Tocsin_Control_V1_ListRefused) -> Bool {
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Tocsin_Control_V1_Stop: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Stop"
   package static let _protobuf_nameMap = SwiftProtobuf._NameMap()
@@ -920,7 +1020,7 @@ nonisolated extension Tocsin_Control_V1_Stop: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Tocsin_Control_V1_ControlResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".ControlResponse"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}failure\0\u{1}reserved\0\u{1}submitted\0\u{1}ingested\0\u{1}status\0\u{1}event\0\u{1}stopping\0\u{3}kept_local\0\u{1}marked\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}failure\0\u{1}reserved\0\u{1}submitted\0\u{1}ingested\0\u{1}status\0\u{1}event\0\u{1}stopping\0\u{3}kept_local\0\u{1}marked\0\u{3}refused_records\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1046,6 +1146,19 @@ nonisolated extension Tocsin_Control_V1_ControlResponse: SwiftProtobuf.Message, 
           self.response = .marked(v)
         }
       }()
+      case 11: try {
+        var v: Tocsin_Control_V1_RefusedRecords?
+        var hadOneofValue = false
+        if let current = self.response {
+          hadOneofValue = true
+          if case .refusedRecords(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.response = .refusedRecords(v)
+        }
+      }()
       default: break
       }
     }
@@ -1095,6 +1208,10 @@ nonisolated extension Tocsin_Control_V1_ControlResponse: SwiftProtobuf.Message, 
     case .marked?: try {
       guard case .marked(let v)? = self.response else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+    }()
+    case .refusedRecords?: try {
+      guard case .refusedRecords(let v)? = self.response else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
     }()
     case nil: break
     }
@@ -1302,6 +1419,81 @@ nonisolated extension Tocsin_Control_V1_Marked: SwiftProtobuf.Message, SwiftProt
   }
 
   package static func ==(lhs: Tocsin_Control_V1_Marked, rhs: Tocsin_Control_V1_Marked) -> Bool {
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Tocsin_Control_V1_RefusedRecords: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".RefusedRecords"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}records\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.records) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.records.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.records, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Control_V1_RefusedRecords, rhs: Tocsin_Control_V1_RefusedRecords) -> Bool {
+    if lhs.records != rhs.records {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Tocsin_Control_V1_RefusedRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".RefusedRecord"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}member\0\u{1}at\0\u{1}reason\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.member) }()
+      case 3: try { try decoder.decodeSingularInt64Field(value: &self.at) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.id.isEmpty {
+      try visitor.visitSingularBytesField(value: self.id, fieldNumber: 1)
+    }
+    if !self.member.isEmpty {
+      try visitor.visitSingularBytesField(value: self.member, fieldNumber: 2)
+    }
+    if self.at != 0 {
+      try visitor.visitSingularInt64Field(value: self.at, fieldNumber: 3)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Control_V1_RefusedRecord, rhs: Tocsin_Control_V1_RefusedRecord) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.member != rhs.member {return false}
+    if lhs.at != rhs.at {return false}
+    if lhs.reason != rhs.reason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -16,6 +16,16 @@ enum BadRecord: CaseIterable, Sendable {
         }
     }
 
+    /// Why the daemon says that it did not take it, to whoever asks; `nil` if its sender was cut off.
+    var wordOfRefusal: String? {
+        switch self {
+        case .signedByAnotherMember: "unknown-key"
+        case .laterSuite: "not-understood"
+        case .withoutPayload: "payload-missing"
+        case .wrongSignature, .placeWithoutPredecessor, .wrongPayload, .tooLong, .notARecord: nil
+        }
+    }
+
     /// The record, as it travels, in the name of member 0, as good as it can be but for one thing.
     func encoded(in network: FixtureNetwork) throws -> [UInt8] {
         var feed = network.feed(of: 0, incarnation: 99)

@@ -86,15 +86,27 @@ import TocsinTransport
     {
         var feed = network.feed(of: 2)
         let good = try feed.contact(ExampleContacts.desk.encoded(), subject: Fixture.subject(7))
+        let encoded = try bad.encoded(in: network)
         let isAcknowledged = try await HostilePeer.floods(
-            bad.encoded(in: network),
+            encoded,
             then: good,
             to: daemon.address,
             as: network.members[2].key(.node),
             in: network.id
         )
         #expect(isAcknowledged == bad.isForgiven)
+        if let word = bad.wordOfRefusal { try expectReason(word, for: UnreadRecord(encoded).id) }
         try expectUnharmed(and: isAcknowledged ? [good.value.id] : [])
+    }
+
+    /// That who asks after a record is told that it came, from whom, and why it was not taken.
+    private func expectReason(_ word: String, for record: RecordID) throws {
+        let command = ["why", record.short, "--home", daemon.path]
+        let answer = try BuiltTocsin().run(command + ["--json"]).object
+        #expect(answer["state"] as? String == "refused")
+        #expect(answer["refused_as"] as? String == word)
+        let text = try BuiltTocsin().run(command).output
+        #expect(text.contains(network.members[2].card.value.card.organisation), "\(text)")
     }
 
     @Test func `a second daemon on one home is told who the first is`() throws {

@@ -59,13 +59,16 @@ import Testing
     }
 
     @Test func `a database of a later version is refused and left as it is`() throws {
-        try Self.sqlite(database, "PRAGMA user_version = 9999")
+        try SQLiteProgram.change(database, "PRAGMA user_version = 9999")
         try expectRefusal(status: 1, saying: "a later tocsin made this", advice: "Upgrade tocsin")
     }
 
     @Test func `another program's database is refused and left as it is`() throws {
         try removeDatabase()
-        try Self.sqlite(database, "CREATE TABLE cookies (name TEXT); PRAGMA user_version = 1")
+        try SQLiteProgram.change(
+            database,
+            "CREATE TABLE cookies (name TEXT); PRAGMA user_version = 1"
+        )
         try expectRefusal(status: 5, saying: "not a tocsin database", advice: "--home")
     }
 
@@ -134,16 +137,6 @@ import Testing
         let freed = "\(failed); rm '\(member.path)/ballast'; \(disk.line(add)) >/dev/null 2>&1"
         #expect(try disk.run(freed, ["search", "new"]).status == 0)
         #expect(try disk.run(freed, ["verify"]).status == 0)
-    }
-
-    /// Changes a database as another program would.
-    private static func sqlite(_ file: String, _ statement: String) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
-        process.arguments = [file, statement]
-        try process.run()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
     }
 }
 

@@ -48,6 +48,8 @@ extension OperationsProcedures {
             #expect(isHeld)
             #expect(try np.types("tocsin record list").contains(id.prefix(8)))
             #expect(try np.types("tocsin reach").contains("all that is here"))
+            try br.sees("held", in: "why", String(id.prefix(8)))
+            #expect(try br.types("tocsin why ID", with: ["ID": id]).contains("It counts"))
         }
 
         @Test func `a contact point is entered, changed, confirmed and taken out`() throws {
