@@ -165,8 +165,10 @@ package struct Membership: Sendable {
 
     private mutating func updateNodeOwners(of changed: [MemberID]) {
         guard !changed.isEmpty else { return }
-        let present = self
-        nodeOwners.update(changed) { present.member($0) }
+        let (members, identifiers) = (members, identifiers)
+        nodeOwners.update(changed) { id in
+            identifiers.place(of: id, by: \.self).map { members[$0] }
+        }
     }
 
     /// Takes in decisions, place by place, and follows those that are plain.

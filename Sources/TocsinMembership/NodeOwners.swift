@@ -5,8 +5,14 @@ internal import TocsinRecord
 struct NodeOwners {
     /// For look-up alone.
     private var entries: [PublicKey: Entry] = [:]
-    /// The node keys that a member has or had; for look-up alone.
-    private var keys: [MemberID: [PublicKey]] = [:]
+    /// The node keys that a member has or had, ascending; for look-up alone.
+    private var keys: [MemberID: [NodeKey]] = [:]
+
+    /// A key of a member, and whether it has not ended.
+    private struct NodeKey: Equatable {
+        let key: PublicKey
+        let isHeld: Bool
+    }
 
     private struct Entry {
         /// Who has or had the key, ascending.
@@ -31,7 +37,13 @@ struct NodeOwners {
     /// - Parameter member: the member of an identifier, or `nil` if there is none.
     mutating func update(_ changed: [MemberID], finding member: (MemberID) -> Member?) {
         var touched: [PublicKey] = []
-        for id in changed { touched += hold(member(id)?.keys.everHeld(as: .node) ?? [], id) }
+        for id in changed {
+            let entries = member(id)?.keys.entries.filter { $0.role == .node } ?? []
+            touched += hold(
+                entries.map { NodeKey(key: $0.key, isHeld: $0.countedHeads == nil) },
+                id
+            )
+        }
         for key in touched.sortedWithoutRepetition {
             guard let holders = entries[key]?.holders, !holders.isEmpty else {
                 entries[key] = nil
@@ -44,17 +56,26 @@ struct NodeOwners {
         }
     }
 
-    /// Notes which keys a member has or had, and answers of which it may be another's now.
-    private mutating func hold(_ new: [PublicKey], _ id: MemberID) -> [PublicKey] {
+    /// Notes which keys a member has or had, and answers which of them changed.
+    ///
+    /// A member may have thousands, and end one after the other: of those that stay as they were nothing is looked up.
+    private mutating func hold(_ new: [NodeKey], _ id: MemberID) -> [PublicKey] {
         let old = keys[id] ?? []
         keys[id] = new.isEmpty ? nil : new
-        for key in old where !new.contains(key) { entries[key]?.holders.removeAll { $0 == id } }
-        for key in new where !old.contains(key) {
+        let gone = old.filter { Self.find($0.key, in: new) != $0 }.map(\.key)
+        let come = new.filter { Self.find($0.key, in: old) != $0 }.map(\.key)
+        for key in gone { entries[key]?.holders.removeAll { $0 == id } }
+        for key in come {
             let holders = entries[key]?.holders ?? []
             let place = holders.partitionPoint { $0 < id }
             entries[key, default: Entry()].holders.insert(id, at: place)
         }
-        return old + new
+        // A key that only ended is among both: it goes and comes again.
+        return gone + come
+    }
+
+    private static func find(_ key: PublicKey, in keys: [NodeKey]) -> NodeKey? {
+        keys.place(of: key, by: \.key).map { keys[$0] }
     }
 
     /// Whose a node key is of several members': the founder's whose card names it, else the only founder's, else the only

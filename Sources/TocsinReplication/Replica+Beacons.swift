@@ -87,10 +87,11 @@ extension Replica {
         )
     }
 
-    /// Forgets nodes that are no member's any more, and asks again for those that may be one's by now.
+    /// Forgets nodes that are another's or nobody's by now, and asks again for those that may be somebody's.
     mutating func reconsiderBeacons(at now: Moment) {
-        for node in beacons.keep(only: { membership.owner(ofNode: $0) != nil }) {
+        for node in beacons.keep(only: { membership.owner(ofNode: $0.node) == $0.member }) {
             neighbourhood.forget(node)
+            if let link = link(to: PeerID(node)) { meet(link.peer, at: now) }
         }
         for link in links { link.offers.reconsider() }
         wants.due = now.instant

@@ -1,3 +1,4 @@
+internal import TocsinMembership
 internal import TocsinRecord
 
 /// How two replicas find out how they differ, and stream the difference.
@@ -39,8 +40,15 @@ extension Replica {
             guard other !== link, other.session.isOpen, other.comparison.isIdle,
                 let due = other.mismatchDue, other.root != shown(to: other).root
             else { return false }
-            return due <= now && other.lastTurn < link.lastTurn
+            return due <= now && lastTurn(of: other) < lastTurn(of: link)
         }
+    }
+
+    /// When a link's member last had a turn, by whichever of its nodes: who has many must not take the turns of others.
+    private func lastTurn(of link: Link) -> Instant {
+        guard let member = membership.owner(ofNode: link.peer.key) else { return link.lastTurn }
+        return links.filter { membership.owner(ofNode: $0.peer.key) == member }
+            .map(\.lastTurn).max() ?? link.lastTurn
     }
 
     mutating func received(_ theirs: Root, asks: Bool, on link: Link, at now: Moment) {

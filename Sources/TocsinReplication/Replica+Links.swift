@@ -25,6 +25,7 @@ extension Replica {
         )
         let place = links.firstIndex { peer < $0.peer } ?? links.endIndex
         links.insert(link, at: place)
+        makeRoom(at: now)
         meet(peer, at: now)
         send(.hello(Hello(network: membership.network, root: link.greetedWith)), to: link)
     }
@@ -34,19 +35,40 @@ extension Replica {
 
     private static let nothing = RecordIndex()
 
-    /// Whether one more link to a node of the peer's member may be: where there are many, a member has few; but for the own
-    /// one, and nodes that the configuration names.
+    /// Whether one more link to a node of the peer's member may be: where there are many, a member has few.
     private func hasRoom(for peer: PeerID) -> Bool {
-        guard links.count >= ReplicationLimits.manyLinks, !named.contains(peer),
-            let member = membership.owner(ofNode: peer.key),
-            member != membership.owner(ofNode: node.key)
+        guard links.count >= ReplicationLimits.manyLinks, let member = limitedMember(of: peer)
         else { return true }
-        let linked = links.count { membership.owner(ofNode: $0.peer.key) == member }
-        return linked < ReplicationLimits.linksOfMember
+        return linksOfLimited(member).count < ReplicationLimits.linksOfMember
+    }
+
+    /// Whose node a peer is, if it is one of whom there are few links where there are many: not the own member, nor one that is
+    /// pinned or whose node the configuration names.
+    private func limitedMember(of peer: PeerID) -> MemberID? {
+        guard !named.contains(peer), let member = membership.owner(ofNode: peer.key),
+            member != membership.owner(ofNode: node.key), !neighbourhood.isPinned(member)
+        else { return nil }
+        return member
+    }
+
+    private func linksOfLimited(_ member: MemberID) -> [Link] {
+        links.filter { limitedMember(of: $0.peer) == member }
+    }
+
+    /// Ends a link of a member that took more than its share before there were many: whoever comes first must not keep the
+    /// places of those who come later.
+    private mutating func makeRoom(at now: Moment) {
+        guard links.count > ReplicationLimits.manyLinks else { return }
+        let crowds = links.compactMap { limitedMember(of: $0.peer) }.sortedWithoutRepetition
+            .map { linksOfLimited($0) }
+        guard let most = crowds.max(by: { $0.count < $1.count }),
+            most.count > ReplicationLimits.linksOfMember, let last = most.last
+        else { return }
+        close(last, because: .tooManyLinks, at: now)
     }
 
     /// Counts a link to a member's node among the neighbours.
-    private mutating func meet(_ peer: PeerID, at now: Moment) {
+    mutating func meet(_ peer: PeerID, at now: Moment) {
         guard let member = membership.owner(ofNode: peer.key) else { return }
         neighbourhood.connected(peer.key, of: member, at: now.instant)
     }

@@ -41,15 +41,14 @@ struct Introduction: Sendable {
 
     /// What a membership becomes by these records, or `nil` if not each of them is signed and authorised.
     ///
-    /// It is a copy, so that a stranger reaches nothing beyond a question to it.
+    /// It is a copy, so that a stranger reaches nothing beyond a question to it. All are folded at once: a member may have
+    /// made its keys so many that each fold takes long.
     func added(to membership: Membership) -> Membership? {
+        let signed = records.compactMap { try? Verified($0, in: membership.network) }
+        guard signed.count == records.count else { return nil }
         var enlightened = membership
-        var waiting = records.compactMap { try? Verified($0, in: membership.network) }
-        guard waiting.count == records.count else { return nil }
-        while let next = waiting.firstIndex(where: { enlightened.authorises($0.value) }) {
-            _ = enlightened.fold(waiting.remove(at: next))
-        }
-        return waiting.isEmpty ? enlightened : nil
+        _ = enlightened.fold(signed)
+        return signed.allSatisfy { enlightened.authorises($0.value) } ? enlightened : nil
     }
 }
 

@@ -99,10 +99,10 @@ struct BeaconTable {
             .map { Room(silent: entries.remove(at: $0).node) }
     }
 
-    /// Forgets nodes that are no member's any more, and answers which.
-    mutating func keep(only isKept: (PublicKey) -> Bool) -> [PublicKey] {
-        let forgotten = entries.map(\.node).filter { !isKept($0) }
-        if !forgotten.isEmpty { entries.removeAll { !isKept($0.node) } }
+    /// Forgets nodes that are another's or nobody's by now, and answers which.
+    mutating func keep(only isKept: (Entry) -> Bool) -> [PublicKey] {
+        let forgotten = entries.filter { !isKept($0) }.map(\.node)
+        if !forgotten.isEmpty { entries.removeAll { !isKept($0) } }
         return forgotten
     }
 

@@ -56,6 +56,9 @@ struct Neighbourhood {
         links.forget(node)
     }
 
+    /// Whether the operators are sure of a member.
+    func isPinned(_ member: MemberID) -> Bool { marks.pinned.contains(member) }
+
     /// The operators think otherwise of some members.
     mutating func mark(_ marks: NeighbourMarks, at now: Instant) {
         self.marks = marks
@@ -141,8 +144,10 @@ extension Neighbourhood {
 
     /// Dials successors on the ring; where they let it hang, there is a place left for whoever is drawn.
     private mutating func dialRing(in scene: Scene) -> [Order] {
-        ringMembers(in: scene).compactMap { member in
-            links.underWay < ReplicationLimits.settledDialledAtOnce
+        let members = ringMembers(in: scene)
+        let settled = keptMembers(in: scene) + members
+        return members.compactMap { member in
+            links.underWay(to: settled) < ReplicationLimits.settledDialledAtOnce
                 ? dial(member, in: scene) : nil
         }
     }

@@ -85,6 +85,14 @@ import TocsinRecord
         #expect(town.linked.count == 8)
     }
 
+    @Test func `drawn nodes that let it hang do not hold up the ring`() {
+        var town = Town(of: 100)
+        let first = town.dials(atOnce: 4)
+        #expect(first.prefix(2) == town.ring.prefix(2))
+        town.lose(first[0])
+        #expect(town.dials(atOnce: 1) == [town.ring[2]])
+    }
+
     @Test func `a ring successor that comes back is linked again within minutes`() {
         var town = Town(of: 100)
         let first = town.ring[0]
