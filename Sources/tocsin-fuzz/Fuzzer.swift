@@ -1,0 +1,37 @@
+#if FUZZING
+internal import TocsinFuzzing
+
+// What libFuzzer asks for (llvm.org/docs/LibFuzzer.html): it brings its own `main`, and makes inputs for one target.
+
+/// Chosen once, before the first input.
+nonisolated(unsafe) private var target: FuzzTarget?
+
+/// Takes the name of the target out of the arguments; what follows are libFuzzer's options.
+@c(LLVMFuzzerInitialize)
+public func initialize(
+    _ count: UnsafeMutablePointer<CInt>,
+    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>
+) -> CInt {
+    guard count.pointee > 1, let name = arguments.pointee[1] else { fail(usage) }
+    target = FuzzTarget.named(String(cString: name))
+    if target == nil { fail("There is no target \(String(cString: name)); try --list.") }
+    // The program's own name takes its place.
+    arguments.pointee[1] = arguments.pointee[0]
+    count.pointee -= 1
+    arguments.pointee += 1
+    return 0
+}
+
+/// Hands over one input; libFuzzer keeps that of whatever ends the process.
+@c(LLVMFuzzerTestOneInput)
+public func take(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    do throws(Finding) {
+        try target?.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
+    } catch {
+        fatalError("\(error)")
+    }
+    return 0
+}
+
+private let usage = "Usage: tocsin-fuzz TARGET [OPTION-OF-LIBFUZZER...] [FOLDER...]"
+#endif
