@@ -38,6 +38,7 @@ package struct FuzzTarget: Sendable {
         message, beacon, bundle,
         contact, rota, profile, name, hours, moment, channel, search, timeZone,
         table, mail, parts,
+        replica,
     ]
 
     /// The one of that name.
