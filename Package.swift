@@ -189,6 +189,7 @@ let package = Package(
             ]
         ),
         .tests("TocsinDemo"),
+        .tests("TocsinFuzzing", excludes: ["Corpus", "Crashes"]),
         .tests(
             "TocsinCommand",
             uses: [

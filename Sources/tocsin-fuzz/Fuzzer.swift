@@ -1,4 +1,5 @@
 #if FUZZING
+internal import Foundation
 internal import TocsinFuzzing
 
 // What libFuzzer asks for (llvm.org/docs/LibFuzzer.html): it brings its own `main`, and makes inputs for one target.
@@ -12,9 +13,13 @@ public func initialize(
     _ count: UnsafeMutablePointer<CInt>,
     _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>
 ) -> CInt {
-    guard count.pointee > 1, let name = arguments.pointee[1] else { fail(usage) }
-    target = FuzzTarget.named(String(cString: name))
-    if target == nil { fail("There is no target \(String(cString: name)); try --list.") }
+    do {
+        if try Question.answer(Array(CommandLine.arguments.dropFirst())) { exit(0) }
+    } catch {
+        fail("\(error)")
+    }
+    guard count.pointee > 1, let name = arguments.pointee[1] else { fail(Question.usage) }
+    target = Question.target(String(cString: name))
     // The program's own name takes its place.
     arguments.pointee[1] = arguments.pointee[0]
     count.pointee -= 1
@@ -32,6 +37,4 @@ public func take(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     }
     return 0
 }
-
-private let usage = "Usage: tocsin-fuzz TARGET [OPTION-OF-LIBFUZZER...] [FOLDER...]"
 #endif

@@ -20,6 +20,8 @@ enum Replay {
             fail("There is no \(path).")
         }
         guard isFolder.boolValue else { return [path] }
-        return try FileManager.default.contentsOfDirectory(atPath: path).sorted().map { "\(path)/\($0)" }
+        return try FileManager.default.contentsOfDirectory(atPath: path).sorted().map {
+            "\(path)/\($0)"
+        }
     }
 }

@@ -2,7 +2,8 @@ internal import TocsinCrypto
 
 extension FuzzTarget {
     /// The text of a key file, which anybody may hand to somebody.
-    static let keyFile = FuzzTarget("key-file", length: 1024) { (input) throws(Finding) in
+    static let keyFile = FuzzTarget("key-file", length: 1024, seeds: Seeds.keyFiles) {
+        (input) throws(Finding) in
         guard let text = String(validating: input, as: UTF8.self),
             let file = try? KeyFile(text: text)
         else { return }

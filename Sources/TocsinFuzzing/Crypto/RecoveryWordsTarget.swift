@@ -2,7 +2,8 @@ internal import TocsinCrypto
 
 extension FuzzTarget {
     /// What somebody types from a recovery sheet.
-    static let recoveryWords = FuzzTarget("recovery-words", length: 512) {
+    static let recoveryWords = FuzzTarget("recovery-words", length: 512, seeds: Seeds.recoveryWords)
+    {
         (input) throws(Finding) in
         let words = String(decoding: input, as: UTF8.self).split(separator: " ").map(String.init)
         guard let secret = try? RecoveryWords.secret(from: words) else { return }

@@ -3,7 +3,7 @@ internal import TocsinRecord
 
 extension FuzzTarget {
     /// The body of a contact record, and all that is shown of it.
-    static let contact = FuzzTarget("contact") { (input) throws(Finding) in
+    static let contact = FuzzTarget("contact", seeds: Seeds.contacts) { (input) throws(Finding) in
         guard let contact = try? Contact(decoding: input) else { return }
         let bytes = try? contact.encoded()
         try expect(bytes != nil, "a contact that was taken in can be written")
@@ -13,7 +13,7 @@ extension FuzzTarget {
     }
 
     /// The body of a rota record, and who has the duty.
-    static let rota = FuzzTarget("rota") { (input) throws(Finding) in
+    static let rota = FuzzTarget("rota", seeds: Seeds.rotas) { (input) throws(Finding) in
         guard let rota = try? Rota(decoding: input) else { return }
         let bytes = try? rota.encoded()
         try expect(bytes != nil, "a rota that was taken in can be written")
@@ -23,7 +23,7 @@ extension FuzzTarget {
     }
 
     /// The bodies of other records, and what a member keeps for itself.
-    static let profile = FuzzTarget("profile") { (input) throws(Finding) in
+    static let profile = FuzzTarget("profile", seeds: Seeds.profiles) { (input) throws(Finding) in
         if let profile = try? Profile(decoding: input) {
             let bytes = try? profile.encoded()
             try expect(bytes != nil, "a profile that was taken in can be written")

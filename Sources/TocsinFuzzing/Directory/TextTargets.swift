@@ -3,7 +3,8 @@ internal import TocsinRecord
 
 extension FuzzTarget {
     /// Names of domains and TLDs, in any script.
-    static let name = FuzzTarget("name", length: 512) { (input) throws(Finding) in
+    static let name = FuzzTarget("name", length: 512, seeds: Seeds.names) {
+        (input) throws(Finding) in
         let text = String(decoding: input, as: UTF8.self)
         if let name = DomainName(text) {
             try expect(
@@ -24,7 +25,8 @@ extension FuzzTarget {
     }
 
     /// Hours in one line.
-    static let hours = FuzzTarget("hours", length: 512) { (input) throws(Finding) in
+    static let hours = FuzzTarget("hours", length: 512, seeds: Seeds.hours) {
+        (input) throws(Finding) in
         guard let text = String(validating: input, as: UTF8.self),
             let hours = try? Availability(text: text)
         else { return }
@@ -40,10 +42,14 @@ extension FuzzTarget {
     }
 
     /// Moments, dates, zones and countries.
-    static let moment = FuzzTarget("moment", length: 128) { (input) throws(Finding) in
+    static let moment = FuzzTarget("moment", length: 128, seeds: Seeds.moments) {
+        (input) throws(Finding) in
         let text = String(decoding: input, as: UTF8.self)
         if let moment = Timestamp(text) {
-            try expect(Timestamp(moment.description) == moment, "a moment is read as it was written")
+            try expect(
+                Timestamp(moment.description) == moment,
+                "a moment is read as it was written"
+            )
         }
         if let date = CivilDate(text) {
             try expect(date.description.utf8.elementsEqual(input), "a date has one text")
@@ -60,7 +66,8 @@ extension FuzzTarget {
     }
 
     /// Numbers, addresses and languages, of which anything is kept as it was entered.
-    static let channel = FuzzTarget("channel", length: 256) { (input) throws(Finding) in
+    static let channel = FuzzTarget("channel", length: 256, seeds: Seeds.channels) {
+        (input) throws(Finding) in
         let text = String(decoding: input, as: UTF8.self)
         let phone = PhoneNumber(text)
         if let number = phone.e164 {
@@ -77,7 +84,8 @@ extension FuzzTarget {
     }
 
     /// What somebody looks for, and how words are folded.
-    static let search = FuzzTarget("search", length: 1024) { (input) throws(Finding) in
+    static let search = FuzzTarget("search", length: 1024, seeds: Seeds.searches) {
+        (input) throws(Finding) in
         let text = String(decoding: input, as: UTF8.self)
         let folded = SearchTerms.folded(text)
         try expect(
@@ -91,7 +99,8 @@ extension FuzzTarget {
     }
 
     /// A file of the system's time zones.
-    static let timeZone = FuzzTarget("time-zone", length: 2048) { (input) throws(Finding) in
+    static let timeZone = FuzzTarget("time-zone", length: 2048, seeds: Seeds.timeZones) {
+        (input) throws(Finding) in
         guard let rules = TimeZoneRules(tzif: input) else { return }
         for transition in rules.transitions {
             try expect(

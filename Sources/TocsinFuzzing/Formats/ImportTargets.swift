@@ -4,7 +4,7 @@ internal import TocsinRecord
 
 extension FuzzTarget {
     /// A table of contacts.
-    static let table = FuzzTarget("table") { (input) throws(Finding) in
+    static let table = FuzzTarget("table", seeds: Seeds.tables) { (input) throws(Finding) in
         let whole = TableReading(input, inChunksOf: max(1, input.count))
         let parts = TableReading(input, inChunksOf: 1 + input.count / 3)
         try expect(whole.contacts == parts.contacts, "chunks of any size bring the same contacts")
@@ -17,7 +17,7 @@ extension FuzzTarget {
     }
 
     /// A mail with the lines of the list.
-    static let mail = FuzzTarget("mail") { (input) throws(Finding) in
+    static let mail = FuzzTarget("mail", seeds: Seeds.mails) { (input) throws(Finding) in
         guard let mail = try? TLDOPSImport(mail: input, now: Timestamp(clamping: 1_800_000_000))
         else { return }
         try expect(
@@ -30,7 +30,8 @@ extension FuzzTarget {
     }
 
     /// An invitation in numbered parts, as it was scanned; the same bytes as an invitation to be cut.
-    static let parts = FuzzTarget("parts", length: 8192) { (input) throws(Finding) in
+    static let parts = FuzzTarget("parts", length: 8192, seeds: Seeds.parts) {
+        (input) throws(Finding) in
         if let joined = try? InvitationParts.join(input) {
             try expect(InvitationParts.areIn(input), "there are parts where an invitation is")
             let again = InvitationParts.texts(of: joined).map { $0.joined(separator: "\n") }

@@ -2,7 +2,7 @@ internal import TocsinRecord
 
 extension FuzzTarget {
     /// A member card, signed and not, and an application that brings one.
-    static let card = FuzzTarget("card") { (input) throws(Finding) in
+    static let card = FuzzTarget("card", seeds: Seeds.cards) { (input) throws(Finding) in
         if let card = try? MemberCard(decoding: input) { try card.check(against: input) }
         if let signed = try? SignedCard(decoding: input) {
             try expect(signed.encoded == input, "a signed card has one encoding")
@@ -23,7 +23,8 @@ extension FuzzTarget {
     }
 
     /// The beginning of a network.
-    static let genesis = FuzzTarget("genesis", length: 8192) { (input) throws(Finding) in
+    static let genesis = FuzzTarget("genesis", length: 8192, seeds: Seeds.genesis) {
+        (input) throws(Finding) in
         guard let genesis = try? Genesis(decoding: input) else { return }
         try expect(genesis.bytes == input, "a genesis keeps its bytes")
         for founder in genesis.founders {
@@ -32,7 +33,8 @@ extension FuzzTarget {
     }
 
     /// What a newcomer is given.
-    static let invitation = FuzzTarget("invitation", length: 8192) { (input) throws(Finding) in
+    static let invitation = FuzzTarget("invitation", length: 8192, seeds: Seeds.invitations) {
+        (input) throws(Finding) in
         guard let invitation = try? Invitation(decoding: input) else { return }
         let again = try? Invitation(decoding: invitation.encoded)
         try expect(again == invitation, "an invitation is decoded as it was encoded")

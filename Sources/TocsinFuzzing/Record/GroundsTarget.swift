@@ -3,7 +3,8 @@ internal import TocsinRecord
 
 extension FuzzTarget {
     /// What shows that a decision was made or somebody was admitted.
-    static let grounds = FuzzTarget("grounds", length: 8192) { (input) throws(Finding) in
+    static let grounds = FuzzTarget("grounds", length: 8192, seeds: Seeds.grounds) {
+        (input) throws(Finding) in
         if let decision = try? Decision(decoding: input) {
             try expect(decision.encoded == input, "a decision has one encoding")
             try expect(decision.voices.count <= Limits.voters, "a decision has few voices")
@@ -18,7 +19,8 @@ extension FuzzTarget {
     }
 
     /// What is to be decided.
-    static let proposal = FuzzTarget("proposal", length: 4096) { (input) throws(Finding) in
+    static let proposal = FuzzTarget("proposal", length: 4096, seeds: Seeds.proposals) {
+        (input) throws(Finding) in
         guard let proposal = try? Proposal(decoding: input) else { return }
         try expect(proposal.bytes == input, "a proposal has one encoding")
         _ = try? FuzzNetwork.shared.beginning.applying(proposal)

@@ -2,7 +2,7 @@ internal import TocsinRecord
 
 extension FuzzTarget {
     /// The header of a record: what is signed and hashed.
-    static let header = FuzzTarget("header") { (input) throws(Finding) in
+    static let header = FuzzTarget("header", seeds: Seeds.headers) { (input) throws(Finding) in
         guard let header = try? RecordHeader(decoding: input) else { return }
         try header.check(against: input)
     }
@@ -28,6 +28,9 @@ extension RecordHeader {
     /// Whatever is stated, and whether this version reads it or not.
     private func checkStatement() throws(Finding) {
         try Statements.check(statement)
-        try expect(statement.isEmpty || kind.hasStatement != false, "only some kinds state something")
+        try expect(
+            statement.isEmpty || kind.hasStatement != false,
+            "only some kinds state something"
+        )
     }
 }

@@ -2,7 +2,8 @@ internal import TocsinRecord
 
 extension FuzzTarget {
     /// A record as it travels.
-    static let record = FuzzTarget("record", length: 8192) { (input) throws(Finding) in
+    static let record = FuzzTarget("record", length: 8192, seeds: Seeds.wholeRecords) {
+        (input) throws(Finding) in
         guard let unread = try? UnreadRecord(input) else { return }
         guard let record = try? Record(decoding: input) else { return }
         try expect(record.id == unread.id, "a record has its identifier before it is read")

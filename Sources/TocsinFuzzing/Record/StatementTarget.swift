@@ -2,7 +2,8 @@ internal import TocsinRecord
 
 extension FuzzTarget {
     /// What a record says about other members.
-    static let statement = FuzzTarget("statement", length: 2048) { (input) throws(Finding) in
+    static let statement = FuzzTarget("statement", length: 2048, seeds: Seeds.statements) {
+        (input) throws(Finding) in
         try Statements.check(input)
     }
 }

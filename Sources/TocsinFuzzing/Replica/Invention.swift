@@ -204,8 +204,10 @@ struct Invention {
         let former = script.pick(of: pool.proposals)
         let isFirst = script.once(in: 2)
         return try? Proposal(
-            after: isFirst ? DecisionID(before: network.id) : former?.id
-                ?? DecisionID(before: network.id),
+            after: isFirst
+                ? DecisionID(before: network.id)
+                : former?.id
+                    ?? DecisionID(before: network.id),
             number: script.once(in: 8) ? script.number() : isFirst ? 1 : (former?.number ?? 0) + 1,
             actions: (0..<script.index(below: 3)).compactMap { _ in action(by: &script) },
             confirms: script.once(in: 4) ? [members[script.index(below: 4)].id] : [],
@@ -259,7 +261,10 @@ struct Invention {
             speaker.key(.signing, script.index(below: 2))
                 .voice(of: speaker.id, for: proposal, in: network.id)
         }
-        let evidence = script.few(of: pool.records.filter { $0.header.role == .identity }, atMost: 2)
+        let evidence = script.few(
+            of: pool.records.filter { $0.header.role == .identity },
+            atMost: 2
+        )
         guard let decision = try? Decision(proposal, voices: voices, evidence: evidence) else {
             return nil
         }

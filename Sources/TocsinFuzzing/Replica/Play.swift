@@ -1,4 +1,3 @@
-internal import TocsinCrypto
 internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinReplication
@@ -25,7 +24,7 @@ struct Play {
             FuzzNode(
                 of: fixture.members[number],
                 in: fixture,
-                naming: number == 0 ? [FuzzNetwork.shared.applicant.key(.node).publicKey] : [],
+                naming: number == 0 ? [Cast.named.key] : [],
                 seed: UInt64(number)
             )
         }
@@ -116,7 +115,7 @@ struct Play {
     }
 
     private mutating func deliver(to place: Int, _ count: Int) throws(Finding) {
-        for _ in 0..<count where !wires[place].isEmpty {
+        for _ in 0..<min(count, wires[place].count) {
             let frame = wires[place].removeFirst()
             try nodes[place].handle(.received(frame, from: nodes[1 - place].peer))
             collect()

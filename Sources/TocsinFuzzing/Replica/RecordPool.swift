@@ -27,7 +27,10 @@ struct RecordPool {
         do {
             let history = try RandomHistory(of: 48, in: network, seed: 1)
             let governance = try governance(of: network)
-            return RecordPool((governance.records + history.records).map(\.value), governance.proposals)
+            return RecordPool(
+                (governance.records + history.records).map(\.value),
+                governance.proposals
+            )
         } catch {
             fatalError("the fixtures make no records: \(error)")
         }

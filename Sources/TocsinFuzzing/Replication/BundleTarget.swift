@@ -3,7 +3,8 @@ internal import TocsinReplication
 
 extension FuzzTarget {
     /// Records in a file, whose first byte says here in what chunks it is read.
-    static let bundle = FuzzTarget("bundle", length: 16_384) { (input) throws(Finding) in
+    static let bundle = FuzzTarget("bundle", length: 16_384, seeds: Seeds.bundles) {
+        (input) throws(Finding) in
         guard let chunk = input.first else { return }
         let file = Array(input.dropFirst())
         let whole = BundleReading(file, inChunksOf: max(1, file.count))

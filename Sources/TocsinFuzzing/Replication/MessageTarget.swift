@@ -2,7 +2,8 @@ internal import TocsinReplication
 
 extension FuzzTarget {
     /// The content of a frame.
-    static let message = FuzzTarget("message", length: 8192) { (input) throws(Finding) in
+    static let message = FuzzTarget("message", length: 8192, seeds: Seeds.messages) {
+        (input) throws(Finding) in
         guard let message = try? Message(decoding: input) else { return }
         let again = try? Message(decoding: message.encoded)
         try expect(again == message, "a message is decoded as it was encoded")
@@ -10,7 +11,7 @@ extension FuzzTarget {
     }
 
     /// What a node says of itself.
-    static let beacon = FuzzTarget("beacon") { (input) throws(Finding) in
+    static let beacon = FuzzTarget("beacon", seeds: Seeds.beacons) { (input) throws(Finding) in
         guard let signed = try? SignedBeacon(decoding: input, in: FuzzNetwork.shared.id) else {
             return
         }
