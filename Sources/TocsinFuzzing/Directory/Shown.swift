@@ -3,10 +3,12 @@ internal import TocsinFormats
 
 /// What the program makes of entries that it has taken in: nothing of it may end it.
 enum Shown {
-    /// Moments at the ends of time and in between.
+    /// Moments near the ends of time and in between.
+    ///
+    /// On the last day no clock shows what comes after it, so that nothing can end then.
     private static let moments = [
-        Timestamp.earliest, .latest, Timestamp(clamping: 1_800_000_000),
-        Timestamp(clamping: 951_782_399),
+        Timestamp.earliest, Timestamp.latest.advanced(by: -2 * 86_400),
+        Timestamp(clamping: 1_800_000_000), Timestamp(clamping: 951_782_399),
     ]
     private static let zones = ZoneTable([
         "Europe/Paris": TimeZoneRules(
@@ -50,7 +52,7 @@ enum Shown {
                 .gaps(in: rota)
             try expect(gaps.allSatisfy { $0.from < $0.until }, "a gap has a length")
         }
-        _ = rota.contacts
+        _ = (rota.contacts, rota.duties(at: .latest, zones: zones))
         _ = try? rota.asEntry()
     }
 

@@ -50,11 +50,22 @@ extension Seeds {
         }
     }
 
-    /// What happens is drawn, so that every act is in some of them.
+    /// Plays in which anything happens, and plays in which two nodes that say much come to hold the same.
     @Sendable static func plays() -> [[UInt8]] {
         (1...24).map { seed in
             var generator = SeededGenerator(seed: UInt64(seed))
-            return generator.bytes(64 * seed)
+            if seed.isMultiple(of: 2) { return generator.bytes(64 * seed) }
+            return [0, 0, 1] + (0...seed / 3).flatMap { _ in turn(drawing: &generator) }
         }
+    }
+
+    /// One says something, which is kept, told and heard; somebody does anything in between.
+    private static func turn(drawing generator: inout SeededGenerator) -> [UInt8] {
+        let place = UInt8(generator.below(2))
+        let submit = [place, 10, 6] + generator.bytes(7)
+        let persist: [UInt8] = [place, 11, 3]
+        let second: [UInt8] = [place, 3, 10, 3]
+        let exchange: [UInt8] = [0, 7, 7, 1, 7, 7, 0, 7, 7, 1, 7, 7, 0, 11, 3, 1, 11, 3]
+        return submit + persist + exchange + second + exchange + generator.bytes(12)
     }
 }
