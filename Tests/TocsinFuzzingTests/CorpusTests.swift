@@ -48,6 +48,6 @@ import TocsinFuzzing
     }
 }
 
-extension FuzzTarget: @retroactive CustomTestStringConvertible {
+extension FuzzTarget: CustomTestStringConvertible {
     public var testDescription: String { name }
 }
