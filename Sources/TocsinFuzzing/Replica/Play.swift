@@ -47,7 +47,9 @@ struct Play {
         case 0, 1: try connect(place)
         case 2: try disconnect(place)
         case 3: try pass(place)
-        case 4: try node.handle(.received(script.bytes(atMost: 2048), from: peer()))
+        case 4:
+            guard let peer = linked(to: node) else { return }
+            try node.handle(.received(script.bytes(atMost: 2048), from: peer))
         case 5, 6: try say(to: node)
         case 7, 8: try deliver(to: place, script.index(below: 8) + 1)
         case 9: disturb(place)
@@ -76,6 +78,10 @@ struct Play {
         if peer == other.peer {
             wires = [[], []]
             try other.connect(to: nodes[place].peer)
+        } else if !script.once(in: 8), nodes[place].isLinked(to: peer) {
+            // Without a good hello nothing else is heard.
+            let hello = Hello(network: FuzzNetwork.shared.id, root: other.root)
+            try nodes[place].handle(.received(Message.hello(hello).encoded, from: peer))
         }
     }
 
@@ -135,8 +141,13 @@ struct Play {
         }
     }
 
+    /// One of those to which a node has a link, the other of the two among them.
+    private mutating func linked(to node: FuzzNode) -> PeerID? {
+        script.pick(of: Cast.peers.filter(node.isLinked))
+    }
+
     private mutating func say(to node: FuzzNode) throws(Finding) {
-        let peer = peer()
+        guard let peer = linked(to: node) else { return }
         let frame: [UInt8]
         if script.once(in: 4), let again = script.pick(of: overheard) {
             frame = again
@@ -144,7 +155,6 @@ struct Play {
             let speech = Speech(pool: pool, roots: nodes.map(\.root))
             frame = speech.frame(by: &script)
         }
-        guard node.isLinked(to: peer) else { return }
         try node.handle(.received(frame, from: peer))
     }
 

@@ -12,12 +12,13 @@ struct Speech {
 
     /// The content of a frame.
     func frame(by script: inout Script) -> [UInt8] {
-        switch script.index(below: 10) {
+        // Records are most of what is said.
+        switch script.index(below: 14) {
         case 0: return Message.hello(hello(by: &script)).encoded
         case 1: return Message.root(root(by: &script), asks: script.once(in: 2)).encoded
         case 2: return buckets(by: &script)
         case 3: return holdings(by: &script)
-        case 4: return records(by: &script)
+        case 4, 10, 11, 12, 13: return records(by: &script)
         case 5: return Message.receipt(script.number()).encoded
         case 6: return Message.held(script.few(of: pool.records, atMost: 8).map(\.id)).encoded
         case 7: return Message.offers(offers(by: &script)).encoded
@@ -61,7 +62,7 @@ struct Speech {
         let records = script.few(of: pool.records, atMost: 8)
         return Message.records(
             Records(
-                number: script.once(in: 2) ? 0 : script.number(),
+                number: script.once(in: 4) ? script.number() : 0,
                 isLast: script.once(in: 4),
                 root: root(by: &script),
                 records: records.map { (isBare ? $0.withoutPayload : $0).encoded }
