@@ -60,6 +60,9 @@ final class FuzzNode {
     /// Whether the store holds damaged bytes of which the replica does not know.
     var hasUndiscovered: Bool { !undiscovered.isEmpty }
 
+    /// Whether a record counts here, and its bytes are as they were signed.
+    func keeps(_ id: RecordID) -> Bool { if case .record = disk.read(id) { true } else { false } }
+
     func isLinked(to peer: PeerID) -> Bool { linked.contains(peer) }
 
     private static func replica(

@@ -56,7 +56,7 @@ struct Play {
         case 10: try submit(to: node)
         case 11, 12: try node.persist(script.index(below: 4) + 1)
         case 13: try node.failToPersist()
-        case 14: try spoil(node)
+        case 14: spoil(place)
         case 15: try restart(place)
         case 16: try node.announce()
         case 17: try answerDial(of: node)
@@ -176,9 +176,13 @@ struct Play {
 
     // MARK: The store, time, and people
 
-    private mutating func spoil(_ node: FuzzNode) throws(Finding) {
-        if script.once(in: 2) { return node.wipe() }
-        if let record = script.pick(of: pool.records) { node.rot(record.id) }
+    private mutating func spoil(_ place: Int) {
+        if script.once(in: 2) { return nodes[place].wipe() }
+        // Of what nobody else has nothing is left to come to an agreement by.
+        guard let record = script.pick(of: pool.records), nodes[1 - place].keeps(record.id) else {
+            return
+        }
+        nodes[place].rot(record.id)
     }
 
     private mutating func restart(_ place: Int) throws(Finding) {
