@@ -154,6 +154,12 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        // No product: nothing but `scripts/fuzz` and the tests build it.
+        .pure(
+            "TocsinFuzzing",
+            uses: ["TocsinFormats", "TocsinSimulator", "TocsinTesting"]
+        ),
+        .program("tocsin-fuzz", uses: ["TocsinFuzzing"]),
         .tests("TocsinCrypto", resources: [.copy("Vectors")]),
         .tests("TocsinRecord"),
         .tests("TocsinMembership", uses: ["TocsinSimulator"]),
@@ -183,6 +189,7 @@ let package = Package(
             ]
         ),
         .tests("TocsinDemo"),
+        .tests("TocsinFuzzing", excludes: ["Corpus", "Crashes"]),
         .tests(
             "TocsinCommand",
             uses: [

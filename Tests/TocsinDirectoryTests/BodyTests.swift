@@ -35,6 +35,13 @@ import TocsinTesting
         #expect(profile.refusals.map(\.field) == ["name"])
     }
 
+    @Test func `a contact from elsewhere keeps its fields of a later version`() throws {
+        let field: [UInt8] = [0xA2, 0x06, 0x01, 0x07]
+        let contact = try Contact(decoding: Sample.contact().encoded() + field)
+        let local = LocalEntry(contact: contact, source: "list.csv", imported: Sample.now)
+        #expect(try LocalEntry(decoding: local.encoded()).contact.later == field)
+    }
+
     @Test func `fields of a later version survive an edit`() throws {
         let field: [UInt8] = [0xA2, 0x06, 0x02, 0x68, 0x69]
         var contact = try Contact(decoding: Sample.contact().encoded() + field)

@@ -24,6 +24,16 @@ enum Body {
         return own + later
     }
 
+    /// A message with the fields of a later version that it came with, to stand in another one.
+    static func message<Message: SwiftProtobuf.Message>(
+        _ message: Message,
+        later: [UInt8]
+    ) -> Message {
+        if later.isEmpty { return message }
+        // What was read as such fields can be read again.
+        return (try? Message(serializedBytes: bytes(message, later: later))) ?? message
+    }
+
     /// Passes a value on if nothing in it is to be refused.
     static func checked<Value>(_ value: Value, _ refusals: [Refusal]) throws(BodyError) -> Value {
         if let first = refusals.first { throw .refused(first) }

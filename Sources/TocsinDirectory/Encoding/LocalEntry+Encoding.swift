@@ -22,7 +22,7 @@ extension LocalEntry {
 
     private var message: Tocsin_Directory_V1_LocalEntry {
         .with {
-            $0.contact = contact.message
+            $0.contact = Body.message(contact.message, later: contact.later)
             $0.source = source
             $0.imported = imported.seconds
         }

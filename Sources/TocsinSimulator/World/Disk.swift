@@ -137,7 +137,7 @@ package struct Disk {
     }
 
     /// Takes out the payloads whose time is over, and answers how many that were.
-    mutating func wipe() -> Int { table.dropPayloadsDue() }
+    package mutating func wipe() -> Int { table.dropPayloadsDue() }
 
     /// Whether payloads wait for their end.
     var isWiping: Bool { !table.leaving.isEmpty }
@@ -146,7 +146,7 @@ package struct Disk {
     func keepsPayload(of id: RecordID) -> Bool { table.find(id)?.hasPayload ?? false }
 
     /// Flips a bit in a record: the next time it is read, that shows.
-    mutating func rot(_ id: RecordID) { table.damage(id) }
+    package mutating func rot(_ id: RecordID) { table.damage(id) }
 
     /// In the order in which they came.
     var order: [RecordID] { table.order }
