@@ -119,10 +119,10 @@ extension Replica {
     mutating func stream(to link: Link, at now: Moment) {
         while let frame = link.outgoing.next(
             in: shown(to: link),
-            mayEnd: link.comparison.mayEndStream
+            mayEnd: link.comparison.mayEndStream,
+            at: now.instant
         ) {
-            let size = frame.records.reduce(0) { $0 + $1.size }
-            guard link.allowances.streamedBytes.take(UInt64(size), at: now.instant) else {
+            guard link.allowances.streamedBytes.take(UInt64(frame.size), at: now.instant) else {
                 return giveUpComparing(link, at: now)
             }
             ask(
@@ -140,7 +140,7 @@ extension Replica {
     }
 
     mutating func received(receipt number: UInt64, on link: Link, at now: Moment) {
-        switch link.outgoing.received(receipt: number) {
+        switch link.outgoing.received(receipt: number, at: now.instant) {
         case .nothingNew: break
         case .progress: link.comparison.progress(at: now.instant)
         case .ended:

@@ -81,7 +81,14 @@ package enum ReplicationLimits {
 
     /// Streamed frames without a receipt: what hides a round trip of a second at some megabits, and lets a store
     /// write so much together that it waits for its disk half as often as with four.
-    package static let framesInFlight: UInt64 = 8
+    package static let framesInFlight = 8
+    /// Bytes without a receipt until receipts tell how fast a link is: four frames, of which a line of 2 kB/s carries one
+    /// within the patience with a comparison.
+    package static let bytesUnderWayAtFirst = 64 * 1024
+    /// The most of them, where all frames are full.
+    package static let mostBytesUnderWay = framesInFlight * batch
+    /// The fewest, so that a line of 4 kB/s keeps what is urgent waiting for four seconds.
+    package static let leastBytesUnderWay = 16 * 1024
     /// Flooded records that a peer has not acknowledged.
     ///
     /// What is beyond it, the next comparison brings.
@@ -202,6 +209,10 @@ package enum ReplicationLimits {
     package static let mismatchDeference = Interval.seconds(8)
     /// Without any progress for so long, a comparison or a stream is given up.
     package static let comparisonPatience = Interval.seconds(10)
+    /// A receipt that comes so soon lets more be under way: it is what an alert may wait behind a stream.
+    package static let promptReceipt = Interval.seconds(1)
+    /// A receipt that takes longer lets less be under way.
+    package static let lateReceipt = Interval.seconds(2)
     /// How long one comparison may keep others from being begun.
     package static let comparisonTurn = Interval.seconds(60)
     /// How long a new link may do without a hello.

@@ -1,8 +1,9 @@
 internal import TocsinRecord
 
-/// What we stream to a peer: at most some frames ahead of its receipts.
+/// What we stream to a peer: only so far ahead of its receipts.
 struct OutgoingStream {
     private var stream: RecordStream?
+    private var window = StreamWindow()
     /// The number of the last frame sent, over all streams of the link.
     private var sent: UInt64 = 0
     private var acknowledged: UInt64 = 0
@@ -14,6 +15,9 @@ struct OutgoingStream {
         let number: UInt64
         let records: [HeldRecord]
         let isLast: Bool
+
+        /// How many bytes the records have.
+        var size: Int { records.reduce(0) { $0 + $1.size } }
     }
 
     /// Begins to stream what the peer lacks.
@@ -31,14 +35,16 @@ struct OutgoingStream {
     /// The next frame, or `nil` while receipts are awaited or nothing is left.
     ///
     /// - Parameter mayEnd: whether all that the peer lacks is known.
-    mutating func next(in index: RecordIndex, mayEnd: Bool) -> Frame? {
-        guard sent - acknowledged < ReplicationLimits.framesInFlight, lastFrame == nil else {
-            return nil
-        }
-        guard let records = stream?.next(in: index), mayEnd || !records.isEmpty else { return nil }
+    mutating func next(in index: RecordIndex, mayEnd: Bool, at now: Instant) -> Frame? {
+        guard window.hasRoom, lastFrame == nil,
+            let records = stream?.next(in: index, upTo: window.frame),
+            mayEnd || !records.isEmpty
+        else { return nil }
         sent += 1
         if records.isEmpty { lastFrame = sent }
-        return Frame(number: sent, records: records, isLast: records.isEmpty)
+        let frame = Frame(number: sent, records: records, isLast: records.isEmpty)
+        window.sent(sent, size: frame.size, at: now)
+        return frame
     }
 
     /// What a receipt says.
@@ -51,9 +57,10 @@ struct OutgoingStream {
     }
 
     /// The peer acknowledged all frames up to a number.
-    mutating func received(receipt: UInt64) -> Acknowledgement {
+    mutating func received(receipt: UInt64, at now: Instant) -> Acknowledgement {
         guard receipt <= sent, receipt > acknowledged else { return .nothingNew }
         acknowledged = receipt
+        window.received(receipt: receipt, at: now)
         guard let lastFrame, receipt >= lastFrame else { return .progress }
         drop()
         return .ended
@@ -64,5 +71,6 @@ struct OutgoingStream {
         stream = nil
         lastFrame = nil
         acknowledged = sent
+        window.drop()
     }
 }

@@ -22,13 +22,15 @@ struct RecordStream {
     /// Streams more behind it.
     mutating func add(_ more: [Difference.Lack]) { behind += more }
 
-    /// The next records that fit into one frame; none at the end.
-    mutating func next(in index: RecordIndex) -> [HeldRecord] {
+    /// The next records that fit into one frame of so many bytes, at least one; none at the end.
+    mutating func next(in index: RecordIndex, upTo limit: Int) -> [HeldRecord] {
         var batch: [HeldRecord] = []
         var size = 0
         while let rank = ranks.first {
             while lack < lacks.count {
-                guard take(rank, from: index, into: &batch, &size) else { return batch }
+                guard take(rank, from: index, into: &batch, &size, upTo: limit) else {
+                    return batch
+                }
                 lack += 1
                 taken = nil
             }
@@ -37,7 +39,7 @@ struct RecordStream {
         }
         if batch.isEmpty, !behind.isEmpty {
             self = RecordStream(behind)
-            return next(in: index)
+            return next(in: index, upTo: limit)
         }
         return batch
     }
@@ -47,7 +49,8 @@ struct RecordStream {
         _ rank: DeliveryRank,
         from index: RecordIndex,
         into batch: inout [HeldRecord],
-        _ size: inout Int
+        _ size: inout Int,
+        upTo limit: Int
     ) -> Bool {
         guard let feed = index.entries(of: lacks[lack].feed) else { return true }
         for record in feed.records(in: Stretch(after: taken, through: nil)) {
@@ -55,7 +58,7 @@ struct RecordStream {
                 continue
             }
             guard batch.count < ReplicationLimits.recordsInFrame,
-                batch.isEmpty || size + record.size <= ReplicationLimits.batch
+                batch.isEmpty || size + record.size <= limit
             else { return false }
             batch.append(record)
             taken = record.place

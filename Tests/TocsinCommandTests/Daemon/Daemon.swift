@@ -13,18 +13,25 @@ final class Daemon: Sendable {
     let network: FixtureNetwork
     let number: Int
     let port: UInt16
+    /// On which machine it runs, if not on this one.
+    let host: Host?
     private let folder: TemporaryFolder
     private let process: Mutex<Process?> = Mutex(nil)
 
     var member: FixtureMember { network.members[number] }
     var path: String { folder.url.path }
     var address: PeerAddress {
-        get throws { try Self.unwrap(PeerAddress(host: "127.0.0.1", port: port)) }
+        get throws { try Self.unwrap(PeerAddress(host: host?.address ?? "127.0.0.1", port: port)) }
     }
 
-    /// Makes the home of a member, whose node listens on the loopback.
-    init(_ number: Int, of network: FixtureNetwork, port: UInt16) async throws {
-        (self.number, self.network, self.port) = (number, network, port)
+    /// Makes the home of a member, whose node listens on the loopback or at the address of a host.
+    init(
+        _ number: Int,
+        of network: FixtureNetwork,
+        port: UInt16,
+        on host: Host? = nil
+    ) async throws {
+        (self.number, self.network, self.port, self.host) = (number, network, port, host)
         folder = try TemporaryFolder()
         let store = try StoreWriter.create(home: folder.url.path, holder: "a test")
         try await store.setOwnCard(member.card)
@@ -48,22 +55,21 @@ final class Daemon: Sendable {
 
     /// Names the nodes to dial.
     func dials(_ others: [Daemon]) throws {
-        let peers = others.map { other in
+        let peers = try others.map { other in
             let key = other.member.key(.node).publicKey
-            return "  - address: 127.0.0.1:\(other.port)\n    key: \"\(key)\"\n"
+            return "  - address: \(try other.address)\n    key: \"\(key)\"\n"
         }
         let text =
-            "listen: 127.0.0.1:\(port)\n" + (peers.isEmpty ? "" : "peers:\n") + peers.joined()
+            "listen: \(try address)\n" + (peers.isEmpty ? "" : "peers:\n") + peers.joined()
         try Data(text.utf8).write(to: folder.file("config.yaml"))
     }
 
     /// Starts the program, and comes back when it listens.
-    func start() throws {
+    ///
+    /// - Parameter environment: what the program finds besides what every run finds.
+    func start(with environment: [String: String] = [:]) throws {
         let talk = Pipe()
-        let process = Process()
-        process.executableURL = BuiltTocsin.program
-        process.arguments = ["node", "--home", path, "--log-level", "critical"]
-        process.environment = ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]
+        let process = process(with: environment)
         process.standardError = talk
         process.standardOutput = FileHandle.nullDevice
         try process.run()
@@ -78,6 +84,18 @@ final class Daemon: Sendable {
         talk.fileHandleForReading.readabilityHandler = { handle in
             if handle.availableData.isEmpty { handle.readabilityHandler = nil }
         }
+    }
+
+    private func process(with environment: [String: String]) -> Process {
+        let command = ["node", "--home", path, "--log-level", "critical"]
+        if let host {
+            return host.process([BuiltTocsin.program.path] + command, with: environment)
+        }
+        let process = Process()
+        process.executableURL = BuiltTocsin.program
+        process.arguments = command
+        process.environment = BuiltTocsin().environment.merging(environment) { $1 }
+        return process
     }
 
     /// Ends the program as the kernel ends one that is out of luck, after so many milliseconds.
@@ -96,6 +114,11 @@ final class Daemon: Sendable {
             while let held = try? reader.recordCount(), held < count {}
             kill(process.processIdentifier, SIGKILL)
         }
+    }
+
+    /// Where the kernel tells about the program that runs.
+    var kernelFolder: String {
+        "/proc/\(process.withLock { $0?.processIdentifier } ?? 0)"
     }
 
     var isRunning: Bool { process.withLock { $0?.isRunning == true } }
@@ -155,9 +178,31 @@ extension Daemon {
         return record.value.id
     }
 
+    /// Puts records into the home while no daemon runs, so that the others have to stream them.
+    func fill(with count: Int) async throws -> [RecordID] {
+        var feed = network.feed(of: number, incarnation: 77)
+        let body = try ExampleContacts.desk.encoded()
+        let records = try (0..<count).map { number in
+            try feed.contact(body, subject: Fixture.subject(9_000_000 + UInt64(number)))
+        }
+        let store = try StoreWriter.open(home: path, holder: "a test")
+        for start in stride(from: 0, to: count, by: 256) {
+            _ = try await store.append(Array(records[start..<min(start + 256, count)]))
+        }
+        await store.close()
+        return records.map(\.value.id)
+    }
+
     /// What the file holds, whoever runs.
     func held() throws -> Set<RecordID> {
         Set(try StoreReader(home: path).heldIndex().map(\.id))
+    }
+
+    /// Whether these records are in it, and no others.
+    func holds(exactly records: Set<RecordID>) throws -> Bool {
+        let reader = try StoreReader(home: path)
+        guard try reader.recordCount() == records.count else { return false }
+        return Set(try reader.heldIndex().map(\.id)) == records
     }
 
     /// Has the program look at every byte of the home.

@@ -1,10 +1,8 @@
 import Foundation
 import Testing
 import TocsinCrypto
-import TocsinDirectory
 import TocsinNode
 import TocsinRecord
-import TocsinStore
 import TocsinTesting
 
 /// Kills running daemons at random moments while they replicate.
@@ -15,7 +13,7 @@ import TocsinTesting
         var generator = SeededGenerator(seed: seed)
         let network = try FixtureNetwork(founders: 3)
         let daemons = try await Daemon.dialling(3, of: network)
-        let bulk = try await fill(daemons[0], with: 1_500)
+        let bulk = try await daemons[0].fill(with: 1_500)
         for daemon in daemons { try daemon.start() }
         var acknowledged: [RecordID] = []
         for round in 0..<8 {
@@ -58,20 +56,5 @@ import TocsinTesting
             #expect([.nobodyListens, .ended].contains(error))
             return nil
         }
-    }
-
-    /// Puts records into a home whose daemon does not run yet, so that the others have to stream them.
-    private func fill(_ daemon: Daemon, with count: Int) async throws -> [RecordID] {
-        var feed = daemon.network.feed(of: 0, incarnation: 77)
-        let body = try ExampleContacts.desk.encoded()
-        let records = try (0..<count).map { number in
-            try feed.contact(body, subject: Fixture.subject(9_000_000 + UInt64(number)))
-        }
-        let store = try StoreWriter.open(home: daemon.path, holder: "a test")
-        for start in stride(from: 0, to: count, by: 256) {
-            _ = try await store.append(Array(records[start..<min(start + 256, count)]))
-        }
-        await store.close()
-        return records.map(\.value.id)
     }
 }
