@@ -76,6 +76,10 @@ class Rogue:
         """The numbers of the records that have come in a stream."""
         return [one.records.number for one in self.frames if one.records.number]
 
+    def streamed_bytes(self):
+        """How many bytes the records have that have come in a stream."""
+        return sum(len(record) for one in self.frames if one.records.number for record in one.records.records)
+
     # What the node makes of it
 
     def must_be_ended(self, seconds=SECONDS):

@@ -3,6 +3,8 @@
 from messages import frame, replication
 
 RECORDS, BYTES, UNACKNOWLEDGED = 256, 196_608, 8
+# What a sender lets be without receipt as long as none has come, in frames of a quarter of it.
+BYTES_AT_FIRST = 65_536
 DECISION, ADMISSION = 8, 9
 
 
