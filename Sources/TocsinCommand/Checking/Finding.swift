@@ -8,7 +8,8 @@ internal import TocsinStore
 struct Finding {
     let state: Explanation.State
     let reasons: [String]
-    var next = ""
+    /// What to type next; empty if nothing helps or nothing is wrong.
+    let next: String
 
     init(_ state: Explanation.State, _ reasons: [String], next: String = "") {
         self.state = state
@@ -27,7 +28,7 @@ struct Finding {
         case .held: try self.init(ofHeld: kept, header, account, in: council)
         case .excused: self.init(ofErased: kept, header, account, in: council)
         case .owed: self.init(.owed, [Phrases.Why.owed])
-        case .void: self.init(.void, VoidReason(account.id, header, in: council).sentences)
+        case .void: self.init(.void, VoidReason(header, in: council).sentences)
         }
     }
 

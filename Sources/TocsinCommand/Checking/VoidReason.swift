@@ -8,7 +8,7 @@ struct VoidReason {
     /// Each a sentence.
     let sentences: [String]
 
-    init(_ id: RecordID, _ header: RecordHeader, in council: Council) {
+    init(_ header: RecordHeader, in council: Council) {
         let words = Phrases.Why.self
         let membership = council.membership
         let name = council.name(of: header.member)
