@@ -130,6 +130,7 @@ struct Checker {
 
     /// Nodes that hold the same hold all that any of them holds and nothing that is void.
     private mutating func check(_ cluster: Cluster) {
+        guard !cluster.isBereft else { return }
         let durable = durable(in: cluster)
         let counting = counted(durable, in: cluster)
         for station in cluster.stations {

@@ -11,6 +11,12 @@ struct Cluster {
 
     var nodes: NodeSet { NodeSet(stations.map(\.number)) }
 
+    /// Whether it is a node by itself that still goes by what its disk has lost: nobody is left to send that again, and
+    /// after its next start it will know other keys.
+    var isBereft: Bool {
+        stations.count == 1 && stations.contains { !$0.disk.damagedGrounds.isEmpty }
+    }
+
     /// The clusters of a world.
     static func all(of stations: [Station]) -> [Cluster] {
         var clusters: [Cluster] = []
@@ -84,7 +90,7 @@ extension Station {
     /// Whether this node dials the other one: it knows of it, and where it is.
     private func seeks(_ other: Station) -> Bool {
         !other.addresses.isEmpty
-            && (named.contains(other.peer.key) || disk.hasHeard(of: other.peer.key))
+            && (named.contains(other.peer.key) || finds(other.peer.key))
     }
 
     /// Whether two nodes follow rivals, or one stays before them: that needs somebody who speaks twice.

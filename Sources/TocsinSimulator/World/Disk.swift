@@ -162,8 +162,16 @@ package struct Disk {
     var damaged: [RecordID] { table.order.filter { table[$0]?.isDamaged == true } }
 
     /// What was a decision before it was spoilt.
-    var damagedDecisions: [Verified<Record>] {
-        damaged.compactMap { table[$0]?.record }.filter { $0.value.header.kind == .decision }
+    var damagedDecisions: [Verified<Record>] { whatWas { $0.kind == .decision } }
+
+    /// What made members or their keys before it was spoilt; decisions are still followed.
+    var damagedGrounds: [Verified<Record>] {
+        whatWas { $0.makesMembers && $0.kind != .decision }
+    }
+
+    /// What is spoilt, as it was.
+    private func whatWas(_ isWanted: (RecordHeader) -> Bool) -> [Verified<Record>] {
+        damaged.compactMap { table[$0]?.record }.filter { isWanted($0.value.header) }
     }
 
     /// Whether a record became durable, be it spoilt since.
