@@ -141,6 +141,12 @@ CREATE TABLE suspension (
     PRIMARY KEY (author, member)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX suspension_by_member ON suspension (member, lifted, author);
+CREATE TABLE vouch (
+    author BLOB NOT NULL CHECK (length(author) = 32),
+    subject BLOB NOT NULL CHECK (length(subject) = 16),
+    applicant BLOB NOT NULL CHECK (length(applicant) = 32),
+    PRIMARY KEY (author, subject)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE register (
     member BLOB NOT NULL REFERENCES member (id),
     kind INTEGER NOT NULL,

@@ -29,12 +29,23 @@ package struct Genesis: Equatable, Sendable {
         package let regions: UInt32
         /// How many enrolled members suspend another.
         package let suspenders: UInt32
+        /// For how many members that no decision has settled one enrolled organisation may vouch at once.
+        package let openVouches: UInt32
 
-        package init(vouches: UInt32, regions: UInt32, suspenders: UInt32) {
+        package init(
+            vouches: UInt32,
+            regions: UInt32,
+            suspenders: UInt32,
+            openVouches: UInt32 = Limits.usualOpenVouches
+        ) {
             self.vouches = vouches
             self.regions = regions
             self.suspenders = suspenders
+            self.openVouches = openVouches
         }
+
+        /// Whether it says every number.
+        var isWhole: Bool { [vouches, regions, suspenders, openVouches].allSatisfy { $0 > 0 } }
 
         /// Three vouches from two regions and three suspenders, or what these founders can give.
         package static func usual(for founders: [Verified<SignedCard>]) -> Policy {
@@ -54,6 +65,7 @@ package struct Genesis: Equatable, Sendable {
             return (1...greatest.vouches).contains(vouches)
                 && (1...min(vouches, greatest.regions)).contains(self.regions)
                 && (1...greatest.suspenders).contains(suspenders)
+                && (1...greatest.openVouches).contains(openVouches)
         }
 
         /// The greatest numbers with which at least one voter can go on; regions are never more than vouches, either.
@@ -62,7 +74,8 @@ package struct Genesis: Equatable, Sendable {
             return Policy(
                 vouches: UInt32(vouches),
                 regions: UInt32(min(vouches, regions)),
-                suspenders: UInt32(max(1, voters - 1))
+                suspenders: UInt32(max(1, voters - 1)),
+                openVouches: Limits.openVouches
             )
         }
     }

@@ -92,6 +92,10 @@ package enum Limits {
     /// Vouches in an admission, and so the most that a network may ask for: with a large card they still fit into a
     /// record.
     package static let vouchesInAdmission = 64
+    /// For how many members that no decision has settled a policy may let one organisation vouch at once.
+    package static let openVouches: UInt32 = 1_000
+    /// The same where nothing else was agreed on: an afternoon's meeting, but not a thief's night.
+    package static let usualOpenVouches: UInt32 = 16
 
     // MARK: Decisions
 

@@ -242,7 +242,11 @@ import TocsinTesting
             (.invalid(field: "name"), wire.without(2)),
             (.invalid(field: "name"), wire.with(2, [.bytes(2, [10])])),
             (.invalid(field: "policy"), wire.without(3)),
-            (.invalid(field: "policy"), wire.with(3, [.bytes(3, [8, 1, 16, 1, 24, 1, 32, 1])])),
+            (.invalid(field: "policy"), wire.with(3, [.bytes(3, [8, 1, 16, 1, 24, 1])])),
+            (
+                .invalid(field: "policy"),
+                wire.with(3, [.bytes(3, [8, 1, 16, 1, 24, 1, 32, 1, 40, 1])])
+            ),
             (.invalid(field: "founders"), wire.without(4)),
             (.founderTwice, wire.with(4, founders.reversed())),
             (.founderTwice, wire.with(4, [founders[0], founders[0]])),
@@ -308,14 +312,18 @@ import TocsinTesting
         // Of every fifth number, all of one region.
         let cards = try (0..<5).map { try FixtureMember(number: 5 * $0).card }
         #expect(Genesis.Policy.usual(for: cards).regions == 1)
-        for (vouches, regions, suspenders) in [(6, 1, 1), (3, 2, 3), (3, 1, 5), (1, 2, 1)] {
+        let impossible = [
+            (6, 1, 1, 1), (3, 2, 3, 1), (3, 1, 5, 1), (1, 2, 1, 1), (1, 1, 1, 0), (1, 1, 1, 1_001),
+        ]
+        for (vouches, regions, suspenders, openVouches) in impossible {
             #expect(throws: GenesisError.invalid(field: "policy")) {
                 try Genesis(
                     name: "Fixture",
                     policy: .init(
                         vouches: UInt32(vouches),
                         regions: UInt32(regions),
-                        suspenders: UInt32(suspenders)
+                        suspenders: UInt32(suspenders),
+                        openVouches: UInt32(openVouches)
                     ),
                     founders: cards,
                     salt: Fixture.subject(0)

@@ -107,6 +107,10 @@ import TocsinTesting
         let wrong: [(String, Proposal.Action)] = [
             ("rule", .rule(Ruling(HeldLabel(tld: "NP", role: .manager), holder: nil))),
             ("policy", .policy(.init(vouches: 1, regions: 0, suspenders: 1))),
+            (
+                "policy",
+                .policy(.init(vouches: 1, regions: 1, suspenders: 1, openVouches: 0))
+            ),
         ]
         for (field, action) in wrong {
             #expect(throws: ProposalError.invalid(field: field)) {
@@ -131,7 +135,7 @@ import TocsinTesting
         // The first extensions that are planned: a further number of the policy, a later card.
         let policy = Wire([
             .varint(1, 1), .bytes(2, Self.member(1).array), .varint(3, 1),
-            .bytes(4, Wire([.bytes(4, Wire((1...4).map { .varint($0, 1) }).encoded)]).encoded),
+            .bytes(4, Wire([.bytes(4, Wire((1...5).map { .varint($0, 1) }).encoded)]).encoded),
         ])
         #expect(throws: ProposalError.notUnderstood) { try Proposal(decoding: policy.encoded) }
         let unordered = Wire([

@@ -34,18 +34,22 @@ import Testing
 
     @Test func `every fault takes effect in some world, and members do all that they can`() {
         var (faults, acts, chosen) = (Counts<Fault>(), Counts<Act>(), 0)
-        for seed in 0..<UInt64(120) {
+        // That a network parts takes more voices for both sides than one hostile member's.
+        let possible = Act.allCases.filter { $0 != .rivalry }
+        // The rarest comes up in one of a hundred worlds.
+        for seed in 0..<UInt64(600) {
             let outcome = simulation.run(seed: seed)
             faults += outcome.faults
             acts += outcome.acts
             chosen += outcome.chosenConnections
+            let isComplete =
+                Fault.allCases.allSatisfy { faults.count(of: $0) > 0 }
+                && possible.allSatisfy { acts.count(of: $0) > 0 }
+            if isComplete, chosen > 1000 { break }
         }
         #expect(chosen > 1000)
         for fault in Fault.allCases { #expect(faults.count(of: fault) > 0, "\(fault)") }
-        // That a network parts takes more voices for both sides than one hostile member's.
-        for act in Act.allCases where act != .rivalry {
-            #expect(acts.count(of: act) > 0, "\(act)")
-        }
+        for act in possible { #expect(acts.count(of: act) > 0, "\(act)") }
     }
 
     @Test func `a scale out of bounds is brought within them`() {

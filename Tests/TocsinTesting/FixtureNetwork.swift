@@ -21,6 +21,7 @@ package struct FixtureNetwork: Sendable {
         nodes: Int = 1,
         isDemo: Bool = false,
         identities: Int = 5,
+        policy: Genesis.Policy? = nil,
         name: String = "Fixture"
     ) throws {
         let members = try (0..<founders).map {
@@ -32,15 +33,19 @@ package struct FixtureNetwork: Sendable {
                 identities: identities
             )
         }
-        try self.init(members: members, name: name)
+        try self.init(members: members, policy: policy, name: name)
     }
 
-    /// Founds a network of these members.
-    package init(members: [FixtureMember], name: String = "Fixture") throws {
+    /// Founds a network of these members, with the usual numbers if no others are given.
+    package init(
+        members: [FixtureMember],
+        policy: Genesis.Policy? = nil,
+        name: String = "Fixture"
+    ) throws {
         self.members = members
         genesis = try Genesis(
             name: name,
-            policy: .usual(for: members.map(\.card)),
+            policy: policy ?? .usual(for: members.map(\.card)),
             founders: members.map(\.card),
             salt: Fixture.subject(0)
         )

@@ -24,6 +24,8 @@ struct DecisionPropose: ContextCommand {
     @Option(help: Phrases.Decisions.vouchesHelp) var vouches: UInt32?
     @Option(help: Phrases.Decisions.regionsHelp) var regions: UInt32?
     @Option(help: Phrases.Decisions.suspendersHelp) var suspenders: UInt32?
+    @Option(help: Phrases.Decisions.openVouchesHelp) var openVouches: UInt32?
+    @Flag(help: Phrases.Decisions.confirmHelp) var confirm = false
     @Flag(help: Phrases.Decisions.nothingHelp) var nothing = false
     @Option(help: Phrases.Decisions.insistHelp) var insist: [Insistence] = []
     @OptionGroup var passphrase: PassphraseOptions
@@ -33,9 +35,12 @@ struct DecisionPropose: ContextCommand {
         if remove == nil, successor != nil || erase { throw ValidationError(words.removeFirst) }
         let isEmpty =
             enrol.isEmpty && drop.isEmpty && remove == nil && ruling.label.isEmpty
-            && eraseRecord.isEmpty && vouches == nil && regions == nil && suspenders == nil
-        guard isEmpty == nothing else {
-            throw ValidationError(nothing ? words.nothingAlone : words.nothingProposed)
+            && eraseRecord.isEmpty && numbers.allSatisfy { $0 == nil }
+        if nothing, confirm { throw ValidationError(words.nothingAlone) }
+        guard isEmpty == (nothing || confirm) else {
+            throw ValidationError(
+                nothing ? words.nothingAlone : confirm ? words.confirmAlone : words.nothingProposed
+            )
         }
     }
 
@@ -46,6 +51,7 @@ struct DecisionPropose: ContextCommand {
             reader: try StoreReader(home: context.home.path)
         )
         let proposal = try nothing ? drafting.empty() : drafting.proposal(actions(drafting))
+        guard nothing || !proposal.isEmpty else { throw Phrases.Decisions.nothingToConfirm }
         let speaking = Speaking(
             context: context,
             passphrase: passphrase,
@@ -68,14 +74,17 @@ struct DecisionPropose: ContextCommand {
         return actions
     }
 
+    private var numbers: [UInt32?] { [vouches, regions, suspenders, openVouches] }
+
     /// The numbers with those that are named, or `nil` if none is.
     private var policy: ((Genesis.Policy) -> Genesis.Policy)? {
-        guard vouches != nil || regions != nil || suspenders != nil else { return nil }
+        guard numbers.contains(where: { $0 != nil }) else { return nil }
         return { present in
             Genesis.Policy(
                 vouches: vouches ?? present.vouches,
                 regions: regions ?? present.regions,
-                suspenders: suspenders ?? present.suspenders
+                suspenders: suspenders ?? present.suspenders,
+                openVouches: openVouches ?? present.openVouches
             )
         }
     }

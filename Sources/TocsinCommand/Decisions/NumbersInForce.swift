@@ -22,6 +22,7 @@ struct NumbersInForce: Sendable {
             "vouches": .number(Int64(policy.vouches)),
             "regions": .number(Int64(policy.regions)),
             "suspenders": .number(Int64(policy.suspenders)),
+            "open_vouches": .number(Int64(policy.openVouches)),
             "voters": .number(Int64(voters)),
             "majority": .number(Int64(majority)),
         ])

@@ -30,14 +30,17 @@ struct MemberList: ContextCommand {
         let suspensions = try reader.suspensions(in: membership)
         let disputed = try reader.disputedMembers()
         let localMarks = try reader.localMarks()
-        for entry in Self.entries(of: membership, vouches) {
+        let overcommitted = OpenVouches(membership, vouches).overcommitted
+        for entry in Self.entries(of: membership, vouches, overcommitted) {
             let isSuspended = suspensions.isSuspended(entry.member)
             let isDisputed = disputed.contains(entry.member)
+            let isOvercommitted = overcommitted.contains(entry.member)
             let warners = suspensions.open(against: entry.member).map(\.author)
             let warned = warners.isEmpty ? [] : [Phrases.Suspensions.isWarnedOf(warners.count)]
             let marks =
                 (isSuspended ? [Phrases.LookingUp.suspended] : warned)
                 + (isDisputed ? [Phrases.LookingUp.disputed] : [])
+                + (isOvercommitted ? [Phrases.Vouching.isOvercommitted] : [])
             let localMark = localMarks[entry.member]
             let isOutdated =
                 membership.member(entry.member).flatMap { localMark?.isOutdated(for: $0) } ?? false
@@ -55,6 +58,7 @@ struct MemberList: ContextCommand {
                         "suspended": .bool(isSuspended),
                         "warned_by": .strings(warners.map(\.description)),
                         "disputed": .bool(isDisputed),
+                        "overcommitted": .bool(isOvercommitted),
                         "identity_changed": .bool(isOutdated),
                     ]) + (localMark ?? LocalMark()).json
             )
@@ -65,14 +69,15 @@ struct MemberList: ContextCommand {
     /// The members, then those who wait.
     private static func entries(
         of membership: Membership,
-        _ vouches: [Verified<Record>]
+        _ vouches: [Verified<Record>],
+        _ overcommitted: [MemberID]
     ) -> [Entry] {
-        let holders = LabelHolders(membership)
+        let regards = Regards(membership, overcommitted: overcommitted)
         let members = membership.members.map { member in
             Entry(
                 member: member.id,
                 card: member.card,
-                regard: membership.regard(of: member, in: vouches, holders),
+                regard: regards.regard(of: member, in: vouches),
                 state: .member(MemberState(of: member, in: membership), member.admission)
             )
         }

@@ -96,8 +96,12 @@ private struct MemberText {
     private let regard: Regard
     /// By whose word it holds what others had before.
     private let givers: [(label: HeldLabel, incumbents: [MemberID])]
-    /// The vouches that stand now.
+    /// The vouches for it that nothing replaces and nobody took back.
     private let standing: [StandingVouch]
+    /// Who vouches for too many to be heard.
+    private let overcommitted: [MemberID]
+    /// For how many it vouches whom no decision has settled.
+    private let openVouches: Int
     /// The vouches by which it was admitted as far as this copy has seen, with their authors' names.
     private let admittedBy: [(organisation: String, vouch: Vouch)]
     /// What is open against it.
@@ -129,8 +133,12 @@ private struct MemberText {
         self.disputes = disputes
         self.localMark = localMark
         self.council = council
-        holders = LabelHolders(membership)
-        regard = membership.regard(of: member, in: vouches, holders)
+        let open = OpenVouches(membership, vouches)
+        overcommitted = open.overcommitted
+        openVouches = open.applicants(of: member.id).count
+        let regards = Regards(membership, overcommitted: overcommitted)
+        holders = regards.holders
+        regard = regards.regard(of: member, in: vouches)
         givers = membership.words(for: member, in: vouches, holders)
         standing = membership.standingVouches(for: member.id, in: vouches)
         admittedBy = (admission?.vouches ?? []).compactMap { record in
@@ -170,7 +178,14 @@ private struct MemberText {
         }
         for vouch in standing {
             let name = vouch.voter.card.organisation
-            line(words.vouches, "\(name): \(words.evidence(of: vouch.vouch))", on: output)
+            let doubt = stands(vouch) ? "" : ", \(Phrases.Vouching.standsNot)"
+            let evidence = words.evidence(of: vouch.vouch)
+            line(words.vouches, "\(name): \(evidence)\(doubt, .warning)", on: output)
+        }
+        if openVouches > 0 {
+            let most = Int(council.state.policy.openVouches)
+            let text = Phrases.Vouching.count(openVouches, most: most)
+            line(Phrases.Vouching.label, text, on: output)
         }
         for suspension in suspensions {
             let reasons = suspension.reasons.map(Phrases.Suspensions.reason).joined(separator: ", ")
@@ -187,6 +202,11 @@ private struct MemberText {
         }
         for dispute in disputes { line(words.disputed, dispute.line, on: output) }
         output.json(json)
+    }
+
+    /// Whether a vouch for it is heard.
+    private func stands(_ vouch: StandingVouch) -> Bool {
+        !council.membership.isOpen(member.id) || !overcommitted.contains(vouch.voter.member)
     }
 
     /// Why it does not hold a label of its card.
@@ -234,6 +254,8 @@ private struct MemberText {
                 }
             ),
             "vouches": .array(standing.map(\.json)),
+            "open_vouches": .number(Int64(openVouches)),
+            "overcommitted": .bool(overcommitted.contains(member.id)),
             "suspended": .bool(isSuspended),
             "suspensions": .array(suspensions.map { $0.json(council) }),
             "lifted": .array(lifted.map { $0.json(council) }),

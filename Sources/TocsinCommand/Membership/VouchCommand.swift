@@ -51,6 +51,7 @@ struct VouchCommand: ContextCommand {
         ) {
             return
         }
+        if !withdraw { try Self.checkRoom(for: application.member, in: context) }
         if !withdraw, let mine = review.ownVouch {
             context.output.warn(
                 "\(Phrases.Membership.vouchedBefore(Phrases.Membership.evidence(of: mine.vouch)))"
@@ -89,6 +90,21 @@ struct VouchCommand: ContextCommand {
             subject: vouch.subject
         )
         return try StoreReader(home: context.home.path).versionsToReplace(in: register)
+    }
+
+    /// Answers nothing if one vouch more does not end the worth of this member's others.
+    private static func checkRoom(
+        for applicant: MemberID,
+        in context: CommandContext
+    ) throws {
+        let reader = try StoreReader(home: context.home.path)
+        guard let membership = try reader.membership(), membership.isOpen(applicant) else { return }
+        let open = OpenVouches(membership, try reader.vouches())
+            .applicants(of: try context.home.card().value.member)
+        let most = Int(membership.decided.policy.openVouches)
+        guard open.contains(applicant) || open.count < most else {
+            throw Phrases.Vouching.tooMany(open.count, most: most)
+        }
     }
 
     /// Answers nothing if this member may vouch: with a voice, or because it has a TLD that the applicant names.

@@ -66,6 +66,12 @@ extension Phrases {
             valueName: "number"
         )
         static let suspendersHelp = ArgumentHelp("Voters that suspend.", valueName: "number")
+        static let openVouchesHelp = ArgumentHelp(
+            "For how many that no decision has confirmed one member is heard when it vouches.",
+            valueName: "number"
+        )
+        static let confirmHelp: ArgumentHelp =
+            "Confirm the members that you know, and nothing else; every other proposal does so, too."
         static let nothingHelp: ArgumentHelp =
             "Propose nothing: where voices are divided so that nothing can be decided, that frees the place."
         static let insistHelp = ArgumentHelp(
@@ -86,8 +92,9 @@ extension Phrases {
             valueName: "decision"
         )
         static let nothingProposed =
-            "Say what is to be decided: --enrol, --drop, --remove, --label, --vouches, --nothing …"
+            "Say what is to be decided: --enrol, --drop, --remove, --label, --vouches, --confirm …"
         static let nothingAlone = "--nothing stands alone."
+        static let confirmAlone = "--confirm stands alone: every proposal confirms."
         static let removeFirst = "--successor and --erase go with --remove."
 
         static let voices = "voices"
@@ -143,8 +150,9 @@ extension Phrases {
             let vouches = counted(Int(policy.vouches), "vouch", "vouches")
             let regions = counted(Int(policy.regions), "region")
             let suspenders = counted(Int(policy.suspenders), "voter suspends", "voters suspend")
-            return
-                "\(vouches) from \(regions) \(policy.vouches == 1 ? "admits" : "admit"), \(suspenders)"
+            let admit = policy.vouches == 1 ? "admits" : "admit"
+            return "\(vouches) from \(regions) \(admit), \(suspenders), "
+                + "a voter vouches for \(policy.openVouches) at once"
         }
         static func rule(_ label: String, holder: String?) -> String {
             "\(label) is held by \(holder ?? "nobody")"
@@ -459,12 +467,19 @@ extension Phrases.Decisions {
         )
     }
 
+    static let nothingToConfirm = CommandError(
+        .refused,
+        code: "nothing-to-confirm",
+        "There is nobody to confirm: every member that this copy knows is a founder, or a decision has confirmed it.",
+        remedy: "Who belongs to the network: tocsin member list"
+    )
+
     static func unformed(_ error: ProposalError) -> CommandError {
         let reason =
             switch error {
             case .tooLong: "it is too long; propose it in several decisions, one after the other"
             case .invalid(field: "policy"):
-                "each of --vouches, --regions and --suspenders is 1 or more"
+                "each of --vouches, --regions, --suspenders and --open-vouches is 1 or more"
             case .invalid(let field): "\(field): one member is named twice"
             case .encoding, .notUnderstood: "it has no form that every node reads"
             }
@@ -505,6 +520,6 @@ extension Phrases.Decisions {
             "\(Phrases.counted(voters, "voter")) from \(Phrases.counted(regions, "region"))"
         return "too few voters or regions for the numbers: there would be \(left), so give at most "
             + "--vouches \(greatest.vouches), --regions \(greatest.regions) (and no more than vouches), "
-            + "--suspenders \(greatest.suspenders)"
+            + "--suspenders \(greatest.suspenders), --open-vouches \(greatest.openVouches)"
     }
 }

@@ -42,6 +42,8 @@ struct OwnReview: Sendable {
     let objectors: [String]
     /// What voters say against others, a line for each member, whether they are enough or not.
     let suspicions: [String]
+    /// That this member vouches for as many as it may or more, and for voters, which others vouch for more.
+    let vouching: [String]
     /// Members that are pinned here with another identity key than they have now.
     let changedIdentities: [String]
     /// Members that this copy keeps clear of.
@@ -115,6 +117,7 @@ struct OwnReview: Sendable {
         objectors =
             suspensions?.lifted.filter { $0.author == card.member }.map { name($0.member) } ?? []
         suspicions = Self.suspicions(suspensions?.open ?? [], council)
+        vouching = try council.map { Self.vouching(in: $0, try reader.vouches()) } ?? []
         changedIdentities =
             try council.map { council in
                 let marks = try reader.localMarks()
@@ -168,6 +171,25 @@ struct OwnReview: Sendable {
                 council.state.policy
             )
         }
+    }
+
+    /// What there is to say of members who vouch for many at once.
+    private static func vouching(
+        in council: Council,
+        _ vouches: [Verified<Record>]
+    ) -> [String] {
+        let open = OpenVouches(council.membership, vouches)
+        let most = Int(council.state.policy.openVouches)
+        let own = open.applicants(of: council.own).count
+        let others = open.overcommitted.filter { $0 != council.own && council.hasVoice }
+        return (own < most ? [] : [Phrases.Vouching.own(own, most: most)])
+            + others.filter { council.state.voter($0) != nil }.map { voter in
+                Phrases.Vouching.other(
+                    council.fullName(of: voter),
+                    open.applicants(of: voter).count,
+                    most: most
+                )
+            }
     }
 
     /// The last few records of a member that decisions have erased.

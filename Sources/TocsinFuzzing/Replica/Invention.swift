@@ -232,7 +232,8 @@ struct Invention {
                 Genesis.Policy(
                     vouches: UInt32(clamping: script.number()),
                     regions: UInt32(clamping: script.number()),
-                    suspenders: UInt32(clamping: script.number())
+                    suspenders: UInt32(clamping: script.number()),
+                    openVouches: UInt32(clamping: script.number())
                 )
             )
         case 4:

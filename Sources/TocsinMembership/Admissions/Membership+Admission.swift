@@ -151,20 +151,3 @@ package struct StandingVouch: Sendable {
         (self.voter, record, vouch) = (voter, current.record, current.vouch)
     }
 }
-
-/// What one member says of an applicant now.
-private struct CurrentVouch {
-    let record: Verified<Record>
-    let vouch: Vouch
-
-    /// Takes the first that nothing replaces, or answers `nil` if one of these is a withdrawal or says nothing here.
-    init?(for applicant: MemberID, among own: [Verified<Record>]) {
-        let replaced = Set(own.flatMap(\.value.header.replaces))
-        let current = own.filter { !replaced.contains($0.value.id) }
-        let said = current.compactMap { try? Vouch(decoding: $0.value.header.statement) }
-        guard let record = current.first, let vouch = said.first, said.count == current.count,
-            said.allSatisfy({ !$0.isWithdrawn && $0.applicant == applicant })
-        else { return nil }
-        (self.record, self.vouch) = (record, vouch)
-    }
-}

@@ -28,29 +28,44 @@ package struct Regard: Hashable, Sendable {
     }
 }
 
-extension Membership {
+/// By what the others regard members.
+package struct Regards: Sendable {
+    private let membership: Membership
+    /// Who vouches for too many to be heard.
+    private let overcommitted: [MemberID]
+    /// Who holds which label.
+    package let holders: LabelHolders
+
+    /// - Parameter overcommitted: as ``OpenVouches`` says it.
+    package init(_ membership: Membership, overcommitted: [MemberID]) {
+        self.membership = membership
+        self.overcommitted = overcommitted
+        holders = LabelHolders(membership)
+    }
+
     /// How the others regard a member.
     ///
-    /// - Parameters:
-    ///   - vouches: those that count, in the registers that the member gives a name to.
-    ///   - holders: who holds which label, if that is at hand.
-    package func regard(
-        of member: Member,
-        in vouches: [Verified<Record>],
-        _ holders: LabelHolders? = nil
-    ) -> Regard {
-        let holders = holders ?? LabelHolders(self)
-        let voters = standingVouches(for: member.id, in: vouches).map(\.voter)
-        let friends = Set(
-            friends(of: member.id, among: holders.incumbents(besides: member), in: vouches)
-        )
+    /// - Parameter vouches: those that count, in the registers that the member gives a name to.
+    package func regard(of member: Member, in vouches: [Verified<Record>]) -> Regard {
+        let incumbents = holders.incumbents(besides: member)
+        let friends = Set(membership.friends(of: member.id, among: incumbents, in: vouches))
         return Regard(
-            isVouchedFor: decided.hadVoice(member.id) || decided.suffice(voters),
+            isVouchedFor: isVouchedFor(member.id, in: vouches),
             labels: holders.labels(of: member, vouchedForBy: friends),
             claims: holders.claims(of: member, vouchedForBy: friends)
         )
     }
 
+    private func isVouchedFor(_ member: MemberID, in vouches: [Verified<Record>]) -> Bool {
+        let decided = membership.decided
+        if decided.hadVoice(member) { return true }
+        let voters = membership.standingVouches(for: member, in: vouches).map(\.voter)
+        guard membership.isOpen(member) else { return decided.suffice(voters) }
+        return decided.suffice(voters.filter { !overcommitted.contains($0.member) })
+    }
+}
+
+extension Membership {
     /// By whose word a member holds labels of its card that others had before: the incumbents who vouch for it now, with a voice
     /// or without; ascending by label.
     package func words(

@@ -116,9 +116,7 @@ extension Proposal.Action {
         switch self {
         case .remove(let removal): try removal.check()
         case .policy(let policy):
-            guard policy.vouches > 0, policy.regions > 0, policy.suspenders > 0 else {
-                throw .invalid(field: "policy")
-            }
+            guard policy.isWhole else { throw .invalid(field: "policy") }
         case .rule(let ruling):
             guard HeldLabel.isCanonical(tld: ruling.label.tld) else {
                 throw .invalid(field: "rule")

@@ -70,14 +70,13 @@ extension Genesis {
 
 extension Genesis.Policy {
     init(_ message: Tocsin_Record_V1_Policy) throws(GenesisError) {
-        guard message.unknownFields.data.isEmpty, message.vouches > 0, message.regions > 0,
-            message.suspenders > 0
-        else { throw .invalid(field: "policy") }
         self.init(
             vouches: message.vouches,
             regions: message.regions,
-            suspenders: message.suspenders
+            suspenders: message.suspenders,
+            openVouches: message.openVouches
         )
+        guard message.unknownFields.data.isEmpty, isWhole else { throw .invalid(field: "policy") }
     }
 
     var message: Tocsin_Record_V1_Policy {
@@ -85,6 +84,7 @@ extension Genesis.Policy {
             $0.vouches = vouches
             $0.regions = regions
             $0.suspenders = suspenders
+            $0.openVouches = openVouches
         }
     }
 }

@@ -380,6 +380,9 @@ package nonisolated struct Tocsin_Record_V1_Policy: Sendable {
   /// How many enrolled members suspend another.
   package var suspenders: UInt32 = 0
 
+  /// For how many members that no decision has settled one enrolled organisation may vouch at once.
+  package var openVouches: UInt32 = 0
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -1016,7 +1019,7 @@ nonisolated extension Tocsin_Record_V1_Genesis: SwiftProtobuf.Message, SwiftProt
 
 nonisolated extension Tocsin_Record_V1_Policy: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Policy"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}vouches\0\u{1}regions\0\u{1}suspenders\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}vouches\0\u{1}regions\0\u{1}suspenders\0\u{3}open_vouches\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1027,6 +1030,7 @@ nonisolated extension Tocsin_Record_V1_Policy: SwiftProtobuf.Message, SwiftProto
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.vouches) }()
       case 2: try { try decoder.decodeSingularUInt32Field(value: &self.regions) }()
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self.suspenders) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.openVouches) }()
       default: break
       }
     }
@@ -1042,6 +1046,9 @@ nonisolated extension Tocsin_Record_V1_Policy: SwiftProtobuf.Message, SwiftProto
     if self.suspenders != 0 {
       try visitor.visitSingularUInt32Field(value: self.suspenders, fieldNumber: 3)
     }
+    if self.openVouches != 0 {
+      try visitor.visitSingularUInt32Field(value: self.openVouches, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1049,6 +1056,7 @@ nonisolated extension Tocsin_Record_V1_Policy: SwiftProtobuf.Message, SwiftProto
     if lhs.vouches != rhs.vouches {return false}
     if lhs.regions != rhs.regions {return false}
     if lhs.suspenders != rhs.suspenders {return false}
+    if lhs.openVouches != rhs.openVouches {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

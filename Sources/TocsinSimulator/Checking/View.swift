@@ -10,6 +10,7 @@ struct View: Equatable {
     let decided: DecidedState
     let members: [MemberID]
     let keys: [KeyLedger]
+    let overcommitted: [MemberID]
     let regards: [Regard]
     let suspended: [MemberID]
     let lifted: [StandingSuspension]
@@ -33,8 +34,10 @@ struct View: Equatable {
         let suspensions = Suspensions(membership, said(.suspension), objections: said(.objection))
         suspended = members.filter(suspensions.isSuspended)
         lifted = suspensions.lifted
-        let (vouches, holders) = (said(.vouch), LabelHolders(membership))
-        regards = membership.members.map { membership.regard(of: $0, in: vouches, holders) }
+        let vouches = said(.vouch)
+        overcommitted = OpenVouches(membership, vouches).overcommitted
+        let seen = Regards(membership, overcommitted: overcommitted)
+        regards = membership.members.map { seen.regard(of: $0, in: vouches) }
         let versions = said(.contact).map(\.value)
             .compactMap { record in record.header.subject.map { (subject: $0, record: record) } }
             .sorted {

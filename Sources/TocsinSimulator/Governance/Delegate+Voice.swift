@@ -138,7 +138,8 @@ extension Delegate {
         Genesis.Policy(
             vouches: 2 + UInt32(generator.below(3)),
             regions: 1 + UInt32(generator.below(2)),
-            suspenders: 2 + UInt32(generator.below(2))
+            suspenders: 2 + UInt32(generator.below(2)),
+            openVouches: 1 + UInt32(generator.below(3))
         )
     }
 

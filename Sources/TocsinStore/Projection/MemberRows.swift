@@ -6,16 +6,17 @@ internal import TocsinRecord
 extension Database {
     /// Writes the rows of the members of a network.
     func projectMembers(of membership: Membership) throws {
-        let holders = LabelHolders(membership)
-        for member in membership.members { try insert(member, of: membership, holders) }
+        let overcommitted = try overcommitted(by: membership)
+        let regards = Regards(membership, overcommitted: overcommitted)
+        for member in membership.members { try insert(member, of: membership, regards) }
     }
 
     private func insert(
         _ member: Member,
         of membership: Membership,
-        _ holders: LabelHolders
+        _ regards: Regards
     ) throws {
-        let regard = try regard(of: member, in: membership, holders)
+        let regard = try regard(of: member, in: membership, regards)
         let organisation = Organisation(member, regard: regard)
         try run(
             """
@@ -52,16 +53,16 @@ extension Database {
     private func regard(
         of member: Member,
         in membership: Membership,
-        _ holders: LabelHolders
+        _ regards: Regards
     ) throws -> Regard {
         let voters = membership.decided.voters.map(\.member)
         let vouches = try versions(
             of: .vouch,
             named: Subject(firstHalfOf: member.id.bytes),
-            by: (voters + holders.incumbents(besides: member)).sortedWithoutRepetition,
+            by: (voters + regards.holders.incumbents(besides: member)).sortedWithoutRepetition,
             withBodies: false
         )
-        return membership.regard(of: member, in: vouches, holders)
+        return regards.regard(of: member, in: vouches)
     }
 
     /// Takes out the row of who is no member any more, of whom no register is shown.
@@ -117,12 +118,12 @@ extension Database {
     func projectMember(
         _ member: Member,
         of membership: Membership,
-        _ holders: LabelHolders
+        _ regards: Regards
     ) throws {
         guard let number = try memberRow(member.id) else {
-            return try insert(member, of: membership, holders)
+            return try insert(member, of: membership, regards)
         }
-        let regard = try regard(of: member, in: membership, holders)
+        let regard = try regard(of: member, in: membership, regards)
         let organisation = Organisation(member, regard: regard)
         try run(
             "UPDATE member SET vouched = ? WHERE n = ?",

@@ -47,15 +47,19 @@ struct Projecting {
         objectors: [MemberID] = [],
         isDecided: Bool = false
     ) throws {
-        let vouchedFor = registers.filter { $0.kind == .vouch }
-            .flatMap { membership.newcomers(called: $0.subject) }.map(\.id)
-        let regarded = (members + vouchedFor).sortedWithoutRepetition
         // Whose admission is spoilt at the moment is not among them: its row waits for the next one.
         let gone = members.filter { membership.member($0) == nil }.sortedWithoutRepetition
-        let (new, changed) = try projectMembers(regarded, gone: gone)
+        let come = try members.sortedWithoutRepetition.filter { id in
+            try membership.member(id) != nil && database.memberRow(id) == nil
+        }
         let touched =
-            try (registers + gone.flatMap(database.registers) + new.flatMap(database.saidRegisters))
+            try
+            (registers + gone.flatMap(database.registers)
+            + come.flatMap(database.saidRegisters))
             .sortedWithoutRepetition
+        let vouchedFor = try projectVouches(in: touched.filter { $0.kind == .vouch })
+        let regarded = (members + vouchedFor).sortedWithoutRepetition
+        let (new, changed) = try projectMembers(regarded, gone: gone)
         for register in touched { try project(register) }
         let others = try contacts(of: changed, besides: Set(touched))
         for register in others { try project(register) }
@@ -82,6 +86,21 @@ struct Projecting {
             try database.index(words, id: id.value)
         }
         (leaving, entering) = ([], [])
+    }
+
+    /// Makes the rows of vouches anew, and answers who may be regarded otherwise by that: for whom they are or were, and whoever
+    /// rests on somebody who vouches for too many since, or does so no more.
+    private func projectVouches(in registers: [RegisterID]) throws -> [MemberID] {
+        if registers.isEmpty { return [] }
+        let before = Set(try database.overcommitted(by: membership))
+        for register in registers {
+            let isMember = membership.member(register.member) != nil
+            try database.projectVouch(in: register, isMember: isMember)
+        }
+        let turned = before.symmetricDifference(try database.overcommitted(by: membership))
+        let resting = try turned.flatMap { try database.openApplicants(of: $0, in: membership) }
+        return resting
+            + registers.flatMap { membership.newcomers(called: $0.subject) }.map(\.id)
     }
 
     private mutating func project(_ register: RegisterID) throws {
@@ -297,9 +316,10 @@ extension Projecting {
         gone: [MemberID]
     ) throws -> (new: [MemberID], changed: [MemberID]) {
         if regarded.isEmpty { return ([], []) }
-        let holders = LabelHolders(membership)
+        let overcommitted = try database.overcommitted(by: membership)
+        let regards = Regards(membership, overcommitted: overcommitted)
         var before = try regarded.map { ($0, try database.shownTLDs(of: $0)) }
-        let new = try regarded.filter { try projectMember($0, holders) }
+        let new = try regarded.filter { try projectMember($0, regards) }
         // Whoever was spoilt meanwhile still has its row.
         let come = regarded.filter { former.member($0) == nil }
         let named = Set(try (new + come + gone).flatMap(database.namedTLDs))
@@ -307,17 +327,20 @@ extension Projecting {
             member.card.labels.contains { named.contains($0.tld) }
         }.map(\.id).filter { !regarded.contains($0) }
         before += try namesakes.map { ($0, try database.shownTLDs(of: $0)) }
-        for member in namesakes { _ = try projectMember(member, holders) }
+        for member in namesakes { _ = try projectMember(member, regards) }
         let changed = try before.filter { try database.shownTLDs(of: $0) != $1 }.map(\.0)
         return (new, changed.sorted())
     }
 
     /// Makes the row of a member follow the vouches for it, and answers whether it had none.
-    private mutating func projectMember(_ id: MemberID, _ holders: LabelHolders) throws -> Bool {
+    private mutating func projectMember(
+        _ id: MemberID,
+        _ regards: Regards
+    ) throws -> Bool {
         guard let member = membership.member(id) else { return false }
         organisations[id] = nil
         let isNew = try database.memberRow(id) == nil
-        try database.projectMember(member, of: membership, holders)
+        try database.projectMember(member, of: membership, regards)
         return isNew
     }
 }

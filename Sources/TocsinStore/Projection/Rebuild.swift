@@ -16,8 +16,8 @@ extension StoreWriter {
 extension Database {
     /// The tables that follow from the records, each before those it refers to.
     static let projections = [
-        "contact_tld", "contact", "profile", "rota", "register", "suspension", "held_label",
-        "member", "erasure", "dispute",
+        "contact_tld", "contact", "profile", "rota", "register", "suspension", "vouch",
+        "held_label", "member", "erasure", "dispute",
     ]
 
     /// Makes all projections anew, inside a transaction of the caller's or without one.

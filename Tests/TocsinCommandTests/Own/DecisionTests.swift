@@ -62,12 +62,15 @@ import TocsinRecord
         let numbers = try founder.run(["decision", "list"]).errors
         #expect(
             numbers.contains(
-                "In force: 1 vouch from 1 region admits, 1 voter suspends; 2 of 2 voters decide."
+                "In force: 1 vouch from 1 region admits, 1 voter suspends, a voter vouches for 16 at once; 2 of 2 voters decide."
             )
         )
         let inForce = try founder.run(["status", "--json"]).object["in_force"] as? [String: Int]
         #expect(
-            inForce == ["vouches": 1, "regions": 1, "suspenders": 1, "voters": 2, "majority": 2]
+            inForce == [
+                "vouches": 1, "regions": 1, "suspenders": 1, "open_vouches": 16, "voters": 2,
+                "majority": 2,
+            ]
         )
         try founder.carry(to: newcomer)
         #expect(try newcomer.run(["status"]).errors.contains("A proposal waits for your voice"))

@@ -83,6 +83,20 @@ extension GovernanceProcedures {
             #expect(decided.contains("4 vouches from 3 regions admit, 3 voters suspend"))
         }
 
+        @Test func `as many newcomers as the number says, and more once they are confirmed`() throws
+        {
+            try beginNodes()
+            let np = founders.np
+            try np.types("tocsin decision propose --open-vouches 16", with: ["16": "1"])
+            try sign()
+            try jp.sees("decided", in: "decision", "list")
+            _ = try founders.admitted(by: np, founders.br, founders.na)
+            try jp.sees("1 whom no decision has confirmed, at most 1", in: "member", "show", ".np")
+            try np.types("tocsin decision propose --confirm")
+            try sign()
+            try jp.seesNoMore("whom no decision has confirmed", in: "member", "show", ".np")
+        }
+
         @Test func `the number that suspends is decided`() throws {
             try beginNodes()
             try founders.np.types(
