@@ -77,7 +77,7 @@ import TocsinTesting
         for (places, isHeard) in [([0], true), ([0, 1], true), ([0, 1, 2], false)] {
             let said = try vouches(by: 0, for: places)
             for vouches in [said + other, (said + other).reversed()] {
-                let open = OpenVouches(membership, vouches)
+                let open = OpenVouches(in: membership.decided, vouches)
                 let named = places.map { newcomers[$0].id }
                 #expect(open.applicants(of: network.members[0].id) == named.sorted())
                 #expect(open.overcommitted == (isHeard ? [] : [network.members[0].id]))
@@ -91,7 +91,7 @@ import TocsinTesting
     @Test func `who takes one back is heard again`() throws {
         let membership = try membership()
         let all = try vouches(by: 0, for: [0, 1, 2], taking: [2]) + vouches(by: 1, for: [0])
-        #expect(OpenVouches(membership, all).overcommitted == [])
+        #expect(OpenVouches(in: membership.decided, all).overcommitted == [])
         #expect(try isVouchedFor(membership, by: all))
         #expect(try !isVouchedFor(membership, by: Array(all.dropLast(2) + all.suffix(1))))
     }
@@ -104,17 +104,17 @@ import TocsinTesting
         for actions: [Proposal.Action] in [[], [.enrol(newcomers[0].card.value)], [.policy(more)]] {
             let membership = try membership([actions])
             #expect(membership.decided.number == 1)
-            #expect(OpenVouches(membership, all).overcommitted == [])
+            #expect(OpenVouches(in: membership.decided, all).overcommitted == [])
             #expect(try isVouchedFor(membership, by: all))
         }
         let removal = try membership([[.remove(Removal(newcomers[0].id))]])
-        #expect(OpenVouches(removal, all).overcommitted == [])
+        #expect(OpenVouches(in: removal.decided, all).overcommitted == [])
     }
 
     @Test func `for whom a decision has settled an overcommitted voter still stands`() throws {
         let membership = try membership([[]])
         let all = try vouches(by: 0, for: [0, 1, 2, 3]) + vouches(by: 1, for: [0])
-        #expect(OpenVouches(membership, all).overcommitted == [network.members[0].id])
+        #expect(OpenVouches(in: membership.decided, all).overcommitted == [network.members[0].id])
         #expect(try isVouchedFor(membership, by: all))
     }
 
@@ -126,7 +126,7 @@ import TocsinTesting
             first.vouch(for: newcomers[0], in: network),
             second.vouch(for: newcomers[0], isWithdrawn: true, in: network),
         ]
-        let open = OpenVouches(membership, beside)
+        let open = OpenVouches(in: membership.decided, beside)
         #expect(open.applicants(of: network.members[0].id) == [])
         let statement = Vouch(for: newcomers[1].id, evidence: [.call])
         let misnamed = try first.append(
@@ -138,7 +138,8 @@ import TocsinTesting
             )
         )
         #expect(
-            OpenVouches(membership, [misnamed]).applicants(of: network.members[0].id) == []
+            OpenVouches(in: membership.decided, [misnamed]).applicants(of: network.members[0].id)
+                == []
         )
     }
 }

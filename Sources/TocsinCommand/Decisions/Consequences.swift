@@ -10,6 +10,8 @@ struct Consequences: Sendable {
     let strangers: [Stranger]
     /// Whose memberships it ends without saying so.
     let cutOff: [MemberID]
+    /// Whose vouches would stand no more, and for how many these are.
+    private let silenced: [(voter: MemberID, vouches: Int)]
     private let proposal: Proposal
     private let council: Council
     private let after: DecidedState
@@ -34,13 +36,17 @@ struct Consequences: Sendable {
             in: vouches
         )
         strangers = council.strangers(in: proposal, after: after, joining: joining)
+        let then = OpenVouches(in: after, vouches)
+        let now = OpenVouches(in: council.state, vouches).overcommitted
+        silenced = then.overcommitted.filter { !now.contains($0) }
+            .map { ($0, then.applicants(of: $0).count) }
     }
 
     /// A line for each.
     var lines: [String] {
         // Whom it confirms the proposal says itself.
         strangers.filter { $0.part != .confirmed }.map(\.line) + cutOff.map(endsMembership)
-            + labels.lines + voices
+            + labels.lines + voices + silencing
     }
 
     /// Those of what a member would be or hold no more.
@@ -50,6 +56,16 @@ struct Consequences: Sendable {
 
     private func endsMembership(_ member: MemberID) -> String {
         Phrases.Decisions.cutsOff(council.fullName(of: member))
+    }
+
+    private var silencing: [String] {
+        silenced.map { voter, vouches in
+            Phrases.Vouching.wouldBeTooMuch(
+                council.fullName(of: voter),
+                vouches,
+                most: Int(after.policy.openVouches)
+            )
+        }
     }
 
     /// How many voices decide afterwards, if not as many as now, and which successor has none.

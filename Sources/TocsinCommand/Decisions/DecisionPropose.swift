@@ -37,6 +37,9 @@ struct DecisionPropose: ContextCommand {
             enrol.isEmpty && drop.isEmpty && remove == nil && ruling.label.isEmpty
             && eraseRecord.isEmpty && numbers.allSatisfy { $0 == nil }
         if nothing, confirm { throw ValidationError(words.nothingAlone) }
+        if let openVouches, openVouches > Limits.openVouches {
+            throw ValidationError(words.mostOpenVouches)
+        }
         guard isEmpty == (nothing || confirm) else {
             throw ValidationError(
                 nothing ? words.nothingAlone : confirm ? words.confirmAlone : words.nothingProposed
@@ -51,7 +54,11 @@ struct DecisionPropose: ContextCommand {
             reader: try StoreReader(home: context.home.path)
         )
         let proposal = try nothing ? drafting.empty() : drafting.proposal(actions(drafting))
-        guard nothing || !proposal.isEmpty else { throw Phrases.Decisions.nothingToConfirm }
+        guard nothing || !proposal.isEmpty else {
+            throw council.hasVoice ? Phrases.Decisions.nothingToConfirm : Phrases.Membership.noVoice
+        }
+        let doubted = try nothing ? [] : drafting.doubted().map(council.fullName)
+        if !doubted.isEmpty { context.output.warn("\(Phrases.Vouching.leftOut(doubted))") }
         let speaking = Speaking(
             context: context,
             passphrase: passphrase,
@@ -59,7 +66,8 @@ struct DecisionPropose: ContextCommand {
             insists: insist
         )
         try await speaking.speak(for: proposal)
-        context.output.talk("\(Phrases.Decisions.next(proposal.id.short))")
+        let isDecided = try Council(in: context).membership.decisions.contains(proposal.id)
+        if !isDecided { context.output.talk("\(Phrases.Decisions.next(proposal.id.short))") }
     }
 
     private func actions(_ drafting: ProposalDrafting) throws -> [Proposal.Action] {

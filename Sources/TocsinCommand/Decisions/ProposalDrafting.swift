@@ -124,16 +124,29 @@ struct ProposalDrafting: Sendable {
     /// By so many bytes more a longer proposal's length is written at most.
     private static let lengths = 2
 
-    /// Who is known and has not been settled by a decision: first those whose membership this one would end, then whoever
-    /// came first.
+    /// Who is known, has not been settled by a decision, and is vouched for as it should be: first those whose membership this
+    /// one would end, then whoever came first.
+    ///
+    /// Nobody confirms by the way whom a voter's thief has let in.
     private func unsettled(besides touched: [MemberID], in bare: Proposal) throws -> [MemberID] {
-        let came = try reader.governance().map(\.record.header).filter { $0.kind == .admission }
-        let unsettled = came.map(\.member).filter {
-            council.membership.member($0) != nil && !council.state.isSettled($0)
-                && !touched.contains($0)
-        }
+        let unsettled = try unsettledMembers().filter { !touched.contains($0) }
+            .filter { try !isDoubted($0) }
         let cutOff = council.cutOff(by: bare)
         return unsettled.filter(cutOff.contains) + unsettled.filter { !cutOff.contains($0) }
+    }
+
+    /// Members whom no proposal confirms, since fewer vouch for them now than should; in the order in which they came.
+    func doubted() throws -> [MemberID] { try unsettledMembers().filter(isDoubted) }
+
+    private func isDoubted(_ member: MemberID) throws -> Bool {
+        try reader.organisation(member)?.regard.isVouchedFor == false
+    }
+
+    private func unsettledMembers() throws -> [MemberID] {
+        try reader.governance().map(\.record.header).filter { $0.kind == .admission }
+            .map(\.member).filter {
+                council.membership.member($0) != nil && !council.state.isSettled($0)
+            }
     }
 
     /// What is decided where nothing else can be any more.

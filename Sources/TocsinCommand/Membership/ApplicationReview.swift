@@ -19,6 +19,12 @@ struct ApplicationReview: Sendable {
     let missing: Missing
     /// Labels of the card that it does not hold, or would not as a member, and why.
     let claims: [(label: HeldLabel, reason: ClaimReason)]
+    /// Whether it is a member for whom fewer vouch than should.
+    let isDoubted: Bool
+    /// Whether a decision has settled it.
+    private let isSettled: Bool
+    /// Who vouches for too many to be heard.
+    private let overcommitted: [MemberID]
     /// Who holds the TLD of a label, in whatever role.
     private let holders: [HeldLabel: [Holder]]
 
@@ -49,6 +55,11 @@ struct ApplicationReview: Sendable {
             in: try reader.vouches()
         )
         missing = Missing(after: vouches.map(\.voter), by: membership.decided.policy)
+        isSettled = membership.decided.isSettled(application.member)
+        overcommitted =
+            OpenVouches(in: membership.decided, try reader.vouchesWithoutBodies()).overcommitted
+        let regard = try reader.organisation(application.member)?.regard
+        isDoubted = regard?.isVouchedFor == false
         let own = try context.home.card().value.member
         ownVouch = vouches.first { $0.voter.member == own }
         claims = try Self.claims(
@@ -114,6 +125,11 @@ struct ApplicationReview: Sendable {
         card.labels.filter { holders[$0]?.contains(where: \.isOwn) == true }.map(\.tld)
     }
 
+    /// Whether a vouch for it stands: its author is heard.
+    private func stands(_ vouch: StandingVouch) -> Bool {
+        isSettled || !overcommitted.contains(vouch.voter.member)
+    }
+
     /// For people.
     func show(on output: Output) {
         let words = Phrases.Membership.self
@@ -127,7 +143,8 @@ struct ApplicationReview: Sendable {
         output.line("\(words.vouched.asLabel(12), .faint)\(words.state(of: self))")
         for vouch in vouches {
             let evidence = words.evidence(of: vouch.vouch)
-            output.line("    \(vouch.voter.card.organisation): \(evidence)")
+            let doubt = stands(vouch) ? "" : ", \(Phrases.Vouching.standsNot)"
+            output.line("    \(vouch.voter.card.organisation): \(evidence)\(doubt, .warning)")
         }
         for claim in claims {
             output.warn("\(words.claims(claim.label.text, claim.reason, isMember: isMember))")
@@ -161,7 +178,7 @@ struct ApplicationReview: Sendable {
             "is_member": .bool(isMember),
             "is_removed": .bool(isRemoved),
             "claims": JSON.labels(claims.map(\.label)),
-            "vouches": .array(vouches.map(\.json)),
+            "vouches": .array(vouches.map { $0.json(stands: stands($0)) }),
             "vouches_missing": .number(missing.vouches),
             "regions_missing": .number(missing.regions),
         ])
@@ -200,12 +217,15 @@ extension ApplicationReview.Missing {
 
 extension StandingVouch {
     /// What scripts are told of it.
-    var json: JSON {
+    ///
+    /// - Parameter stands: whether its author is heard.
+    func json(stands: Bool) -> JSON {
         .object([
             "by": .string(voter.member.description),
             "organisation": .string(voter.card.organisation),
             "evidence": .strings(vouch.evidence.map(\.word)),
             "record": .string(record.value.id.description),
+            "stands": .bool(stands),
         ])
     }
 }

@@ -30,7 +30,8 @@ struct MemberList: ContextCommand {
         let suspensions = try reader.suspensions(in: membership)
         let disputed = try reader.disputedMembers()
         let localMarks = try reader.localMarks()
-        let overcommitted = OpenVouches(membership, vouches).overcommitted
+        let open = OpenVouches(in: membership.decided, try reader.vouchesWithoutBodies())
+        let overcommitted = open.overcommitted
         for entry in Self.entries(of: membership, vouches, overcommitted) {
             let isSuspended = suspensions.isSuspended(entry.member)
             let isDisputed = disputed.contains(entry.member)
@@ -78,7 +79,8 @@ struct MemberList: ContextCommand {
                 member: member.id,
                 card: member.card,
                 regard: regards.regard(of: member, in: vouches),
-                state: .member(MemberState(of: member, in: membership), member.admission)
+                state: .member(MemberState(of: member, in: membership), member.admission),
+                overcommitted: overcommitted
             )
         }
         let applicants = Applicants(of: membership, vouches).all.map { applicant in
@@ -90,7 +92,8 @@ struct MemberList: ContextCommand {
                 member: applicant.application.member,
                 card: applicant.application.card.card,
                 regard: nil,
-                state: .applicant(applicant.vouches, missing)
+                state: .applicant(applicant.vouches, missing),
+                overcommitted: overcommitted
             )
         }
         return members.sorted { $0.place < $1.place } + applicants.sorted { $0.place < $1.place }
@@ -103,6 +106,8 @@ struct MemberList: ContextCommand {
         /// How others regard a member.
         let regard: Regard?
         let state: State
+        /// Who vouches for too many to be heard.
+        let overcommitted: [MemberID]
 
         var place: PlaceInList { PlaceInList(member, card) }
 
@@ -128,7 +133,11 @@ struct MemberList: ContextCommand {
                 "vouched": state.admission == nil
                     ? .null : .bool(regard?.isVouchedFor ?? false),
                 "admission": .optional(state.admission?.description),
-                "vouches": .array(state.vouches.map(\.json)),
+                "vouches": .array(
+                    state.vouches.map { vouch in
+                        vouch.json(stands: !overcommitted.contains(vouch.voter.member))
+                    }
+                ),
             ]) + state.json
         }
     }
@@ -151,7 +160,10 @@ struct MemberList: ContextCommand {
             switch self {
             case .member(let state, _): state.json
             case .applicant:
-                JSON.list(["state": "applicant", "voter": .bool(false), "left": .bool(false)])
+                JSON.list([
+                    "state": "applicant", "voter": .bool(false), "left": .bool(false),
+                    "settled": .bool(false),
+                ])
             }
         }
 

@@ -36,7 +36,7 @@ struct MemberShow: ContextCommand {
         }
         for (index, member) in members.enumerated() {
             if index > 0 { context.output.line() }
-            let text = MemberText(
+            let text = try MemberText(
                 member,
                 in: membership,
                 vouches,
@@ -100,8 +100,8 @@ private struct MemberText {
     private let standing: [StandingVouch]
     /// Who vouches for too many to be heard.
     private let overcommitted: [MemberID]
-    /// For how many it vouches whom no decision has settled.
-    private let openVouches: Int
+    /// For whom it vouches whom no decision has settled.
+    private let vouching: OpenVouching
     /// The vouches by which it was admitted as far as this copy has seen, with their authors' names.
     private let admittedBy: [(organisation: String, vouch: Vouch)]
     /// What is open against it.
@@ -125,7 +125,7 @@ private struct MemberText {
         _ disputes: [DisputedPlace],
         _ localMark: LocalMark,
         _ council: Council
-    ) {
+    ) throws {
         self.member = member
         self.suspensions = suspensions
         self.lifted = lifted
@@ -133,9 +133,8 @@ private struct MemberText {
         self.disputes = disputes
         self.localMark = localMark
         self.council = council
-        let open = OpenVouches(membership, vouches)
-        overcommitted = open.overcommitted
-        openVouches = open.applicants(of: member.id).count
+        overcommitted = OpenVouches(in: membership.decided, vouches).overcommitted
+        vouching = try OpenVouching(by: member.id, in: membership, council.reader)
         let regards = Regards(membership, overcommitted: overcommitted)
         holders = regards.holders
         regard = regards.regard(of: member, in: vouches)
@@ -168,7 +167,10 @@ private struct MemberText {
             let word = words.byWord(givers(of: label).map(council.name))
             line(name, "\(label.role.description)\(claim, .warning)\(ruling)\(word)", on: output)
         }
-        line(words.state, "\(state.text)\(words.marks(regard))", on: output)
+        let confirmed = council.state.settled(member.id).flatMap { since in
+            since > 0 ? words.confirmed(since) : nil
+        }
+        line(words.state, "\(state.text)\(confirmed ?? "")\(words.marks(regard))", on: output)
         let isOutdated = localMark.isOutdated(for: member)
         for text in Phrases.Marks.lines(localMark, isOutdated: isOutdated) {
             line(Phrases.Marks.here, text, on: output)
@@ -182,10 +184,8 @@ private struct MemberText {
             let evidence = words.evidence(of: vouch.vouch)
             line(words.vouches, "\(name): \(evidence)\(doubt, .warning)", on: output)
         }
-        if openVouches > 0 {
-            let most = Int(council.state.policy.openVouches)
-            let text = Phrases.Vouching.count(openVouches, most: most)
-            line(Phrases.Vouching.label, text, on: output)
+        if !vouching.applicants.isEmpty {
+            line(Phrases.Vouching.label, Phrases.Vouching.count(vouching), on: output)
         }
         for suspension in suspensions {
             let reasons = suspension.reasons.map(Phrases.Suspensions.reason).joined(separator: ", ")
@@ -206,7 +206,7 @@ private struct MemberText {
 
     /// Whether a vouch for it is heard.
     private func stands(_ vouch: StandingVouch) -> Bool {
-        !council.membership.isOpen(member.id) || !overcommitted.contains(vouch.voter.member)
+        !council.state.isOpen(member.id) || !overcommitted.contains(vouch.voter.member)
     }
 
     /// Why it does not hold a label of its card.
@@ -253,8 +253,8 @@ private struct MemberText {
                     ])
                 }
             ),
-            "vouches": .array(standing.map(\.json)),
-            "open_vouches": .number(Int64(openVouches)),
+            "vouches": .array(standing.map { $0.json(stands: stands($0)) }),
+            "open_vouches": .strings(vouching.applicants.map(\.description)),
             "overcommitted": .bool(overcommitted.contains(member.id)),
             "suspended": .bool(isSuspended),
             "suspensions": .array(suspensions.map { $0.json(council) }),

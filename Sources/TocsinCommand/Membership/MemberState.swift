@@ -8,11 +8,13 @@ struct MemberState: Sendable {
     private let isVoter: Bool
     /// Whether it has left, or lost all keys but the identity key.
     private let hasLeft: Bool
+    private let isSettled: Bool
 
     init(of member: Member, in membership: Membership) {
         origin = member.origin
         isVoter = membership.decided.voter(member.id) != nil
         hasLeft = member.keys.isDormant
+        isSettled = membership.decided.isSettled(member.id)
     }
 
     /// For people: how it came to be one, whether it has a voice or had one from the beginning, and whether it has left.
@@ -46,6 +48,9 @@ struct MemberState: Sendable {
 
     /// For scripts.
     var json: [JSON.Member] {
-        JSON.list(["state": .string(word), "voter": .bool(isVoter), "left": .bool(hasLeft)])
+        JSON.list([
+            "state": .string(word), "voter": .bool(isVoter), "left": .bool(hasLeft),
+            "settled": .bool(isSettled),
+        ])
     }
 }

@@ -33,6 +33,9 @@ struct VouchCommand: ContextCommand {
     }
 
     mutating func run(in context: CommandContext) async throws {
+        if withdraw, let applicant = try Self.vouchedFor(file, in: context) {
+            return try await withdraw(for: applicant, in: context)
+        }
         let context = context.reading(file)
         let network = try context.home.network().network
         let application = try ApplicationText.read(file, for: network).value
@@ -59,19 +62,37 @@ struct VouchCommand: ContextCommand {
         }
         let question = withdraw ? Phrases.Membership.reallyWithdraw : Phrases.Membership.reallyVouch
         guard try context.confirms(question) else { throw Phrases.Asking.notConfirmed }
-        let draft = RecordDraft(
-            kind: .vouch,
+        try await publish(
+            vouch,
             body: withdraw ? [] : application.encoded,
-            subject: vouch.subject,
-            replaces: former,
-            statement: vouch.encoded
+            replacing: former,
+            in: context
         )
-        let publisher = Publisher(context: context, passphrase: passphrase)
-        context.output.report(try await publisher.publish([draft]))
         let after = try ApplicationReview(of: application, in: context)
         let words = Phrases.Membership.self
         context.output.talk("\(withdraw ? words.withdrawn(after) : words.afterVouch(after))")
         if withdraw, after.isMember { context.output.talk("\(words.withdrawnTooLate)") }
+    }
+
+    /// Signs what is said, unless another command has taken the last place since a person was asked.
+    func publish(
+        _ vouch: Vouch,
+        body: [UInt8],
+        replacing former: [RecordID],
+        in context: CommandContext
+    ) async throws {
+        let draft = RecordDraft(
+            kind: .vouch,
+            body: body,
+            subject: vouch.subject,
+            replaces: former,
+            statement: vouch.encoded
+        )
+        var publisher = Publisher(context: context, passphrase: passphrase)
+        publisher.condition = {
+            if !vouch.isWithdrawn { try Self.checkRoom(for: vouch.applicant, in: context) }
+        }
+        context.output.report(try await publisher.publish([draft]))
     }
 
     private func vouch(for application: Application) throws -> Vouch {
@@ -83,7 +104,7 @@ struct VouchCommand: ContextCommand {
     }
 
     /// What this member has said of the applicant before.
-    private static func former(_ vouch: Vouch, in context: CommandContext) throws -> [RecordID] {
+    static func former(_ vouch: Vouch, in context: CommandContext) throws -> [RecordID] {
         let register = RegisterID(
             member: try context.home.card().value.member,
             kind: .vouch,
@@ -97,14 +118,11 @@ struct VouchCommand: ContextCommand {
         for applicant: MemberID,
         in context: CommandContext
     ) throws {
+        let own = try context.home.card().value.member
         let reader = try StoreReader(home: context.home.path)
-        guard let membership = try reader.membership(), membership.isOpen(applicant) else { return }
-        let open = OpenVouches(membership, try reader.vouches())
-            .applicants(of: try context.home.card().value.member)
-        let most = Int(membership.decided.policy.openVouches)
-        guard open.contains(applicant) || open.count < most else {
-            throw Phrases.Vouching.tooMany(open.count, most: most)
-        }
+        guard let membership = try reader.membership() else { throw Phrases.Errors.noNetwork }
+        let open = try OpenVouching(by: own, in: membership, reader)
+        if open.hasNoRoom(for: applicant) { throw Phrases.Vouching.tooMany(open) }
     }
 
     /// Answers nothing if this member may vouch: with a voice, or because it has a TLD that the applicant names.

@@ -67,11 +67,12 @@ extension Phrases {
         )
         static let suspendersHelp = ArgumentHelp("Voters that suspend.", valueName: "number")
         static let openVouchesHelp = ArgumentHelp(
-            "For how many that no decision has confirmed one member is heard when it vouches.",
+            "For how many organisations that no decision has confirmed a voter may vouch at a time.",
             valueName: "number"
         )
         static let confirmHelp: ArgumentHelp =
-            "Confirm the members that you know, and nothing else; every other proposal does so, too."
+            "Confirm the members that this copy knows, and nothing else; every other proposal does so, too."
+        static let mostOpenVouches = "--open-vouches is \(Limits.openVouches) at most."
         static let nothingHelp: ArgumentHelp =
             "Propose nothing: where voices are divided so that nothing can be decided, that frees the place."
         static let insistHelp = ArgumentHelp(
@@ -152,7 +153,7 @@ extension Phrases {
             let suspenders = counted(Int(policy.suspenders), "voter suspends", "voters suspend")
             let admit = policy.vouches == 1 ? "admits" : "admit"
             return "\(vouches) from \(regions) \(admit), \(suspenders), "
-                + "a voter vouches for \(policy.openVouches) at once"
+                + "a voter vouches for \(policy.openVouches) unconfirmed at a time"
         }
         static func rule(_ label: String, holder: String?) -> String {
             "\(label) is held by \(holder ?? "nobody")"
@@ -470,7 +471,8 @@ extension Phrases.Decisions {
     static let nothingToConfirm = CommandError(
         .refused,
         code: "nothing-to-confirm",
-        "There is nobody to confirm: every member that this copy knows is a founder, or a decision has confirmed it.",
+        "There is nobody to confirm: of every member that this copy knows a decision has settled who it is, or fewer "
+            + "vouch for it than should.",
         remedy: "Who belongs to the network: tocsin member list"
     )
 

@@ -49,6 +49,10 @@ extension Phrases {
         static let isVoter = "voter"
         static let noVoiceLeft = "no voice"
         static let admitted = "admitted"
+        /// Since which decision only a decision can end a member.
+        static func confirmed(_ number: UInt64) -> StyledText {
+            ", confirmed by decision \(number)"
+        }
         /// What stands behind the state of a member: `, claims .np; fewer vouch now`.
         static func marks(_ regard: Regard) -> StyledText {
             let claims = regard.claims.map { ".\($0.tld)" }.joined(separator: " ")
@@ -134,7 +138,8 @@ extension Phrases {
             "What you have seen: iana, call, person or other; repeated.",
             valueName: "evidence"
         )
-        static let withdrawHelp: ArgumentHelp = "Take back your vouch, as far as it was not used."
+        static let withdrawHelp: ArgumentHelp =
+            "Take back your vouch, as far as it was not used; a TLD, a name or an identifier will do for the file."
         static let withdrawnTooLate =
             "They are a member already, and stay one; where too few vouch for a member, it is marked."
         static let withdrawAlone = "--withdraw takes no --evidence."
@@ -156,6 +161,8 @@ extension Phrases {
                 : "You vouch for \(review.card.organisation) no longer; \(left), and it \(waits(review.missing))."
         }
 
+        static func withdrawn(for name: String) -> String { "You vouch for \(name) no longer." }
+
         static let reallyVouch = "Vouch for them?"
         static let reallyWithdraw = "Take back your vouch?"
 
@@ -172,10 +179,15 @@ extension Phrases {
             "You have no voice: your vouch admits nobody, and lets them hold your TLD beside you."
         static func afterVouch(_ review: ApplicationReview) -> String {
             review.isMember
-                ? (["\(review.card.organisation) is a member."]
+                ? ([joined(review)]
                     + review.claims.map { claims($0.label.text, $0.reason, isMember: true) })
                     .joined(separator: " ")
                 : "\(review.card.organisation) \(waits(review.missing))."
+        }
+
+        private static func joined(_ review: ApplicationReview) -> String {
+            let mark = review.isDoubted ? ", marked: fewer vouch now" : ""
+            return "\(review.card.organisation) is a member\(mark)."
         }
 
         // MARK: join

@@ -44,6 +44,8 @@ struct OwnReview: Sendable {
     let suspicions: [String]
     /// That this member vouches for as many as it may or more, and for voters, which others vouch for more.
     let vouching: [String]
+    /// Whether fewer vouch for this member than should.
+    let isDoubted: Bool
     /// Members that are pinned here with another identity key than they have now.
     let changedIdentities: [String]
     /// Members that this copy keeps clear of.
@@ -117,7 +119,8 @@ struct OwnReview: Sendable {
         objectors =
             suspensions?.lifted.filter { $0.author == card.member }.map { name($0.member) } ?? []
         suspicions = Self.suspicions(suspensions?.open ?? [], council)
-        vouching = try council.map { Self.vouching(in: $0, try reader.vouches()) } ?? []
+        vouching = try council.map(Self.vouching) ?? []
+        isDoubted = try reader.organisation(card.member)?.regard.isVouchedFor == false
         changedIdentities =
             try council.map { council in
                 let marks = try reader.localMarks()
@@ -173,23 +176,18 @@ struct OwnReview: Sendable {
         }
     }
 
-    /// What there is to say of members who vouch for many at once.
-    private static func vouching(
-        in council: Council,
-        _ vouches: [Verified<Record>]
-    ) -> [String] {
-        let open = OpenVouches(council.membership, vouches)
-        let most = Int(council.state.policy.openVouches)
-        let own = open.applicants(of: council.own).count
-        let others = open.overcommitted.filter { $0 != council.own && council.hasVoice }
-        return (own < most ? [] : [Phrases.Vouching.own(own, most: most)])
-            + others.filter { council.state.voter($0) != nil }.map { voter in
-                Phrases.Vouching.other(
-                    council.fullName(of: voter),
-                    open.applicants(of: voter).count,
-                    most: most
-                )
-            }
+    /// What there is to say of voters who vouch for many at a time.
+    private static func vouching(in council: Council) throws -> [String] {
+        guard council.hasVoice else { return [] }
+        let (membership, reader) = (council.membership, council.reader)
+        let own = try OpenVouching(by: council.own, in: membership, reader)
+        let all = OpenVouches(in: council.state, try reader.vouchesWithoutBodies())
+        let others = all.overcommitted.filter { $0 != council.own }
+        return (own.isFull ? [Phrases.Vouching.own(own)] : [])
+            + (try others.map { voter in
+                let open = try OpenVouching(by: voter, in: membership, reader)
+                return Phrases.Vouching.other(council.fullName(of: voter), open)
+            })
     }
 
     /// The last few records of a member that decisions have erased.

@@ -291,7 +291,8 @@ struct StatusReport {
         // Before anything has come, nothing could.
         if let awaited = review.awaited, !isEmptyCopy { worries.append(awaited) }
         worries +=
-            review.suspicions + review.vouching + review.departures
+            (review.isDoubted ? [Phrases.Vouching.isDoubted] : []) + review.suspicions
+            + review.vouching + review.departures
             + review.stakes.map(words.stake) + review.rivals
         worries +=
             review.rivalMotions.isEmpty

@@ -86,6 +86,11 @@ package struct DecidedState: Equatable, Sendable {
         settled.place(of: member, by: \.member) != nil
     }
 
+    /// The number of the decision since which only a decision can end a member, 0 for founders; `nil` if there is none.
+    package func settled(_ member: MemberID) -> UInt64? {
+        settled.place(of: member, by: \.member).map { settled[$0].since }
+    }
+
     /// Whether a member has or had a voice, and was not removed.
     func hadVoice(_ member: MemberID) -> Bool { cardOfVoice(member) != nil }
 

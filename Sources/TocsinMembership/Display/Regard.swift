@@ -60,7 +60,7 @@ package struct Regards: Sendable {
         let decided = membership.decided
         if decided.hadVoice(member) { return true }
         let voters = membership.standingVouches(for: member, in: vouches).map(\.voter)
-        guard membership.isOpen(member) else { return decided.suffice(voters) }
+        guard decided.isOpen(member) else { return decided.suffice(voters) }
         return decided.suffice(voters.filter { !overcommitted.contains($0.member) })
     }
 }

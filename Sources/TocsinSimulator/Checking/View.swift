@@ -35,7 +35,7 @@ struct View: Equatable {
         suspended = members.filter(suspensions.isSuspended)
         lifted = suspensions.lifted
         let vouches = said(.vouch)
-        overcommitted = OpenVouches(membership, vouches).overcommitted
+        overcommitted = OpenVouches(in: decided, vouches).overcommitted
         let seen = Regards(membership, overcommitted: overcommitted)
         regards = membership.members.map { seen.regard(of: $0, in: vouches) }
         let versions = said(.contact).map(\.value)

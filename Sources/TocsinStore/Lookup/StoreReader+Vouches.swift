@@ -5,7 +5,12 @@ extension StoreReader {
     /// Every vouch that counts here, replaced ones and withdrawals among them, ascending by identifier; without damaged
     /// ones.
     package func vouches() throws -> [Verified<TocsinRecord.Record>] {
-        try readOnce { try $0.vouches() }
+        try readOnce { try $0.vouches(withBodies: true) }
+    }
+
+    /// The same without bodies, and so also those of which only the body is damaged: they count all the same.
+    package func vouchesWithoutBodies() throws -> [Verified<TocsinRecord.Record>] {
+        try readOnce { try $0.vouches(withBodies: false) }
     }
 }
 
@@ -38,11 +43,15 @@ extension StoreReader {
 
 extension Database {
     /// Every vouch that counts, ascending by identifier, without damaged ones.
-    func vouches() throws -> [Verified<TocsinRecord.Record>] {
+    func vouches(withBodies: Bool) throws -> [Verified<TocsinRecord.Record>] {
         try rows(
-            "SELECT \(storedColumns) FROM record WHERE kind = 6 AND standing >= 2 ORDER BY id",
+            "SELECT \(columns(withBodies)) FROM record WHERE kind = 6 AND standing >= 2 ORDER BY id",
             read: intact
         ).compactMap(\.self)
+    }
+
+    private func columns(_ withBodies: Bool) -> String {
+        withBodies ? storedColumns : "id, header, signature, NULL, grounds"
     }
 
     /// What counts of some members in all registers of a kind and name, ascending by identifier, without damaged ones.
@@ -55,11 +64,10 @@ extension Database {
         withBodies: Bool
     ) throws -> [Verified<TocsinRecord.Record>] {
         var versions: [Verified<TocsinRecord.Record>] = []
-        let columns = withBodies ? storedColumns : "id, header, signature, NULL, grounds"
         // The kind stands in the statement so that its index is used.
         try step(
             """
-            SELECT \(columns) FROM record
+            SELECT \(columns(withBodies)) FROM record
             WHERE kind = \(kind.rawValue) AND subject = ? AND standing >= 2 AND member IN (\(places(for: members)))
             ORDER BY id
             """,

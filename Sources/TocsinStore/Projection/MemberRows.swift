@@ -6,9 +6,18 @@ internal import TocsinRecord
 extension Database {
     /// Writes the rows of the members of a network.
     func projectMembers(of membership: Membership) throws {
-        let overcommitted = try overcommitted(by: membership)
-        let regards = Regards(membership, overcommitted: overcommitted)
+        let regards = try regards(in: membership)
         for member in membership.members { try insert(member, of: membership, regards) }
+    }
+
+    /// By what the others regard members, as far as it follows from the rows of vouches.
+    func regards(in membership: Membership) throws -> Regards {
+        let decided = membership.decided
+        let voters = decided.voters.map(\.member)
+        return Regards(
+            membership,
+            overcommitted: try overcommitted(among: voters, in: decided)
+        )
     }
 
     private func insert(

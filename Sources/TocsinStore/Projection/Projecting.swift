@@ -92,13 +92,17 @@ struct Projecting {
     /// rests on somebody who vouches for too many since, or does so no more.
     private func projectVouches(in registers: [RegisterID]) throws -> [MemberID] {
         if registers.isEmpty { return [] }
-        let before = Set(try database.overcommitted(by: membership))
+        let decided = membership.decided
+        let authors = registers.map(\.member).sortedWithoutRepetition
+        let before = Set(try database.overcommitted(among: authors, in: decided))
         for register in registers {
             let isMember = membership.member(register.member) != nil
             try database.projectVouch(in: register, isMember: isMember)
         }
-        let turned = before.symmetricDifference(try database.overcommitted(by: membership))
-        let resting = try turned.flatMap { try database.openApplicants(of: $0, in: membership) }
+        let after = try database.overcommitted(among: authors, in: decided)
+        let resting = try before.symmetricDifference(after).flatMap { voter in
+            try database.membersVouchedFor(by: voter, in: membership)
+        }
         return resting
             + registers.flatMap { membership.newcomers(called: $0.subject) }.map(\.id)
     }
@@ -316,8 +320,7 @@ extension Projecting {
         gone: [MemberID]
     ) throws -> (new: [MemberID], changed: [MemberID]) {
         if regarded.isEmpty { return ([], []) }
-        let overcommitted = try database.overcommitted(by: membership)
-        let regards = Regards(membership, overcommitted: overcommitted)
+        let regards = try database.regards(in: membership)
         var before = try regarded.map { ($0, try database.shownTLDs(of: $0)) }
         let new = try regarded.filter { try projectMember($0, regards) }
         // Whoever was spoilt meanwhile still has its row.

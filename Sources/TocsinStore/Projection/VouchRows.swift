@@ -33,20 +33,34 @@ extension Database {
         )
     }
 
-    /// For whom a member vouches whom no decision has settled, ascending.
-    func openApplicants(of author: MemberID, in membership: Membership) throws -> [MemberID] {
-        try rows("SELECT applicant FROM vouch WHERE author = ? ORDER BY applicant", .id(author)) {
-            try $0.id(0, as: MemberID.self)
-        }.filter(membership.isOpen)
+    /// Some of those for whom a voter vouches whom no decision has settled: one more than the policy says, if there are so many.
+    func openApplicants(of voter: MemberID, in decided: DecidedState) throws -> [MemberID] {
+        var applicants: [MemberID] = []
+        try step(
+            "SELECT applicant FROM vouch WHERE author = ? ORDER BY subject",
+            [.id(voter)]
+        ) { row in
+            let applicant = try row.id(0, as: MemberID.self)
+            if decided.isOpen(applicant) { applicants.append(applicant) }
+            return applicants.count <= Int(decided.policy.openVouches)
+        }
+        return applicants
     }
 
-    /// Who vouches for more of them than the policy says, ascending: see ``OpenVouches``.
-    func overcommitted(by membership: Membership) throws -> [MemberID] {
-        let most = Int(membership.decided.policy.openVouches)
-        return try rows(
-            "SELECT author FROM vouch GROUP BY author HAVING count(*) > ? ORDER BY author",
-            .integer(Int64(most)),
-            read: { try $0.id(0, as: MemberID.self) }
-        ).filter { try openApplicants(of: $0, in: membership).count > most }
+    /// Who of some members vouches for more of them than the policy says, ascending: see ``OpenVouches``.
+    func overcommitted(among members: [MemberID], in decided: DecidedState) throws -> [MemberID] {
+        try members.filter { decided.voter($0) != nil }.filter { voter in
+            try openApplicants(of: voter, in: decided).count > Int(decided.policy.openVouches)
+        }.sorted()
+    }
+
+    /// The members that rest on a voter's word, or would if it stood: those for whom he vouches.
+    func membersVouchedFor(
+        by voter: MemberID,
+        in membership: Membership
+    ) throws -> [MemberID] {
+        try rows("SELECT applicant FROM vouch WHERE author = ?", .id(voter)) {
+            try $0.id(0, as: MemberID.self)
+        }.filter { membership.member($0) != nil && membership.decided.isOpen($0) }
     }
 }

@@ -62,7 +62,7 @@ import TocsinRecord
         let numbers = try founder.run(["decision", "list"]).errors
         #expect(
             numbers.contains(
-                "In force: 1 vouch from 1 region admits, 1 voter suspends, a voter vouches for 16 at once; 2 of 2 voters decide."
+                "In force: 1 vouch from 1 region admits, 1 voter suspends, a voter vouches for 16 unconfirmed at a time; 2 of 2 voters decide."
             )
         )
         let inForce = try founder.run(["status", "--json"]).object["in_force"] as? [String: Int]

@@ -76,8 +76,8 @@ import TocsinTesting
         let removed = voter.member
         var identity = network.feed(of: 1, .identity)
         let grant = try identity.identity(grants: [network.grant(.signing, 5, of: 1)])
-        let accomplice = holds ? try sharing() : try namingAsEncryptionKey()
-        try await home.join(with: [grant, accomplice])
+        let accomplice = holds ? [try sharing()] : try namingAsEncryptionKey()
+        try await home.join(with: [grant] + accomplice)
         let proposed = try home.run([
             "decision", "propose", "--remove", removed.id.short, "--suspenders", "1", "--yes",
         ])
@@ -95,12 +95,12 @@ import TocsinTesting
     }
 
     /// A newcomer's card names it as the key that others seal to, which takes nobody's agreement.
-    private func namingAsEncryptionKey() throws -> Verified<Record> {
+    private func namingAsEncryptionKey() throws -> [Verified<Record>] {
         let newcomer = try FixtureMember(
             number: 31,
             encryption: EncryptionPublicKey(bytes: key(5, of: voter.member).bytes)
         )
-        return try voter.admission(of: newcomer)
+        return try [voter.admission(of: newcomer)] + voter.vouches([1, 2], for: newcomer)
     }
 
     @Test func `the key of somebody who waits ends for nobody`() async throws {

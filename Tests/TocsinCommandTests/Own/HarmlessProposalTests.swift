@@ -41,12 +41,14 @@ import TocsinTesting
     }
 
     private func admission(of newcomer: FixtureMember) throws -> Verified<Record> {
-        let vouches = try (1...2).map { founder in
-            var feed = network.feed(of: founder, incarnation: UInt64(newcomer.number))
-            return try feed.vouch(for: newcomer, in: network).value
-        }
+        let vouches = try (1...2).map { try vouch(of: $0, for: newcomer).value }
         let application = try newcomer.application(to: network.id).value
         return try .admitting(by: Admission(application, vouches: vouches), to: network.id)
+    }
+
+    private func vouch(of founder: Int, for newcomer: FixtureMember) throws -> Verified<Record> {
+        var feed = network.feed(of: founder, incarnation: UInt64(newcomer.number))
+        return try feed.vouch(for: newcomer, in: network)
     }
 
     /// Two who name one TLD, and hold it as long as none of them is confirmed before the other.
@@ -103,10 +105,11 @@ import TocsinTesting
             newcomer(33, "Provider", of: former.tld, .dnsProvider),
             newcomer(34, "Successor", of: former.tld, .manager)
         )
-        var feed = network.feed(of: 1)
+        // For the successor, whom another founder vouches for besides, the former one does not.
         try await home.join(
             with: try [provider, successor].map(admission),
-            [feed.vouch(for: provider, in: network)]
+            [1, 2].map { try vouch(of: $0, for: provider) },
+            [0, 2].map { try vouch(of: $0, for: successor) }
         )
         let propose = [
             "decision", "propose", "--remove", String("\(former.id)".prefix(10)), "--successor",

@@ -128,7 +128,10 @@ import TocsinTesting
     @Test func `that a successor gets a TLD says nothing of a third who loses it`() async throws {
         let (old, new) = (newcomer, try voter.newcomer(32))
         let third = try voter.newcomer(33)
-        try await home.join(with: [old, new, third].map(voter.admission))
+        try await home.join(
+            with: [old, new, third].map(voter.admission),
+            [old, new, third].flatMap { try voter.vouches([1, 2], for: $0) }
+        )
         let propose = [
             "decision", "propose", "--remove", old.id.short, "--successor", new.id.short, "--yes",
         ]

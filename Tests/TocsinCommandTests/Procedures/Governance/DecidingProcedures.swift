@@ -91,10 +91,10 @@ extension GovernanceProcedures {
             try sign()
             try jp.sees("decided", in: "decision", "list")
             _ = try founders.admitted(by: np, founders.br, founders.na)
-            try jp.sees("1 whom no decision has confirmed, at most 1", in: "member", "show", ".np")
+            try jp.sees("1 unconfirmed of at most 1", in: "member", "show", ".np")
             try np.types("tocsin decision propose --confirm")
             try sign()
-            try jp.seesNoMore("whom no decision has confirmed", in: "member", "show", ".np")
+            try jp.seesNoMore("unconfirmed", in: "member", "show", ".np")
         }
 
         @Test func `the number that suspends is decided`() throws {

@@ -1,0 +1,54 @@
+internal import TocsinCrypto
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinStore
+
+/// For whom a voter vouches whom no decision has settled, and of how many it is heard.
+struct OpenVouching: Sendable {
+    /// Ascending by identifier.
+    let applicants: [MemberID]
+    /// The number in force.
+    let most: Int
+    private let membership: Membership
+    /// What those who wait call themselves; for look-up alone.
+    private let names: [MemberID: String]
+
+    init(by voter: MemberID, in membership: Membership, _ reader: StoreReader) throws {
+        self.membership = membership
+        let vouches = try reader.vouchesWithoutBodies()
+        applicants = OpenVouches(in: membership.decided, vouches).applicants(of: voter)
+        most = Int(membership.decided.policy.openVouches)
+        let isWaited = applicants.contains { membership.member($0) == nil }
+        let waiting = isWaited ? Applicants(of: membership, try reader.vouches()).all : []
+        names = Dictionary(
+            waiting.map { ($0.application.member, $0.application.card.card.organisation) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    var isFull: Bool { applicants.count >= most }
+    var isTooMuch: Bool { applicants.count > most }
+
+    /// Whether one vouch for somebody would be one too many.
+    func hasNoRoom(for applicant: MemberID) -> Bool {
+        isFull && membership.decided.isOpen(applicant) && !applicants.contains(applicant)
+    }
+
+    /// Those who are members, and whom a decision would confirm.
+    var members: [String] { named(applicants.filter { membership.member($0) != nil }) }
+
+    /// Those who wait for others to vouch for them, too.
+    var waiting: [String] { named(applicants.filter { membership.member($0) == nil }) }
+
+    /// Everyone's name and identifier, the first few of them.
+    private func named(_ members: [MemberID]) -> [String] {
+        let shown = members.prefix(Self.mostShown).map { member in
+            let name = membership.card(of: member)?.organisation ?? names[member]
+            return name.map { "\($0) (\(member.short))" } ?? member.short
+        }
+        let rest = members.count - shown.count
+        return shown + (rest > 0 ? [Phrases.Vouching.more(rest)] : [])
+    }
+
+    private static let mostShown = 8
+}
