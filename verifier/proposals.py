@@ -4,7 +4,7 @@ a question to the state (state.py)."""
 from dataclasses import dataclass
 
 from ed25519 import is_valid_point
-from records import POLICY, SIGNED_CARD, check_signed_card, digest, is_tld, require, strictly_ascending
+from records import POLICY, POLICY_NUMBERS, SIGNED_CARD, check_signed_card, digest, is_tld, require, strictly_ascending
 from wire import Field, Message, decode
 
 GREATEST_PROPOSAL = 24832
@@ -115,7 +115,7 @@ def read_removal(removal):
 
 
 def read_policy(policy):
-    require(all(policy.get(name, 0) >= 1 for name in ("vouches", "regions", "suspenders")), "a wrong policy")
+    require(all(policy.get(name, 0) >= 1 for name in POLICY_NUMBERS), "a wrong policy")
     return (), policy
 
 

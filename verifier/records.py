@@ -77,8 +77,10 @@ MEMBER_CARD = Message(
 SIGNED_CARD = Message(
     "SignedCard", {1: Field("card", "bytes"), 2: Field("signature", "bytes"), 3: Field("proofs", "bytes", True)}
 )
+GREATEST_OPEN_VOUCHES = 1000
+POLICY_NUMBERS = ("vouches", "regions", "suspenders", "open_vouches")
 POLICY = Message(
-    "Policy", {1: Field("vouches", "uint32"), 2: Field("regions", "uint32"), 3: Field("suspenders", "uint32")}
+    "Policy", {number: Field(name, "uint32") for number, name in enumerate(POLICY_NUMBERS, start=1)}
 )
 GENESIS_MESSAGE = Message(
     "Genesis",
@@ -356,7 +358,7 @@ def decode_genesis(data):
     require(genesis.get("version") == 1, "a genesis of an unknown version")
     require(is_plain_text(genesis.get("name", "")), "the network's name is no plain text")
     policy = genesis.get("policy", {})
-    require(all(policy.get(name, 0) >= 1 for name in ("vouches", "regions", "suspenders")), "a wrong policy")
+    require(all(policy.get(name, 0) >= 1 for name in POLICY_NUMBERS), "a wrong policy")
     require(len(genesis.get("salt", b"")) == 16, "the salt is not 16 bytes")
     founders = [check_signed_card(signed) for signed in genesis.get("founders", [])]
     require(1 <= len(founders) <= 1024, "no founders, or too many")
@@ -365,6 +367,7 @@ def decode_genesis(data):
     require(policy["vouches"] <= min(64, len(founders)), "more vouches than founders, or than an admission brings")
     require(policy["regions"] <= min(policy["vouches"], len(regions)), "more regions than the founders have")
     require(policy["suspenders"] <= max(1, len(founders) - 1), "more suspenders than others")
+    require(policy["open_vouches"] <= GREATEST_OPEN_VOUCHES, "more open vouches than a policy lets anybody have")
     demo = genesis.get("demo", False)
     require(all(card.get("demo", False) == demo for _, card in founders), "a demonstration mixes with others")
     keys = [key for _, card in founders for key in keys_of(card)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ledger import Ledger
 from proposals import DROP, ENROL, ERASE, POLICY_CHANGE, REMOVE, RULE
-from records import SIGNING, agreed_keys_of, require
+from records import GREATEST_OPEN_VOUCHES, SIGNING, agreed_keys_of, require
 
 GREATEST_VOTERS, GREATEST_VOUCHES = 300, 64
 
@@ -180,3 +180,4 @@ def check_numbers(state):
     require(policy["vouches"] <= min(voters, GREATEST_VOUCHES), "more vouches than voters, or than an admission brings")
     require(policy["regions"] <= min(policy["vouches"], regions), "more regions than the voters have")
     require(policy["suspenders"] <= max(1, voters - 1), "more suspenders than others")
+    require(policy["open_vouches"] <= GREATEST_OPEN_VOUCHES, "more open vouches than a policy lets anybody have")

@@ -250,7 +250,7 @@ extension Replica {
                 at: now
             )
         }
-        if link.comparison.deadline <= now.instant { giveUpComparing(link, at: now) }
+        if link.comparisonDue <= now.instant { giveUpComparing(link, at: now) }
         if link.rootDue <= now.instant {
             link.rootDue = nextRoot(after: now.instant)
             tellRoot(to: link)

@@ -207,7 +207,8 @@ package enum ReplicationLimits {
     ///
     /// So a node that lacks much asks one neighbour after the other, and is not filled by all of them at once.
     package static let mismatchDeference = Interval.seconds(8)
-    /// Without any progress for so long, a comparison or a stream is given up.
+    /// Without any progress for so long, a comparison or a stream is given up; after one that came to nothing for twice as long,
+    /// and eight times at most.
     package static let comparisonPatience = Interval.seconds(10)
     /// A receipt that comes so soon lets more be under way: it is what an alert may wait behind a stream.
     package static let promptReceipt = Interval.seconds(1)

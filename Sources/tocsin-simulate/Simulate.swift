@@ -7,7 +7,7 @@ struct Simulate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tocsin-simulate",
         abstract: "Run simulated nodes: see whether they come to agree, and what it costs.",
-        subcommands: [Agree.self, Measure.self],
+        subcommands: [Agree.self, Measure.self, Compare.self],
         defaultSubcommand: Agree.self
     )
 }

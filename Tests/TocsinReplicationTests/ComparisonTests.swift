@@ -8,10 +8,10 @@ import Testing
     @Test func `the side that asks goes from question to streams`() {
         var comparison = Comparison()
         check(comparison.isIdle, is: true)
-        check(comparison.deadline, is: .never)
+        check(comparison.deadline(after: .seconds(10)), is: .never)
         comparison.ask(at: now)
         check(comparison.turnBegan, is: now)
-        check(comparison.deadline, is: now + ReplicationLimits.comparisonPatience)
+        check(comparison.deadline(after: .seconds(10)), is: now + .seconds(10))
         check(comparison.receivedBuckets(at: now), is: .goOn)
         check(comparison.awaits(.second), is: .goOn)
         comparison.received(.second, wantsReturn: false, at: now)
@@ -82,8 +82,8 @@ import Testing
         var comparison = Comparison()
         comparison.ask(at: now)
         comparison.progress(at: now + .seconds(3))
-        check(comparison.deadline, is: now + .seconds(3) + ReplicationLimits.comparisonPatience)
+        check(comparison.deadline(after: .seconds(20)), is: now + .seconds(23))
         comparison.giveUp()
-        check(comparison.deadline, is: .never)
+        check(comparison.deadline(after: .seconds(10)), is: .never)
     }
 }

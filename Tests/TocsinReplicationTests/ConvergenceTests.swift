@@ -225,6 +225,29 @@ import TocsinTesting
         #expect(silent.allSatisfy { node.notes.contains(.gaveUpComparing($0)) })
     }
 
+    @Test func `answers that take longer than the patience are waited for longer each time`() throws
+    {
+        let pair = pair(try contacts(20), [])
+        pair.connect()
+        pair.exchange(atMost: 2)
+        // Behind the greeting every frame is twelve seconds on its way.
+        var wire: [(due: Int, from: BenchNode, to: BenchNode, frame: [UInt8])] = []
+        for tick in 0..<3000 where pair.left.root != pair.right.root {
+            for (one, other) in [(pair.left, pair.right), (pair.right, pair.left)] {
+                one.pass(.milliseconds(100))
+                wire += one.outbox.map { (tick + 120, one, other, $0.0) }
+                one.outbox = []
+            }
+            while let first = wire.first, first.due <= tick {
+                wire.removeFirst()
+                first.to.handle(.received(first.frame, from: first.from.peer))
+            }
+        }
+        #expect(pair.left.root == pair.right.root)
+        let given = pair.right.notes.count { if case .gaveUpComparing = $0 { true } else { false } }
+        #expect((1...3).contains(given), "given up \(given) times")
+    }
+
     @Test(arguments: 0..<UInt64(40)) func `any two sets become one`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let all =

@@ -59,9 +59,9 @@ struct Comparison: ~Copyable {
         }
     }
 
-    /// When to give up, unless something comes.
-    var deadline: Instant {
-        isIdle ? .never : progressed + ReplicationLimits.comparisonPatience
+    /// When to give up, unless something comes within a patience.
+    func deadline(after patience: Interval) -> Instant {
+        isIdle ? .never : progressed + patience
     }
 
     /// We send our root and ask.

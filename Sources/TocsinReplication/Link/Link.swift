@@ -67,6 +67,14 @@ final class Link {
         return ReplicationLimits.mismatchPatience * (1 << doublings)
     }
 
+    /// When the comparison under way is given up: later each time, since on a slow link a message of many feeds takes longer than
+    /// the patience at first.
+    var comparisonDue: Instant {
+        comparison.deadline(
+            after: ReplicationLimits.comparisonPatience * (1 << min(comparisonsInVain, 3))
+        )
+    }
+
     /// A comparison came to nothing.
     func comparedInVain() { comparisonsInVain += 1 }
 
@@ -80,6 +88,6 @@ final class Link {
 
     /// When something is due on this link.
     var due: Instant {
-        min(silenceDue, rootDue, mismatchDue ?? .never, comparison.deadline)
+        min(silenceDue, rootDue, mismatchDue ?? .never, comparisonDue)
     }
 }

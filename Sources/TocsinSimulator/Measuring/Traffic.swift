@@ -14,6 +14,13 @@ package struct Traffic: Equatable, Sendable {
         bytes += 4 + frame.count
     }
 
+    package static func + (left: Traffic, right: Traffic) -> Traffic {
+        var sum = left
+        sum.messages += right.messages
+        sum.bytes += right.bytes
+        return sum
+    }
+
     package static func - (left: Traffic, right: Traffic) -> Traffic {
         var rest = Traffic()
         rest.messages = left.messages - right.messages

@@ -13,7 +13,9 @@ extension Database {
     /// By what the others regard members, as far as it follows from the rows of vouches.
     func regards(in membership: Membership) throws -> Regards {
         let decided = membership.decided
-        let voters = decided.voters.map(\.member)
+        // For whom a decision has settled every vouch stands.
+        let isAnybodyOpen = membership.members.contains { decided.isOpen($0.id) }
+        let voters = isAnybodyOpen ? decided.voters.map(\.member) : []
         return Regards(
             membership,
             overcommitted: try overcommitted(among: voters, in: decided)

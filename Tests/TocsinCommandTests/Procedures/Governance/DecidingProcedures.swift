@@ -95,6 +95,12 @@ extension GovernanceProcedures {
             try np.types("tocsin decision propose --confirm")
             try sign()
             try jp.seesNoMore("unconfirmed", in: "member", "show", ".np")
+            try jp.sees("confirmed by decision 2", in: "member", "show", ".gh")
+            let withdrawn = try founders.br.types(
+                "tocsin vouch ID --withdraw",
+                with: ["ID": "Ghana Example Registry"]
+            )
+            #expect(withdrawn.contains("You vouch for Ghana Example Registry no longer"))
         }
 
         @Test func `the number that suspends is decided`() throws {
