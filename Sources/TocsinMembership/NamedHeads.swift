@@ -45,6 +45,12 @@ extension Membership {
         keys(of: member)?.entry(of: key)?.keptHeads.map(NamedHeads.init)
     }
 
+    /// Whether a key was a signing key of a member, and has ended.
+    package func hasEnded(signing key: PublicKey, of member: MemberID) -> Bool {
+        guard let entry = keys(of: member)?.entry(of: key) else { return false }
+        return entry.role == .signing && entry.countedHeads != nil
+    }
+
     /// Which records of a feed count: those that ``authorise(_:)`` lets in and, once the key has
     /// ended, a chain from a named head leads to.
     ///

@@ -117,9 +117,11 @@ extension Replica {
 
     /// Sends as many frames of the stream as the peer's receipts allow.
     mutating func stream(to link: Link, at now: Moment) {
+        let membership = membership
         while let frame = link.outgoing.next(
             in: shown(to: link),
             mayEnd: link.comparison.mayEndStream,
+            hasEnded: { membership.hasEnded(signing: $0.feed.key, of: $0.member) },
             at: now.instant
         ) {
             guard link.allowances.streamedBytes.take(UInt64(frame.size), at: now.instant) else {

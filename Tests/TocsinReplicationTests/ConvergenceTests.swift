@@ -225,6 +225,24 @@ import TocsinTesting
         #expect(silent.allSatisfy { node.notes.contains(.gaveUpComparing($0)) })
     }
 
+    @Test func `what a key that has ended said comes from its head on and counts as it comes`()
+        throws
+    {
+        let said = try contacts(600)
+        var identity = network.feed(of: 0, .identity)
+        let head = FeedHead(incarnation: 1, seq: 600, id: said[599].value.id)
+        let key = network.members[0].key(.signing).publicKey
+        let end = try identity.identity(revocations: [KeyRevocation(key: key, heads: [head])])
+        let pair = pair(try said + contacts(3, of: 1) + [end], [])
+        pair.connect()
+        pair.exchange()
+        pair.pass(.seconds(3))
+        #expect(pair.left.root == pair.right.root)
+        #expect(pair.right.closed.isEmpty && pair.left.closed.isEmpty)
+        let refused = pair.right.notes.contains { if case .refused = $0 { true } else { false } }
+        #expect(!refused)
+    }
+
     @Test func `answers that take longer than the patience are waited for longer each time`() throws
     {
         let pair = pair(try contacts(20), [])

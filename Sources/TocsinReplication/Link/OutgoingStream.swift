@@ -34,10 +34,17 @@ struct OutgoingStream {
 
     /// The next frame, or `nil` while receipts are awaited or nothing is left.
     ///
-    /// - Parameter mayEnd: whether all that the peer lacks is known.
-    mutating func next(in index: RecordIndex, mayEnd: Bool, at now: Instant) -> Frame? {
+    /// - Parameters:
+    ///   - mayEnd: whether all that the peer lacks is known.
+    ///   - hasEnded: whether a record was signed by a signing key that has ended.
+    mutating func next(
+        in index: RecordIndex,
+        mayEnd: Bool,
+        hasEnded: (HeldRecord) -> Bool,
+        at now: Instant
+    ) -> Frame? {
         guard window.hasRoom, lastFrame == nil,
-            let records = stream?.next(in: index, upTo: window.frame),
+            let records = stream?.next(in: index, upTo: window.frame, hasEnded: hasEnded),
             mayEnd || !records.isEmpty
         else { return nil }
         sent += 1
