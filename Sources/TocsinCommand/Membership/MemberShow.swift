@@ -133,8 +133,10 @@ private struct MemberText {
         self.disputes = disputes
         self.localMark = localMark
         self.council = council
-        overcommitted = OpenVouches(in: membership.decided, vouches).overcommitted
-        vouching = try OpenVouching(by: member.id, in: membership, council.reader)
+        let reader = council.reader
+        let open = OpenVouches(in: membership.decided, try reader.vouchesWithoutBodies())
+        overcommitted = open.overcommitted
+        vouching = try OpenVouching(by: member.id, among: open, in: membership, reader)
         let regards = Regards(membership, overcommitted: overcommitted)
         holders = regards.holders
         regard = regards.regard(of: member, in: vouches)

@@ -13,10 +13,15 @@ struct OpenVouching: Sendable {
     /// What those who wait call themselves; for look-up alone.
     private let names: [MemberID: String]
 
-    init(by voter: MemberID, in membership: Membership, _ reader: StoreReader) throws {
+    /// - Parameter open: the vouches of all voters.
+    init(
+        by voter: MemberID,
+        among open: OpenVouches,
+        in membership: Membership,
+        _ reader: StoreReader
+    ) throws {
         self.membership = membership
-        let vouches = try reader.vouchesWithoutBodies()
-        applicants = OpenVouches(in: membership.decided, vouches).applicants(of: voter)
+        applicants = open.applicants(of: voter)
         most = Int(membership.decided.policy.openVouches)
         let isWaited = applicants.contains { membership.member($0) == nil }
         let waiting = isWaited ? Applicants(of: membership, try reader.vouches()).all : []

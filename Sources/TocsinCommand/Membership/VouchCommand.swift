@@ -121,7 +121,8 @@ struct VouchCommand: ContextCommand {
         let own = try context.home.card().value.member
         let reader = try StoreReader(home: context.home.path)
         guard let membership = try reader.membership() else { throw Phrases.Errors.noNetwork }
-        let open = try OpenVouching(by: own, in: membership, reader)
+        let all = OpenVouches(in: membership.decided, try reader.vouchesWithoutBodies())
+        let open = try OpenVouching(by: own, among: all, in: membership, reader)
         if open.hasNoRoom(for: applicant) { throw Phrases.Vouching.tooMany(open) }
     }
 

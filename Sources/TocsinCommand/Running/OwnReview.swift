@@ -180,12 +180,12 @@ struct OwnReview: Sendable {
     private static func vouching(in council: Council) throws -> [String] {
         guard council.hasVoice else { return [] }
         let (membership, reader) = (council.membership, council.reader)
-        let own = try OpenVouching(by: council.own, in: membership, reader)
         let all = OpenVouches(in: council.state, try reader.vouchesWithoutBodies())
+        let own = try OpenVouching(by: council.own, among: all, in: membership, reader)
         let others = all.overcommitted.filter { $0 != council.own }
         return (own.isFull ? [Phrases.Vouching.own(own)] : [])
             + (try others.map { voter in
-                let open = try OpenVouching(by: voter, in: membership, reader)
+                let open = try OpenVouching(by: voter, among: all, in: membership, reader)
                 return Phrases.Vouching.other(council.fullName(of: voter), open)
             })
     }
