@@ -56,7 +56,7 @@ import TocsinTransport
             try? await silent.connect(to: unwrap(first.listening)) { connection in
                 for try await _ in connection.inbound {}
             }
-            try await anna.isLinked(to: 0)
+            try await anna.isAlone()
         }
     }
 }

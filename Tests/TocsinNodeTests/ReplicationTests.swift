@@ -86,7 +86,7 @@ import TocsinTransport
             try await running(try await anna.node(listening: "\(address)")) {
                 try await ben.isLinked(to: 1)
             }
-            try await ben.isLinked(to: 0)
+            try await ben.isAlone()
             try await running(try await anna.node(listening: "\(address)")) {
                 let published = try await ben.publish("after the break")
                 try await anna.receives(published.id)

@@ -21,7 +21,7 @@ import TocsinTransport
                 await group.triggerGracefulShutdown()
                 try await tasks.waitForAll()
             }
-            try await ben.isLinked(to: 0)
+            try await ben.isAlone()
         }
     }
 

@@ -159,9 +159,14 @@ extension TestMember {
         while try await !condition(status()) { try await Task.sleep(for: .milliseconds(5)) }
     }
 
-    /// Waits until so many peers are linked.
+    /// Waits until so many peers are linked, or more: nodes tell their neighbours of one another.
     func isLinked(to count: Int) async throws {
-        try await until { $0.peers.count(where: \.connected) == count }
+        try await until { $0.peers.count(where: \.connected) >= count }
+    }
+
+    /// Waits until no peer is linked any more.
+    func isAlone() async throws {
+        try await until { !$0.peers.contains(where: \.connected) }
     }
 
     /// When and with whom this copy last agreed, as the store has it.
