@@ -47,8 +47,10 @@ import TocsinFormats
             try #require(written.status == 0, "\(written.errors)")
             #expect(written.object["codes"] as? Int == codes)
             let scanned = try ScannedPage(of: page, dots: dots)
-            #expect(scanned.texts.count == codes)
-            let joined = try join(scanned.texts)
+            let drawn = try InvitationParts.texts(of: Array(Data(contentsOf: invitation)))
+            // The reader also looks for bar codes, and now and then takes a row of dots for one.
+            #expect(try Set(#require(drawn)).isSubset(of: scanned.texts))
+            let joined = try join(scanned.texts + ["01234565"])
             #expect(joined.status == 0, "\(joined.errors)")
             #expect(joined.object["network"] as? String == written.object["network"] as? String)
             for file in [page, invitation] { try FileManager.default.removeItem(at: file) }
