@@ -20,6 +20,7 @@ sys.path.append(str(Path(__file__).resolve().parents[3] / "verifier"))
 
 from behaving import Behaving  # noqa: E402
 from being_dialled import BeingDialled  # noqa: E402
+from costs import HEADING, Costs  # noqa: E402
 from links import Links  # noqa: E402
 from misbehaving import Misbehaving  # noqa: E402
 from node import Node  # noqa: E402
@@ -51,35 +52,41 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program", type=Path, help="the built tocsin")
     parser.add_argument("--only-behave", action="store_true", help="leave out what no correct node does")
+    parser.add_argument("--costs", action="store_true", help="say what each check costs the node")
     arguments = parser.parse_args()
     parts = [Behaving, BeingDialled] + [Misbehaving] * (not arguments.only_behave)
     with tempfile.TemporaryDirectory(prefix="tocsin-peer-") as folder:
         scene = Scene(str(arguments.program.resolve()), Path(folder))
         try:
             scene.network.np.start()
-            return run(scene, parts)
+            return run(scene, parts, Costs(scene.network.np) if arguments.costs else None)
         finally:
             scene.network.stop()
 
 
-def run(scene, parts):
+def run(scene, parts, costs):
     """Every check in its order, until one fails."""
+    if costs:
+        print(f"{'':7} {HEADING}")
     for part in parts:
-        if not all(map(holds, part(scene).checks())):
+        if not all(holds(check, costs) for check in part(scene).checks()):
             print(scene.network.np.log.read_text())
             return 1
     return 0
 
 
-def holds(check):
+def holds(check, costs):
     """Whether a check found what it should."""
-    began, title = time.monotonic(), check.__doc__.splitlines()[0]
+    began, cost, title = time.monotonic(), "", check.__doc__.splitlines()[0]
     try:
-        check()
+        if costs:
+            cost = costs.of(check) + "  "
+        else:
+            check()
     except Exception:
         print(f"FAULT  {title}", traceback.format_exc(), sep="\n", flush=True)
         return False
-    print(f"{time.monotonic() - began:5.1f} s  {title}", flush=True)
+    print(f"{time.monotonic() - began:5.1f} s  {cost}{title}", flush=True)
     return True
 
 
