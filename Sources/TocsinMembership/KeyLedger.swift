@@ -103,13 +103,15 @@ package struct KeyLedger: Equatable, Sendable {
         if let entry, entry.role == claim.role {
             return entry.admits(claim) ? .authorised : .void
         }
-        let isIdentity = entry?.role == .identity
-        return !isIdentity && takesOver(claim) ? .authorised : .unknownKey
+        return takesOver(claim) ? .authorised : .unknownKey
     }
 
     /// Whether a record makes its key the next identity.
-    private func takesOver(_ claim: Claim) -> Bool {
+    ///
+    /// No key does so twice: one that promised itself would take over with every record.
+    func takesOver(_ claim: Claim) -> Bool {
         claim.fulfils == promise && claim.feed.key.isValidPoint
+            && entry(of: claim.feed.key)?.role != .identity
     }
 
     func entry(of key: PublicKey) -> Entry? {

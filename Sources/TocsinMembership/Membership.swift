@@ -41,6 +41,13 @@ package struct Membership: Sendable {
         index(of: id).map { members[$0] }
     }
 
+    /// The identity key that speaks for a member.
+    ///
+    /// Asked of every record that comes, so it copies no member.
+    package func identity(of id: MemberID) -> PublicKey? {
+        index(of: id).map { members[$0].keys.identity }
+    }
+
     /// The card by which somebody is, was or would be a member, as far as it is here.
     package func card(of id: MemberID) -> MemberCard? {
         if let member = member(id) { return member.card }
@@ -124,6 +131,13 @@ package struct Membership: Sendable {
         if decided.isRemoved(claim.member) { return .void }
         guard let keys = keys(of: claim.member) else { return .unknownMember }
         return keys.authorise(claim)
+    }
+
+    /// Whether a record would make its key the next identity of its member.
+    package func takesOver(_ record: Record) -> Bool {
+        guard record.header.role == .identity else { return false }
+        let claim = Claim(record.header, id: record.id)
+        return keys(of: record.header.member)?.takesOver(claim) ?? false
     }
 
     /// The keys of a member, or `nil` if there is none of that identifier.

@@ -45,10 +45,17 @@ extension Membership {
         keys(of: member)?.entry(of: key)?.keptHeads.map(NamedHeads.init)
     }
 
-    /// Whether a key was a signing key of a member, and has ended.
-    package func hasEnded(signing key: PublicKey, of member: MemberID) -> Bool {
-        guard let entry = keys(of: member)?.entry(of: key) else { return false }
-        return entry.role == .signing && entry.countedHeads != nil
+    /// What a key was to a member, or `nil` if it has not ended.
+    package func endedRole(of key: PublicKey, of member: MemberID) -> KeyRole? {
+        guard let entry = keys(of: member)?.entry(of: key), entry.countedHeads != nil else {
+            return nil
+        }
+        return entry.role
+    }
+
+    /// Whether a record is the one by which its key became a member's identity key.
+    package func isTakeover(_ record: RecordID, by key: PublicKey, of member: MemberID) -> Bool {
+        keys(of: member)?.entry(of: key)?.anchor?.head.id == record
     }
 
     /// Which records of a feed count: those that ``authorise(_:)`` lets in and, once the key has

@@ -139,11 +139,19 @@ package struct Holdings: Equatable, Sendable {
     package let covers: [Cover]
     /// Ascending by feed.
     package let feeds: [FeedHoldings]
+    /// How much the side takes for now of those who have said much, ascending by owner; in the first two steps alone.
+    package var rations: [Ration]
 
-    package init(step: Step, covers: [Cover] = [], feeds: [FeedHoldings]) {
+    package init(
+        step: Step,
+        covers: [Cover] = [],
+        feeds: [FeedHoldings],
+        rations: [Ration] = []
+    ) {
         self.step = step
         self.covers = covers
         self.feeds = feeds
+        self.rations = rations
     }
 }
 

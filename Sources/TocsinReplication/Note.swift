@@ -27,6 +27,8 @@ package enum Note: Equatable, Sendable {
     case forked(FeedID, seq: UInt64)
     /// A member's keys changed: these records no longer count, those count again.
     case rejudged(MemberID, voided: [RecordID], revived: [RecordID])
+    /// A record is taken later, since its member has said as much as it may for now.
+    case heldBack(RecordID, from: Origin)
 }
 
 /// Where records came from.

@@ -75,7 +75,8 @@ extension Replica {
     mutating func received(_ buckets: Buckets, on link: Link, at now: Moment) {
         switch link.comparison.receivedBuckets(at: now.instant) {
         case .goOn:
-            let step = shown(to: link).firstStep(against: buckets, drawing: &generator)
+            var step = shown(to: link).firstStep(against: buckets, drawing: &generator)
+            step.rations = rationsTold(to: link, at: now)
             send(.holdings(step), to: link)
         case .ignore: break
         }
@@ -91,21 +92,31 @@ extension Replica {
         switch holdings.step {
         case .first:
             difference = index.difference(toFirst: holdings, drawing: &generator)
-            link.outgoing.begin(difference.lacks)
-            send(.holdings(difference.answer), to: link)
+            link.rations = holdings.rations
+            link.outgoing.begin(
+                inOrder(difference.lacks, to: link),
+                within: ownAndTold(to: link, at: now)
+            )
+            var answer = difference.answer
+            answer.rations = rationsTold(to: link, at: now)
+            send(.holdings(answer), to: link)
         case .second:
             difference = index.difference(toSecond: holdings, drawing: &generator)
-            link.outgoing.begin(difference.lacks)
+            link.rations = holdings.rations
+            link.outgoing.begin(
+                inOrder(difference.lacks, to: link),
+                within: ownAndTold(to: link, at: now)
+            )
             send(.holdings(difference.answer), to: link)
         case .third:
             difference = index.difference(toListings: holdings)
-            link.outgoing.add(difference.lacks)
+            link.outgoing.add(inOrder(difference.lacks, to: link))
             if holdings.wantsReturn {
                 send(.holdings(difference.answer), to: link)
             }
         case .fourth:
             difference = index.difference(toListings: holdings)
-            link.outgoing.add(difference.lacks)
+            link.outgoing.add(inOrder(difference.lacks, to: link))
         }
         link.comparison.received(
             holdings.step,
@@ -121,7 +132,7 @@ extension Replica {
         while let frame = link.outgoing.next(
             in: shown(to: link),
             mayEnd: link.comparison.mayEndStream,
-            hasEnded: { membership.hasEnded(signing: $0.feed.key, of: $0.member) },
+            by: membership,
             at: now.instant
         ) {
             guard link.allowances.streamedBytes.take(UInt64(frame.size), at: now.instant) else {
@@ -165,7 +176,7 @@ extension Replica {
         switch link.comparison.ended(side) {
         case .goOn: break
         case .finished:
-            link.compared()
+            link.compared(showing: shown(to: link).root)
             tellRoot(to: link)
         }
     }

@@ -5,11 +5,14 @@ internal import TocsinRecord
 extension Replica {
     /// Passes on what is new to every neighbour that has not sent it, the most urgent first.
     mutating func flood(_ records: [PendingRecord], at now: Moment) {
-        let news = records.filter { $0.isNews && index.holds($0.record.value.id) }
+        let news = records.filter {
+            $0.isNews && index.holds($0.record.value.id) && mayPassOn($0, at: now)
+        }
         guard !news.isEmpty else { return }
         for link in links where link.session.isOpen && link.isMember {
             let lacking = news.filter { !$0.holders.contains(link.peer) }
                 .compactMap { index.record($0.record.value.id) }
+                .filter { takes($0, link) }
                 .sorted {
                     ($0.rank, $0.feed, $0.seq) < ($1.rank, $1.feed, $1.seq)
                 }

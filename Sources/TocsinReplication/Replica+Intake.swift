@@ -4,13 +4,14 @@ internal import TocsinRecord
 
 /// How records come in and are judged.
 extension Replica {
-    mutating func submitted(_ records: [Record], _ submission: Submission) {
+    mutating func submitted(_ records: [Record], _ submission: Submission, at now: Moment) {
         let manner: Arrival.Manner =
             switch submission {
             case .news: .news
             case .bulk: .bulk
             }
-        _ = take(records.map { Arrival(record: $0, origin: .here, manner: manner) }, on: nil)
+        let arrivals = records.map { Arrival(record: $0, origin: .here, manner: manner) }
+        _ = take(arrivals, on: nil, at: now)
     }
 
     mutating func received(_ message: Records, on link: Link, at now: Moment) {
@@ -34,7 +35,7 @@ extension Replica {
                 return close(link, because: .badRecord(error), at: now)
             }
         }
-        taken.merge(take(arrivals, on: link))
+        taken.merge(take(arrivals, on: link, at: now))
         if let offence = taken.offence { return close(link, because: .badRecord(offence), at: now) }
         guard link.pending <= ReplicationLimits.pendingOfPeer else {
             return close(link, because: .exceeded(.pending), at: now)
@@ -101,15 +102,16 @@ extension Replica {
     }
 
     /// Judges records and hands those that are good to the store.
-    mutating func take(_ arrivals: [Arrival], on link: Link?) -> Taken {
+    mutating func take(_ arrivals: [Arrival], on link: Link?, at now: Moment) -> Taken {
         var taken = Taken()
         var accepted = AcceptedRecords()
         for arrival in arrivals where !accepted.contains(arrival.record.id) {
-            let verdict = judge(arrival, after: accepted)
+            let verdict = judge(arrival, after: accepted, at: now.instant)
             if case .accept(let record) = verdict {
-                accepted.append(PendingRecord(record, arrival))
+                let cost = pay(for: record.value, from: arrival.origin, at: now.instant)
+                accepted.append(PendingRecord(record, arrival, cost: cost))
             } else {
-                settle(verdict, of: arrival, in: &taken)
+                settle(verdict, of: arrival, in: &taken, at: now.instant)
             }
         }
         guard !accepted.records.isEmpty else { return taken }
@@ -121,7 +123,12 @@ extension Replica {
     }
 
     /// Does what a verdict other than acceptance asks for.
-    private mutating func settle(_ verdict: Verdict, of arrival: Arrival, in taken: inout Taken) {
+    private mutating func settle(
+        _ verdict: Verdict,
+        of arrival: Arrival,
+        in taken: inout Taken,
+        at now: Instant
+    ) {
         let id = arrival.record.id
         switch verdict {
         case .accept: break
@@ -143,8 +150,15 @@ extension Replica {
                     )
                 )
             }
+        case .holdBack:
+            // Whoever passes it on means no harm, and pays nothing for it.
+            note(.heldBack(id, from: arrival.origin))
         case .refuse(let refusal):
-            taken.refused += refusal.weight
+            // What would authorise or excuse it may be held back here, or by the peer for what it was told.
+            let isPatient =
+                refusal.mayFollowFromRations
+                && isScarce(arrival.record.header.member, at: now)
+            taken.refused += isPatient ? 0 : refusal.weight
             note(.refused(id, from: arrival.origin, because: refusal))
         case .offence(let error):
             taken.offence = error
@@ -153,7 +167,11 @@ extension Replica {
     }
 
     /// Decides about one record: cheap questions first, the signature last.
-    private func judge(_ arrival: Arrival, after accepted: AcceptedRecords) -> Verdict {
+    private mutating func judge(
+        _ arrival: Arrival,
+        after accepted: AcceptedRecords,
+        at now: Instant
+    ) -> Verdict {
         let record = arrival.record
         if index.holds(record.id) { return .duplicate }
         if let batch = pending.batch(of: record.id) { return .pending(batch) }
@@ -182,6 +200,7 @@ extension Replica {
         if record.lacksPayload, !isExcused {
             return mayWait(arrival, after: accepted) ? .wait : .refuse(.payloadMissing)
         }
+        guard mayEnter(arrival, at: now) else { return .holdBack }
         do throws(RecordError) {
             let verified = try Verified(record, in: membership.network)
             return .accept(isExcused ? verified.withoutPayload : verified)
@@ -204,6 +223,14 @@ extension Refusal {
         switch self {
         case .unauthorised(.groundless): 64
         case _: 1
+        }
+    }
+
+    /// Whether it may be for want of another record of the same member.
+    fileprivate var mayFollowFromRations: Bool {
+        switch self {
+        case .unauthorised(.unknownKey), .payloadMissing: true
+        case _: false
         }
     }
 }

@@ -165,6 +165,7 @@ extension Replica {
         let hasNothing = theirs == Self.nothing.root
         if theirs == shown(to: link).root {
             link.mismatchDue = nil
+            link.foundEqual()
             // That two copies hold nothing says nothing: to whom it does not know, a full one looks like that.
             if link.isMember, !hasNothing { noteAgreement(with: link.peer, at: now) }
         } else if hasNothing {
@@ -178,8 +179,7 @@ extension Replica {
     /// How long roots must differ until this side begins a comparison.
     private func patience(with link: Link) -> Interval {
         if !link.isMember { return link.patienceAfterVain }
-        return hasLess(than: link)
-            ? ReplicationLimits.mismatchPatience : ReplicationLimits.mismatchDeference
+        return hasLess(than: link) ? link.patienceAfterVain : ReplicationLimits.mismatchDeference
     }
 
     private mutating func noteAgreement(with peer: PeerID, at now: Moment) {

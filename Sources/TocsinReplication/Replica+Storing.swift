@@ -5,6 +5,7 @@ internal import TocsinRecord
 extension Replica {
     mutating func failedToPersist(_ id: Batch.ID, at now: Moment) {
         guard let batch = pending.end(id) else { return }
+        settleRations(of: batch.records, batch.records.map { _ in nil }, at: now.instant)
         storeRestsUntil = now.instant + ReplicationLimits.storeRest
         for pending in batch.records {
             note(
@@ -17,9 +18,12 @@ extension Replica {
     mutating func persisted(_ ids: [Batch.ID], _ report: AppendReport, at now: Moment) {
         let batches = ids.compactMap { pending.end($0) }
         let isRekeyed = !report.rekeyed.isEmpty
+        let before = membership
         membership = report.membership
         let records = batches.flatMap(\.records)
         hold(records, report, at: now)
+        settleRations(of: records, report.outcomes, at: now.instant)
+        relieve(report.rekeyed, since: before, at: now.instant)
         tell(records, report.outcomes)
         let derived = derived(in: report)
         tellStored(derived)
@@ -35,7 +39,7 @@ extension Replica {
             reconsiderBeacons(at: now)
         }
         if !derived.isEmpty || batches.contains(where: \.concernsRights) {
-            _ = take(waiting.drain(), on: nil)
+            _ = take(waiting.drain(), on: nil, at: now)
         }
         for link in links where link.session.isOpen && link.isMember && link.root == root {
             observe(root, of: link, at: now)

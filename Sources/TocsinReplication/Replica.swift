@@ -20,6 +20,7 @@ package struct Replica: ~Copyable {
     var links: [Link] = []
     var pending = PendingBatches()
     var waiting = WaitingPlace()
+    var rations: Rations
     var generator: Generator
     /// What peers that are not linked have left of their allowances.
     var spentAllowances = SpentAllowances()
@@ -53,6 +54,7 @@ package struct Replica: ~Copyable {
     ///   - beacons: what was known of nodes; that of this one has the greatest counter that it has given.
     ///   - named: the keys of the nodes that the configuration names.
     ///   - marks: what the operators think of members.
+    ///   - rates: how much each member may say.
     ///   - seed: where random draws begin; different in every run.
     package init(
         node: PublicKey,
@@ -63,6 +65,7 @@ package struct Replica: ~Copyable {
         beacons: [SignedBeacon],
         named: some Sequence<PublicKey> = EmptyCollection(),
         marks: NeighbourMarks = NeighbourMarks(),
+        rates: Ration.Rates = .usual,
         seed: UInt64
     ) {
         self.node = PeerID(node)
@@ -72,6 +75,7 @@ package struct Replica: ~Copyable {
         announcer = Announcer(description, counter: own?.beacon.counter ?? 0)
         neighbourhood = Neighbourhood(of: node, marks: marks)
         generator = Generator(seed: seed)
+        rations = Rations(rates)
         _ = index.change(held.map(PlaceChange.init(holding:)))
         index.settle()
         _ = rootHistory.note(root, entered: entered)
@@ -87,7 +91,7 @@ package struct Replica: ~Copyable {
         case .connected(let peer): connected(peer, at: now)
         case .disconnected(let peer): disconnected(peer, at: now)
         case .received(let frame, let peer): received(frame, from: peer, at: now)
-        case .submitted(let records, let submission): submitted(records, submission)
+        case .submitted(let records, let submission): submitted(records, submission, at: now)
         case .persisted(let batches, let report): persisted(batches, report, at: now)
         case .failedToPersist(let batch): failedToPersist(batch, at: now)
         case .lost(let ids): lost(ids, at: now)

@@ -91,8 +91,8 @@ package enum ReplicationLimits {
     package static let leastBytesUnderWay = 16 * 1024
     /// Flooded records that a peer has not acknowledged.
     ///
-    /// What is beyond it, the next comparison brings.
-    package static let floodInFlight = 512
+    /// What is beyond it, the next comparison brings. Of one member half of them at most.
+    package static let floodInFlight = 1024
     /// Records of one peer that the store has not yet answered for: all that it may stream and flood ahead.
     package static let pendingOfPeer = 3072
     /// Records that wait for what authorises them.
@@ -112,6 +112,20 @@ package enum ReplicationLimits {
     ///
     /// A node that has yet to learn of a revocation passes on what is void, and means no harm.
     package static let refusals = Rate(burst: 4000, perSecond: 20)
+
+    /// What is taken of what a member's keys have signed, in bytes and a kilobyte more for each record: 20,000 contacts
+    /// are 35 MB, and what comes after them some 5,000 records a day.
+    package static let signedByMember = Rate(burst: 256 * 1024 * 1024, perSecond: 97)
+    /// The last of it, which only the identity key may spend.
+    package static let signedByIdentity: UInt64 = 8 * 1024 * 1024
+    /// Records that are kept and do not count, of which is known that they are: each is paid for once.
+    package static let recordsKeptVoid = 16_384
+    /// How often a new identity key finds all of it.
+    package static let rationRefill = Interval.seconds(24 * 3600)
+    /// Members and keys of which a message of holdings tells how much may come of them.
+    package static let rationsInHoldings = 256
+    /// Keys of one member among them: so that one with very many leaves no others out.
+    package static let rationsOfMember = 8
 
     /// Bytes that a peer has us stream: a whole repository at once, and a tenth of one each hour.
     package static let streamedBytes = Rate(burst: 256 * 1024 * 1024, perSecond: 64 * 1024)

@@ -54,6 +54,8 @@ struct Weather {
     var schemes: UInt64
     /// What the one hostile node does, if there is one.
     var hostility: Hostility?
+    /// Whether every node gives every member so little that much of what it says is held back.
+    var hasMeagreRations: Bool
 
     /// What the seed brings.
     init(drawing generator: inout Generator) {
@@ -77,7 +79,11 @@ struct Weather {
         deliberations = [0, 50, 100][generator.index(below: 3)]
         schemes = [0, 0, 4, 12][generator.index(below: 4)]
         hostility = generator.below(2) == 0 ? Hostility.drawn(by: &generator) : nil
+        hasMeagreRations = generator.below(4) == 0
     }
+
+    /// How much each node takes of each member.
+    var rates: Ration.Rates { hasMeagreRations ? .meagre : .usual }
 
     /// Of a world in which something is measured: no faults, nobody who lies, frames that are under way for 20 to 120 ms.
     static func measured(dialsOut: Int, drawing generator: inout Generator) -> Weather {
@@ -86,7 +92,7 @@ struct Weather {
         weather.jitter = .milliseconds(100)
         (weather.newcomers, weather.hostility) = (0, nil)
         weather.dialsOut = UInt64(dialsOut)
-        weather.losesPeers = false
+        (weather.losesPeers, weather.hasMeagreRations) = (false, false)
         return weather
     }
 
@@ -97,4 +103,15 @@ struct Weather {
         delay = .milliseconds(20)
         jitter = .milliseconds(20)
     }
+}
+
+extension Ration.Rates {
+    /// Ten records at once and more than one in a second: less than the busiest write, and enough for all to be heard
+    /// before patience ends.
+    fileprivate static let meagre = Ration.Rates(
+        signed: ReplicationLimits.Rate(burst: 64 * 1024, perSecond: 2048),
+        reserve: 8 * 1024,
+        least: 4 * 1024,
+        feed: 4 * 1024
+    )
 }

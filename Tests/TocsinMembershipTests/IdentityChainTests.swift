@@ -135,6 +135,8 @@ import TocsinTesting
                 role: .identity,
                 salt: [UInt8](repeating: 0, count: Limits.salt)
             ).signed(by: key, in: genesis.network)
+            let takesOver = membership.takesOver(record.value)
+            #expect(takesOver == (place == 1))
             _ = membership.fold(record)
         }
         #expect(membership.members[0].keys.identity == keys[1])

@@ -43,6 +43,7 @@ final class BenchNode {
         knowing beacons: [SignedBeacon] = [],
         of other: FixtureNetwork? = nil,
         named: [PublicKey] = [],
+        rates: Ration.Rates = .usual,
         owner: FixtureMember? = nil
     ) {
         self.owner = owner ?? network.members[number]
@@ -61,6 +62,7 @@ final class BenchNode {
             ),
             beacons: disk.beacons,
             named: named,
+            rates: rates,
             seed: UInt64(number)
         )
     }

@@ -243,6 +243,25 @@ import TocsinTesting
         #expect(!refused)
     }
 
+    @Test func `what a former identity key said comes from its head on and counts as it comes`()
+        throws
+    {
+        var former = network.feed(of: 0, .identity)
+        let said = try (0..<300).map { _ in try former.identity(revocations: []) }
+        let grant = try former.identity(grants: [network.grant(.signing, 5)])
+        let takeover = try network.succession(to: 1, heads: [try #require(former.head)])
+        var granted = FixtureFeed(of: network.members[0], in: network.id, .signing, key: 5)
+        let contact = try granted.contact([7], subject: Fixture.subject(1))
+        let pair = pair(said + [grant, takeover, contact], [])
+        pair.connect()
+        pair.exchange()
+        pair.pass(.seconds(3))
+        #expect(pair.left.root == pair.right.root)
+        #expect(pair.right.closed.isEmpty && pair.left.closed.isEmpty)
+        let refused = pair.right.notes.contains { if case .refused = $0 { true } else { false } }
+        #expect(!refused)
+    }
+
     @Test func `answers that take longer than the patience are waited for longer each time`() throws
     {
         let pair = pair(try contacts(20), [])

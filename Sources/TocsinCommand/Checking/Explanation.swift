@@ -37,6 +37,8 @@ struct Explanation {
         case refused
         /// It came, and waits for what authorises it.
         case waiting
+        /// It came, and is taken later: its member has said as much as it may for now.
+        case heldBack = "held-back"
         /// It is not here, and records that are name it.
         case missing
         /// Nothing here speaks of it.

@@ -37,7 +37,7 @@ struct Finding {
         let words = Phrases.Why.self
         let age = Phrases.Ages.ago(now.seconds(since: refused.time))
         self.init(
-            refused.reason == "waiting" ? .waiting : .refused,
+            [.waiting, .heldBack].first { $0.rawValue == refused.reason } ?? .refused,
             [words.came(from: refused.member.map(name), age), words.refused(refused.reason)],
             next: words.next(refused.reason)
         )

@@ -166,5 +166,11 @@ extension Phrases {
         static let nodeKeyHasEnded =
             "The key that the running node shows has ended, and no peer lets it in. Stop it, and type: tocsin node"
         static let nobodyLinked = "No peer can be reached. Look at: tocsin peers"
+
+        /// That a member has said as much as it may for now.
+        static func heldBack(_ name: String) -> String {
+            "\(name) has said as much as members may for now: the rest of it comes later, by itself. If a thief or a fault "
+                + "does that, call them; as long as it lasts copies agree on nothing."
+        }
     }
 }

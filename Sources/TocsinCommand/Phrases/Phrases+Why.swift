@@ -181,6 +181,9 @@ extension Phrases {
                 "It is no valid record, or its signature is wrong; whoever sent it was cut off."
             case "waiting-place-full": "Too many records wait for what authorises them."
             case "not-stored": "It could not be stored: see the daemon's log. Is the disk full?"
+            case "held-back":
+                "Its member has said as much as members may for now (tocsin status): it is taken later, "
+                    + "by itself."
             case "waiting": "It waits for the record that authorises it, which has not come."
             case _: "The daemon's word for the reason: \(word)."
             }

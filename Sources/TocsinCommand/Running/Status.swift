@@ -41,6 +41,8 @@ struct StatusReport {
     /// Whether the clock is behind what this copy holds.
     let isClockDoubtful: Bool
     let daemon: Tocsin_Control_V1_NodeStatus?
+    /// Members who have said as much as they may for now, so that the rest of it comes later.
+    let heldBack: [String]
     /// Why a daemon that runs could not be asked; `nil` if none runs or it has answered.
     let unasked: StyledText?
     /// Until when the agent holds the keys, if it does.
@@ -93,6 +95,7 @@ struct StatusReport {
         isApplicant =
             try context.home.hasNetwork && !hasLostDatabase && !context.home.isAdmitted()
         (daemon, unasked) = try Self.daemon(of: context.home)
+        heldBack = try Self.names(of: daemon?.heldBack.map(Array.init) ?? [], in: context)
         unlockedUntil = try Self.unlockedUntil(context)
         let keys = KeyFolder(folder: context.home.keys)
         mayLookForKeys = keys.mayBeSeen
@@ -151,6 +154,15 @@ struct StatusReport {
         let present = KeyFolder(folder: context.home.keys).publicKey(of: .signing)
         guard present == nil || present?.array == Array(held.signing) else { return nil }
         return Timestamp(clamping: held.until)
+    }
+
+    private static func names(
+        of members: [[UInt8]],
+        in context: CommandContext
+    ) throws -> [String] {
+        if members.isEmpty { return [] }
+        let council = try Council(in: context)
+        return members.compactMap(MemberID.init).map(council.fullName)
     }
 
     private static func daemon(
@@ -263,7 +275,7 @@ struct StatusReport {
         } else if daemon != nil, linkedPeers == 0, !isApplicant {
             worries.append(Phrases.Status.nobodyLinked)
         }
-        return worries
+        return worries + heldBack.map(Phrases.Status.heldBack)
     }
 
     private func ownWorries(_ review: OwnReview) -> [String] {
@@ -346,6 +358,7 @@ struct StatusReport {
             "decisions_waiting": .strings(review?.motions ?? []),
             "lost": .strings(review?.lost.map(\.description) ?? []),
             "kept_forms": .strings(keptForms),
+            "held_back": .strings(heldBack),
             "warnings": .strings(worries),
         ]
     }

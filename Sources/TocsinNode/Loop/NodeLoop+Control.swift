@@ -33,7 +33,7 @@ extension NodeLoop {
             answers.yield(await self.mark(member, as: mark))
             answers.finish()
         case .status:
-            answers.yield(.status(status))
+            answers.yield(.status(status()))
             answers.finish()
         case .listRefused:
             answers.yield(.refused(refusedRecords))
@@ -90,7 +90,7 @@ extension NodeLoop {
         return .marked
     }
 
-    private var status: Tocsin_Control_V1_NodeStatus {
+    private mutating func status() -> Tocsin_Control_V1_NodeStatus {
         var status = Tocsin_Control_V1_NodeStatus()
         status.software = parts.configuration.software
         status.started = started
@@ -99,6 +99,8 @@ extension NodeLoop {
         status.keyEnded = hasEnded
         status.keyElsewhere = parts.board.hasUnsteadyLinks
         status.peers = links.all.map { linked($0) } + unlinkedPeers
+        status.heldBack = replica.membersHeldBack(at: parts.clock.now().instant)
+            .map { .init($0.array) }
         return status
     }
 

@@ -246,6 +246,8 @@ extension NodeLoop {
                 "Two records at one place: a copied key or a restored backup.",
                 metadata: ["key": "\(feed.key.short)", "place": "\(seq)"]
             )
+        case .heldBack(let record, let origin):
+            noteRefusal(of: record, from: origin, RefusalBook.heldBack)
         case .greeted, .comparing, .gaveUpComparing:
             parts.logger.debug("\(note)")
         }

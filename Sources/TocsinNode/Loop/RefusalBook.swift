@@ -20,6 +20,8 @@ struct RefusalBook {
 
     /// The word for what waits until that comes which authorises it.
     static let waiting = "waiting"
+    /// The word for what comes later, since its member has said as much as it may for now.
+    static let heldBack = "held-back"
 
     private let limit: Int
     /// Grows up to the limit, and then goes round.

@@ -510,6 +510,9 @@ package nonisolated struct Tocsin_Control_V1_NodeStatus: Sendable {
   /// A peer ends each link after a moment: another machine may run with a copy of the node's key.
   package var keyElsewhere: Bool = false
 
+  /// Members of whom something may be held back for now: they have said as much as they may.
+  package var heldBack: [Data] = []
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -1501,7 +1504,7 @@ nonisolated extension Tocsin_Control_V1_RefusedRecord: SwiftProtobuf.Message, Sw
 
 nonisolated extension Tocsin_Control_V1_NodeStatus: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".NodeStatus"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}software\0\u{1}started\0\u{1}records\0\u{1}peers\0\u{1}listening\0\u{3}key_ended\0\u{3}key_elsewhere\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}software\0\u{1}started\0\u{1}records\0\u{1}peers\0\u{1}listening\0\u{3}key_ended\0\u{3}key_elsewhere\0\u{3}held_back\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1516,6 +1519,7 @@ nonisolated extension Tocsin_Control_V1_NodeStatus: SwiftProtobuf.Message, Swift
       case 5: try { try decoder.decodeSingularStringField(value: &self.listening) }()
       case 6: try { try decoder.decodeSingularBoolField(value: &self.keyEnded) }()
       case 7: try { try decoder.decodeSingularBoolField(value: &self.keyElsewhere) }()
+      case 8: try { try decoder.decodeRepeatedBytesField(value: &self.heldBack) }()
       default: break
       }
     }
@@ -1543,6 +1547,9 @@ nonisolated extension Tocsin_Control_V1_NodeStatus: SwiftProtobuf.Message, Swift
     if self.keyElsewhere != false {
       try visitor.visitSingularBoolField(value: self.keyElsewhere, fieldNumber: 7)
     }
+    if !self.heldBack.isEmpty {
+      try visitor.visitRepeatedBytesField(value: self.heldBack, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1554,6 +1561,7 @@ nonisolated extension Tocsin_Control_V1_NodeStatus: SwiftProtobuf.Message, Swift
     if lhs.listening != rhs.listening {return false}
     if lhs.keyEnded != rhs.keyEnded {return false}
     if lhs.keyElsewhere != rhs.keyElsewhere {return false}
+    if lhs.heldBack != rhs.heldBack {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

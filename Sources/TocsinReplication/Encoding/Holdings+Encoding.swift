@@ -9,6 +9,7 @@ extension Holdings {
             $0.step = step.rawValue
             $0.covers = covers.map(\.wire)
             $0.feeds = feeds.map(\.wire)
+            $0.rations = rations.map(\.wire)
         }
     }
 
@@ -28,7 +29,34 @@ extension Holdings {
         guard zip(feeds, feeds.dropFirst()).allSatisfy({ $0.feed < $1.feed }) else {
             throw .invalid(field: "feeds")
         }
-        self.init(step: step, covers: covers, feeds: feeds)
+        self.init(step: step, covers: covers, feeds: feeds, rations: try Ration.list(wire))
+    }
+}
+
+extension Ration {
+    fileprivate var wire: Tocsin_Replication_V1_Ration {
+        .with {
+            $0.owner = Data(owner.array)
+            $0.room = room
+        }
+    }
+
+    fileprivate static func list(
+        _ wire: Tocsin_Replication_V1_Holdings
+    ) throws(MessageError) -> [Ration] {
+        guard wire.rations.count <= ReplicationLimits.rationsInHoldings,
+            wire.step <= Holdings.Step.second.rawValue || wire.rations.isEmpty
+        else { throw .invalid(field: "rations") }
+        let rations = try wire.rations.map { (ration) throws(MessageError) in
+            guard let owner = Bytes32(Array(ration.owner)) else {
+                throw .invalid(field: "rations")
+            }
+            return Ration(owner: owner, room: ration.room)
+        }
+        guard zip(rations, rations.dropFirst()).allSatisfy({ $0.owner < $1.owner }) else {
+            throw .invalid(field: "rations")
+        }
+        return rations
     }
 }
 

@@ -17,6 +17,8 @@ package struct HeldRecord: Equatable, Sendable {
     package let rank: DeliveryRank
     /// About how many bytes it takes to send.
     package let size: Int
+    /// What it costs its key and its member where it is not held; 0 if nobody has signed it.
+    let cost: UInt64
     /// What it erases.
     package let erases: [RecordID]
 
@@ -31,6 +33,13 @@ package struct HeldRecord: Equatable, Sendable {
         let payload = kept.standing == .held ? kept.header.content?.size ?? 0 : 0
         size = Self.envelope + kept.sizeWithoutPayload + payload
         erases = kept.header.erases
+        cost =
+            kept.header.kind.isAuthorless
+            ? 0
+            : RationedCost.record(
+                ofBytes: kept.sizeWithoutPayload + payload,
+                erasing: kept.header.erases.count
+            )
     }
 
     /// Where it stands in its feed.

@@ -27,6 +27,8 @@ enum Verdict {
     /// What would authorise or excuse it may be on its way.
     case wait
     case refuse(Refusal)
+    /// Its member has said as much as it may for now.
+    case holdBack
     /// No correct node passes it on.
     case offence(RecordError)
 }

@@ -61,13 +61,16 @@ struct PendingRecord {
     let origin: Origin
     /// Whether it is to be flooded.
     let isNews: Bool
+    /// What it has cost its member; `nil` if nothing.
+    let cost: RationedCost?
     /// Peers that have it.
     private(set) var holders: [PeerID] = []
     /// Peers that flooded it here.
     private(set) var acknowledgements: [PeerID] = []
 
-    init(_ record: Verified<Record>, _ arrival: Arrival) {
+    init(_ record: Verified<Record>, _ arrival: Arrival, cost: RationedCost? = nil) {
         self.record = record
+        self.cost = cost
         origin = arrival.origin
         isNews = arrival.manner == .news
         if case .peer(let peer) = origin { add(peer, wantsAcknowledgement: isNews) }

@@ -19,6 +19,21 @@ struct Allowance {
         return true
     }
 
+    /// How much is left.
+    mutating func left(at now: Instant) -> UInt64 {
+        grow(until: now)
+        return left
+    }
+
+    /// Takes so much, or all that is left.
+    mutating func spend(_ amount: UInt64, at now: Instant) {
+        grow(until: now)
+        left -= min(amount, left)
+    }
+
+    /// Takes back what was taken in vain.
+    mutating func giveBack(_ amount: UInt64) { left += min(amount, rate.burst - left) }
+
     /// Whether something is left.
     mutating func hasSome(at now: Instant) -> Bool {
         grow(until: now)

@@ -28,6 +28,10 @@ final class Link {
     var lastTurn: Instant
     /// How many comparisons in a row came to nothing.
     private(set) var comparisonsInVain: UInt64 = 0
+    /// Ours and theirs at the end of the last comparison, unless they have been equal since.
+    private var lastRoots: [Root?] = []
+    /// How much the peer takes for now of those who have said much, as it last told; ascending by owner.
+    var rations: [Ration] = []
     /// Whether something new has come from the peer since the last comparison.
     var hasBroughtNews = false
     /// When our root is due to be told.
@@ -78,12 +82,23 @@ final class Link {
     /// A comparison came to nothing.
     func comparedInVain() { comparisonsInVain += 1 }
 
-    /// A comparison has come to its end.
+    /// A comparison has come to its end: in vain if nothing went either way, or if both roots are what they were at the end of the
+    /// one before, as where one side holds something back or does not understand it.
     ///
     /// The roots of a peer that is shown nothing never become equal: with it only what it brings counts.
-    func compared() {
-        comparisonsInVain = isMember || hasBroughtNews ? 0 : comparisonsInVain + 1
+    func compared(showing ours: Root) {
+        let hasMoved = hasBroughtNews || isMember && outgoing.hasSentRecords
+        let isInVain = !hasMoved || isMember && lastRoots == [ours, root]
+        comparisonsInVain = isInVain ? comparisonsInVain + 1 : 0
+        lastRoots = [ours, root]
         hasBroughtNews = false
+    }
+
+    /// Both roots are equal.
+    func foundEqual() {
+        lastRoots = []
+        rations = []
+        if isMember { comparisonsInVain = 0 }
     }
 
     /// When something is due on this link.

@@ -1,3 +1,4 @@
+internal import TocsinMembership
 internal import TocsinRecord
 
 /// What we stream to a peer: only so far ahead of its receipts.
@@ -9,6 +10,8 @@ struct OutgoingStream {
     private var acknowledged: UInt64 = 0
     /// The frame that ended the stream, once it is sent.
     private var lastFrame: UInt64?
+    /// Whether anything was sent of the present stream, or of the last one.
+    private(set) var hasSentRecords = false
 
     /// The next frame to send.
     struct Frame {
@@ -20,35 +23,33 @@ struct OutgoingStream {
         var size: Int { records.reduce(0) { $0 + $1.size } }
     }
 
-    /// Begins to stream what the peer lacks.
-    mutating func begin(_ lacks: [Difference.Lack]) {
-        stream = RecordStream(lacks)
+    /// Begins to stream what the peer lacks, no more of each member than the peer takes for now.
+    mutating func begin(_ lacks: [Difference.Lack], within rations: ToldRations) {
+        stream = RecordStream(lacks, within: rations)
         lastFrame = nil
+        hasSentRecords = false
     }
 
     /// Streams more behind it.
-    mutating func add(_ lacks: [Difference.Lack]) {
-        if stream == nil { stream = RecordStream([]) }
-        stream?.add(lacks)
-    }
+    mutating func add(_ lacks: [Difference.Lack]) { stream?.add(lacks) }
 
     /// The next frame, or `nil` while receipts are awaited or nothing is left.
     ///
     /// - Parameters:
     ///   - mayEnd: whether all that the peer lacks is known.
-    ///   - hasEnded: whether a record was signed by a signing key that has ended.
+    ///   - membership: says which signing keys have ended, and what makes an identity key one.
     mutating func next(
         in index: RecordIndex,
         mayEnd: Bool,
-        hasEnded: (HeldRecord) -> Bool,
+        by membership: Membership,
         at now: Instant
     ) -> Frame? {
         guard window.hasRoom, lastFrame == nil,
-            let records = stream?.next(in: index, upTo: window.frame, hasEnded: hasEnded),
+            let records = stream?.next(in: index, upTo: window.frame, by: membership),
             mayEnd || !records.isEmpty
         else { return nil }
         sent += 1
-        if records.isEmpty { lastFrame = sent }
+        if records.isEmpty { lastFrame = sent } else { hasSentRecords = true }
         let frame = Frame(number: sent, records: records, isLast: records.isEmpty)
         window.sent(sent, size: frame.size, at: now)
         return frame

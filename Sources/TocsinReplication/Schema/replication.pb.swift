@@ -214,6 +214,28 @@ package nonisolated struct Tocsin_Replication_V1_Holdings: Sendable {
   /// of which ids are listed.
   package var feeds: [Tocsin_Replication_V1_FeedHoldings] = []
 
+  /// Steps 1 and 2 alone: how much this side takes for now of members who have said much, and of their keys. Ascending by
+  /// owner, at most 256.
+  package var rations: [Tocsin_Replication_V1_Ration] = []
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+/// How much is taken for now of what a member, or one key, has signed. A record costs the bytes of its header and its
+/// payload, 1,024 more, and 160 for each record that it erases; it is sent as long as something is left to its key, or to
+/// its member if nothing was told of its key. What was told of nobody is sent.
+package nonisolated struct Tocsin_Replication_V1_Ration: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The member, or the key.
+  package var owner: Data = Data()
+
+  package var room: UInt64 = 0
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -724,7 +746,7 @@ nonisolated extension Tocsin_Replication_V1_Buckets: SwiftProtobuf.Message, Swif
 
 nonisolated extension Tocsin_Replication_V1_Holdings: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Holdings"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}step\0\u{1}covers\0\u{1}feeds\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}step\0\u{1}covers\0\u{1}feeds\0\u{1}rations\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -735,6 +757,7 @@ nonisolated extension Tocsin_Replication_V1_Holdings: SwiftProtobuf.Message, Swi
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.step) }()
       case 2: try { try decoder.decodeRepeatedMessageField(value: &self.covers) }()
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.feeds) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.rations) }()
       default: break
       }
     }
@@ -750,6 +773,9 @@ nonisolated extension Tocsin_Replication_V1_Holdings: SwiftProtobuf.Message, Swi
     if !self.feeds.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.feeds, fieldNumber: 3)
     }
+    if !self.rations.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.rations, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -757,6 +783,42 @@ nonisolated extension Tocsin_Replication_V1_Holdings: SwiftProtobuf.Message, Swi
     if lhs.step != rhs.step {return false}
     if lhs.covers != rhs.covers {return false}
     if lhs.feeds != rhs.feeds {return false}
+    if lhs.rations != rhs.rations {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Tocsin_Replication_V1_Ration: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".Ration"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}owner\0\u{1}room\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.owner) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.room) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.owner.isEmpty {
+      try visitor.visitSingularBytesField(value: self.owner, fieldNumber: 1)
+    }
+    if self.room != 0 {
+      try visitor.visitSingularUInt64Field(value: self.room, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Replication_V1_Ration, rhs: Tocsin_Replication_V1_Ration) -> Bool {
+    if lhs.owner != rhs.owner {return false}
+    if lhs.room != rhs.room {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

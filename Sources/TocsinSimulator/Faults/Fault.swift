@@ -6,6 +6,7 @@ package enum Fault: Int, CaseIterable, Sendable {
     case forgery, strippedRecord, lie, rubbish, withholding, usurpation
     case loneVouch, repeatedVouch, secondVoice, warningOfAll
     case linkEndedForViolation
+    case heldBack
 
     /// What a summary calls it.
     package var name: String {
@@ -35,6 +36,7 @@ package enum Fault: Int, CaseIterable, Sendable {
         case .secondVoice: "second voices at one place"
         case .warningOfAll: "warnings of everybody"
         case .linkEndedForViolation: "links ended for a violation"
+        case .heldBack: "records held back by a ration"
         }
     }
 }

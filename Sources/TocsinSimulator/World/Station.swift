@@ -12,6 +12,8 @@ final class Station {
     let addresses: [String]
     /// The nodes that its configuration names.
     let named: [PublicKey]
+    /// How much it takes of each member.
+    let rates: Ration.Rates
     var disk: Disk
     /// An older state of the disk, kept for a rainy day.
     var backup: Disk?
@@ -33,10 +35,12 @@ final class Station {
         genesis: Genesis,
         addresses: [String],
         named: [PublicKey],
+        rates: Ration.Rates = .usual,
         disk: Disk
     ) {
         self.addresses = addresses
         self.named = named
+        self.rates = rates
         self.number = number
         self.organisation = organisation
         self.genesis = genesis
@@ -77,6 +81,7 @@ final class Station {
             description: Beacon.Description(addresses: addresses, software: "simulated"),
             beacons: disk.beacons,
             named: named,
+            rates: rates,
             seed: seed
         )
         author.restarted(with: disk.records.map(\.value))

@@ -94,7 +94,11 @@ extension World {
             healing.messages += 1
             healing.bytes += frame.count
         }
-        guard survives(from: sender, to: receiver) else { return }
+        guard survives(from: sender, to: receiver) else {
+            // Nothing says an offer again on a connection that stands: a real one loses nothing, or ends.
+            if case .offers? = try? Message(decoding: frame) { hangUp(sender, receiver) }
+            return
+        }
         let copies = generator.below(1000) < weather.duplication ? 2 : 1
         if copies == 2 { faults.add(.duplicatedFrame) }
         for _ in 0..<copies {

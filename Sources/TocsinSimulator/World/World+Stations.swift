@@ -74,6 +74,7 @@ extension World {
         case .refused(_, .here, _):
             station.author.forgetAll(but: station.disk.records.map(\.value))
         case .comparing: healing.comparisons += isHealed ? 1 : 0
+        case .heldBack: faults.add(.heldBack)
         case .greeted, .agreed, .gaveUpComparing, .duplicate, .acknowledged, .refused, .waiting,
             .forked, .rejudged:
             break

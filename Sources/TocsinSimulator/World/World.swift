@@ -133,6 +133,7 @@ package struct World {
                 genesis: genesis,
                 addresses: map.addresses(of: $0.offset),
                 named: map.peers(of: $0.offset).map { parties[$0].node.key.publicKey },
+                rates: weather.rates,
                 disk: blank
             )
         }
