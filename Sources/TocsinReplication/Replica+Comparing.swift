@@ -158,7 +158,7 @@ extension Replica {
         case .progress: link.comparison.progress(at: now.instant)
         case .ended:
             link.comparison.progress(at: now.instant)
-            ended(.ours, on: link)
+            ended(.ours, on: link, at: now)
         }
         stream(to: link, at: now)
     }
@@ -168,15 +168,18 @@ extension Replica {
         guard let receipt = link.incoming.nextReceipt() else { return }
         link.comparison.progress(at: now.instant)
         send(.receipt(receipt.number), to: link)
-        if receipt.isLast { ended(.theirs, on: link) }
+        if receipt.isLast { ended(.theirs, on: link, at: now) }
     }
 
     /// When both streams have ended, roots tell whether anything is left.
-    private mutating func ended(_ side: Comparison.Side, on link: Link) {
+    private mutating func ended(_ side: Comparison.Side, on link: Link, at now: Moment) {
         switch link.comparison.ended(side) {
         case .goOn: break
         case .finished:
-            link.compared(showing: shown(to: link).root)
+            let ours = shown(to: link).root
+            if link.compared(showing: ours), link.root != ours, hasLess(than: link) {
+                link.mismatchDue = now.instant
+            }
             tellRoot(to: link)
         }
     }

@@ -200,7 +200,7 @@ extension Replica {
     }
 
     /// Whether this side has more to learn than the other, as far as numbers tell.
-    private func hasLess(than link: Link) -> Bool {
+    func hasLess(than link: Link) -> Bool {
         guard let theirs = link.root else { return false }
         let ours = shown(to: link).root
         if ours.records == theirs.records { return node < link.peer }

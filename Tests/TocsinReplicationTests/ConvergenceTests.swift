@@ -262,6 +262,19 @@ import TocsinTesting
         #expect(!refused)
     }
 
+    @Test func `a comparison that has brought much is followed by the next at once`() throws {
+        let pair = pair(try contacts(600), [])
+        pair.connect()
+        pair.exchange(atMost: 12)
+        #expect(pair.right.root != pair.left.root)
+        let more = try contacts(300, of: 1)
+        pair.left.handle(.submitted(more.map(\.value), .bulk))
+        pair.exchange()
+        pair.pass(.milliseconds(200))
+        #expect(pair.right.root == pair.left.root)
+        #expect(pair.right.notes.count { $0 == .comparing(pair.left.peer) } == 2)
+    }
+
     @Test func `answers that take longer than the patience are waited for longer each time`() throws
     {
         let pair = pair(try contacts(20), [])

@@ -61,6 +61,17 @@ import TocsinTesting
         #expect(try store.reader.nodes().map(\.holdsAll) == [true])
     }
 
+    @Test func `the newest record of a member is the one that began to count last`() async throws {
+        let (store, ids, _) = try await store(3)
+        let member = network.members[0].id
+        #expect(try store.reader.newestRecord(of: member)?.id == ids[2])
+        #expect(try store.reader.newestRecord(of: network.members[1].id) == nil)
+        var identity = network.feed(of: 0, .identity)
+        let erasure = try identity.erasure(of: [ids[0]])
+        _ = try await store.append([erasure])
+        #expect(try store.reader.newestRecord(of: member)?.id == erasure.value.id)
+    }
+
     @Test func `what was said once stays said`() async throws {
         let (store, ids, _) = try await store(1)
         try await store.hear([news(of: 1, agreed: 1)], at: time)

@@ -15,6 +15,7 @@ extension Phrases {
         static let node = "Node"
         static let copy = "Copy"
         static let keys = "Keys"
+        static let lastSaid = "Last said"
         static let blocked = "Blocked"
         static let noNetwork: StyledText = "none yet"
         static let notRunning = "not running"

@@ -43,6 +43,8 @@ struct StatusReport {
     let daemon: Tocsin_Control_V1_NodeStatus?
     /// Members who have said as much as they may for now, so that the rest of it comes later.
     let heldBack: [String]
+    /// How far what the member said last has come; `nil` where that does not show.
+    let lastSaid: LastSaid?
     /// Why a daemon that runs could not be asked; `nil` if none runs or it has answered.
     let unasked: StyledText?
     /// Until when the agent holds the keys, if it does.
@@ -86,8 +88,11 @@ struct StatusReport {
             lastAgreed = try reader.lastAgreement()?.time
             isClockDoubtful = try LookUp(context).age.isDoubtful
             review = try OwnReview(of: context)
+            lastSaid =
+                try context.home.hasNetwork ? LastSaid(of: card.member, in: context, reader) : nil
         } else {
             (records, drafts, lastAgreed, isClockDoubtful, review) = (0, 0, nil, false, nil)
+            lastSaid = nil
         }
         network = try NetworkReport(of: context.home, following: review?.decisions ?? [])
         keptForms = EditorSession.kept(in: context.home)
@@ -190,7 +195,12 @@ struct StatusReport {
             (Phrases.Status.node, nodeText),
             (Phrases.Status.copy, copyText(now: now)),
             (Phrases.Status.keys, keysText),
-        ] + blockedLine
+        ] + lastSaidLine + blockedLine
+    }
+
+    /// Whether others have what was said here last.
+    private var lastSaidLine: [(name: String, value: StyledText)] {
+        lastSaid.map { [(Phrases.Status.lastSaid, $0.text)] } ?? []
     }
 
     /// Whom this copy keeps clear of: its node has no links with them, and peers does not list them.
@@ -329,6 +339,7 @@ struct StatusReport {
             "decision_words": .optional(network?.decisions.words),
             "records": .number(Int64(records)),
             "drafts": .number(Int64(drafts)),
+            "last_said": lastSaid?.json ?? .null,
             "last_agreed": .optional(lastAgreed?.description),
             "clock_doubtful": .bool(isClockDoubtful),
             "daemon_running": unasked == nil ? .bool(daemon != nil) : .null,

@@ -32,8 +32,8 @@ final class Link {
     private var lastRoots: [Root?] = []
     /// How much the peer takes for now of those who have said much, as it last told; ascending by owner.
     var rations: [Ration] = []
-    /// Whether something new has come from the peer since the last comparison.
-    var hasBroughtNews = false
+    /// How many new records have come from the peer since the last comparison.
+    var newRecords = 0
     /// When our root is due to be told.
     var rootDue: Instant
     /// When the peer was last heard.
@@ -86,12 +86,15 @@ final class Link {
     /// one before, as where one side holds something back or does not understand it.
     ///
     /// The roots of a peer that is shown nothing never become equal: with it only what it brings counts.
-    func compared(showing ours: Root) {
-        let hasMoved = hasBroughtNews || isMember && outgoing.hasSentRecords
+    ///
+    /// - Returns: whether it brought so much that the next need not wait for what may be under way.
+    func compared(showing ours: Root) -> Bool {
+        let hasMoved = newRecords > 0 || isMember && outgoing.hasSentRecords
         let isInVain = !hasMoved || isMember && lastRoots == [ours, root]
         comparisonsInVain = isInVain ? comparisonsInVain + 1 : 0
         lastRoots = [ours, root]
-        hasBroughtNews = false
+        defer { newRecords = 0 }
+        return newRecords >= ReplicationLimits.recordsInFrame
     }
 
     /// Both roots are equal.

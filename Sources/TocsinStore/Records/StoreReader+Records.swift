@@ -70,6 +70,22 @@ extension StoreReader {
         try readOnce { try $0.record(id) }
     }
 
+    /// The record of a member that began to count last, or `nil` if there is none of which all is here.
+    ///
+    /// What others agreed on, and no key of it signed, is none of its.
+    package func newestRecord(of member: MemberID) throws -> TocsinRecord.Record? {
+        let agreed = [RecordKind.admission, .decision].map { "\($0.rawValue)" }
+        return try readOnce { database in
+            try database.first(
+                """
+                SELECT n FROM record WHERE member = ? AND kind NOT IN (\(agreed.joined(separator: ", ")))
+                AND standing = 2 ORDER BY entered DESC LIMIT 1
+                """,
+                .id(member)
+            ) { $0.integer(0) }.flatMap(database.intactRecord)?.value
+        }
+    }
+
     /// How many records count here.
     package func recordCount() throws -> Int {
         try readOnce { database in

@@ -46,6 +46,9 @@ extension OperationsProcedures {
                 try np.types("tocsin reach ID", with: ["ID": id]).contains("2 of 2 members")
             }
             #expect(isHeld)
+            let status = try np.types("tocsin status")
+            #expect(status.contains("\(id.prefix(10)) (contact, Night desk"), "\(status)")
+            #expect(status.contains("2 of 2 members say that they hold it"), "\(status)")
             #expect(try np.types("tocsin record list").contains(id.prefix(8)))
             #expect(try np.types("tocsin reach").contains("all that is here"))
             try br.sees("held", in: "why", String(id.prefix(8)))
