@@ -11,8 +11,10 @@ extension Replica {
             link.mismatchDue = storeRestsUntil
         } else if let turn = turnOfOthers(than: link, at: now.instant) {
             link.mismatchDue = turn
+            link.isInLine = true
         } else if isAheadOf(link, at: now.instant) {
             link.mismatchDue = now.instant + ReplicationLimits.mismatchPatience
+            link.isInLine = true
         } else {
             link.mismatchDue = nil
             link.lastTurn = now.instant
@@ -34,13 +36,13 @@ extension Replica {
     }
 
     /// Whether another link whose turn it may be has waited longer for one: two slow neighbours must not take all
-    /// turns between them.
+    /// turns between them, nor one that asks for the next as soon as it has had its own.
     private func isAheadOf(_ link: Link, at now: Instant) -> Bool {
         links.contains { other in
             guard other !== link, other.session.isOpen, other.comparison.isIdle,
                 let due = other.mismatchDue, other.root != shown(to: other).root
             else { return false }
-            return due <= now && lastTurn(of: other) < lastTurn(of: link)
+            return (due <= now || other.isInLine) && lastTurn(of: other) < lastTurn(of: link)
         }
     }
 
@@ -158,7 +160,7 @@ extension Replica {
         case .progress: link.comparison.progress(at: now.instant)
         case .ended:
             link.comparison.progress(at: now.instant)
-            ended(.ours, on: link, at: now)
+            ended(.ours, on: link)
         }
         stream(to: link, at: now)
     }
@@ -168,18 +170,15 @@ extension Replica {
         guard let receipt = link.incoming.nextReceipt() else { return }
         link.comparison.progress(at: now.instant)
         send(.receipt(receipt.number), to: link)
-        if receipt.isLast { ended(.theirs, on: link, at: now) }
+        if receipt.isLast { ended(.theirs, on: link) }
     }
 
     /// When both streams have ended, roots tell whether anything is left.
-    private mutating func ended(_ side: Comparison.Side, on link: Link, at now: Moment) {
+    private mutating func ended(_ side: Comparison.Side, on link: Link) {
         switch link.comparison.ended(side) {
         case .goOn: break
         case .finished:
-            let ours = shown(to: link).root
-            if link.compared(showing: ours), link.root != ours, hasLess(than: link) {
-                link.mismatchDue = now.instant
-            }
+            link.compared(showing: shown(to: link).root)
             tellRoot(to: link)
         }
     }

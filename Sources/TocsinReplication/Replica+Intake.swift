@@ -157,7 +157,7 @@ extension Replica {
             // What would authorise or excuse it may be held back here, or by the peer for what it was told.
             let isPatient =
                 refusal.mayFollowFromRations
-                && isScarce(arrival.record.header.member, at: now)
+                && rations.isScarce(arrival.record.header.member, at: now)
             taken.refused += isPatient ? 0 : refusal.weight
             note(.refused(id, from: arrival.origin, because: refusal))
         case .offence(let error):

@@ -171,15 +171,22 @@ extension Replica {
         } else if hasNothing {
             // There is nothing to learn; whoever has it to learn asks.
             link.mismatchDue = nil
-        } else if link.mismatchDue == nil {
-            link.mismatchDue = now.instant + patience(with: link)
+        } else {
+            link.mismatchDue = min(
+                link.mismatchDue ?? .never,
+                comparisonDue(on: link, at: now.instant)
+            )
         }
     }
 
-    /// How long roots must differ until this side begins a comparison.
-    private func patience(with link: Link) -> Interval {
-        if !link.isMember { return link.patienceAfterVain }
-        return hasLess(than: link) ? link.patienceAfterVain : ReplicationLimits.mismatchDeference
+    /// When this side begins a comparison if roots go on to differ.
+    private func comparisonDue(on link: Link, at now: Instant) -> Instant {
+        if !link.isMember { return now + link.patienceAfterVain }
+        guard hasLess(than: link) else { return now + ReplicationLimits.mismatchDeference }
+        guard link.comparisonsInVain == 0, hasMuchLess(than: link) else {
+            return now + link.patienceAfterVain
+        }
+        return max(now, link.lastTurn + ReplicationLimits.comparisons.growth)
     }
 
     private mutating func noteAgreement(with peer: PeerID, at now: Moment) {
@@ -200,11 +207,18 @@ extension Replica {
     }
 
     /// Whether this side has more to learn than the other, as far as numbers tell.
-    func hasLess(than link: Link) -> Bool {
+    private func hasLess(than link: Link) -> Bool {
         guard let theirs = link.root else { return false }
         let ours = shown(to: link).root
         if ours.records == theirs.records { return node < link.peer }
         return ours.records < theirs.records
+    }
+
+    /// Whether the other side holds so much more that it hardly is on its way as news.
+    private func hasMuchLess(than link: Link) -> Bool {
+        guard let theirs = link.root?.records else { return false }
+        let ours = shown(to: link).root.records + UInt64(link.pending)
+        return theirs > ours && theirs - ours >= ReplicationLimits.recordsInFrame
     }
 
     private mutating func nextRoot(after now: Instant) -> Instant {

@@ -132,7 +132,7 @@ extension Replica {
             link.pending = max(0, link.pending - own.count)
             // Kept, since a chain may yet lead to it, but so far as void as what was refused.
             let void = own.count { !index.holds($0.record.value.id) }
-            link.newRecords += own.count - void
+            if void < own.count { link.hasBroughtNews = true }
             guard link.allowances.refusals.take(UInt64(void), at: now.instant) else {
                 close(link, because: .exceeded(.refusals), at: now)
                 continue

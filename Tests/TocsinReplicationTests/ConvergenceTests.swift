@@ -225,6 +225,31 @@ import TocsinTesting
         #expect(silent.allSatisfy { node.notes.contains(.gaveUpComparing($0)) })
     }
 
+    @Test func `a peer that pretends to hold very much takes no turn of others`() throws {
+        let node = BenchNode(0, in: network)
+        let liar = PeerID(network.members[2].key(.node).publicKey)
+        let much = Root(digest: Root.other.digest, records: 1_000_000)
+        let helpful = BenchNode(1, in: network, holding: try contacts(3, of: 1))
+        node.greet(liar, root: much)
+        let pair = BenchPair(node, helpful)
+        pair.connect()
+        var given = 0
+        for _ in 0..<400 where node.root != helpful.root {
+            node.pass(.milliseconds(100))
+            helpful.pass(.milliseconds(100))
+            let now = node.notes.count { $0 == .gaveUpComparing(liar) }
+            if now > given {
+                // It says that both hold the same, so that no comparison counts as vain, and then that it holds much more.
+                for root in [node.root, much] { node.hear(.root(root, asks: false), from: liar) }
+            }
+            given = now
+            node.outbox.removeAll { $0.to == liar }
+            pair.exchange()
+        }
+        #expect(node.root == helpful.root)
+        #expect(given <= 2, "it has had \(given) turns")
+    }
+
     @Test func `what a key that has ended said comes from its head on and counts as it comes`()
         throws
     {
@@ -234,13 +259,7 @@ import TocsinTesting
         let key = network.members[0].key(.signing).publicKey
         let end = try identity.identity(revocations: [KeyRevocation(key: key, heads: [head])])
         let pair = pair(try said + contacts(3, of: 1) + [end], [])
-        pair.connect()
-        pair.exchange()
-        pair.pass(.seconds(3))
-        #expect(pair.left.root == pair.right.root)
-        #expect(pair.right.closed.isEmpty && pair.left.closed.isEmpty)
-        let refused = pair.right.notes.contains { if case .refused = $0 { true } else { false } }
-        #expect(!refused)
+        expectNothingRefused(on: pair)
     }
 
     @Test func `what a former identity key said comes from its head on and counts as it comes`()
@@ -253,6 +272,11 @@ import TocsinTesting
         var granted = FixtureFeed(of: network.members[0], in: network.id, .signing, key: 5)
         let contact = try granted.contact([7], subject: Fixture.subject(1))
         let pair = pair(said + [grant, takeover, contact], [])
+        expectNothingRefused(on: pair)
+    }
+
+    /// Expects that both come to agree while one fills the other.
+    private func expectNothingRefused(on pair: BenchPair) {
         pair.connect()
         pair.exchange()
         pair.pass(.seconds(3))
@@ -262,17 +286,41 @@ import TocsinTesting
         #expect(!refused)
     }
 
-    @Test func `a comparison that has brought much is followed by the next at once`() throws {
+    @Test func `whoever holds much less compares as soon as it may ask again`() throws {
         let pair = pair(try contacts(600), [])
         pair.connect()
-        pair.exchange(atMost: 12)
-        #expect(pair.right.root != pair.left.root)
-        let more = try contacts(300, of: 1)
-        pair.left.handle(.submitted(more.map(\.value), .bulk))
         pair.exchange()
-        pair.pass(.milliseconds(200))
         #expect(pair.right.root == pair.left.root)
-        #expect(pair.right.notes.count { $0 == .comparing(pair.left.peer) } == 2)
+        for (number, more) in try [contacts(300, of: 1), contacts(300, of: 2)].enumerated() {
+            pair.left.handle(.submitted(more.map(\.value), .bulk))
+            pair.exchange()
+            pair.pass(.milliseconds(500))
+            #expect(pair.right.root == pair.left.root, "part \(number)")
+        }
+        #expect(pair.right.notes.count { $0 == .comparing(pair.left.peer) } == 3)
+    }
+
+    @Test func `much that never stops coming is asked for no oftener than the peer allows`() throws
+    {
+        let pair = pair(try contacts(256, of: 1), [])
+        pair.right.persistsAtOnce = false
+        pair.connect()
+        var said = network.feed(of: 0)
+        for part in 0..<(ReplicationLimits.comparisons.burst + 8) {
+            pair.right.pass(.milliseconds(50))
+            pair.left.pass(.milliseconds(50))
+            pair.exchange()
+            // More comes while what was found out is on its way to the disk.
+            let more = try (0..<256).map { try said.contact([8], subject: Fixture.subject($0)) }
+            pair.left.handle(.submitted(more.map(\.value), .bulk))
+            while !pair.right.waitingBatches.isEmpty { pair.right.persist() }
+            pair.exchange()
+            #expect(pair.left.closed.isEmpty, "part \(part)")
+        }
+        pair.right.persistsAtOnce = true
+        pair.pass(.seconds(2))
+        #expect(pair.right.root == pair.left.root)
+        #expect(pair.right.notes.count { $0 == .comparing(pair.left.peer) } > 3)
     }
 
     @Test func `answers that take longer than the patience are waited for longer each time`() throws

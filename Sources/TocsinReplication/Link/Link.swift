@@ -22,7 +22,11 @@ final class Link {
     /// The peer's root as it last told it.
     var root: Root?
     /// When to begin a comparison, unless the roots have become equal by then.
-    var mismatchDue: Instant?
+    var mismatchDue: Instant? {
+        didSet { if mismatchDue == nil { isInLine = false } }
+    }
+    /// Whether it was told to wait for the turn of another, and keeps its place until it has had its own.
+    var isInLine = false
     /// When we last began a comparison here, or when it was made: whoever connects anew does not go before those who
     /// have waited.
     var lastTurn: Instant
@@ -32,8 +36,8 @@ final class Link {
     private var lastRoots: [Root?] = []
     /// How much the peer takes for now of those who have said much, as it last told; ascending by owner.
     var rations: [Ration] = []
-    /// How many new records have come from the peer since the last comparison.
-    var newRecords = 0
+    /// Whether anything new has come from the peer since the last comparison.
+    var hasBroughtNews = false
     /// When our root is due to be told.
     var rootDue: Instant
     /// When the peer was last heard.
@@ -86,15 +90,12 @@ final class Link {
     /// one before, as where one side holds something back or does not understand it.
     ///
     /// The roots of a peer that is shown nothing never become equal: with it only what it brings counts.
-    ///
-    /// - Returns: whether it brought so much that the next need not wait for what may be under way.
-    func compared(showing ours: Root) -> Bool {
-        let hasMoved = newRecords > 0 || isMember && outgoing.hasSentRecords
+    func compared(showing ours: Root) {
+        let hasMoved = hasBroughtNews || isMember && outgoing.hasSentRecords
         let isInVain = !hasMoved || isMember && lastRoots == [ours, root]
         comparisonsInVain = isInVain ? comparisonsInVain + 1 : 0
         lastRoots = [ours, root]
-        defer { newRecords = 0 }
-        return newRecords >= ReplicationLimits.recordsInFrame
+        hasBroughtNews = false
     }
 
     /// Both roots are equal.

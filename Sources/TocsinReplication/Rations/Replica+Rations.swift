@@ -12,11 +12,6 @@ extension Replica {
         return rations.exhausted(at: now, identity: membership.speaker)
     }
 
-    /// Whether peers were told how little of a member is taken, so that some of it may have been held back, here or there.
-    mutating func isScarce(_ member: MemberID, at now: Instant) -> Bool {
-        rations.isScarce(member, at: now)
-    }
-
     /// Whether a record is taken for now.
     mutating func mayEnter(_ arrival: Arrival, at now: Instant) -> Bool {
         isFree(arrival.record, from: arrival.origin)
