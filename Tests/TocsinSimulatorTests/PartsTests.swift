@@ -1,4 +1,5 @@
 import Testing
+import TocsinCrypto
 import TocsinMembership
 import TocsinRecord
 import TocsinReplication
@@ -97,6 +98,21 @@ import TocsinTesting
         #expect(disk.write([records[1]]).outcomes == [.mended(.held)])
         #expect(disk.damaged.isEmpty)
         #expect(disk.records.count == 2)
+    }
+
+    @Test func `a spoilt link of a key that has ended is ground that is lost`() throws {
+        var disk = disk
+        var identity = network.feed(of: 0, .identity)
+        let head = FeedHead(incarnation: 1, seq: 2, id: records[1].value.id)
+        let key = network.members[0].key(.signing).publicKey
+        disk.rot(records[1].value.id)
+        #expect(disk.damagedGrounds.isEmpty, "nothing rests on it")
+        _ = disk.write([records[1]])
+        _ = disk.write([
+            try identity.identity(revocations: [KeyRevocation(key: key, heads: [head])])
+        ])
+        disk.rot(records[1].value.id)
+        #expect(disk.damagedGrounds.map(\.value.id) == [records[1].value.id])
     }
 
     @Test func `a copy is a backup`() {

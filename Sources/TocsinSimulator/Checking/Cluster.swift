@@ -12,7 +12,7 @@ struct Cluster {
     var nodes: NodeSet { NodeSet(stations.map(\.number)) }
 
     /// Whether it is a node by itself that still goes by what its disk has lost: nobody is left to send that again, and
-    /// after its next start it will know other keys.
+    /// if it judged anew other keys or other records would count.
     var isBereft: Bool {
         stations.count == 1 && stations.contains { !$0.disk.damagedGrounds.isEmpty }
     }

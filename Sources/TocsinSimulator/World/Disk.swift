@@ -164,9 +164,14 @@ package struct Disk {
     /// What was a decision before it was spoilt.
     var damagedDecisions: [Verified<Record>] { whatWas { $0.kind == .decision } }
 
-    /// What made members or their keys before it was spoilt; decisions are still followed.
+    /// On what others rested before it was spoilt: it made members or their keys, or stands in the chain of a key that has ended.
+    ///
+    /// Decisions are still followed.
     var damagedGrounds: [Verified<Record>] {
-        whatWas { $0.makesMembers && $0.kind != .decision }
+        whatWas { header in
+            header.makesMembers && header.kind != .decision
+                || membership.endedRole(of: header.feed.key, of: header.member) != nil
+        }
     }
 
     /// What is spoilt, as it was.
