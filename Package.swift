@@ -58,7 +58,7 @@ let package = Package(
         .pure(
             "TocsinDirectory",
             uses: ["TocsinMembership", .protobuf],
-            excludes: ["Schema/directory.proto"]
+            excludes: ["Schema/directory.proto", "Schema/alert.proto"]
         ),
         .pure(
             "TocsinReplication",

@@ -109,6 +109,12 @@ CREATE TABLE erasure (
     by INTEGER NOT NULL REFERENCES record (n) ON DELETE CASCADE,
     PRIMARY KEY (target, member, at_once, by)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE alert_record (
+    alert BLOB NOT NULL CHECK (length(alert) = 32),
+    record INTEGER NOT NULL REFERENCES record (n) ON DELETE CASCADE,
+    PRIMARY KEY (alert, record)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX alert_raised ON record (n) WHERE kind = 12;
 CREATE TABLE member (
     n INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE CHECK (length(id) = 32),

@@ -108,8 +108,15 @@ KINDS = {
     9: ({SIGNING}, 1, False),
     10: ({SIGNING}, 4, False),
     11: ({IDENTITY, SIGNING}, 4, False),
+    12: ({SIGNING}, 3, True),
+    13: ({SIGNING}, 3, True),
+    14: ({SIGNING}, 3, True),
+    15: ({SIGNING}, 4, True),
+    16: ({SIGNING}, 4, True),
 }
-REGISTERS = {2, 3, 4, 6, 7, 10}
+ALERT = 12
+OF_AN_ALERT = {13, 14, 15, 16}
+NAMED = {2, 3, 4, 6, 7, 10} | OF_AN_ALERT
 STATING = {6, 7, 10, 11}
 AUTHORLESS = {8, 9}
 
@@ -206,7 +213,11 @@ def check_shape(header):
         states = kind in STATING
         require(("statement" in header) == states, "a statement where none belongs, or none where one does")
     require(header["role"] != IDENTITY or "commitment" not in header, "a body said by an identity key")
-    require(kind not in REGISTERS or "subject" in header, "a register without subject")
+    require(kind not in NAMED or "subject" in header, "no subject where one belongs")
+    require(kind not in OF_AN_ALERT or "thread" in header, "no thread where one belongs")
+    if kind == ALERT:
+        extra = header["replaces"] or "subject" in header or "thread" in header
+        require(not extra, "an alert that names something")
     require(header["role"] != NODE or not header["erases"], "an erasure by a node key")
     require(kind != 5 or header["erases"], "an erasure of nothing")
     if kind != 1:

@@ -25,6 +25,10 @@ package struct Digest: Identifier32 {
         case decision = "tocsin1 decision"
         /// The seed of the key, known to everybody, that signs a record without an author.
         case authorless = "tocsin1 noauthor"
+        /// The subject of an alert.
+        case alert = "tocsin1 alert"
+        /// The subject of an answer to an alert.
+        case answer = "tocsin1 answer"
         /// What a database keeps beside bytes that nobody has signed, to see whether a bit fell over.
         case storage = "tocsin1 storage"
         /// A feed's leaf, a bucket or the root in the comparison of two replicas.

@@ -36,7 +36,7 @@ package struct FuzzTarget: Sendable {
         keyFile, recoveryWords,
         header, record, statement, grounds, proposal, card, genesis, invitation,
         message, beacon, bundle,
-        contact, rota, profile, name, hours, moment, channel, search, timeZone,
+        contact, rota, profile, alert, name, hours, moment, channel, search, timeZone,
         table, mail, parts,
         replica,
     ]

@@ -36,6 +36,8 @@ package struct RecordDraft: Equatable, Sendable {
     package var body: [UInt8]?
     /// The register, for kinds that are registers.
     package var subject: Subject?
+    /// The record that it answers, for kinds that answer one.
+    package var thread: RecordID?
     /// The versions that this one replaces.
     package var replaces: [RecordID]
     /// The records to erase.
@@ -49,6 +51,7 @@ package struct RecordDraft: Equatable, Sendable {
         kind: RecordKind,
         body: [UInt8]? = nil,
         subject: Subject? = nil,
+        thread: RecordID? = nil,
         replaces: [RecordID] = [],
         erases: [RecordID] = [],
         identity: IdentityStatement = .empty,
@@ -57,6 +60,7 @@ package struct RecordDraft: Equatable, Sendable {
         self.kind = kind
         self.body = body
         self.subject = subject
+        self.thread = thread
         self.replaces = replaces
         self.erases = erases
         self.identity = identity
@@ -91,6 +95,7 @@ package struct RecordDraft: Equatable, Sendable {
             replaces: replaces.sorted(),
             erases: erases.sorted(),
             subject: subject,
+            thread: thread,
             identity: identity,
             statement: statement
         )

@@ -53,11 +53,29 @@ package struct RecordKind: RawRepresentable, Hashable, Sendable {
     /// Without a body.
     package static let objection = RecordKind(rawValue: 11)
 
+    /// That something is the matter, which others must know at once.
+    ///
+    /// Its own record names it for ever; see ``Subject/init(ofAlert:by:)``.
+    package static let alert = RecordKind(rawValue: 12)
+    /// What an alert says now.
+    ///
+    /// It replaces what its author knew, but is no register: what two officers say counts together.
+    package static let revision = RecordKind(rawValue: 13)
+    /// That an alert is over: all is clear, or it should not have been raised.
+    ///
+    /// A kind of its own, so that all nodes agree that it is over, be its body sealed, erased or of a later version.
+    package static let alertEnd = RecordKind(rawValue: 14)
+    /// What somebody adds to an alert.
+    package static let note = RecordKind(rawValue: 15)
+    /// What a member says that it makes of an alert, for one of its TLDs or for itself.
+    package static let answer = RecordKind(rawValue: 16)
+
     /// The roles that may say this, or `nil` for a kind of a later version, whose header says it.
     package var roles: [KeyRole]? {
         switch self {
         case .identity: [.identity]
-        case .contact, .profile, .rota, .vouch, .voice, .decision, .admission, .suspension:
+        case .contact, .profile, .rota, .vouch, .voice, .decision, .admission, .suspension, .alert,
+            .revision, .alertEnd, .note, .answer:
             [.signing]
         case .erasure, .objection: [.signing, .identity]
         default: nil
@@ -69,7 +87,9 @@ package struct RecordKind: RawRepresentable, Hashable, Sendable {
     package var deliveryClass: DeliveryClass? {
         switch self {
         case .identity, .voice, .decision, .admission: .governance
-        case .contact, .profile, .rota, .vouch, .suspension, .objection: .ordinary
+        case .alert, .revision, .alertEnd: .urgent
+        // Every node speaks up when something urgent comes: three hundred answers must not have three hundred nodes do so.
+        case .contact, .profile, .rota, .vouch, .suspension, .objection, .note, .answer: .ordinary
         case .erasure: .erasure
         default: nil
         }
@@ -83,11 +103,32 @@ package struct RecordKind: RawRepresentable, Hashable, Sendable {
         }
     }
 
+    /// Whether a record names a subject, or `nil` where it may.
+    package var hasSubject: Bool? {
+        if isRegister { return true }
+        return switch self {
+        case .revision, .alertEnd, .note, .answer: true
+        case .alert: false
+        default: nil
+        }
+    }
+
+    /// Whether a record names the one that it answers, or `nil` where it may.
+    package var hasThread: Bool? {
+        switch self {
+        case .revision, .alertEnd, .note, .answer: true
+        case .alert: false
+        default: nil
+        }
+    }
+
     /// Whether a record carries a body, or `nil` for a kind of a later version.
     package var hasBody: Bool? {
         switch self {
         case .identity, .erasure, .decision, .admission, .suspension, .objection: false
-        case .contact, .profile, .rota, .vouch, .voice: true
+        case .contact, .profile, .rota, .vouch, .voice, .alert, .revision, .alertEnd, .note,
+            .answer:
+            true
         default: nil
         }
     }
@@ -99,7 +140,9 @@ package struct RecordKind: RawRepresentable, Hashable, Sendable {
     package var hasStatement: Bool? {
         switch self {
         case .vouch, .voice, .suspension, .objection: true
-        case .identity, .contact, .profile, .rota, .erasure, .decision, .admission: false
+        case .identity, .contact, .profile, .rota, .erasure, .decision, .admission, .alert,
+            .revision, .alertEnd, .note, .answer:
+            false
         default: nil
         }
     }
@@ -118,6 +161,11 @@ package struct RecordKind: RawRepresentable, Hashable, Sendable {
         case .admission: "admission"
         case .suspension: "suspension"
         case .objection: "objection"
+        case .alert: "alert"
+        case .revision: "revision"
+        case .alertEnd: "end"
+        case .note: "note"
+        case .answer: "answer"
         default: nil
         }
     }

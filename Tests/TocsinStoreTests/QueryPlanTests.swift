@@ -39,6 +39,8 @@ import TocsinTesting
         ),
         ("rotas", { _ = try $0.rotas(of: $1.members[0].id) }),
         ("profile", { _ = try $0.profile(of: $1.members[0].id) }),
+        ("alerts", { store, _ in _ = try store.alerts() }),
+        ("one alert", { store, _ in _ = try store.alert(RecordID(ofHeader: [])) }),
         ("registers", { _ = try $0.registers(of: $1.members[0].id, kind: .rota) }),
         ("void", { _ = try $0.voidVersions(of: $1.members[0].id, kind: .contact) }),
         ("conflicts", { _ = try $0.conflicts(of: $1.members[0].id) }),
@@ -81,10 +83,11 @@ import TocsinTesting
         #expect(plans.contains(where: Self.isFullScan))
     }
 
-    /// The index of words and the partial index of conflicts hold nothing but what is looked for.
+    /// The index of words and the partial indexes of conflicts and of alerts hold nothing but what is looked for.
     private static func isFullScan(_ step: String) -> Bool {
         step.hasPrefix("SCAN ") && !step.contains("VIRTUAL TABLE INDEX 0:M")
-            && !step.contains("register_in_conflict") && !step.contains("CONSTANT ROW")
+            && !step.contains("register_in_conflict") && !step.contains("alert_raised")
+            && !step.contains("CONSTANT ROW")
     }
 
     private static func statements(

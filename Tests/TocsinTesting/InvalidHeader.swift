@@ -95,6 +95,14 @@ extension InvalidHeader {
         .bytes(20, id(6)),
     ])
 
+    /// A valid record that raises an alert.
+    package static let alert = contact.with(8, [.varint(8, 12)]).with(10, [.varint(10, 3)])
+        .without(13).without(15)
+
+    /// A valid revision of an alert.
+    package static let revision = contact.with(8, [.varint(8, 13)]).with(10, [.varint(10, 3)])
+        .with(16, [.bytes(16, id(3))])
+
     // MARK: How it is written
 
     private static func wrongEncodings() -> [InvalidHeader] {
@@ -346,6 +354,49 @@ extension InvalidHeader {
                 "a contact that promises an identity",
                 "grants",
                 contact.with(20, [.bytes(20, id(6))])
+            ),
+            invalid("an alert that is not urgent", "class", alert.with(10, [.varint(10, 4)])),
+            invalid("an alert signed by a node", "role", alert.with(9, [.varint(9, 3)])),
+            invalid("an alert without a body", "commitment", alert.without(11).without(12)),
+            invalid(
+                "an alert with a subject",
+                "subject",
+                alert.with(15, [.bytes(15, [UInt8](repeating: 5, count: 16))])
+            ),
+            invalid("an alert that answers", "thread", alert.with(16, [.bytes(16, id(3))])),
+            invalid("an alert that replaces", "replaces", alert.with(13, [.bytes(13, id(1))])),
+            invalid("a revision of nothing", "thread", revision.without(16)),
+            invalid("a revision without a subject", "subject", revision.without(15)),
+            invalid("an end of nothing", "thread", revision.with(8, [.varint(8, 14)]).without(16)),
+            invalid(
+                "a note that is urgent",
+                "class",
+                revision.with(8, [.varint(8, 15)])
+            ),
+            invalid(
+                "an answer without a subject",
+                "subject",
+                revision.with(8, [.varint(8, 16)]).with(10, [.varint(10, 4)]).without(15)
+            ),
+            invalid(
+                "a revision with a statement",
+                "statement",
+                revision.with(21, [.bytes(21, [1])])
+            ),
+            invalid(
+                "an end without a subject",
+                "subject",
+                revision.with(8, [.varint(8, 14)]).without(15)
+            ),
+            invalid(
+                "a note without a subject",
+                "subject",
+                revision.with(8, [.varint(8, 15)]).with(10, [.varint(10, 4)]).without(15)
+            ),
+            invalid(
+                "an answer to nothing",
+                "thread",
+                revision.with(8, [.varint(8, 16)]).with(10, [.varint(10, 4)]).without(16)
             ),
             invalid("an erasure of nothing", "erases", erasure.without(14)),
             invalid(

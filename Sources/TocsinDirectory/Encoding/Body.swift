@@ -63,11 +63,19 @@ enum BodyField {
         return date
     }
 
-    static func tlds(_ texts: [String]) throws(BodyError) -> [TLD] {
-        try each(texts, "tlds", limit: DirectoryLimits.tlds) { (text, field) throws(BodyError) in
-            guard let tld = TLD(canonical: text) else { throw malformed(field(), "an A-label") }
-            return tld
+    static func tlds(
+        _ texts: [String],
+        _ field: @autoclosure @escaping () -> String = "tlds",
+        limit: Int = DirectoryLimits.tlds
+    ) throws(BodyError) -> [TLD] {
+        try each(texts, field(), limit: limit) { (text, field) throws(BodyError) in
+            try tld(text, field())
         }
+    }
+
+    static func tld(_ text: String, _ field: @autoclosure () -> String) throws(BodyError) -> TLD {
+        guard let tld = TLD(canonical: text) else { throw malformed(field(), "an A-label") }
+        return tld
     }
 
     static func country(_ text: String) throws(BodyError) -> CountryCode? {

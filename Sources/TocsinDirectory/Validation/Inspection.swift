@@ -40,6 +40,15 @@ struct Inspection {
         }
     }
 
+    /// A list whose elements were checked when they were read.
+    mutating func check(
+        _ list: [some Any],
+        _ field: @autoclosure () -> String,
+        limit: Int
+    ) {
+        if list.count > limit { refuse(field(), .tooMany(limit: limit)) }
+    }
+
     mutating func check(_ isRight: Bool, _ field: @autoclosure () -> String, expected: String) {
         if !isRight { refuse(field(), .malformed(expected: expected)) }
     }

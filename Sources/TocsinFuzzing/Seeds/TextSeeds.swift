@@ -83,6 +83,13 @@ extension Seeds {
         return [try profile.encoded(), try entry.encoded()]
     }
 
+    @Sendable static func alerts() throws -> [[UInt8]] {
+        [
+            try FixtureAlert.everything.encoded(), try FixtureAlert.end.encoded(),
+            try FixtureAlert.note.encoded(), try FixtureAlert.answer.encoded(),
+        ]
+    }
+
     @Sendable static func tables() -> [[UInt8]] {
         let point = ContactPoint(
             LocalEntry(contact: contact, source: "mail", imported: .earliest),

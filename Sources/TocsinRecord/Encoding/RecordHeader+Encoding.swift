@@ -83,7 +83,11 @@ extension RecordHeader {
         if role == .identity, content != nil { throw .invalid(field: "commitment") }
         // A node key stands open in a daemon's home; whoever takes it must not take anything back with it.
         if role == .node, !erases.isEmpty { throw .invalid(field: "erases") }
-        if kind.isRegister, subject == nil { throw .invalid(field: "subject") }
+        if let names = kind.hasSubject, names != (subject != nil) {
+            throw .invalid(field: "subject")
+        }
+        if let names = kind.hasThread, names != (thread != nil) { throw .invalid(field: "thread") }
+        if kind == .alert, !replaces.isEmpty { throw .invalid(field: "replaces") }
         if kind == .erasure, erases.isEmpty { throw .invalid(field: "erases") }
         if let states = kind.hasStatement, states == statement.isEmpty {
             throw .invalid(field: "statement")

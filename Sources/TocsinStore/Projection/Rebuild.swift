@@ -17,7 +17,7 @@ extension Database {
     /// The tables that follow from the records, each before those it refers to.
     static let projections = [
         "contact_tld", "contact", "profile", "rota", "register", "suspension", "vouch",
-        "held_label", "member", "erasure", "dispute",
+        "held_label", "member", "erasure", "dispute", "alert_record",
     ]
 
     /// Makes all projections anew, inside a transaction of the caller's or without one.
@@ -29,6 +29,7 @@ extension Database {
         }
         try judgeEveryRecord(by: membership)
         try noteEveryDispute()
+        try noteEveryAlert()
         try projectMembers(of: membership)
         var projecting = Projecting(self, membership: membership)
         try projecting.project(try allRegisters())

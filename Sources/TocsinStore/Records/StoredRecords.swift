@@ -150,6 +150,7 @@ struct StoredRecords: RecordTable {
         let entry = nextEntry(standing)
         guard try database.insert(record.value, standing, entered: entry) else { return false }
         if let entry { entered = entry }
+        try database.noteAlert(of: record.value, number: database.lastInsertedRowID)
         try noteEffects(of: record.value, number: database.lastInsertedRowID, standing)
         if standing.counts {
             try database.noteDispute(at: record.value.header)
@@ -162,6 +163,7 @@ struct StoredRecords: RecordTable {
         let number = try database.replace(with: record.value, standing, entered: entry)
         guard let number else { return }
         if let entry { entered = entry }
+        try database.noteAlert(of: record.value, number: number)
         try database.keepPayload(of: record.value.id)
         if record.value.payload == nil { try database.noteUnswept() }
         try noteEffects(of: record.value, number: number, standing)
@@ -225,7 +227,10 @@ struct StoredRecords: RecordTable {
 extension Database {
     /// The kinds that only signing keys say, for a statement.
     static let saidByOfficers: String = {
-        let kinds: [RecordKind] = [.contact, .profile, .rota, .vouch, .voice, .suspension]
+        let kinds: [RecordKind] = [
+            .contact, .profile, .rota, .vouch, .voice, .suspension, .alert, .revision, .alertEnd,
+            .note, .answer,
+        ]
         return kinds.map { "\($0.rawValue)" }.joined(separator: ", ")
     }()
 

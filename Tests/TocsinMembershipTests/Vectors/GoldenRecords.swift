@@ -69,6 +69,14 @@ extension GoldenVectors {
             ).value
             let objection = try officer.objection(to: [suspension]).value
             let byIdentity = try identity.objection(to: [suspension]).value
+            let alert = try officer.append(RecordDraft(kind: .alert, body: [5])).value
+            let about = Subject(ofAlert: alert.id, by: member.id)
+            let ofAlert = try [RecordKind.revision, .alertEnd, .note, .answer].map { kind in
+                let subject =
+                    kind == .answer ? Subject(ofAnswerTo: about, by: member.id, for: "np") : about
+                let draft = RecordDraft(kind: kind, body: [6], subject: subject, thread: alert.id)
+                return ("\(kind.name ?? "") of an alert", try officer.append(draft).value)
+            }
             let later = try laterRecord(in: network)
             let byOfficer = [
                 ("the first version of a contact point", first),
@@ -77,10 +85,11 @@ extension GoldenVectors {
                 ("a version by an author who knows an identity record", knowing),
                 ("a vouch", vouch), ("a suspension", suspension.value),
                 ("a suspension that is withdrawn", withdrawal), ("an objection", objection),
+                ("an alert", alert),
                 ("a kind and fields of a later version", later),
                 ("a record whose payload is absent", first.withoutPayload),
             ]
-            return byOfficer.map {
+            return (byOfficer + ofAlert).map {
                 RecordVector($0.0, $0.1, by: member.key(.signing), in: network.id)
             } + [
                 RecordVector(

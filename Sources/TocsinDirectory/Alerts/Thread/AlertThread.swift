@@ -1,0 +1,105 @@
+package import TocsinRecord
+
+/// An alert with what its author and others said of it, as every node shows it: a pure function of the records that are held and
+/// count, in whatever order they came (docs/protocol/alerts.md).
+package struct AlertThread: Sendable {
+    /// The record that raised it.
+    package let first: AlertPart
+    /// By which all that belongs to it is told.
+    package let subject: Subject
+    package let state: State
+    /// What it says now, or said when it was ended: several statements where its author has said different things without knowing
+    /// of each other.
+    package let current: Excerpt<Alert>
+    /// The records that a revision or an end replaces, ascending: all that is known, what is current first, as many as a record
+    /// names.
+    ///
+    /// If one in between turns out to be void, nothing older comes up again.
+    package let known: [RecordID]
+    /// How all that it says is to be taken together, what crossed an end included.
+    package let gravity: AlertGravity
+    package let ends: Excerpt<AlertEnd>
+    /// What its author said after an end, knowing of it: it changes nothing.
+    package let afterwards: Excerpt<Alert>
+    /// What its author said without knowing of an end: it changes nothing, but how serious all of it is.
+    package let crossing: Excerpt<Alert>
+    /// What members added, ascending by member.
+    package let notes: [MemberNotes]
+
+    /// How it stands with an alert; the first of these that fits.
+    package enum State: Sendable {
+        /// The record that raised it does not count: its key had ended.
+        case void
+        /// Its author has ended it.
+        case over
+        case open
+    }
+
+    /// What one member added to the alert.
+    package struct MemberNotes: Sendable {
+        package let member: MemberID
+        package let notes: Excerpt<AlertNote>
+    }
+
+    /// Looks at all that was said of an alert.
+    ///
+    /// - Parameters:
+    ///   - first: the record that raised it.
+    ///   - counts: whether that one counts; if not, it is void.
+    ///   - parts: those records that count, of kinds 13 to 15, each once; what belongs to other alerts is left out.
+    ///   - text: what a record says, asked of those alone that are shown or weigh, or `nil` if that is not here.
+    ///
+    /// - Returns: `nil` if the first record raises none.
+    /// - Throws: what `text` throws.
+    package init?(
+        of first: AlertPart,
+        counts: Bool,
+        with parts: [AlertPart],
+        text: (RecordID) throws -> [UInt8]?
+    ) throws {
+        guard first.header.kind == .alert, let subject = first.header.ownAlert(id: first.id) else {
+            return nil
+        }
+        (self.first, self.subject) = (first, subject)
+        let own = parts.filter { $0.id != first.id && $0.header.ownAlert(id: $0.id) == subject }
+        let history = AlertHistory(of: [first] + own)
+        state = !counts ? .void : history.ends.isEmpty ? .open : .over
+        known = Self.known(history.current, before: [first] + own)
+        let alert = { (body: [UInt8]) throws(BodyError) in try Alert(decoding: body) }
+        current = try Excerpt(history.current, text, by: alert)
+        afterwards = try Excerpt(history.afterwards, text, by: alert)
+        crossing = try Excerpt(history.crossing, text, by: alert)
+        let weighing = try (history.current + history.crossing + [first]).map { part in
+            part.hasText ? try text(part.id).flatMap { try? Alert(decoding: $0) } : nil
+        }
+        gravity = AlertGravity(of: weighing.dropLast(), raisedBy: weighing.last ?? nil)
+        ends = try Excerpt(history.ends, text) { (body) throws(BodyError) in
+            try AlertEnd(decoding: body)
+        }
+        notes = try Self.notes(parts, on: first.id, subject, text)
+    }
+
+    private static func known(_ current: [AlertPart], before all: [AlertPart]) -> [RecordID] {
+        let newest = Set(current.map(\.id))
+        let others = all.map(\.id).filter { !newest.contains($0) }.sorted()
+        return (newest.sorted() + others).prefix(Limits.references).sorted()
+    }
+
+    private static func notes(
+        _ parts: [AlertPart],
+        on alert: RecordID,
+        _ subject: Subject,
+        _ text: (RecordID) throws -> [UInt8]?
+    ) throws -> [MemberNotes] {
+        let notes = parts.filter {
+            $0.header.kind == .note && $0.header.thread == alert && $0.header.subject == subject
+        }
+        return try Dictionary(grouping: notes, by: \.header.member).sorted { $0.key < $1.key }
+            .map { member, notes in
+                let excerpt = try Excerpt(notes, text) { (body) throws(BodyError) in
+                    try AlertNote(decoding: body)
+                }
+                return MemberNotes(member: member, notes: excerpt)
+            }
+    }
+}

@@ -1,0 +1,35 @@
+internal import TocsinCrypto
+internal import TocsinRecord
+
+/// Some of what was said, of which there may be any number.
+package struct Excerpt<Words: Sendable>: Sendable {
+    /// Those of which the text is here: of each key the one of the highest id first, so that nobody who has one key hides what others say.
+    package let shown: [AlertStatement<Words>]
+    /// How many there are in all.
+    package let count: Int
+
+    /// How many are shown of what a member can say any number of.
+    package static var limit: Int { 16 }
+
+    init(
+        _ parts: [AlertPart],
+        _ text: (RecordID) throws -> [UInt8]?,
+        by read: ([UInt8]) throws(BodyError) -> Words
+    ) throws {
+        count = parts.count
+        shown = try Self.chosen(parts).compactMap { part in
+            try text(part.id).map { AlertStatement(part, $0, by: read) }
+        }
+    }
+
+    private static func chosen(_ parts: [AlertPart]) -> [AlertPart] {
+        var said: [PublicKey: Int] = [:]
+        let ranked = parts.filter(\.hasText).sorted { $0.id > $1.id }.map { part in
+            let rank = said[part.header.feed.key, default: 0]
+            said[part.header.feed.key] = rank + 1
+            return (rank: rank, part: part)
+        }
+        return ranked.sorted { ($0.rank, $1.part.id) < ($1.rank, $0.part.id) }.prefix(limit)
+            .map(\.part)
+    }
+}

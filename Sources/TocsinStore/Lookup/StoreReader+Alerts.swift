@@ -1,0 +1,75 @@
+internal import GRDB
+package import TocsinDirectory
+internal import TocsinMembership
+package import TocsinRecord
+
+extension StoreReader {
+    /// Alerts with all that was said of them, those that came here last first.
+    ///
+    /// One whose first record has not come with all it says, or of which the header is damaged, is left out.
+    package func alerts() throws -> [AlertThread] {
+        try read { database in
+            try database.rows("SELECT id FROM record WHERE kind = 12 ORDER BY n DESC") {
+                try $0.id(0, as: RecordID.self)
+            }.compactMap(database.alert)
+        }
+    }
+
+    /// One alert, or `nil` if it is not here.
+    ///
+    /// - Parameter id: of the record that raised it.
+    package func alert(_ id: RecordID) throws -> AlertThread? { try read { try $0.alert(id) } }
+}
+
+extension Database {
+    /// Headers are read first, and bodies of those alone that are shown or weigh: what others write must cost nobody much.
+    fileprivate func alert(_ id: RecordID) throws -> AlertThread? {
+        let found = try first(
+            "SELECT \(KeptRecord.columns) FROM record WHERE id = ? AND kind = 12 AND standing <> 1",
+            .id(id),
+            read: KeptRecord.init
+        )
+        guard let raised = found.flatMap(\.self) else { return nil }
+        let parts = try parts(of: id, by: raised.header.member)
+        return try AlertThread(
+            of: AlertPart(raised),
+            counts: raised.standing.counts,
+            with: parts,
+            text: text
+        )
+    }
+
+    /// What its author has said of an alert, and what anybody has noted, but for what is not of it.
+    private func parts(of alert: RecordID, by author: MemberID) throws -> [AlertPart] {
+        try rows(
+            """
+            SELECT \(KeptRecord.columns) FROM alert_record JOIN record ON record.n = alert_record.record
+            WHERE alert = ? AND subject = ? AND standing >= 2
+                AND (kind = 15 OR kind IN (13, 14) AND member = ?)
+            """,
+            .id(alert),
+            .subject(Subject(ofAlert: alert, by: author)),
+            .id(author),
+            read: KeptRecord.init
+        ).compactMap { $0.map(AlertPart.init) }
+    }
+
+    /// What a record says, or `nil` if that is erased, or damaged here.
+    private func text(of id: RecordID) throws -> [UInt8]? {
+        try first(
+            "SELECT \(storedColumns) FROM record WHERE id = ?",
+            .id(id),
+            read: intact
+        ).flatMap(\.self)?.value.body
+    }
+}
+
+extension AlertPart {
+    fileprivate init(_ kept: KeptRecord) {
+        self.init(
+            id: kept.id,
+            header: kept.header,
+            hasText: kept.standing == .held && kept.hasPayload
+        )
+    }
+}
