@@ -40,17 +40,25 @@ struct RunningNode: Sendable {
         )
     }
 
-    /// Lets the loop and everybody who talks to it come to an end.
+    /// Lets the loop come to an end.
+    func stop() { events.finish() }
+
+    /// Lets everybody who talks to the loop come to an end, once the loop has.
     func end() {
         events.finish()
         backlog.end()
     }
 
-    /// Runs all tasks until they are cancelled.
+    /// Writes what the loop hands over, until all that was handed over before the end is written.
+    func write() async {
+        async let reading: Void = ContactReader().run(backlog, into: read)
+        await persister.run(read)
+        await reading
+    }
+
+    /// Runs all other tasks until they are cancelled.
     func run(_ rings: AsyncStream<Void>) async throws {
         try await withThrowingDiscardingTaskGroup { group in
-            group.addTask { await ContactReader().run(backlog, into: read) }
-            group.addTask { await persister.run(read) }
             group.addTask { await housekeeper.keepTime(sweeping) }
             group.addTask { await housekeeper.sweep(sweeps) }
             group.addTask { await scrubber.run() }

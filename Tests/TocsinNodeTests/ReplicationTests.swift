@@ -139,4 +139,22 @@ import TocsinTransport
             #expect((peer?.lastAgreed ?? 0) > 0, "it is remembered over a restart")
         }
     }
+
+    @Test func `with whom a node agreed is written before it ends`() async throws {
+        let network = try FixtureNetwork(founders: 3)
+        let anna = try await TestMember(0, of: network)
+        let others = try await [TestMember(1, of: network), TestMember(2, of: network)]
+        // The first is written at once, the second not before an hour is over.
+        let first = try await anna.node { $0.agreementNotes = 3600 }
+        let (ben, carla) = try await (
+            others[0].node(dialling: [anna.known(first)]),
+            others[1].node(dialling: [anna.known(first)])
+        )
+        try await running(first, ben, carla) {
+            _ = try await anna.publish("something to agree on")
+            try await anna.until { $0.peers.count { $0.lastAgreed > 0 } == 2 }
+        }
+        let noted = try StoreReader(home: anna.folder).agreements().map(\.peer)
+        #expect(Set(noted) == Set(others.map(\.nodeKey)))
+    }
 }

@@ -7,7 +7,8 @@ internal import TocsinStore
 /// A busy network agrees many times in a second; the store is told once in a while, of all peers together.
 struct Agreements {
     private var times: [PeerID: Int64]
-    private var unnoted: Set<PeerID> = []
+    /// In the order in which they last agreed.
+    private var unnoted: [PeerID] = []
     private var lastNote = Int64.min
 
     /// Begins with what the store knows.
@@ -26,12 +27,17 @@ struct Agreements {
     /// - Parameter pause: how many seconds lie between two tellings.
     mutating func add(_ peer: PeerID, at wall: Int64, pause: Int64) -> [Agreement] {
         times[peer] = wall
-        unnoted.insert(peer)
+        unnoted.removeAll { $0 == peer }
+        unnoted.append(peer)
         guard wall < lastNote || wall &- pause >= lastNote else { return [] }
         lastNote = wall
+        return takeUnnoted()
+    }
+
+    /// Those that the store has still to be told, the newest last; from now on it counts as told.
+    mutating func takeUnnoted() -> [Agreement] {
         defer { unnoted = [] }
-        let earlier = unnoted.subtracting([peer]).sorted()
-        return (earlier + [peer]).map {
+        return unnoted.map {
             Agreement(time: Timestamp(clamping: self[$0]), peer: $0.key)
         }
     }

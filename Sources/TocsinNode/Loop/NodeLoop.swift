@@ -54,7 +54,7 @@ struct NodeLoop: ~Copyable {
         started = parts.clock.now().wall
     }
 
-    /// Runs until it is told to stop or nobody is left to tell it anything.
+    /// Runs until it is told to stop or nobody is left to tell it anything; what is to be written is handed over then.
     mutating func run(_ events: AsyncChannel<NodeEvent>) async {
         carryOutAll()
         for await event in events {
@@ -62,6 +62,12 @@ struct NodeLoop: ~Copyable {
             await take(event)
         }
         for link in links.all { link.close() }
+        keep(agreements.takeUnnoted())
+    }
+
+    /// Has the store told when this copy agreed with others.
+    private func keep(_ agreements: [Agreement]) {
+        if !agreements.isEmpty { parts.backlog.add(.agreements(agreements)) }
     }
 
     private mutating func take(_ event: NodeEvent) async {
@@ -227,8 +233,7 @@ extension NodeLoop {
             desk.tell(record, .acknowledged(peer))
         case .agreed(let peer, let wall):
             let pause = parts.configuration.limits.agreementNotes
-            let news = agreements.add(peer, at: wall, pause: pause)
-            if !news.isEmpty { parts.backlog.add(.agreements(news)) }
+            keep(agreements.add(peer, at: wall, pause: pause))
         case .rejudged(let member, let voided, let revived):
             parts.gatekeeper.learn(replica.membership)
             parts.logger.notice(
