@@ -11,6 +11,9 @@ package enum Program {
         // What cannot be parsed is answered in the form that was asked for, too.
         var asJSON = arguments.contains("--json")
         do {
+            guard arguments.count <= mostArguments else {
+                throw Phrases.Errors.tooManyArguments(mostArguments)
+            }
             if let lookUp = PlainLookUp(arguments) {
                 try lookUp.run()
                 try Output.demandWhole()
@@ -29,6 +32,9 @@ package enum Program {
             return report(error, from: arguments, asJSON: asJSON)
         }
     }
+
+    /// What the longest sensible command line has, and the parser, whose time grows with the square, reads in a few seconds.
+    private static let mostArguments = 2048
 
     /// The command that the arguments name, with its options.
     ///

@@ -1,5 +1,6 @@
 import Testing
 import TocsinCrypto
+import TocsinRecord
 import TocsinStore
 import TocsinTesting
 import TocsinTransport
@@ -18,6 +19,31 @@ import TocsinTransport
             #expect(published.neighbours == 1)
             #expect(published.acknowledged == 1)
             #expect(try ben.holds(published.id))
+        }
+    }
+
+    @Test func `a second machine of its author makes a record known to nobody`() async throws {
+        let network = try FixtureNetwork(founders: 2)
+        let anna = try await TestMember(0, of: network)
+        let elsewhere = try await TestMember(0, of: network)
+        let first = try await anna.node()
+        try await running(first) {
+            let machine = IdentityStatement(
+                grants: [network.grant(.node, 1, of: 0)],
+                revocations: [],
+                nextIdentity: nil
+            )
+            _ = try await anna.publish(
+                RecordDraft(kind: .identity, identity: machine),
+                as: .identity
+            )
+            let second = try await elsewhere.node(dialling: [anna.known(first)], key: 1)
+            try await running(second) {
+                try await anna.isLinked(to: 1)
+                let published = try await anna.publish("one", waiting: 10_000)
+                #expect(published.neighbours == 0 && published.acknowledged == 0)
+                try await elsewhere.receives(published.id)
+            }
         }
     }
 

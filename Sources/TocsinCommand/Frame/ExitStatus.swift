@@ -19,6 +19,8 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
     case keyLocked = 6
     /// A rule forbids it.
     case refused = 7
+    /// Done, but no node of another member holds it yet.
+    case onNoOtherNode = 8
     /// The daemon is not running, and the command needs it.
     case daemonNotRunning = 10
     /// Interrupted by the person at the keyboard.

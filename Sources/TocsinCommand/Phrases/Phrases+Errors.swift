@@ -1,3 +1,5 @@
+internal import TocsinNode
+
 extension Phrases {
     /// What is said when something fails, wherever that is.
     enum Errors {
@@ -113,17 +115,27 @@ extension Phrases {
             remedy: "Start it: tocsin node"
         )
 
-        static func daemonUnreachable(_ error: any Error) -> CommandError {
+        static func daemonUnreachable(_ error: LocalSocketError) -> CommandError {
             CommandError(
                 code: "daemon-unreachable",
                 "The daemon of this home does not answer.",
-                remedy: "Are you in its group? Look at its log, or start it again: tocsin node",
+                remedy: error == .forbidden
+                    ? "Type it as the daemon's user, or as somebody in its group."
+                    : "Look at its log, or stop it and start it again: tocsin node",
                 cause: error
             )
         }
 
         static func form(_ problem: FormProblem) -> CommandError {
             CommandError(.usage, code: "bad-field", problem.text)
+        }
+
+        static func tooManyArguments(_ limit: Int) -> CommandError {
+            CommandError(
+                .usage,
+                code: "too-many-arguments",
+                "The command line has more than \(limit) words. Nothing was done."
+            )
         }
 
         static let interrupted = CommandError(

@@ -1,4 +1,6 @@
+internal import SystemPackage
 internal import TocsinCrypto
+internal import TocsinNode
 internal import TocsinRecord
 
 extension Phrases {
@@ -16,7 +18,7 @@ extension Phrases {
         static let notSentYet =
             "It is only on this machine: the daemon is not running. Type: tocsin node"
         static let nobodyHasIt =
-            "No other node holds it yet. It is sent as soon as one can be reached: tocsin peers"
+            "No other member holds it yet. It is sent as soon as one can be reached: tocsin peers"
 
         static func cannotSign(_ error: RecordError) -> CommandError {
             CommandError(
@@ -50,6 +52,26 @@ extension Phrases {
                 remedy:
                     "See whether it is, before you type the same again: tocsin record show \(record.short)",
                 cause: cause
+            )
+        }
+
+        /// The daemon runs, and was asked for a place in vain.
+        static func isSilent(_ cause: LocalSocketError) -> CommandError {
+            CommandError(
+                code: "daemon-silent",
+                "The daemon of this home does not answer. Nothing was signed.",
+                remedy: "Stop it and start it again (tocsin node), then type the same again.",
+                cause: cause
+            )
+        }
+
+        /// It is signed, and its name could not be shown.
+        static func unsaid(_ record: RecordID, _ reason: Errno) -> CommandError {
+            CommandError(
+                code: "signed-not-shown",
+                "Record \(record.short) is signed and stored, but standard output cannot be written: \(reason).",
+                remedy:
+                    "Do not type the same again, it would be said twice. Look: tocsin record show \(record.short)"
             )
         }
 

@@ -16,11 +16,13 @@ extension Phrases {
               5  verification failed
               6  a key is locked, or the passphrase is wrong
               7  refused by a rule
+              8  done, but on no other node yet
              10  the daemon is not running
             130  interrupted
             Take any other code for a failure.
             """
         static let lookingUp = "LOOKING UP:"
+        static let alarming = "ALERTS:"
         static let ownEntries = "YOUR OWN ENTRIES:"
         static let settingUp = "SETTING UP:"
         static let running = "RUNNING:"

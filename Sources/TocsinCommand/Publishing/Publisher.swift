@@ -13,6 +13,8 @@ struct Publisher: Sendable {
     var key = SigningChoice.officer
     /// What must still hold once the place of a record is this command's alone, just before it is signed.
     var condition: @Sendable () throws -> Void = {}
+    /// How many seconds the daemon may keep silent.
+    var bearing = 30
 
     /// How long the daemon waits for neighbours to acknowledge, in milliseconds.
     private static let patience: UInt32 = 2000
@@ -80,7 +82,10 @@ struct Publisher: Sendable {
         _ author: Author,
         _ signer: borrowing Signer
     ) throws -> [Published] {
-        let daemon = try ControlClient(connectingTo: context.home.controlAddress())
+        let daemon = try ControlClient(
+            connectingTo: context.home.controlAddress(),
+            patience: bearing
+        )
         var published: [Published] = []
         do {
             for draft in drafts {
@@ -98,10 +103,7 @@ struct Publisher: Sendable {
         _ signer: borrowing Signer,
         to daemon: borrowing ControlClient
     ) throws -> Published {
-        let place = try daemon.reserve(
-            signer.publicKey,
-            promising: draft.identity.nextIdentity
-        )
+        let place = try Self.reserve(signer.publicKey, for: draft, of: daemon)
         try condition()
         let record = try Self.sign(draft, place.position, known: place.known, author, signer)
         do {
@@ -115,6 +117,18 @@ struct Publisher: Sendable {
             )
         } catch let error as LocalSocketError {
             throw Phrases.Publishing.unanswered(record.value.id, error)
+        }
+    }
+
+    private static func reserve(
+        _ key: PublicKey,
+        for draft: RecordDraft,
+        of daemon: borrowing ControlClient
+    ) throws -> ReservedPlace {
+        do {
+            return try daemon.reserve(key, promising: draft.identity.nextIdentity)
+        } catch let error as LocalSocketError {
+            throw Phrases.Publishing.isSilent(error)
         }
     }
 
@@ -202,6 +216,24 @@ extension Output {
         of subjects: [Subject?] = [],
         for decision: DecisionID? = nil
     ) {
+        tell(published, of: subjects, for: decision)
+        guard let last = published.last else { return }
+        if last.reach == nil {
+            warn("\(Phrases.Publishing.notSentYet)")
+        } else if last.reach?.acknowledged == 0 {
+            warn("\(Phrases.Publishing.nobodyHasIt)")
+        }
+    }
+
+    /// Says what became of records, for whoever warns by other means.
+    ///
+    /// - Parameter extra: what scripts are told besides.
+    func tell(
+        _ published: [Published],
+        of subjects: [Subject?] = [],
+        for decision: DecisionID? = nil,
+        with extra: [JSON.Member] = []
+    ) {
         for (index, record) in published.enumerated() {
             line("\(Phrases.Publishing.published(record.id.short, record.reach))")
             let object = JSON.list([
@@ -210,13 +242,9 @@ extension Output {
                 "acknowledged": record.reach.map { .number(Int64($0.acknowledged)) } ?? .null,
                 "neighbours": record.reach.map { .number(Int64($0.neighbours)) } ?? .null,
             ])
-            json(object + (decision.map { JSON.list(["decision": .string("\($0)")]) } ?? []))
-        }
-        guard let last = published.last else { return }
-        if last.reach == nil {
-            warn("\(Phrases.Publishing.notSentYet)")
-        } else if last.reach?.acknowledged == 0 {
-            warn("\(Phrases.Publishing.nobodyHasIt)")
+            json(
+                object + extra + (decision.map { JSON.list(["decision": .string("\($0)")]) } ?? [])
+            )
         }
     }
 }

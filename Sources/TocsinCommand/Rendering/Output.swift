@@ -1,6 +1,7 @@
 internal import Glibc
 internal import Synchronization
 internal import SystemPackage
+internal import TocsinRecord
 
 /// The one place that writes: data to standard output, talk to standard error.
 ///
@@ -28,11 +29,13 @@ struct Output: Sendable {
     // MARK: Data
 
     /// Writes a line of data for people; nothing with `--json`.
-    func line(_ text: StyledText = "") {
+    ///
+    /// - Parameter mark: what stands before each of the lines that it is folded to; may be empty.
+    func line(_ text: StyledText = "", behind mark: StyledText = "") {
         if asJSON { return }
-        let lines = width.map { text.folded(to: $0) } ?? [text]
-        for line in lines {
-            Self.write(line.rendered(inColour: colourOfData) + "\n", to: STDOUT_FILENO)
+        let head: StyledText = mark.plain.isEmpty ? "" : mark + " "
+        for line in width.map({ text.folded(to: max($0 - head.width, 1)) }) ?? [text] {
+            Self.write((head + line).rendered(inColour: colourOfData) + "\n", to: STDOUT_FILENO)
         }
     }
 
@@ -145,5 +148,11 @@ struct Output: Sendable {
     static func demandWhole() throws {
         guard let reason = loss.withLock({ $0 }) else { return }
         throw Phrases.Files.cannotWrite(Phrases.Files.standardOutput, reason)
+    }
+
+    /// The same of a command that has signed: to repeat it would sign once more.
+    static func demandWhole(afterSigning record: RecordID) throws {
+        guard let reason = loss.withLock({ $0 }) else { return }
+        throw Phrases.Publishing.unsaid(record, reason)
     }
 }

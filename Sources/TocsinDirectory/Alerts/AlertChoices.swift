@@ -74,6 +74,14 @@ package struct IndicatorType: Choice {
     package let rawValue: Int
     package init(rawValue: Int) { self.rawValue = rawValue }
 
+    package static let domain = IndicatorType(rawValue: 1)
+    package static let host = IndicatorType(rawValue: 2)
+    package static let address = IndicatorType(rawValue: 3)
+    package static let url = IndicatorType(rawValue: 4)
+    package static let digest = IndicatorType(rawValue: 5)
+    package static let mail = IndicatorType(rawValue: 6)
+    package static let network = IndicatorType(rawValue: 7)
+    package static let vulnerability = IndicatorType(rawValue: 8)
     package static let words = [
         "domain", "host", "address", "url", "digest", "mail", "network", "vulnerability",
     ]

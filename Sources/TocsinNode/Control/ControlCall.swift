@@ -51,7 +51,7 @@ enum ControlAnswer: Sendable {
 
 /// What became of a record that was handed over.
 enum RecordOutcome: Sendable {
-    /// It is durable; so many neighbours are linked.
+    /// It is durable; so many nodes of other members are linked.
     case stored(neighbours: Int)
     /// It was here already.
     case duplicate(neighbours: Int)

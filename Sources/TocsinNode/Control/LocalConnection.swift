@@ -100,7 +100,7 @@ package struct LocalConnection: ~Copyable {
 }
 
 /// Why talking over a Unix socket failed.
-package enum LocalSocketError: Error, Equatable, Sendable {
+package enum LocalSocketError: Error, Equatable, Sendable, CustomStringConvertible {
     /// No process listens there.
     case nobodyListens
     /// The socket belongs to somebody else.
@@ -111,6 +111,17 @@ package enum LocalSocketError: Error, Equatable, Sendable {
     case frameTooLong(Int)
     /// Another failure; the number is the system's.
     case system(Int32)
+
+    /// For people.
+    package var description: String {
+        switch self {
+        case .nobodyListens: "nobody listens at its socket"
+        case .forbidden: "its socket belongs to somebody else"
+        case .ended: "it went away, or kept silent for too long"
+        case .frameTooLong(let length): "it sent a frame of \(length) bytes"
+        case .system(let number): String(cString: strerror(number))
+        }
+    }
 
     init(connecting reason: Int32) {
         switch reason {

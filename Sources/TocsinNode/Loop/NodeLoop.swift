@@ -206,9 +206,13 @@ extension NodeLoop {
 // MARK: - What the replica lets us know
 
 extension NodeLoop {
-    /// How many peers are linked to which records are passed on.
-    private var neighbours: Int {
-        links.all.count { replica.membership.owner(ofNode: $0.peer.key) != nil }
+    /// How many nodes of other members are linked.
+    ///
+    /// That a second machine of one's own holds a record makes it known to nobody.
+    private var neighbours: Int { links.all.count { isOfAnother($0.peer) } }
+
+    private func isOfAnother(_ peer: PeerID) -> Bool {
+        replica.membership.owner(ofNode: peer.key).map { $0 != member } ?? false
     }
 
     private mutating func observe(_ note: Note) {
@@ -230,7 +234,7 @@ extension NodeLoop {
         case .waiting(let record, let origin):
             noteRefusal(of: record, from: origin, RefusalBook.waiting)
         case .acknowledged(let record, let peer):
-            desk.tell(record, .acknowledged(peer))
+            if isOfAnother(peer) { desk.tell(record, .acknowledged(peer)) }
         case .agreed(let peer, let wall):
             let pause = parts.configuration.limits.agreementNotes
             keep(agreements.add(peer, at: wall, pause: pause))

@@ -407,10 +407,10 @@ package nonisolated struct Tocsin_Control_V1_Submitted: Sendable {
 
   package var id: Data = Data()
 
-  /// Neighbours that say they hold the record.
+  /// Nodes of other members, among those connected, that say they hold the record.
   package var acknowledged: UInt32 = 0
 
-  /// Neighbours that are connected.
+  /// Nodes of other members that are connected.
   package var neighbours: UInt32 = 0
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()

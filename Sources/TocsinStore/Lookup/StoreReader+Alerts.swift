@@ -4,14 +4,20 @@ internal import TocsinMembership
 package import TocsinRecord
 
 extension StoreReader {
-    /// Alerts with all that was said of them, those that came here last first.
+    /// Alerts with all that was said of them, those of which their authors said something last first.
     ///
     /// One whose first record has not come with all it says, or of which the header is damaged, is left out.
     package func alerts() throws -> [AlertThread] {
         try read { database in
-            try database.rows("SELECT id FROM record WHERE kind = 12 ORDER BY n DESC") {
-                try $0.id(0, as: RecordID.self)
-            }.compactMap(database.alert)
+            try database.rows(
+                """
+                SELECT raised.id FROM record AS raised
+                    JOIN alert_record ON alert_record.alert = raised.id
+                    JOIN record AS part ON part.n = alert_record.record
+                WHERE raised.kind = 12 AND part.member = raised.member AND part.kind IN (12, 13, 14)
+                GROUP BY raised.n ORDER BY max(part.n) DESC
+                """
+            ) { try $0.id(0, as: RecordID.self) }.compactMap(database.alert)
         }
     }
 

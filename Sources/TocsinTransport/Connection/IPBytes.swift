@@ -1,11 +1,11 @@
 internal import Glibc
 
 /// An IP address as bytes: four, also of an IPv4 address that a socket for both kinds reports as an IPv6 one, or sixteen.
-struct IPBytes {
-    let bytes: [UInt8]
+package struct IPBytes {
+    package let bytes: [UInt8]
 
     /// Reads an address, or answers `nil` if it is none.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         if let four = Self.bytes(of: text, AF_INET, count: 4) {
             bytes = four
         } else if let sixteen = Self.bytes(of: text, AF_INET6, count: 16) {

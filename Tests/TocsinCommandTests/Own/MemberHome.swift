@@ -79,12 +79,13 @@ struct MemberHome: Sendable {
     /// Runs the program for this home.
     func run(
         _ arguments: [String],
+        input: String = "",
         environment: [String: String] = [:]
     ) throws -> BuiltTocsin.Answer {
         var tocsin = tocsin
         tocsin.environment["TOCSIN_HOME"] = path
         tocsin.environment.merge(environment) { _, new in new }
-        return try tocsin.run(arguments)
+        return try tocsin.run(arguments, input: input)
     }
 
     /// Brings everything that this copy holds to another member's.

@@ -6,7 +6,15 @@ package struct AlertStatement<Words: Sendable>: Sendable {
     /// What it says, or why this version cannot tell: it breaks a rule, or is of a later version.
     package let reading: Result<Words, BodyError>
 
-    init(_ part: AlertPart, _ body: [UInt8], by read: ([UInt8]) throws(BodyError) -> Words) {
+    /// Answers `nil` where the text is not here.
+    ///
+    /// - Throws: what `text` throws.
+    init?(
+        _ part: AlertPart,
+        _ text: (RecordID) throws -> [UInt8]?,
+        by read: ([UInt8]) throws(BodyError) -> Words
+    ) throws {
+        guard part.hasText, let body = try text(part.id) else { return nil }
         self.part = part
         do throws(BodyError) {
             reading = .success(try read(body))

@@ -8,6 +8,10 @@ package struct AlertThread: Sendable {
     /// By which all that belongs to it is told.
     package let subject: Subject
     package let state: State
+    /// When it was raised, by its author's clock; `nil` if what was said then cannot be read here.
+    package let raised: Timestamp?
+    /// How often its author has revised it.
+    package let revisions: Int
     /// What it says now, or said when it was ended: several statements where its author has said different things without knowing
     /// of each other.
     package let current: Excerpt<Alert>
@@ -65,16 +69,30 @@ package struct AlertThread: Sendable {
         let history = AlertHistory(of: [first] + own)
         state = !counts ? .void : history.ends.isEmpty ? .open : .over
         known = Self.known(history.current, before: [first] + own)
-        let alert = { (body: [UInt8]) throws(BodyError) in try Alert(decoding: body) }
-        current = try Excerpt(history.current, text, by: alert)
-        afterwards = try Excerpt(history.afterwards, text, by: alert)
-        crossing = try Excerpt(history.crossing, text, by: alert)
-        let weighing = try (history.current + history.crossing + [first]).map { part in
-            part.hasText ? try text(part.id).flatMap { try? Alert(decoding: $0) } : nil
+        revisions = own.count { $0.header.kind == .revision }
+        var read: [RecordID: AlertStatement<Alert>?] = [:]
+        /// What is shown weighs too, and is read once.
+        func statement(_ part: AlertPart) throws -> AlertStatement<Alert>? {
+            if let known = read[part.id] { return known }
+            let statement = try AlertStatement(part, text) { (body) throws(BodyError) in
+                try Alert(decoding: body)
+            }
+            read[part.id] = .some(statement)
+            return statement
         }
-        gravity = AlertGravity(of: weighing.dropLast(), raisedBy: weighing.last ?? nil)
-        ends = try Excerpt(history.ends, text) { (body) throws(BodyError) in
-            try AlertEnd(decoding: body)
+        current = try Excerpt(history.current, saying: statement)
+        afterwards = try Excerpt(history.afterwards, saying: statement)
+        crossing = try Excerpt(history.crossing, saying: statement)
+        let said = try statement(first)?.words
+        raised = said?.created
+        gravity = AlertGravity(
+            of: try (history.current + history.crossing).map { try statement($0)?.words },
+            raisedBy: said
+        )
+        ends = try Excerpt(history.ends) { part in
+            try AlertStatement(part, text) { (body) throws(BodyError) in
+                try AlertEnd(decoding: body)
+            }
         }
         notes = try Self.notes(parts, on: first.id, subject, text)
     }
@@ -96,8 +114,10 @@ package struct AlertThread: Sendable {
         }
         return try Dictionary(grouping: notes, by: \.header.member).sorted { $0.key < $1.key }
             .map { member, notes in
-                let excerpt = try Excerpt(notes, text) { (body) throws(BodyError) in
-                    try AlertNote(decoding: body)
+                let excerpt = try Excerpt(notes) { part in
+                    try AlertStatement(part, text) { (body) throws(BodyError) in
+                        try AlertNote(decoding: body)
+                    }
                 }
                 return MemberNotes(member: member, notes: excerpt)
             }

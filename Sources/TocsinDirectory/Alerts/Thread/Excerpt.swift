@@ -11,15 +11,13 @@ package struct Excerpt<Words: Sendable>: Sendable {
     /// How many are shown of what a member can say any number of.
     package static var limit: Int { 16 }
 
+    /// - Parameter statement: what a part says, asked of those alone that are shown.
     init(
         _ parts: [AlertPart],
-        _ text: (RecordID) throws -> [UInt8]?,
-        by read: ([UInt8]) throws(BodyError) -> Words
-    ) throws {
+        saying statement: (AlertPart) throws -> AlertStatement<Words>?
+    ) rethrows {
         count = parts.count
-        shown = try Self.chosen(parts).compactMap { part in
-            try text(part.id).map { AlertStatement(part, $0, by: read) }
-        }
+        shown = try Self.chosen(parts).compactMap(statement)
     }
 
     private static func chosen(_ parts: [AlertPart]) -> [AlertPart] {

@@ -1,0 +1,20 @@
+internal import TocsinDirectory
+internal import TocsinStore
+
+/// Whether those whom an alert names exist.
+enum AddressedTLDs {
+    /// - Throws: `CommandError` for one that it addresses which is neither a country's nor in the directory: who types a
+    ///   country's name there would believe that it was told.
+    static func requireKnown(_ alert: Alert, in lookUp: LookUp) throws {
+        let known = Set(try lookUp.reader.knownTLDs())
+        let isUnknown = { (tld: TLD) in !known.contains(tld) && CountryCodeTLDs.find(tld) == nil }
+        if let tld = alert.audience.tlds.first(where: isUnknown) {
+            let near = try NearMatches(tld.text, in: lookUp.reader)
+            let meant = near.meantTLD ?? ForeignName.country(called: tld.text)
+            throw Phrases.Alerts.unknownTLD(tld, near: meant.map { [$0] } ?? near.tlds)
+        }
+        for tld in alert.affected.tlds.filter(isUnknown).prefix(3) {
+            lookUp.context.output.warn("\(Phrases.Alerts.unknownAffected(tld))")
+        }
+    }
+}

@@ -1,0 +1,14 @@
+internal import ArgumentParser
+
+/// The commands for alerts.
+struct AlertCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "alert",
+        abstract: Phrases.Alerts.abstract,
+        discussion: Phrases.Alerts.discussion,
+        subcommands: [
+            AlertNew.self, AlertList.self, AlertShow.self, AlertUpdate.self, AlertFinish.self,
+            AlertAdd.self,
+        ]
+    )
+}

@@ -1,0 +1,65 @@
+internal import ArgumentParser
+internal import TocsinDirectory
+internal import TocsinRecord
+internal import TocsinStore
+
+/// Raises an alert.
+struct AlertNew: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new",
+        abstract: Phrases.Alerts.newAbstract,
+        discussion: Phrases.Alerts.newDiscussion
+    )
+
+    @Argument(help: Phrases.Alerts.headlineHelp) var headline: [String]
+    @Flag(help: Phrases.Alerts.exerciseHelp) var exercise = false
+    @Flag(help: Phrases.Alerts.testHelp) var test = false
+    @Option(help: Phrases.Alerts.againHelp) var again: String?
+    @OptionGroup var options: AlertOptions
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var passphrase: PassphraseOptions
+
+    func validate() throws {
+        if options.tlp == nil { throw ValidationError(Phrases.Alerts.labelMissing) }
+        if exercise, test { throw ValidationError(Phrases.Alerts.oneStatus) }
+    }
+
+    mutating func run(in context: CommandContext) async throws {
+        try context.home.requireNetwork()
+        let alert = try alert(in: context)
+        let saying = AlertSaying(context: context, passphrase: passphrase)
+        let body = try AlertSaying.body { () throws(BodyError) in try alert.encoded() }
+        try saying.confirm(alert, Phrases.Alerts.reallyRaise)
+        let member = try context.home.card().value.member
+        let author = try StoreReader(home: context.home.path).organisation(member)
+        try await saying.publish(
+            RecordDraft(kind: .alert, body: body),
+            name: { AlertName(of: Subject(ofAlert: $0, by: member), by: member, author) },
+            of: alert,
+            behind: Phrases.Alerts.practice(alert.status),
+            done: Phrases.Alerts.isCalled
+        )
+    }
+
+    private func alert(in context: CommandContext) throws -> Alert {
+        var alert = Alert(
+            headline: TypedText.line(headline.joined(separator: " ")),
+            status: exercise ? .exercise : test ? .test : .actual,
+            tlp: options.tlp ?? .red,
+            audience: Alert.Audience(),
+            created: context.now,
+            expires: context.now.advanced(by: AlertLimits.usualLife)
+        )
+        try options.apply(to: &alert, at: context.now)
+        if alert.audience.isEmpty { alert.audience = .everybody }
+        if let again {
+            let reader = try StoreReader(home: context.home.path)
+            let former = try AlertBook(in: reader).findOwn([again])
+            guard former.thread.state != .open else {
+                throw Phrases.Alerts.isStillOpen(former.name)
+            }
+            alert.again = former.thread.subject
+        }
+        return alert
+    }
+}
