@@ -125,8 +125,8 @@ package struct Node: Service {
                 group.addTask { try await running.run(rings) }
                 await loop.run(running.events)
                 running.end()
-                await writing.value
                 group.cancelAll()
+                await writing.value
                 try await group.waitForAll()
             }
         } onGracefulShutdown: {

@@ -73,6 +73,23 @@ import TocsinTransport
         #expect(try !anna.holds(record.value.id))
     }
 
+    @Test func `whoever lets nobody in is given up in time`() throws {
+        let path =
+            FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString.prefix(8)).sock"
+        let address = try unwrap(LocalAddress(path: path))
+        let listening = try address.listeningSocket(mode: 0o600, backlog: 0)
+        defer {
+            close(listening)
+            address.removeSocket()
+        }
+        // Nobody accepts: one waits, and the next waits for its place.
+        let first = try LocalConnection.connecting(to: address, patience: 1)
+        #expect(throws: LocalSocketError.ended) {
+            _ = try LocalConnection.connecting(to: address, patience: 1)
+        }
+        _ = consume first
+    }
+
     @Test func `a place is for the connection that reserved it`() async throws {
         let key = anna.fixture.key(.signing).publicKey
         try await running(anna.node()) {

@@ -5,15 +5,19 @@ internal import TocsinStore
 enum AddressedTLDs {
     /// - Throws: `CommandError` for one that it addresses which is neither a country's nor in the directory: who types a
     ///   country's name there would believe that it was told.
-    static func requireKnown(_ alert: Alert, in lookUp: LookUp) throws {
+    ///
+    /// - Parameter before: what the alert said, which is not asked again: somebody may have left since.
+    static func requireKnown(_ alert: Alert, besides before: Alert?, in lookUp: LookUp) throws {
         let known = Set(try lookUp.reader.knownTLDs())
         let isUnknown = { (tld: TLD) in !known.contains(tld) && CountryCodeTLDs.find(tld) == nil }
-        if let tld = alert.audience.tlds.first(where: isUnknown) {
+        let added = alert.audience.tlds.filter { before?.audience.tlds.contains($0) != true }
+        if let tld = added.first(where: isUnknown) {
             let near = try NearMatches(tld.text, in: lookUp.reader)
             let meant = near.meantTLD ?? ForeignName.country(called: tld.text)
             throw Phrases.Alerts.unknownTLD(tld, near: meant.map { [$0] } ?? near.tlds)
         }
-        for tld in alert.affected.tlds.filter(isUnknown).prefix(3) {
+        let concerned = alert.affected.tlds.filter { before?.affected.tlds.contains($0) != true }
+        for tld in concerned.filter(isUnknown).prefix(3) {
             lookUp.context.output.warn("\(Phrases.Alerts.unknownAffected(tld))")
         }
     }

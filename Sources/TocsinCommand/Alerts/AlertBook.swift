@@ -5,9 +5,23 @@ internal import TocsinRecord
 internal import TocsinStore
 
 /// The alerts of a copy, by the names that people say.
+///
+/// Names follow from headers alone: to find one alert what others wrote of theirs is not read.
 struct AlertBook: Sendable {
+    private let reader: StoreReader
     /// Those of which their authors said something last first.
-    let alerts: [Entry]
+    private let raised: [Raised]
+
+    /// An alert by its name.
+    private struct Raised: Sendable {
+        let id: RecordID
+        let subject: Subject
+        let name: AlertName
+        /// `nil` if that is no member any more.
+        let author: Organisation?
+        /// Whether the member of this home raised it.
+        let isOwn: Bool
+    }
 
     /// An alert, and who raised it.
     struct Entry: Sendable {
@@ -23,57 +37,101 @@ struct AlertBook: Sendable {
     }
 
     init(in reader: StoreReader) throws {
+        self.reader = reader
         var authors: [MemberID: Organisation] = [:]
         let own = try reader.ownMember()
-        alerts = try reader.alerts().map { thread in
-            let member = thread.first.header.member
+        raised = try reader.raisedAlerts().map { id, member in
             if authors[member] == nil { authors[member] = try reader.organisation(member) }
-            return Entry(
-                thread: thread,
-                name: AlertName(of: thread.subject, by: member, authors[member]),
+            let subject = Subject(ofAlert: id, by: member)
+            return Raised(
+                id: id,
+                subject: subject,
+                name: AlertName(of: subject, by: member, authors[member]),
                 author: authors[member],
                 isOwn: member == own
             )
         }
     }
 
+    /// All of them, read.
+    var alerts: [Entry] {
+        get throws { try raised.compactMap(entry) }
+    }
+
+    /// Those of the member of this home.
+    var ownAlerts: [Entry] {
+        get throws { try raised.filter(\.isOwn).compactMap(entry) }
+    }
+
+    private func entry(_ raised: Raised) throws -> Entry? {
+        try reader.alert(raised.id).map {
+            Entry(thread: $0, name: raised.name, author: raised.author, isOwn: raised.isOwn)
+        }
+    }
+
     /// The one alert that somebody means by its name, or by the beginning of the identifier of the record that raised it.
     ///
+    /// - Parameter toRead: whether half a name will do where only one alert can be meant: nothing is signed with it.
     /// - Throws: `CommandError` with status 4 for none, with those that may be meant, and for several.
-    func find(_ words: [String]) throws -> Entry {
-        let typed = words.joined(separator: " ")
-        let meant = alerts.filter { $0.name.isMeant(by: typed) || $0.isMeant(byDigits: typed) }
-        guard let alert = meant.first else {
-            throw Phrases.Alerts.noSuchAlert(typed, near: alerts.filter { $0.isNear(words) })
-        }
-        guard meant.count == 1 else { throw Phrases.Alerts.severalAlerts(meant) }
-        return alert
+    func find(_ words: [String], toRead: Bool = false) throws -> Entry {
+        try find(words, among: raised, toRead: toRead)
     }
 
     /// The same among those of the member of this home.
     func findOwn(_ words: [String]) throws -> Entry {
-        let alert = try find(words)
-        guard alert.isOwn else { throw Phrases.Alerts.notYours }
-        return alert
+        let own = raised.filter(\.isOwn)
+        if Self.meant(words, among: own).isEmpty, !Self.meant(words, among: raised).isEmpty {
+            throw Phrases.Alerts.notYours
+        }
+        return try find(words, among: own)
     }
 
-    /// The alert of a subject, if it is here.
-    func alert(of subject: Subject) -> Entry? { alerts.first { $0.thread.subject == subject } }
-}
+    private func find(
+        _ words: [String],
+        among raised: [Raised],
+        toRead: Bool = false
+    ) throws -> Entry {
+        let meant = try Self.meant(words, among: raised).compactMap(entry)
+        if meant.count == 1 { return meant[0] }
+        guard meant.isEmpty else { throw Phrases.Alerts.severalAlerts(meant) }
+        // One's own first: others choose their headlines.
+        let near = try (raised.filter(\.isOwn) + raised.filter { !$0.isOwn }).compactMap(entry)
+            .filter { $0.isNear(words) }
+        if toRead, near.count == 1 { return near[0] }
+        throw Phrases.Alerts.noSuchAlert(words.joined(separator: " "), near: near)
+    }
 
-extension AlertBook.Entry {
+    /// A name goes before an identifier: there are words of hexadecimal digits.
+    private static func meant(_ words: [String], among raised: [Raised]) -> [Raised] {
+        let typed = words.joined(separator: " ")
+        let named = raised.filter { $0.name.isMeant(by: typed) }
+        guard named.isEmpty, typed.utf8.count >= shortestID else { return named }
+        return raised.filter { $0.id.description.utf8.starts(with: typed.lowercased().utf8) }
+    }
+
     /// Fewer digits would be a word in some language.
     private static let shortestID = 4
 
-    fileprivate func isMeant(byDigits typed: String) -> Bool {
-        typed.utf8.count >= Self.shortestID
-            && thread.first.id.description.utf8.starts(with: typed.lowercased().utf8)
+    /// The alert that another of the same member raises again, if it is here.
+    func former(of entry: Entry) throws -> Entry? {
+        guard let subject = entry.said?.again else { return nil }
+        let author = entry.thread.first.header.member
+        return try alert(of: subject).flatMap {
+            $0.thread.first.header.member == author ? $0 : nil
+        }
     }
 
+    /// The alert of a subject, if it is here.
+    func alert(of subject: Subject) throws -> Entry? {
+        try raised.first { $0.subject == subject }.flatMap(entry)
+    }
+}
+
+extension AlertBook.Entry {
     /// Whether somebody who heard half of a name on a bad line may mean it, or knows words of its headline.
     fileprivate func isNear(_ typed: [String]) -> Bool {
         let heard = typed.flatMap { SearchTerms.words($0) }.filter { $0.utf8.count > 2 }
-        let headlines = thread.current.shown.compactMap(\.words?.headline)
+        let headlines = statements.map(\.headline)
         let known =
             SearchTerms.words(name.description) + headlines.flatMap { SearchTerms.words($0) }
         return heard.contains { word in
@@ -89,8 +147,13 @@ extension AlertName {
     init(of alert: Subject, by member: MemberID, _ author: Organisation?) {
         self.init(
             of: alert,
-            holding: author?.tlds ?? [],
+            holding: author?.managedTLDs ?? [],
             authorWords: RecoveryWords.words(2, of: member.array)
         )
     }
+}
+
+extension Organisation {
+    /// The TLDs that it manages: what it merely serves is another's name.
+    fileprivate var managedTLDs: [TLD] { tlds.filter { role(for: $0) == .manager } }
 }

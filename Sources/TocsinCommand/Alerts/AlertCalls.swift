@@ -6,43 +6,49 @@ internal import TocsinStore
 
 /// Whom somebody must call for an alert, since no node tells them.
 struct AlertCalls: Sendable {
-    /// Whom to call for TLDs, in their order.
-    private let answers: [CallAnswer]
-    /// TLDs for which nobody has entered a contact.
-    private let unknown: [TLD]
+    /// All of them, in their order.
+    let tlds: [TLD]
     /// TLDs of the directory that have no node, of an alert that names none of them.
     let unjoined: [TLD]
+    /// Whom to call for the first of them.
+    private let answers: [CallAnswer]
+    /// Why nobody can be called for others of these.
+    private let faults: [(tld: TLD, message: String)]
 
-    /// More sheets than these are no help on a screen; the others are named.
+    /// More sheets than these are no help on a screen, and to find out that there is none takes its time; the others are named.
     private static let mostSheets = 6
 
     private init(_ tlds: [TLD], unjoined: [TLD] = [], in lookUp: LookUp) throws {
-        var (answers, unknown): ([CallAnswer], [TLD]) = ([], [])
-        for tld in tlds {
+        (self.tlds, self.unjoined) = (tlds, unjoined)
+        var (answers, faults): ([CallAnswer], [(TLD, String)]) = ([], [])
+        for tld in tlds.prefix(Self.mostSheets) {
             do {
                 answers.append(try CallAnswer(to: .tld(tld), in: lookUp))
-            } catch is CommandError {
-                unknown.append(tld)
+            } catch let error as CommandError {
+                faults.append((tld, error.message))
             }
         }
-        (self.answers, self.unknown, self.unjoined) = (answers, unknown, unjoined)
+        (self.answers, self.faults) = (answers, faults)
     }
 
-    /// Everybody whom an alert names, for one that is on no other node: whom it affects, if it is for everybody.
-    static func all(of alert: Alert?, in lookUp: LookUp) throws -> AlertCalls {
-        guard let alert else { return try AlertCalls([], in: lookUp) }
+    /// Those of which no sheet is shown.
+    private var further: [TLD] { Array(tlds.dropFirst(Self.mostSheets)) }
+
+    /// Those who must know of something that is on no other node.
+    static func all(of tlds: [TLD], in lookUp: LookUp) throws -> AlertCalls {
         let own = try lookUp.ownTLDs
-        let named = alert.audience.all ? alert.affected.tlds : alert.audience.tlds
-        return try AlertCalls(named.filter { !own.contains($0) }, in: lookUp)
+        return try AlertCalls(tlds.filter { !own.contains($0) }, in: lookUp)
     }
 
-    /// Those of whom an alert names but who have no node.
+    /// Those whom an alert names but who have no node.
     static func unjoined(of alert: Alert, in lookUp: LookUp) throws -> AlertCalls {
         let announced = Set(try lookUp.reader.nodes().map(\.member))
         let own = try lookUp.ownTLDs
         let isJoined = { (tld: TLD) in
             try own.contains(tld)
-                || lookUp.reader.organisations(for: tld).contains { announced.contains($0.member) }
+                || lookUp.reader.organisations(for: tld).contains {
+                    $0.role(for: tld) == .manager && announced.contains($0.member)
+                }
         }
         let named = try alert.audience.tlds.filter { try !isJoined($0) }
         let isWide = alert.audience.all || !alert.audience.regions.isEmpty
@@ -54,16 +60,14 @@ struct AlertCalls: Sendable {
         return try AlertCalls(named, unjoined: others, in: lookUp)
     }
 
-    /// The TLDs that somebody must call.
-    var tlds: [TLD] { answers.compactMap(\.target.tld) + unknown }
-
     /// For people.
     var lines: [StyledText] {
-        let further = answers.dropFirst(Self.mostSheets).compactMap(\.target.tld?.display)
-        var lines: [StyledText] = answers.prefix(Self.mostSheets).flatMap { [""] + $0.lines }
-        if !further.isEmpty { lines += ["", "\(Phrases.Alerts.callToo(further), .warning)"] }
-        if !unknown.isEmpty {
-            lines += ["", "\(Phrases.Alerts.noSheet(unknown.map(\.display)), .warning)"]
+        var lines: [StyledText] = answers.flatMap { [""] + $0.lines }
+        for fault in faults {
+            lines += ["", "\(fault.tld.display, .strong)  \(fault.message, .warning)"]
+        }
+        if !further.isEmpty {
+            lines += ["", "\(Phrases.Alerts.callToo(further.map(\.display)), .warning)"]
         }
         return lines
     }
@@ -71,17 +75,16 @@ struct AlertCalls: Sendable {
     /// For programs.
     var json: [JSON.Member] {
         JSON.list([
+            "must_call": .strings(tlds.map(\.text)),
             "call": .array(answers.map { .members($0.json) }),
-            "nobody_to_call": .strings(unknown.map(\.text)),
             "not_joined": .strings(unjoined.map(\.text)),
         ])
     }
 }
 
-extension Target {
-    fileprivate var tld: TLD? {
-        if case .tld(let tld) = self { tld } else { nil }
-    }
+extension Alert {
+    /// Whom it names: those whom it affects, if it is for everybody or for regions.
+    var mustKnow: [TLD] { audience.tlds.isEmpty ? affected.tlds : audience.tlds }
 }
 
 extension LookUp {

@@ -7,8 +7,8 @@ struct AlertCommand: AsyncParsableCommand {
         abstract: Phrases.Alerts.abstract,
         discussion: Phrases.Alerts.discussion,
         subcommands: [
-            AlertNew.self, AlertList.self, AlertShow.self, AlertUpdate.self, AlertFinish.self,
-            AlertAdd.self,
+            AlertNew.self, AlertList.self, AlertShow.self, AlertUpdate.self, AlertEndCommand.self,
+            AlertNoteCommand.self, AlertAnswer.self, AlertAnswers.self,
         ]
     )
 }

@@ -1,13 +1,23 @@
 internal import TocsinDirectory
+internal import TocsinMembership
 internal import TocsinRecord
 
 extension AlertBook.Entry {
     /// What stands before every line of an alert that is not meant; empty of all others.
     var mark: StyledText { Phrases.Alerts.practice(thread.gravity.status) }
 
+    /// On one line with its mark: its name, how serious it is, what is the matter, who says so, and whether it is over.
+    var markedLine: StyledText {
+        let over: StyledText =
+            thread.state == .open ? "" : "  (\(Phrases.Alerts.word(thread.state)))"
+        return ForeignText.line((mark.plain.isEmpty ? "" : mark + " ") + line + over)
+    }
+
     /// Its name, how serious it is, what is the matter, and who says so.
     var line: StyledText {
-        "\(name.description, .strong)  \(label)\(said?.headline ?? Phrases.Alerts.notReadable)  (\(authorName))"
+        ForeignText.line(
+            "\(name.description, .strong)  \(label)\(said?.headline ?? Phrases.Alerts.notReadable)  (\(authorName))"
+        )
     }
 
     /// Who may see it and how bad it is; nothing where that cannot be read, so that it is not taken for what somebody has said.
@@ -18,15 +28,27 @@ extension AlertBook.Entry {
     }
 
     /// Whether all that it says now can be read here.
-    var isReadable: Bool {
-        let current = thread.current
-        return thread.state != .void && current.shown.compactMap(\.words).count == current.count
-    }
+    var isReadable: Bool { thread.state != .void && thread.isLegible }
 
     /// The first line of all that is shown of it.
     var head: StyledText {
         "\(name.description, .strong)  \(isReadable ? label : "\(Phrases.Alerts.unknownGravity)  ")\(authorName)"
     }
+
+    /// When its author last said something of it, by the author's clock, as far as that can be read.
+    var lastSaid: Timestamp? {
+        (statements.map(\.created) + thread.ends.shown.compactMap(\.words?.created)).max()
+    }
+
+    /// Whether it is on this machine alone: one's own, and no other member has said that it holds what is said now, though there was
+    /// time to.
+    func isOnlyHere(_ reach: AlertReach?, at now: Timestamp) -> Bool {
+        guard isOwn, let reach, reach.isAlone else { return false }
+        return lastSaid.map { now.seconds(since: $0) >= Self.timeToSaySo } ?? true
+    }
+
+    /// After something urgent every node says within some seconds what it holds.
+    private static let timeToSaySo: Int64 = 60
 
     /// Whether all that it says now has run out.
     func isExpired(at now: Timestamp) -> Bool {
@@ -40,7 +62,11 @@ extension AlertBook.Entry {
         let words = Phrases.Alerts.self
         switch thread.state {
         case .void: return "\(words.word(.void), .bad)"
-        case .over: return "\(words.word(.over), .faint)"
+        case .over:
+            let reasons = thread.ends.shown.compactMap(\.words?.reason.description)
+            return reasons.isEmpty
+                ? "\(words.word(.over), .faint)"
+                : "\(reasons.sortedWithoutRepetition.joined(separator: ", "), .faint)"
         case .open where isExpired(at: now): return "\(words.expired, .warning)"
         case .open where !isReadable: return "\(words.unknown, .warning)"
         case .open:

@@ -16,16 +16,23 @@ struct AlertList: MomentCommand {
     var severity: Severity?
     @Option(help: Phrases.Alerts.byHelp) var by: String?
     @Flag(help: Phrases.Alerts.toMeHelp) var toMe = false
+    @OptionGroup var age: AgeLimit
     @OptionGroup var assumed: MomentOption
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) throws {
-        let lookUp = try LookUp(context)
-        let chosen = try chosen(AlertBook(in: lookUp.reader).alerts, in: lookUp)
-        let shown = chosen.filter { all || $0.isOpen(at: context.now) }
-        let needReach = shown.contains { $0.isOwn && $0.isOpen(at: context.now) }
-        let nodes = needReach ? try AnnouncedNodes(in: context, lookUp.reader) : nil
-        let names = MemberNames(try lookUp.reader.membership())
+        let lookUp = try LookUp(context, notOlderThan: age.maxAge)
+        let book = try AlertBook(in: lookUp.reader)
+        let chosen = try chosen(book.alerts, in: lookUp)
+        let nodes = try AnnouncedNodes(in: context, lookUp.reader)
+        let reaches = try reaches(of: chosen, among: nodes, lookUp.reader)
+        let now = context.now
+        // An end that nobody has heard of is not over for anybody else.
+        let isShown = { (entry: AlertBook.Entry) in
+            all || entry.isOpen(at: now)
+                || entry.isOnlyHere(reaches[entry.thread.first.id], at: now)
+        }
+        let shown = chosen.filter(isShown)
         let words = Phrases.Alerts.self
         var table = Table(
             "\(words.headName)",
@@ -38,30 +45,55 @@ struct AlertList: MomentCommand {
             sparing: 1
         )
         for entry in shown {
-            let reach = try nodes.flatMap {
-                entry.isOwn ? try AlertReach(of: entry.thread, among: $0, lookUp.reader) : nil
-            }
-            table.add(entry.cells(reach, at: context.now))
-            context.output.json(
-                AlertThreadText(entry: entry, reach: reach, names: names, now: context.now).json
+            let reach = reaches[entry.thread.first.id]
+            table.add(entry.cells(reach, at: now))
+            let text = AlertThreadText(
+                entry: entry,
+                reach: reach,
+                former: try book.former(of: entry),
+                names: nodes.name,
+                now: now
             )
+            context.output.json(text.json)
         }
         context.output.table(table)
-        if shown.isEmpty { context.output.line("\(chosen.isEmpty ? words.none : words.noneOpen)") }
+        if shown.isEmpty {
+            context.output.line(
+                "\(isFiltered ? words.noneOfThat : chosen.isEmpty ? words.none : words.noneOpen)"
+            )
+        }
         sayRest(of: chosen, besides: shown, in: context)
         try lookUp.endList()
     }
 
+    private var isFiltered: Bool { severity != nil || by != nil || toMe }
+
+    /// How far one's own have come.
+    private func reaches(
+        of alerts: [AlertBook.Entry],
+        among nodes: AnnouncedNodes,
+        _ reader: StoreReader
+    ) throws -> [RecordID: AlertReach] {
+        var reaches: [RecordID: AlertReach] = [:]
+        for entry in alerts where entry.isOwn {
+            reaches[entry.thread.first.id] =
+                try AlertReach(of: entry.thread, among: nodes, reader)
+        }
+        return reaches
+    }
+
+    /// What practises stands behind what does not.
     private func chosen(_ alerts: [AlertBook.Entry], in lookUp: LookUp) throws -> [AlertBook.Entry]
     {
         let author = try by.map { try Target($0, in: lookUp.reader, asking: "alert list --by") }
         let own = toMe ? try lookUp.reader.ownMember().flatMap(lookUp.reader.organisation) : nil
         if toMe, own == nil { throw Phrases.Errors.noNetwork }
-        return alerts.filter { entry in
+        let found = alerts.filter { entry in
             (severity.map { entry.isAsBad(as: $0) } ?? true)
                 && (author.map { entry.isBy($0) } ?? true)
                 && (own.map { entry.concerns($0) } ?? true)
         }
+        return found.filter(\.mark.plain.isEmpty) + found.filter { !$0.mark.plain.isEmpty }
     }
 
     /// What expired without an end is not calm.
@@ -97,10 +129,8 @@ extension AlertBook.Entry {
 
     /// Whether it addresses or affects an organisation; what cannot be read may.
     fileprivate func concerns(_ own: Organisation) -> Bool {
-        let statements = thread.current.shown.map(\.words)
-        return statements.count < thread.current.count
+        !isReadable
             || statements.contains { alert in
-                guard let alert else { return true }
                 let audience = alert.audience
                 return audience.all || audience.regions.contains(own.region.rawValue)
                     || audience.members.contains(own.member)
@@ -113,13 +143,13 @@ extension AlertBook.Entry {
     fileprivate func cells(_ reach: AlertReach?, at now: Timestamp) -> [StyledText] {
         let words = Phrases.Alerts.self
         let practice: StyledText = mark.plain.isEmpty ? "" : mark + " "
-        let only: StyledText = reach?.isOnlyHere == true ? "\(words.onlyHere, .bad) " : ""
+        let only: StyledText = isOnlyHere(reach, at: now) ? "\(words.onlyHere, .bad) " : ""
         let several: StyledText =
             thread.current.count > 1 ? "\(words.statements(thread.current.count), .warning) " : ""
         let notes = thread.notes.reduce(0) { $0 + $1.notes.count }
         return [
             "\(name.description, .strong)",
-            "\(said.map { Phrases.Ages.ago(now.seconds(since: $0.created)) } ?? "")",
+            "\(lastSaid.map { Phrases.Ages.ago(now.seconds(since: $0)) } ?? "")",
             practice + state(at: now),
             practice + only + several + "\(said?.headline ?? words.notReadable)"
                 + (notes > 0 ? "  \(words.notes(notes), .faint)" : ""),

@@ -20,28 +20,38 @@ struct AlertNew: ContextCommand {
     @OptionGroup var passphrase: PassphraseOptions
 
     func validate() throws {
+        if headline.count > 1 { throw ValidationError(Phrases.Alerts.needsQuotes) }
         if options.tlp == nil { throw ValidationError(Phrases.Alerts.labelMissing) }
         if exercise, test { throw ValidationError(Phrases.Alerts.oneStatus) }
     }
 
     mutating func run(in context: CommandContext) async throws {
         try context.home.requireNetwork()
-        let alert = try alert(in: context)
+        let book = try AlertBook(in: StoreReader(home: context.home.path))
+        let alert = try alert(in: context, book)
+        let twin = try book.ownAlerts.first {
+            $0.thread.state == .open && $0.said?.headline == alert.headline
+        }
+        if let twin { context.output.warn("\(Phrases.Alerts.isRaisedAlready(twin.name))") }
+        if let former = try alert.again.flatMap(book.alert) {
+            context.output.line("\(Phrases.Alerts.raisedAgain(former.name))")
+        }
         let saying = AlertSaying(context: context, passphrase: passphrase)
         let body = try AlertSaying.body { () throws(BodyError) in try alert.encoded() }
         try saying.confirm(alert, Phrases.Alerts.reallyRaise)
         let member = try context.home.card().value.member
         let author = try StoreReader(home: context.home.path).organisation(member)
         try await saying.publish(
-            RecordDraft(kind: .alert, body: body),
+            [RecordDraft(kind: .alert, body: body)],
             name: { AlertName(of: Subject(ofAlert: $0, by: member), by: member, author) },
             of: alert,
+            mustKnow: alert.mustKnow,
             behind: Phrases.Alerts.practice(alert.status),
             done: Phrases.Alerts.isCalled
         )
     }
 
-    private func alert(in context: CommandContext) throws -> Alert {
+    private func alert(in context: CommandContext, _ book: AlertBook) throws -> Alert {
         var alert = Alert(
             headline: TypedText.line(headline.joined(separator: " ")),
             status: exercise ? .exercise : test ? .test : .actual,
@@ -53,8 +63,7 @@ struct AlertNew: ContextCommand {
         try options.apply(to: &alert, at: context.now)
         if alert.audience.isEmpty { alert.audience = .everybody }
         if let again {
-            let reader = try StoreReader(home: context.home.path)
-            let former = try AlertBook(in: reader).findOwn([again])
+            let former = try book.findOwn([again])
             guard former.thread.state != .open else {
                 throw Phrases.Alerts.isStillOpen(former.name)
             }

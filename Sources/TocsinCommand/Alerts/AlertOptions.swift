@@ -38,6 +38,9 @@ struct AlertOptions: ParsableArguments {
     @Option(help: Phrases.Alerts.requestHelp, transform: Self.choice) var request: AlertRequest?
     @Option(help: Phrases.Alerts.deadlineHelp, transform: FutureMoment.init) var deadline:
         FutureMoment?
+    @Option(help: Phrases.Alerts.asksHelp, transform: Self.choice) var asks: AnswerState?
+    @Option(help: Phrases.Alerts.answerByHelp, transform: FutureMoment.init) var answerBy:
+        FutureMoment?
     @Option(help: Phrases.Alerts.expiresHelp, transform: FutureMoment.init) var expires:
         FutureMoment?
     @Option(help: Phrases.Alerts.languageHelp, transform: Self.language) var language: LanguageTag?
@@ -51,25 +54,35 @@ struct AlertOptions: ParsableArguments {
     /// - Throws: `CommandError` for a moment that is past or too far off, and for a text that cannot be read.
     func apply(to alert: inout Alert, at now: Timestamp) throws {
         if let tlp { alert.tlp = tlp }
-        if let text { alert.text = try TypedText.lines(text) }
+        if let text { alert.text = try TypedText.given(text) }
         if let severity { alert.severity = severity }
         if let urgency { alert.urgency = urgency }
         if let certainty { alert.certainty = certainty }
         if let topic { alert.topic = topic }
         if let request { alert.request = request }
         if let language { alert.language = language }
-        if let bridge { alert.bridge = try TypedText.lines(bridge) }
+        if let bridge { alert.bridge = TypedText.lines(bridge) }
         if let restrictions { alert.restrictions = TypedText.line(restrictions) }
         if let deadline { alert.deadline = try deadline.moment(after: now) }
+        if let asks { alert.asks = asks }
+        if let answerBy {
+            alert.answerBy = try answerBy.moment(after: now)
+            // Until when something is asked for that nobody asks for would tell nobody anything.
+            alert.asks = alert.asks ?? .acknowledged
+        }
         if let expires { alert.expires = try expires.moment(after: now) }
         try addAudience(to: &alert)
         addLists(to: &alert)
     }
 
-    /// Whom somebody names is added, unless everybody is addressed anyway.
+    /// Whom somebody names is added.
+    ///
+    /// - Throws: `CommandError` where everybody is addressed anyway.
     private func addAudience(to alert: inout Alert) throws {
-        if alert.audience.all { return }
-        guard !addressed.contains(Self.everybody) else {
+        let isForAll = alert.audience.all || addressed.contains(Self.everybody)
+        let namesSome = !regions.isEmpty || addressed.contains { $0 != Self.everybody }
+        if isForAll, namesSome { throw Phrases.Alerts.isForEverybody }
+        guard !isForAll else {
             alert.audience = .everybody
             return
         }
@@ -127,7 +140,7 @@ extension AlertOptions {
         return region
     }
 
-    private static func tld(_ text: String) throws -> TLD {
+    static func tld(_ text: String) throws -> TLD {
         guard let tld = TLD(text) else { throw ValidationError(Phrases.Alerts.notATLD(text)) }
         return tld
     }
@@ -158,7 +171,10 @@ extension AlertOptions {
         guard parts.count == 2, let type = IndicatorType(word: parts[0].lowercased()) else {
             throw ValidationError(Phrases.Alerts.notAnIndicator)
         }
-        let value = TypedText.line(String(parts[1]))
+        let typed = TypedText.line(String(parts[1]))
+        // There is one way to write a name; of other things the spelling means something.
+        let isName = [IndicatorType.domain, .host].contains(type)
+        let value = isName ? DomainName(typed)?.text ?? typed : typed
         let indicator = Alert.Indicator(type: type, value: value, block: block)
         guard indicator.isWellFormed else {
             throw ValidationError(Phrases.Alerts.isMalformed(indicator))

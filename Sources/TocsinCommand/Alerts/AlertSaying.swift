@@ -18,9 +18,12 @@ struct AlertSaying: Sendable {
     ///   again.
     func confirm(_ alert: Alert, before: Alert? = nil, _ question: String) throws {
         guard !alert.tlp.isForNamedReaders else { throw Phrases.Alerts.cannotSeal(alert.tlp) }
-        try AddressedTLDs.requireKnown(alert, in: LookUp(context))
+        try AddressedTLDs.requireKnown(alert, besides: before, in: LookUp(context))
         let mark = Phrases.Alerts.practice(alert.status)
         context.output.line("\(Phrases.Alerts.everybodyReads(alert.tlp), .faint)", behind: mark)
+        if let label = before?.tlp, label != alert.tlp {
+            context.output.line("\(Phrases.Alerts.labelWas(label), .warning)", behind: mark)
+        }
         for line in AlertText(alert: alert, now: context.now, before: before).lines {
             context.output.line(line, behind: mark)
         }
@@ -32,68 +35,90 @@ struct AlertSaying: Sendable {
         guard try context.confirms(question) else { throw Phrases.Asking.notConfirmed }
     }
 
-    /// Signs and publishes a record, and says how far it has come and whom to call besides.
+    /// Signs and publishes records of one alert, and says how far they have come and whom to call besides.
     ///
     /// - Parameters:
-    ///   - name: that of its alert, of which a new one has none before it is signed.
-    ///   - alert: what it says now, if those whom it names must know of the record.
+    ///   - name: that of the alert, of which a new one has none before it is signed.
+    ///   - alert: what it says now, if those whom it names and who have no node must be called.
+    ///   - mustKnow: who must be called if no other member holds it.
     ///   - mark: what stands before every line of what is not meant.
     ///   - done: what is said when it is signed.
     /// - Throws: `CommandError` with a status of its own if no other member's node holds it: they must be called then.
     func publish(
-        _ draft: RecordDraft,
+        _ drafts: [RecordDraft],
         name: (RecordID) throws -> AlertName,
         of alert: Alert?,
+        mustKnow: [TLD],
         behind mark: StyledText,
         done: (AlertName) -> String
     ) async throws {
-        let record = try await publish(draft, of: alert)
-        let isAlone = (record.reach?.acknowledged ?? 0) == 0
-        let lookUp = try LookUp(context)
-        let calls =
-            try isAlone
-            ? AlertCalls.all(of: alert, in: lookUp)
-            : alert.map { try AlertCalls.unjoined(of: $0, in: lookUp) }
-        let name = try name(record.id)
+        let records = try await publish(drafts, mustKnow: mustKnow, behind: mark)
+        guard let last = records.last else { return }
+        let isAlone = records.contains { ($0.reach?.acknowledged ?? 0) == 0 }
+        let calls = calls(isAlone ? mustKnow : [], unjoined: isAlone ? nil : alert)
+        let name = try name(last.id)
         context.output.tell(
-            [record],
-            of: [draft.subject],
+            records,
+            of: drafts.map(\.subject),
+            behind: mark,
             with: JSON.list(["name": .string(name.description)]) + (calls?.json ?? [])
         )
         context.output.line("\(done(name))", behind: mark)
-        if let calls { show(calls, isAlone: isAlone) }
-        try Output.demandWhole(afterSigning: record.id)
+        if let calls { show(calls, isAlone: isAlone, behind: mark) }
+        try Output.demandWhole(afterSigning: last.id)
         guard isAlone else { return }
         throw Phrases.Alerts.onNoOtherNode(
-            isDaemonRunning: record.reach != nil,
+            isDaemonRunning: last.reach != nil,
             mustCall: calls?.tlds.map(\.display) ?? []
         )
     }
 
+    /// Whom to call; nobody where this copy cannot tell, since what is signed must be said in any case.
+    private func calls(_ mustKnow: [TLD], unjoined alert: Alert?) -> AlertCalls? {
+        do {
+            let lookUp = try LookUp(context)
+            return try alert.map { try AlertCalls.unjoined(of: $0, in: lookUp) }
+                ?? AlertCalls.all(of: mustKnow, in: lookUp)
+        } catch {
+            context.output.warn("\(Phrases.Alerts.noSheets)")
+            return nil
+        }
+    }
+
     /// Whoever cannot raise an alarm by the network raises it by phone: the numbers are shown all the same.
-    private func publish(_ draft: RecordDraft, of alert: Alert?) async throws -> Published {
+    private func publish(
+        _ drafts: [RecordDraft],
+        mustKnow: [TLD],
+        behind mark: StyledText
+    ) async throws -> [Published] {
         let publisher = Publisher(
             context: context,
             passphrase: passphrase,
             bearing: Self.bearing
         )
         do {
-            return try await publisher.publish([draft])[0]
-        } catch let error as CommandError where error.isOfDaemon {
-            show(try AlertCalls.all(of: alert, in: LookUp(context)), isAlone: true)
+            return try await publisher.publish(drafts)
+        } catch {
+            guard let error = CommandError(translating: error), error.isOfDaemon else {
+                throw error
+            }
+            if let calls = calls(mustKnow, unjoined: nil) {
+                context.output.json(calls.json)
+                show(calls, isAlone: true, behind: mark)
+            }
             throw error
         }
     }
 
-    private func show(_ calls: AlertCalls, isAlone: Bool) {
+    private func show(_ calls: AlertCalls, isAlone: Bool, behind mark: StyledText) {
         if !calls.tlds.isEmpty {
             let head = isAlone ? Phrases.Alerts.callNow : Phrases.Alerts.notJoined
-            context.output.line()
-            context.output.line("\(head, .strong)")
+            context.output.line("", behind: mark)
+            context.output.line("\(head, .strong)", behind: mark)
         }
-        for line in calls.lines { context.output.line(line) }
+        for line in calls.lines { context.output.line(line, behind: mark) }
         let others = calls.unjoined.map(\.display)
-        if !others.isEmpty { context.output.talk("\(Phrases.Alerts.notJoined(others))") }
+        if !others.isEmpty { context.output.talk("\(Phrases.Alerts.rest(others))") }
     }
 
     /// What is written to be signed.
@@ -109,35 +134,8 @@ struct AlertSaying: Sendable {
 }
 
 extension CommandError {
-    /// Whether the daemon hangs, or went away before it answered.
+    /// Whether the daemon hangs, went away before it answered, or may not be asked.
     fileprivate var isOfDaemon: Bool {
         ["daemon-silent", "daemon-unreachable", "unanswered"].contains(code)
-    }
-}
-
-extension AlertBook.Entry {
-    /// The one of one's own alerts that somebody means.
-    static func own(_ words: [String], in context: CommandContext) throws -> Self {
-        try context.home.requireNetwork()
-        return try AlertBook(in: StoreReader(home: context.home.path)).findOwn(words)
-    }
-
-    /// What it says now, of several statements the gravest; `nil` if none can be read here.
-    var said: Alert? {
-        thread.current.shown.compactMap(\.words)
-            .min { ($0.severity?.rawValue ?? .max) < ($1.severity?.rawValue ?? .max) }
-    }
-
-    /// A record that belongs to this alert.
-    ///
-    /// - Parameter replacing: whether it takes the place of what the author has said before.
-    func draft(_ kind: RecordKind, body: [UInt8], replacing: Bool = true) -> RecordDraft {
-        RecordDraft(
-            kind: kind,
-            body: body,
-            subject: thread.subject,
-            thread: thread.first.id,
-            replaces: replacing ? thread.known : []
-        )
     }
 }

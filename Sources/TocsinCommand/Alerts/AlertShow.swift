@@ -16,13 +16,15 @@ struct AlertShow: MomentCommand {
     mutating func run(in context: CommandContext) throws {
         let lookUp = try LookUp(context)
         let book = try AlertBook(in: lookUp.reader)
-        let entry = try book.find(alert)
+        let entry = try book.find(alert, toRead: true)
         let nodes = try AnnouncedNodes(in: context, lookUp.reader)
+        let reach = try AlertReach(of: entry.thread, among: nodes, lookUp.reader)
         let text = AlertThreadText(
             entry: entry,
-            reach: try AlertReach(of: entry.thread, among: nodes, lookUp.reader),
-            former: entry.said?.again.flatMap(book.alert),
-            names: MemberNames(try lookUp.reader.membership()),
+            reach: reach,
+            former: try book.former(of: entry),
+            answers: try AnswersText(to: entry, reach, naming: nodes.name, in: lookUp),
+            names: nodes.name,
             now: context.now
         )
         for line in text.lines { context.output.line(line, behind: entry.mark) }

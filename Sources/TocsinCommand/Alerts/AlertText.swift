@@ -11,15 +11,18 @@ struct AlertText: Sendable {
 
     /// Everything that it says, a field a line.
     var lines: [StyledText] {
-        let text = SafeText.lines(alert.text).map { StyledText("  \($0)") }
-        return ["\(alert.headline, .strong)"] + was(alert.headline, before?.headline)
-            + (alert.text.isEmpty ? [] : text)
-            + (alert.text == before?.text ?? alert.text
-                ? [] : ["  \(Phrases.Alerts.textWas, .faint)"])
+        [ForeignText.line("\(alert.headline, .strong)")] + was(alert.headline, before?.headline)
+            + ForeignText.lines(alert.text, at: 2) + formerText
             + fieldLines + indicators
     }
 
     private static let width = 14
+
+    private var formerText: [StyledText] {
+        guard let former = before?.text, former != alert.text, !former.isEmpty else { return [] }
+        return ["  \(Phrases.Alerts.textWas, .faint)"]
+            + ForeignText.lines(former, at: 4)
+    }
 
     private func was(_ value: String, _ before: String?) -> [StyledText] {
         guard let before, before != value else { return [] }
@@ -91,12 +94,14 @@ struct AlertText: Sendable {
         let words = Phrases.Alerts.self
         let lines = alert.indicators.map { indicator in
             let mark: StyledText = indicator.block ? "  \(words.toBlock, .warning)" : ""
+            let isNew = before.map { !$0.indicators.contains(indicator) } ?? false
+            let news: StyledText = isNew ? "  \(words.new, .strong)" : ""
             let doubt: StyledText =
                 indicator.isWellFormed ? "" : "  \(words.malformed(indicator.type), .bad)"
             return Self.line(
                 words.fieldIndicator,
                 "\(indicator.type.description): \(indicator.value)"
-            ) + mark + doubt
+            ) + mark + news + doubt
         }
         let gone = before?.indicators.filter { !alert.indicators.contains($0) } ?? []
         return lines

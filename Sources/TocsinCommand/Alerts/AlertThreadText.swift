@@ -10,17 +10,26 @@ struct AlertThreadText {
     let reach: AlertReach?
     /// The alert that it raises again.
     var former: AlertBook.Entry?
-    /// Who adds notes.
-    let names: MemberNames
+    /// Who has answered; `nil` if that was not asked.
+    var answers: AnswersText?
+    /// What a member is called who adds notes.
+    let names: (MemberID) -> String
     let now: Timestamp
 
     private var thread: AlertThread { entry.thread }
+    private var isVoid: Bool { thread.state == .void }
     private typealias Words = Phrases.Alerts
 
     /// What is to stand behind the mark of what practises.
     var lines: [StyledText] {
-        [entry.head, "\(Words.raised(thread, at: now), .faint)"] + marks + reached + states
-            + statements + notes
+        [entry.head] + states + ["\(Words.raised(thread, at: now), .faint)"] + marks + reached
+            + statements + answered + notes
+    }
+
+    private var answered: [StyledText] {
+        guard let answers, answers.hasAny else { return [] }
+        let brief = Phrases.Answers.brief(answers.summary.map(\.plain), entry.name)
+        return [""] + brief.map { StyledText($0) }
     }
 
     /// What must be known of whoever raised it.
@@ -32,9 +41,11 @@ struct AlertThreadText {
 
     private var reached: [StyledText] {
         guard let reach else { return [] }
-        return entry.isOwn && reach.isOnlyHere
-            ? [StyledText(Words.isOnlyHere, .bad)]
-            : [StyledText(Words.reached(reach.holding, of: reach.members), .faint)]
+        guard entry.isOnlyHere(reach, at: now) else {
+            return [StyledText(Words.reached(reach.holding, of: reach.members), .faint)]
+        }
+        let isFirst = thread.revisions == 0 && thread.state == .open
+        return [StyledText(isFirst ? Words.isOnlyHere : Words.newsIsOnlyHere, .bad)]
     }
 
     private var states: [StyledText] {
@@ -51,12 +62,12 @@ struct AlertThreadText {
         if ends.isEmpty { return [StyledText(Words.isOver, .good)] }
         return ends.flatMap { end in
             [StyledText(Words.isOver(end.reason, end.created, at: now), .good)]
-                + (end.text.isEmpty ? [] : SafeText.lines(end.text).map { StyledText("  \($0)") })
+                + ForeignText.lines(end.text, at: 2)
         }
     }
 
     private var statements: [StyledText] {
-        if thread.state == .void { return [] }
+        if isVoid { return [] }
         let current = thread.current
         let hidden = current.count - current.shown.count
         return (current.count > 1 ? [StyledText(Words.several(current.count), .warning)] : [])
@@ -72,38 +83,43 @@ struct AlertThreadText {
         }
         let isOne = thread.current.count == 1
         let head: [StyledText] =
-            isOne ? [""] : ["", "\(Words.said(id, alert.created, at: now), .faint)"]
+            isOne ? [""] : ["", "\(Words.said(id, alert, at: now), .faint)"]
         return head + AlertText(alert: alert, now: now).lines
     }
 
-    /// What changes nothing any more, with its headline alone.
+    /// What changes nothing any more, with its headline and text alone.
     private func late(_ revisions: Excerpt<Alert>, _ head: (Int) -> String) -> [StyledText] {
         guard revisions.count > 0 else { return [] }
         return ["\(head(revisions.count), .warning)"]
-            + revisions.shown.compactMap(\.words).map {
-                "  TLP:\($0.tlp.description)  \($0.headline)"
+            + revisions.shown.compactMap(\.words).flatMap { alert in
+                ["  TLP:\(alert.tlp.description)  \(alert.headline)"]
+                    + ForeignText.lines(alert.text, at: 4)
             }
     }
 
-    /// Everybody's, in the order in which they say that they were written.
+    /// Everybody's, in the order in which they say that they were written; none before the alert.
     private var notesInOrder: [(member: MemberID, note: AlertNote)] {
         thread.notes.flatMap { member in
             member.notes.shown.compactMap(\.words).map { (member.member, $0) }
-        }.sorted { $0.note.created < $1.note.created }
+        }.sorted { moment(of: $0.note) < moment(of: $1.note) }
+    }
+
+    private func moment(of note: AlertNote) -> Timestamp {
+        max(note.created, thread.raised ?? note.created)
     }
 
     private var notes: [StyledText] {
         notesInOrder.flatMap { member, note in
-            let head = Words.noted(by: names.name(of: member), note, at: now)
-            return ["", "\(head, .faint)"] + SafeText.lines(note.text).map { StyledText("  \($0)") }
+            let head = Words.noted(by: names(member), note, at: now)
+            return ["", "\(head, .faint)"] + ForeignText.lines(note.text, at: 2)
         } + hiddenNotes
     }
 
     private var hiddenNotes: [StyledText] {
         thread.notes.compactMap { member in
-            let count = member.notes.count - member.notes.shown.count
+            let count = member.notes.count - member.notes.shown.count { $0.words != nil }
             guard count > 0 else { return nil }
-            return "\(Words.hiddenNotes(count, by: names.name(of: member.member)), .faint)"
+            return "\(Words.hiddenNotes(count, by: names(member.member)), .faint)"
         }
     }
 
@@ -122,10 +138,10 @@ struct AlertThreadText {
             "revisions": .number(Int64(thread.revisions)),
             "again": .optional(former?.thread.first.id.description),
             "statements": .number(Int64(thread.current.count)),
-            "current": Self.json(thread.current, at: now),
+            "current": isVoid ? .array([]) : Self.json(thread.current, at: now),
             "ends": .array(thread.ends.shown.compactMap(\.words).map(Self.json)),
-            "crossing": Self.json(thread.crossing, at: now),
-            "said_after": Self.json(thread.afterwards, at: now),
+            "crossing": isVoid ? .array([]) : Self.json(thread.crossing, at: now),
+            "said_after": isVoid ? .array([]) : Self.json(thread.afterwards, at: now),
             "notes": .array(notesInOrder.map(json)),
         ]) + (reach?.json ?? [])
     }
@@ -153,7 +169,7 @@ struct AlertThreadText {
     private func json(_ member: MemberID, _ note: AlertNote) -> JSON {
         .object([
             "member": .string(member.description),
-            "organisation": .string(names.name(of: member)),
+            "organisation": .string(names(member)),
             "kind": .optional(note.kind?.description), "created": .string("\(note.created)"),
             "text": .string(note.text),
         ])

@@ -15,6 +15,7 @@ struct AlertUpdate: ContextCommand {
     @Argument(help: Phrases.Alerts.alertHelp) var alert: [String]
     @Option(help: Phrases.Alerts.headlineHelp) var headline: String?
     @Option(help: Phrases.Alerts.clearHelp) var clear: [AlertClearing] = []
+    @Option(help: Phrases.Alerts.withoutHelp) var without: [String] = []
     @Option(help: Phrases.Alerts.fromHelp) var from: String?
     @OptionGroup var options: AlertOptions
     @OptionGroup var global: GlobalOptions
@@ -26,18 +27,21 @@ struct AlertUpdate: ContextCommand {
         let before = try statement(of: own)
         let revised = try revised(before, at: context.now)
         guard revised != before || own.thread.current.count > 1 else {
-            return context.output.talk("\(Phrases.Alerts.saysThatAlready)")
+            context.output.json(["record": .null, "name": .string(own.name.description)])
+            return context.output.talk("\(Phrases.Alerts.saysThatAlready(own.name))")
         }
         var signed = revised
         signed.created = context.now
         let alert = signed
         let saying = AlertSaying(context: context, passphrase: passphrase)
+        if own.thread.current.count > 1 { context.output.warn("\(Phrases.Alerts.takesAllPlaces)") }
         let body = try AlertSaying.body { () throws(BodyError) in try alert.encoded() }
         try saying.confirm(alert, before: before, Phrases.Alerts.reallyRevise(own.name))
         try await saying.publish(
-            own.draft(.revision, body: body),
+            [own.draft(.revision, body: body)],
             name: { _ in own.name },
             of: alert,
+            mustKnow: alert.mustKnow,
             behind: Phrases.Alerts.practice(alert.status),
             done: Phrases.Alerts.isRevised
         )
@@ -66,8 +70,18 @@ struct AlertUpdate: ContextCommand {
     private func revised(_ before: Alert, at now: Timestamp) throws -> Alert {
         var alert = before
         for part in clear { part.apply(to: &alert) }
+        for value in without {
+            guard alert.indicators.contains(where: { $0.value == value }) else {
+                throw Phrases.Alerts.noSuchIndicator(value)
+            }
+            alert.indicators.removeAll { $0.value == value }
+        }
         if let headline { alert.headline = TypedText.line(headline) }
         try options.apply(to: &alert, at: now)
+        // What is news must not stand among what has run out.
+        if alert.expires <= now, alert != before {
+            alert.expires = now.advanced(by: AlertLimits.usualLife)
+        }
         return alert
     }
 }

@@ -3,15 +3,20 @@ internal import TocsinRecord
 
 /// Text as people type and paste it, made such as others can read it.
 enum TypedText {
-    /// What is to stand on one line.
-    static func line(_ typed: String) -> String { plain(typed).trimmingASCIISpace }
+    /// What is to stand on one line, with single spaces.
+    static func line(_ typed: String) -> String {
+        plain(typed).utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
+            .joined(separator: " ").trimmingASCIISpace
+    }
 
-    /// What may have several lines; `-` is read from standard input.
+    /// What may have several lines.
+    static func lines(_ typed: String) -> String { plain(typed).trimmingASCIISpace }
+
+    /// The same; `-` is read from standard input.
     ///
     /// - Throws: `CommandError` if standard input cannot be read, is longer than a text may be, or no UTF-8.
-    static func lines(_ typed: String) throws -> String {
-        let text = typed == "-" ? try standardInput() : typed
-        return plain(text).trimmingASCIISpace
+    static func given(_ typed: String) throws -> String {
+        lines(typed == "-" ? try standardInput() : typed)
     }
 
     private static func standardInput() throws -> String {

@@ -86,6 +86,7 @@ struct CallAnswer: Sendable {
         if let holderless { return Phrases.Rulings.nobodyToCall(holderless) }
         if let tld, organisations.isEmpty {
             let claimants = try lookUp.reader.claimants(of: tld)
+            guard !claimants.isEmpty else { return Phrases.Calling.nobodyKnown(tld) }
             return Phrases.Rulings.merelyClaimed(tld, by: claimants.map(\.name))
         }
         let away = try lookUp.away(among: organisations)

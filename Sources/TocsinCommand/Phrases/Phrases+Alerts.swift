@@ -44,6 +44,10 @@ extension Phrases {
             "What to take out first, called as the option that fills it; repeated.",
             valueName: "option"
         )
+        static let withoutHelp = ArgumentHelp(
+            "The value of an indicator to take out; repeated.",
+            valueName: "value"
+        )
         static let fromHelp = ArgumentHelp(
             "Which of several statements of your officers to begin with; it takes the place of all.",
             valueName: "record"
@@ -78,6 +82,11 @@ extension Phrases {
         static let certaintyHelp = help("How sure it is", Certainty.words)
         static let requestHelp = help("What readers are to do", AlertRequest.words)
         static let noteKindHelp = help("What the note is", NoteKind.words)
+        static let asksHelp = help("Which answer is asked for", AnswerState.words)
+        static let answerByHelp = ArgumentHelp(
+            "Until when the answer is asked for.",
+            valueName: "moment"
+        )
         static let topicHelp = ArgumentHelp(
             "What it is of, by the Reference Security Incident Taxonomy: ddos, phishing, system-compromise, …",
             valueName: "topic"
@@ -142,6 +151,21 @@ extension Phrases {
 
         static let labelMissing =
             "Say who may see it: --tlp green (every member) or --tlp clear (it may be published)."
+        static let needsQuotes =
+            "Put the headline in quotes: tocsin alert new \"DDoS on .np\" …; of several TLDs or names each needs its option."
+        static func isRaisedAlready(_ name: AlertName) -> String {
+            "You have raised that already: \(name) is open. What is new of it is said with tocsin alert update \(name)."
+        }
+        static func noSuchIndicator(_ value: String) -> CommandError {
+            CommandError(
+                .notFound,
+                code: "no-such-indicator",
+                "None of its indicators is \(value). Nothing was signed.",
+                remedy: "See them: tocsin alert show NAME"
+            )
+        }
+        static let takesAllPlaces =
+            "This takes the place of everything that the alert says now: tocsin alert show NAME"
         static let oneStatus = "It is an exercise or a test, not both."
         static let reasonMissing = "Say why it is cancelled: --reason TEXT."
         static let notAnIndicator =
@@ -244,7 +268,7 @@ extension Phrases {
             )
         }
         static func noSuchAlert(_ typed: String, near: [AlertBook.Entry]) -> CommandError {
-            let names = near.prefix(6).map(\.line.plain)
+            let names = near.prefix(6).map(\.markedLine.plain)
             return CommandError(
                 .notFound,
                 code: "no-such-alert",
@@ -281,17 +305,17 @@ extension Phrases {
         }
         private static func statements(of alert: AlertBook.Entry) -> String {
             alert.thread.current.shown.map { statement in
-                let said = statement.words
-                let what =
-                    said.map { [$0.headline, AudienceText.text($0.audience)] } ?? [notReadable]
-                let severity = said?.severity.map { ["\($0)"] } ?? []
-                return "--from \(statement.part.id.short)  "
-                    + (severity + what).joined(separator: "  ")
+                let id = statement.part.id.short
+                guard let said = statement.words else { return "--from \(id)  \(notReadable)" }
+                let parts =
+                    ["\(said.created)", "TLP:\(said.tlp)"] + (said.severity.map { ["\($0)"] } ?? [])
+                    + [said.headline, AudienceText.text(said.audience)]
+                return "--from \(id)  " + parts.joined(separator: "  ")
             }.joined(separator: "\n")
         }
         static func severalAlerts(_ alerts: [AlertBook.Entry]) -> CommandError {
             let lines = alerts.prefix(8).map { entry in
-                "tocsin alert show \(entry.thread.first.id.short)  \(entry.line.plain)"
+                "tocsin alert show \(entry.thread.first.id.short)  \(entry.markedLine.plain)"
             }
             return CommandError(
                 .notFound,
@@ -359,7 +383,8 @@ extension Phrases {
         static let headAuthor = "BY"
         static let headTo = "TO"
         static let none = "Nothing is the matter, as far as this copy knows."
-        static let noneOpen = "Nothing of that is open, as far as this copy knows."
+        static let noneOpen = "Nothing is open, as far as this copy knows."
+        static let noneOfThat = "Nothing of that is open, as far as this copy knows."
         static func others(_ count: Int, expired: Int) -> String {
             let unended =
                 expired == 0 ? "" : " (\(expired) of them expired, and never ended)"
@@ -374,24 +399,24 @@ extension Phrases {
             "severity and label cannot be read here: take it for the gravest"
         static let isOnlyHere =
             "ONLY HERE: no other member has said that it holds it. It is sent as soon as a node can be reached; do not raise it again, call."
+        static let newsIsOnlyHere =
+            "ONLY HERE: no other member has said that it holds what is said of it now; they may see what was said before. It is sent as soon as a node can be reached."
         static func reached(_ holding: Int, of members: Int) -> String {
             "\(holding) of \(counted(members, "member")) say that they hold it."
         }
         static let authorIsGone = "Whoever raised it is no member any more."
         static func raisedAgain(_ name: AlertName) -> String { "It raises \(name) again." }
         static let callNow = "Call them now:"
+        static let noSheets = "Whom to call cannot be read here: tocsin call, tocsin verify."
         static let notJoined = "These have no node, and hear of it by phone alone:"
-        static func notJoined(_ tlds: [String]) -> String {
+        static func rest(_ tlds: [String]) -> String {
             let shown = tlds.prefix(12).joined(separator: " ")
             let more = tlds.count > 12 ? " and \(tlds.count - 12) more" : ""
             return
-                "\(counted(tlds.count, "TLD")) of the directory \(tlds.count == 1 ? "has" : "have") no node, and nobody tells them: \(shown)\(more). Numbers: tocsin call"
+                "\(counted(tlds.count, "TLD")) of the directory \(tlds.count == 1 ? "has" : "have") no node, and nobody tells them: \(shown)\(more). Numbers: tocsin call .xx"
         }
         static func callToo(_ tlds: [String]) -> String {
             "Call these too (tocsin call): \(tlds.joined(separator: " "))"
-        }
-        static func noSheet(_ tlds: [String]) -> String {
-            "Nobody has entered a contact for \(tlds.joined(separator: " "))."
         }
         static let notReadable = "(erased, or not readable here)"
         static let expired = "expired"
@@ -401,9 +426,13 @@ extension Phrases {
         static func isOverNow(_ name: AlertName) -> String { "\(name) is over." }
         static func isNoted(_ name: AlertName) -> String { "Noted beside \(name)." }
         static let notesOfOver = "That alert is not open any more: few will look at it."
-        static let saysThatAlready = "It says that already. Nothing was signed."
+        static func saysThatAlready(_ name: AlertName) -> String {
+            "It says that already, and nothing was signed. Who holds it: tocsin alert show \(name)"
+        }
         static func everybodyReads(_ label: TrafficLight) -> String {
-            "TLP:\(label). Once it is signed, every member reads:"
+            label == .clear
+                ? "TLP:\(label). Once it is signed, every member reads this, and may publish it:"
+                : "TLP:\(label). Once it is signed, every member reads this, and keeps it in the community:"
         }
 
         /// What stands before every line of what is not meant.
@@ -414,6 +443,8 @@ extension Phrases {
             case _: ""
             }
         }
+
+        static func labelWas(_ label: TrafficLight) -> String { "The label was TLP:\(label)." }
 
         static func region(_ code: String) -> String { "region \(code)" }
 
@@ -442,8 +473,8 @@ extension Phrases {
                 : "revised \(counted(thread.revisions, "time")), last \(last.map { moment($0, at: now) } ?? unknown), "
             return "\(raised)\(revised)record \(thread.first.id.short)"
         }
-        static func said(_ record: String, _ moment: Timestamp, at now: Timestamp) -> String {
-            "record \(record), said \(Self.moment(moment, at: now)):"
+        static func said(_ record: String, _ alert: Alert, at now: Timestamp) -> String {
+            "record \(record), TLP:\(alert.tlp), said \(moment(alert.created, at: now)):"
         }
         static let isVoid =
             "VOID: the key that raised it had ended, so that it does not count, and what it said is not shown. Whoever was told of it was told something false."
@@ -461,8 +492,17 @@ extension Phrases {
                 : "\(counted(count, "more statement")) of its author cannot be shown: erased, damaged here, or too many."
         }
         static func unreadable(_ record: String) -> String {
-            "What record \(record) says is of a later version: update tocsin."
+            "What record \(record) says cannot be read here: it breaks a rule, or is of a later version."
         }
+        static func moreLines(_ count: Int) -> String {
+            "(\(counted(count, "more line")): --json has them)"
+        }
+        static let isForEverybody = CommandError(
+            .usage,
+            code: "is-for-everybody",
+            "It is for everybody, and so for those whom you name. Nothing was signed.",
+            remedy: "To address them alone: leave --to all away, or --clear to first."
+        )
         static func crossed(_ count: Int) -> String {
             "\(counted(count, "revision")) crossed the end, and change nothing of what it says:"
         }
@@ -473,7 +513,7 @@ extension Phrases {
             "\(note.kind.map { "\($0)" } ?? "note")  \(name), \(moment(note.created, at: now))"
         }
         static func hiddenNotes(_ count: Int, by name: String) -> String {
-            "\(counted(count, "more note")) of \(name) cannot be shown: erased, or too many."
+            "\(counted(count, "more note")) of \(name) cannot be shown: erased, not readable here, or too many."
         }
 
         static let fieldTopic = "topic"
@@ -488,10 +528,9 @@ extension Phrases {
         static let fieldLanguage = "language"
         static let fieldWas = "  was"
         static let nothing = "(nothing)"
-        static let textWas = "(this text takes the place of another)"
-        static func asks(_ state: AnswerState) -> String {
-            "\(state) (this version cannot: add a note, or call)"
-        }
+        static let textWas = "was:"
+        static let new = "new"
+        static func asks(_ state: AnswerState) -> String { "\(state) (tocsin alert answer)" }
         static let fieldRequest = "please"
         static let fieldDeadline = "until"
         static let fieldAsks = "answer"

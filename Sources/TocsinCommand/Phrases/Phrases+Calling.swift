@@ -24,6 +24,17 @@ extension Phrases {
         static let onlyLocal =
             "The registry has not entered anything. What was imported here, UNCONFIRMED:"
 
+        /// Nobody of it is a member, and nothing was imported.
+        static func nobodyKnown(_ tld: TLD) -> CommandError {
+            CommandError(
+                .notFound,
+                code: "nobody-to-call",
+                "Nobody of \(tld.display) is a member, and no contact was entered or imported for it.",
+                remedy:
+                    "Look at IANA's root zone database, or: tocsin import FILE   if you have one"
+            )
+        }
+
         static func nobody(
             _ target: Target,
             _ organisations: [Organisation],

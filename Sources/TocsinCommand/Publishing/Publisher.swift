@@ -227,15 +227,18 @@ extension Output {
 
     /// Says what became of records, for whoever warns by other means.
     ///
-    /// - Parameter extra: what scripts are told besides.
+    /// - Parameters:
+    ///   - mark: what stands before each line.
+    ///   - extra: what scripts are told besides.
     func tell(
         _ published: [Published],
         of subjects: [Subject?] = [],
         for decision: DecisionID? = nil,
+        behind mark: StyledText = "",
         with extra: [JSON.Member] = []
     ) {
         for (index, record) in published.enumerated() {
-            line("\(Phrases.Publishing.published(record.id.short, record.reach))")
+            line("\(Phrases.Publishing.published(record.id.short, record.reach))", behind: mark)
             let object = JSON.list([
                 "record": .string(record.id.description),
                 "subject": .optional(index < subjects.count ? subjects[index]?.description : nil),

@@ -11,7 +11,11 @@ package struct LocalConnection: ~Copyable {
     /// - Parameter patience: seconds that one call may wait for the other end.
     package init(taking descriptor: Int32, patience: Int) {
         self.descriptor = descriptor
-        var time = timeval(tv_sec: patience, tv_usec: 0)
+        Self.limit(descriptor, to: patience)
+    }
+
+    private static func limit(_ descriptor: Int32, to seconds: Int) {
+        var time = timeval(tv_sec: seconds, tv_usec: 0)
         let size = socklen_t(MemoryLayout<timeval>.size)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &time, size)
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &time, size)
@@ -19,13 +23,15 @@ package struct LocalConnection: ~Copyable {
 
     /// Connects to whoever listens.
     ///
-    /// - Throws: `LocalSocketError.nobodyListens` or `.forbidden`.
+    /// - Throws: `LocalSocketError.nobodyListens`, `.forbidden`, or `.ended` if it takes nobody in for so long.
     package static func connecting(
         to address: LocalAddress,
         patience: Int
     ) throws(LocalSocketError) -> LocalConnection {
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | closeOnExecute, 0)
         guard descriptor >= 0 else { throw .system(errno) }
+        // Before, since whoever hangs with a full backlog lets nobody connect.
+        limit(descriptor, to: patience)
         let result = address.withSystemAddress { connect(descriptor, $0, $1) }
         guard result == 0 else {
             let reason = errno
@@ -127,6 +133,7 @@ package enum LocalSocketError: Error, Equatable, Sendable, CustomStringConvertib
         switch reason {
         case ENOENT, ECONNREFUSED: self = .nobodyListens
         case EACCES, EPERM: self = .forbidden
+        case EAGAIN: self = .ended
         case _: self = .system(reason)
         }
     }

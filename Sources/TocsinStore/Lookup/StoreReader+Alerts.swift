@@ -4,21 +4,27 @@ internal import TocsinMembership
 package import TocsinRecord
 
 extension StoreReader {
-    /// Alerts with all that was said of them, those of which their authors said something last first.
+    /// The alerts that were raised, those of which their authors said something last first: as much as it takes to name them.
+    package func raisedAlerts() throws -> [(id: RecordID, author: MemberID)] {
+        try readOnce { database in
+            try database.rows(
+                """
+                SELECT raised.id, raised.member FROM record AS raised
+                    JOIN alert_record ON alert_record.alert = raised.id
+                    JOIN record AS part ON part.n = alert_record.record
+                WHERE raised.kind = 12 AND raised.standing <> 1 AND part.member = raised.member
+                    AND part.kind IN (12, 13, 14) AND (part.standing >= 2 OR part.n = raised.n)
+                GROUP BY raised.n ORDER BY max(part.n) DESC
+                """
+            ) { (id: try $0.id(0), author: try $0.id(1)) }
+        }
+    }
+
+    /// Alerts with all that was said of them, in the order of ``raisedAlerts()``.
     ///
     /// One whose first record has not come with all it says, or of which the header is damaged, is left out.
     package func alerts() throws -> [AlertThread] {
-        try read { database in
-            try database.rows(
-                """
-                SELECT raised.id FROM record AS raised
-                    JOIN alert_record ON alert_record.alert = raised.id
-                    JOIN record AS part ON part.n = alert_record.record
-                WHERE raised.kind = 12 AND part.member = raised.member AND part.kind IN (12, 13, 14)
-                GROUP BY raised.n ORDER BY max(part.n) DESC
-                """
-            ) { try $0.id(0, as: RecordID.self) }.compactMap(database.alert)
-        }
+        try raisedAlerts().compactMap { try alert($0.id) }
     }
 
     /// One alert, or `nil` if it is not here.
@@ -61,17 +67,14 @@ extension Database {
     }
 
     /// What a record says, or `nil` if that is erased, or damaged here.
-    private func text(of id: RecordID) throws -> [UInt8]? {
-        try first(
-            "SELECT \(storedColumns) FROM record WHERE id = ?",
-            .id(id),
-            read: intact
-        ).flatMap(\.self)?.value.body
+    func text(of id: RecordID) throws -> [UInt8]? {
+        try intactRecord(id)?.value.body
     }
 }
 
 extension AlertPart {
-    fileprivate init(_ kept: KeptRecord) {
+    /// The part that a kept record is.
+    init(_ kept: KeptRecord) {
         self.init(
             id: kept.id,
             header: kept.header,

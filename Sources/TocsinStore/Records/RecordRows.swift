@@ -72,6 +72,12 @@ extension Database {
     func record(_ id: RecordID) throws -> Verified<Record>? {
         try first("SELECT \(storedColumns) FROM record WHERE id = ?", .id(id), read: stored)
     }
+
+    /// The same, or `nil` if it is damaged.
+    func intactRecord(_ id: RecordID) throws -> Verified<Record>? {
+        try first("SELECT \(storedColumns) FROM record WHERE id = ?", .id(id), read: intact)
+            .flatMap(\.self)
+    }
 }
 
 /// What ``stored(_:)`` reads.

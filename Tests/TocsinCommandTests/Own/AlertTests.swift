@@ -77,7 +77,7 @@ import Testing
         let over = try shown(name, at: other)
         #expect(over["state"] as? String == "over")
         #expect((over["ends"] as? [[String: Any]])?.first?["reason"] as? String == "all-clear")
-        #expect(try other.run(["alert", "list"]).output.contains("Nothing of that is open"))
+        #expect(try other.run(["alert", "list"]).output.contains("Nothing is open"))
         #expect(try other.run(["alert", "list", "--all"]).output.contains(name))
         let again = try raise(["They are back", "--tlp", "clear", "--again", name])
         #expect(again != name)
@@ -124,9 +124,11 @@ import Testing
 
     @Test func `what is named of a list is added, and taken out when it is cleared`() throws {
         let name = try raise(["Name servers", "--tlp", "clear", "--affects", "np", "--to", "br"])
-        let more = ["--affects", ".na", "--indicator", "host:ns.bad.example"]
+        let more = ["--affects", ".na", "--indicator", "host:ns.bad.example", "--tlp", "green"]
         let added = try alert(author, ["update", name, "--to", "na"] + more)
-        #expect(added.output.contains("was         .np"), "\(added.output)")
+        for part in ["was         .np", "The label was TLP:CLEAR", "host: ns.bad.example  new"] {
+            #expect(added.output.contains(part), "\(added.output)")
+        }
         var said = try current(name)
         #expect((said["affected"] as? [String: Any])?["tlds"] as? [String] == ["np", "na"])
         #expect((said["audience"] as? [String: Any])?["tlds"] as? [String] == ["br", "na"])
@@ -135,6 +137,12 @@ import Testing
         said = try current(name)
         #expect((said["affected"] as? [String: Any])?["tlds"] as? [String] == ["br"])
         #expect((said["indicators"] as? [Any])?.isEmpty == true && said["severity"] is NSNull)
+        let hosts = ["--indicator", "host:one.example", "--block", "host:two.example"]
+        #expect(try alert(author, ["update", name] + hosts).status == 8)
+        #expect(try alert(author, ["update", name, "--without", "one.example"]).status == 8)
+        let left = try current(name)["indicators"] as? [[String: Any]]
+        #expect(left?.map { $0["value"] as? String } == ["two.example"])
+        #expect(try alert(author, ["update", name, "--without", "one.example"]).status == 4)
         let nobody = try alert(author, ["update", name, "--clear", "to"])
         #expect(nobody.status == 2 && nobody.errors.contains("--to all"), "\(nobody.errors)")
         #expect(try alert(author, ["update", name, "--clear", "to", "--to", "all"]).status == 8)
@@ -167,13 +175,57 @@ import Testing
         #expect(one["statements"] as? Int == 1 && one["severity"] as? String == "extreme")
     }
 
+    @Test func `an update of what has expired lasts again, and one that says nothing new says so`()
+        throws
+    {
+        let name = try raise(["Short", "--tlp", "clear", "--expires", "1s"])
+        let later = Date(timeIntervalSinceNow: 5).ISO8601Format()
+        #expect(
+            try author.run(["alert", "list", "--at", later]).errors.contains("1 of them expired")
+        )
+        while try shown(name, at: author)["expired"] as? Bool != true {}
+        #expect(try alert(author, ["update", name, "--severity", "severe"]).status == 8)
+        #expect(try shown(name, at: author)["expired"] as? Bool == false)
+        let same = try alert(author, ["update", name, "--severity", "severe", "--json"])
+        #expect(same.status == 0 && same.object["record"] is NSNull, "\(same.output)")
+        let wide = try alert(author, ["update", name, "--to", "br"])
+        #expect(wide.status == 2 && wide.errors.contains("--clear to"), "\(wide.errors)")
+    }
+
+    @Test func `what somebody writes is not taken for the program's own line`() throws {
+        let gap = String(repeating: " ", count: 60)
+        let name = try raise([
+            "Servers", "--tlp", "clear", "--text", "x\(gap)VOID: it does not count",
+        ])
+        let dialogue = try Dialogue(
+            ["alert", "show", name],
+            environment: ["TOCSIN_HOME": author.path],
+            columns: 50
+        )
+        #expect(try dialogue.end() == 0)
+        let lines = dialogue.shown.split(whereSeparator: \.isNewline)
+        #expect(lines.contains { $0.contains("VOID") } && !lines.contains { $0.hasPrefix("VOID") })
+        let many = try alert(
+            author,
+            ["note", name, "--text", String(repeating: "x\n", count: 400)]
+        )
+        #expect(many.status == 8, "\(many.errors)")
+        let shown = try author.run(["alert", "show", name]).output
+        #expect(shown.contains("(280 more lines") || shown.contains("(279 more lines"), "\(shown)")
+    }
+
     @Test func `half a name is answered with those that may be meant`() throws {
         let name = try raise(["Name servers under attack", "--tlp", "clear"])
         let word = String(name.split(separator: " ")[2])
         for half in [word, String(word.prefix(3)), "attack"] {
             let answer = try author.run(["alert", "show", half])
-            #expect(answer.status == 4 && answer.errors.contains(name), "\(answer.errors)")
+            #expect(answer.status == 0 && answer.output.contains(name), "\(answer.errors)")
+            let ended = try alert(author, ["end", half])
+            #expect(ended.status == 4 && ended.errors.contains(name), "\(ended.errors)")
         }
+        _ = try raise(["Another attack", "--tlp", "clear", "--exercise"])
+        let both = try author.run(["alert", "show", "attack"])
+        #expect(both.status == 4 && both.errors.contains("EXERCISE"), "\(both.errors)")
     }
 
     @Test func `one's own alert that nobody else holds is marked, and whom to call is said`() throws
@@ -183,12 +235,21 @@ import Testing
             ["new", "Down", "--tlp", "clear", "--to", "br", "--to", "np", "--json"]
         )
         #expect(answer.status == 8 && answer.errors.contains("Do not type it again"))
-        #expect(answer.object["nobody_to_call"] as? [String] == ["br"], "the own is not called")
-        #expect(try author.run(["alert", "list"]).output.contains("ONLY HERE Down"))
+        #expect(answer.object["must_call"] as? [String] == ["br"], "the own is not called")
         let name = try #require(answer.object["name"] as? String)
-        let shown = try author.run(["alert", "show", name])
-        #expect(shown.output.contains("ONLY HERE: no other member"))
         #expect(try self.shown(name, at: author)["holding"] as? Int == 1)
+        // Nodes have a minute to say that they hold it.
+        #expect(try !author.run(["alert", "list"]).output.contains("ONLY HERE"))
+        let soon = Date(timeIntervalSinceNow: 120).ISO8601Format()
+        #expect(try author.run(["alert", "list", "--at", soon]).output.contains("ONLY HERE Down"))
+        let shown = try author.run(["alert", "show", name, "--at", soon]).output
+        #expect(shown.contains("ONLY HERE: no other member has said that it holds it"), "\(shown)")
+        #expect(try alert(author, ["end", name]).status == 8)
+        let later = Date(timeIntervalSinceNow: 120).ISO8601Format()
+        let listed = try author.run(["alert", "list", "--at", later]).output
+        #expect(listed.contains("all-clear") && listed.contains("ONLY HERE Down"), "\(listed)")
+        let over = try author.run(["alert", "show", name, "--at", later]).output
+        #expect(over.contains("what is said of it now"), "\(over)")
     }
 
     @Test func `a list shows what somebody looks for`() throws {
@@ -242,7 +303,7 @@ import Testing
             defer { kill(daemon.processIdentifier, SIGCONT) }
             let answer = try alert(author, ["new", "Hangs", "--tlp", "clear", "--to", "br"])
             #expect(answer.status == 1 && answer.errors.contains("Nothing was signed"))
-            #expect(answer.output.contains("Nobody has entered a contact for .br"))
+            #expect(answer.output.contains("Nobody of .br is a member"))
         }
         #expect(!(try author.run(["alert", "list"]).output.contains("Hangs")))
     }
@@ -271,6 +332,7 @@ import Testing
         (["x", "--tlp", "clear", "--region", "XX"], 2, "LAC"),
         (["x", "--tlp", "clear", "--indicator", "bad.example"], 2, "domain:bad.example"),
         (["x", "--tlp", "clear", "--block", "domain:np"], 2, "is no domain"),
+        (["x", "y", "--tlp", "clear"], 2, "in quotes"),
         (["x", "--tlp", "clear", "--to", "Brazil"], 2, "Did you mean .br?"),
         (["x", "--tlp", "clear", "--to", "zzz"], 2, "no country's"),
         (["x", "--tlp", "clear", "--topic", "availability/ddoss"], 2, "availability/ddos"),

@@ -9,12 +9,12 @@ struct MemberHome: Sendable {
     private let tocsin = BuiltTocsin()
 
     /// Makes a member from options, with a first contact.
-    init(_ more: [String] = ["--contact", "Duty desk"]) throws {
+    init(_ more: [String] = ["--contact", "Duty desk"], tld: String = ".NP") throws {
         folder = try TemporaryFolder()
         try Self.write("\(Self.passphrase)\n", to: folder.file("passphrase"))
         let answer = try run(
             [
-                "init", "--no-input", "--tld", ".NP", "--organisation", "Example Registry",
+                "init", "--no-input", "--tld", tld, "--organisation", "Example Registry",
                 "--country", "np", "--region", "AP",
                 "--recovery-sheet", folder.file("sheet").path,
             ] + secret + more

@@ -22,6 +22,8 @@ package struct AlertThread: Sendable {
     package let known: [RecordID]
     /// How all that it says is to be taken together, what crossed an end included.
     package let gravity: AlertGravity
+    /// Whether all of that can be read here, so that somebody has said it.
+    package let isLegible: Bool
     package let ends: Excerpt<AlertEnd>
     /// What its author said after an end, knowing of it: it changes nothing.
     package let afterwards: Excerpt<Alert>
@@ -85,10 +87,9 @@ package struct AlertThread: Sendable {
         crossing = try Excerpt(history.crossing, saying: statement)
         let said = try statement(first)?.words
         raised = said?.created
-        gravity = AlertGravity(
-            of: try (history.current + history.crossing).map { try statement($0)?.words },
-            raisedBy: said
-        )
+        let weighing = try (history.current + history.crossing).map { try statement($0)?.words }
+        gravity = AlertGravity(of: weighing, raisedBy: said)
+        isLegible = !weighing.contains(nil)
         ends = try Excerpt(history.ends) { part in
             try AlertStatement(part, text) { (body) throws(BodyError) in
                 try AlertEnd(decoding: body)

@@ -1,0 +1,128 @@
+internal import ArgumentParser
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinStore
+
+/// Says what one makes of an alert, or what somebody said of it on the phone.
+struct AlertAnswer: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "answer",
+        abstract: Phrases.Answers.answerAbstract,
+        discussion: Phrases.Answers.answerDiscussion
+    )
+
+    @Argument(help: Phrases.Alerts.alertHelp) var alert: [String]
+    @Option(help: Phrases.Answers.sayHelp, transform: AnswerWord.init) var say: AnswerWord
+    @Option(help: Phrases.Answers.byHelp) var by: String?
+    @Option(help: Phrases.Answers.textHelp) var text: String?
+    @Option(help: Phrases.Answers.namesHelp) var names: Int?
+    @Option(name: .customLong("tld"), help: Phrases.Answers.tldHelp, transform: AlertOptions.tld)
+    var tlds: [TLD] = []
+    @Option(help: Phrases.Answers.phonedHelp, transform: AlertOptions.tld) var phoned: TLD?
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var passphrase: PassphraseOptions
+
+    func validate() throws {
+        if say.state != .seen, TypedText.line(by ?? "").isEmpty {
+            throw ValidationError(Phrases.Answers.byMissing)
+        }
+        if phoned != nil, !tlds.isEmpty { throw ValidationError(Phrases.Answers.onlyOneTLD) }
+    }
+
+    mutating func run(in context: CommandContext) async throws {
+        try context.home.requireNetwork()
+        let reader = try StoreReader(home: context.home.path)
+        let entry = try AlertBook(in: reader).find(alert)
+        let own = try context.home.card().value.member
+        let table = try reader.answers(to: entry.thread)
+        let answering =
+            try phoned.map { [try Answering(callTo: $0, of: entry, in: table)] }
+            ?? Answering.all(by: own, tlds, to: entry, in: table)
+        let parts = try reader.answerParts(to: entry.thread.first.id)
+        let drafts = try answering.map { target in
+            try draft(target, by: own, to: entry, parts, at: context.now)
+        }
+        show(answering, entry, in: context)
+        let saying = AlertSaying(context: context, passphrase: passphrase)
+        try saying.confirm(Phrases.Answers.reallyAnswer(entry.name))
+        try await saying.publish(
+            drafts,
+            name: { _ in entry.name },
+            of: nil,
+            mustKnow: Array((entry.author?.tlds ?? []).prefix(1)),
+            behind: entry.mark,
+            done: Phrases.Answers.isAnswered
+        )
+    }
+
+    private func draft(
+        _ target: Answering,
+        by own: MemberID,
+        to entry: AlertBook.Entry,
+        _ parts: [AlertPart],
+        at now: Timestamp
+    ) throws -> RecordDraft {
+        var answer = Answer(say.state, for: target.tld, created: now)
+        answer.outcome = say.outcome
+        answer.count = names
+        answer.by = TypedText.line(by ?? "")
+        answer.text = try TypedText.given(text ?? "")
+        if phoned != nil {
+            answer.phoned = Answer.Phoned(at: now, member: target.member, contact: nil)
+        }
+        let said = answer
+        let subject = Subject(
+            ofAnswerTo: entry.thread.subject,
+            by: target.member,
+            for: target.tld
+        )
+        return RecordDraft(
+            kind: .answer,
+            body: try AlertSaying.body { () throws(BodyError) in try said.encoded() },
+            subject: subject,
+            thread: entry.thread.first.id,
+            replaces: AnswerTable.known(of: own, subject, among: parts)
+        )
+    }
+
+    private func show(
+        _ answering: [Answering],
+        _ entry: AlertBook.Entry,
+        in context: CommandContext
+    ) {
+        let output = context.output
+        output.line(entry.line, behind: entry.mark)
+        let rows = answering.map { $0.tld?.display ?? Phrases.Answers.organisation }
+        output.line(
+            "\(Phrases.Answers.says(say, names, TypedText.line(by ?? ""), for: rows), .strong)",
+            behind: entry.mark
+        )
+        if let text, text != "-" {
+            for line in SafeText.lines(text) { output.line("  \(line)", behind: entry.mark) }
+        }
+        if entry.thread.state != .open { output.warn("\(Phrases.Alerts.notesOfOver)") }
+    }
+}
+
+/// A state or an outcome, as somebody types it.
+struct AnswerWord: Sendable {
+    let state: AnswerState
+    let outcome: Outcome?
+
+    /// All words, in the order in which people come to them.
+    static let words = AnswerState.words.dropLast() + Outcome.words
+
+    /// - Throws: `ValidationError` for any other word.
+    init(_ text: String) throws {
+        let word = text.lowercased()
+        if let outcome = Outcome(word: word) {
+            (state, self.outcome) = (.outcome, outcome)
+        } else if let state = AnswerState(word: word), state != .outcome {
+            (self.state, outcome) = (state, nil)
+        } else {
+            throw ValidationError(Phrases.Alerts.notAWord(Array(Self.words)))
+        }
+    }
+}

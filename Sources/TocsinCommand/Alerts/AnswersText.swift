@@ -1,0 +1,141 @@
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinStore
+
+/// Who has answered an alert, for people and programs.
+struct AnswersText {
+    private let table: AnswerTable
+    private let alert: Alert?
+    private let reach: AlertReach?
+    private let name: (MemberID) -> String
+    private let now: Timestamp
+
+    private typealias Words = Phrases.Answers
+
+    /// - Parameter name: what a member is called.
+    init(
+        to entry: AlertBook.Entry,
+        _ reach: AlertReach?,
+        naming name: @escaping (MemberID) -> String,
+        in lookUp: LookUp
+    ) throws {
+        table = try lookUp.reader.answers(to: entry.thread)
+        alert = entry.said
+        self.reach = reach
+        self.name = name
+        now = lookUp.context.now
+    }
+
+    /// Whether anything was answered or asked for.
+    var hasAny: Bool {
+        alert?.asks != nil || !table.others.isEmpty || table.rows.contains { $0.state != nil }
+    }
+
+    /// How many have come how far, and whether the time to answer is over.
+    var summary: [StyledText] {
+        let states = Dictionary(grouping: table.rows, by: word).mapValues(\.count)
+        let counts = Self.order.compactMap { word in
+            states[word].map { "\($0) \(Words.word(word))" }
+        }
+        let others = states.keys.filter { !Self.order.contains($0) }.sorted()
+            .map { "\(states[$0] ?? 0) \($0)" }
+        return ["\(Words.summary(counts + others, of: table.rows.count))"] + deadline
+    }
+
+    private var deadline: [StyledText] {
+        guard let moment = alert?.answerBy, let asks = alert?.asks else { return [] }
+        let open = table.rows.count { !$0.isAnswered }
+        return [
+            "\(Words.asked(asks, by: moment, at: now, open: open), moment <= now && open > 0 ? .bad : .plain)"
+        ]
+    }
+
+    /// From the furthest to those who must be called.
+    private static let order =
+        Outcome.words + ["acknowledged", "seen", "delivered", "unreached", "no-node"]
+
+    /// How far a row has come, in a word.
+    private func word(_ row: AnswerTable.Row) -> String {
+        guard let state = row.state else {
+            return (reach?.arrival(at: row.addressee) ?? .unreached).rawValue
+        }
+        guard state == .outcome else { return "\(state)" }
+        let outcomes = row.said.compactMap(\.answer.outcome).map { "\($0)" }
+        return outcomes.sortedWithoutRepetition.joined(separator: " and ")
+    }
+
+    /// TLDs of which nobody who must has answered.
+    var uncalled: [TLD] { table.rows.filter { !$0.isAnswered }.compactMap(\.addressee.tld) }
+
+    /// Who has spoken, each with what was said; who has not, by how far it has come; then what stands in no row.
+    func lines(onlyUnanswered: Bool) -> [StyledText] {
+        let rows = table.rows.filter { !onlyUnanswered || !$0.isAnswered }
+        let silent = Dictionary(grouping: rows.filter { $0.state == nil }, by: word)
+        return rows.filter { $0.state != nil }.flatMap(lines)
+            + Self.order.flatMap { word in silent[word].map { [self.line(of: $0, word)] } ?? [] }
+            + (onlyUnanswered ? [] : table.others.flatMap(lines))
+    }
+
+    private func line(of silent: [AnswerTable.Row], _ word: String) -> StyledText {
+        let names = silent.map { name(of: $0.addressee) }.joined(separator: " ")
+        var line: StyledText = "\(Words.word(word).asLabel(Self.width), .warning) \(names)"
+        line.hanging = Self.width + 1
+        return line
+    }
+
+    private func lines(of row: AnswerTable.Row) -> [StyledText] {
+        let style: StyledText.Style = row.isAnswered ? .good : .plain
+        let name = name(of: row.addressee)
+        return ["\(name.asLabel(Self.width), .strong) \(word(row), style)"]
+            + row.said.flatMap(lines)
+    }
+
+    private static let width = 12
+
+    private func lines(of said: AnswerTable.Said) -> [StyledText] {
+        let speaker = said.member.map(name) ?? ""
+        let head = Words.said(said, speaker: speaker, at: now)
+        return ["    \(head, .faint)"] + text(of: said.answer)
+    }
+
+    private func text(of answer: Answer) -> [StyledText] {
+        answer.text.isEmpty ? [] : SafeText.lines(answer.text).map { StyledText("    \($0)") }
+    }
+
+    private func lines(of others: AnswerTable.Others) -> [StyledText] {
+        let name = self.name(others.member)
+        return ["\(Words.others(others.answers.count, by: name), .faint)"]
+            + others.answers.shown.compactMap(\.words).flatMap { answer in
+                ["    \(Words.stray(answer), .faint)"] + text(of: answer)
+            }
+    }
+
+    private func name(of addressee: Addressee) -> String {
+        addressee.tld?.display ?? addressee.holders.first.map { name($0.member) } ?? ""
+    }
+
+    /// An object for each row.
+    func json(onlyUnanswered: Bool) -> [[JSON.Member]] {
+        table.rows.filter { !onlyUnanswered || !$0.isAnswered }.map { row in
+            JSON.list([
+                "tld": .optional(row.addressee.tld?.text),
+                "members": .strings(row.addressee.holders.map(\.member.description)),
+                "state": .string(row.state.map { "\($0)" } ?? word(row)),
+                "answered": .bool(row.isAnswered), "answers": .array(row.said.map(json)),
+            ])
+        }
+    }
+
+    private func json(_ said: AnswerTable.Said) -> JSON {
+        let answer = said.answer
+        return .object([
+            "member": .optional(said.member?.description), "manager": .bool(said.isManager),
+            "state": .string("\(answer.state)"), "outcome": .optional(answer.outcome?.description),
+            "names": answer.count.map { .number(Int64($0)) } ?? .null, "by": .string(answer.by),
+            "text": .string(answer.text), "created": .string("\(answer.created)"),
+            "phoned": .optional(answer.phoned?.at.description),
+        ])
+    }
+}

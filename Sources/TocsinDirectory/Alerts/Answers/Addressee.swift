@@ -1,0 +1,62 @@
+internal import TocsinMembership
+package import TocsinRecord
+
+/// Somebody whom an alert addresses, and of whom an answer may be wanted: a TLD, or an organisation by itself.
+package struct Addressee: Hashable, Sendable {
+    /// `nil` for an organisation that is addressed by itself.
+    package let tld: TLD?
+    /// The members that may answer, ascending, each once; none for a TLD that has not joined.
+    package let holders: [Holder]
+
+    /// Who answers for it.
+    package struct Holder: Hashable, Sendable {
+        package let member: MemberID
+        /// Whether what it says answers the alert: it manages the TLD, or is the organisation.
+        ///
+        /// A back end or a provider of name servers says its part and answers for nobody else.
+        package let isManager: Bool
+    }
+
+    /// Whether a member answers for it.
+    package func isManaged(by member: MemberID) -> Bool {
+        holders.contains { $0.member == member && $0.isManager }
+    }
+}
+
+extension Addressee {
+    /// Whom the statements of an alert address together: TLDs in order, then organisations.
+    ///
+    /// - Parameters:
+    ///   - audiences: of everything that it says now.
+    ///   - author: who raised it, and need not answer.
+    package static func all(
+        of audiences: [Alert.Audience],
+        by author: MemberID,
+        among organisations: [Organisation]
+    ) -> [Addressee] {
+        let addressed = organisations.filter { organisation in
+            audiences.contains { $0.all || $0.regions.contains(organisation.region.rawValue) }
+        }
+        let tlds = Set(audiences.flatMap(\.tlds) + addressed.flatMap(\.tlds))
+        let rows = tlds.sorted().map { Addressee($0, among: organisations) }
+        let members =
+            audiences.flatMap(\.members)
+            + addressed.filter(\.tlds.isEmpty).map(\.member)
+        return (rows + members.sortedWithoutRepetition.map(Addressee.init))
+            .filter { !$0.isManaged(by: author) }
+    }
+
+    private init(_ tld: TLD, among organisations: [Organisation]) {
+        self.tld = tld
+        holders = organisations.compactMap { organisation in
+            organisation.role(for: tld).map {
+                Holder(member: organisation.member, isManager: $0 == .manager)
+            }
+        }.sorted { $0.member < $1.member }
+    }
+
+    private init(_ member: MemberID) {
+        tld = nil
+        holders = [Holder(member: member, isManager: true)]
+    }
+}

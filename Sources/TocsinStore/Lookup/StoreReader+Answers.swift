@@ -1,0 +1,45 @@
+internal import GRDB
+package import TocsinDirectory
+internal import TocsinMembership
+package import TocsinRecord
+
+extension StoreReader {
+    /// What was answered to an alert, as far as headers tell, ascending by record.
+    ///
+    /// - Parameter id: of the record that raised it.
+    package func answerParts(to id: RecordID) throws -> [AlertPart] {
+        try read { try $0.answerParts(to: id) }
+    }
+
+    /// What everybody whom an alert addresses has answered.
+    package func answers(to alert: AlertThread) throws -> AnswerTable {
+        let author = alert.first.header.member
+        let addressees = Addressee.all(
+            of: alert.current.shown.compactMap(\.words?.audience),
+            by: author,
+            among: try organisations()
+        )
+        return try read { database in
+            try AnswerTable(
+                of: alert.subject,
+                by: author,
+                from: addressees,
+                try database.answerParts(to: alert.first.id),
+                text: database.text
+            )
+        }
+    }
+}
+
+extension Database {
+    fileprivate func answerParts(to alert: RecordID) throws -> [AlertPart] {
+        try rows(
+            """
+            SELECT \(KeptRecord.columns) FROM alert_record JOIN record ON record.n = alert_record.record
+            WHERE alert = ? AND standing >= 2 AND kind = 16 ORDER BY id
+            """,
+            .id(alert),
+            read: KeptRecord.init
+        ).compactMap { $0.map(AlertPart.init) }
+    }
+}

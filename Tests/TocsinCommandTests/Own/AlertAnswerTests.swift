@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+/// What is answered to alerts, by the built program.
+@Suite struct AlertAnswerTests {
+    private let author: MemberHome
+    private let other: MemberHome
+
+    init() throws {
+        let (author, other) = try Self.members.get()
+        (self.author, self.other) = try (author.copied(), other.copied())
+    }
+
+    /// A member that manages .np and one that manages .br, made once, since each passphrase takes its second.
+    private static let members = Result {
+        let author = try MemberHome(["--organisation", "Author Registry", "--contact", "Desk"])
+        let other = try MemberHome(
+            ["--organisation", "Other Registry", "--contact", "Desk"],
+            tld: ".BR"
+        )
+        try MemberHome.found("Two", of: [author, other])
+        return (author, other)
+    }
+
+    private func alert(_ home: MemberHome, _ arguments: [String]) throws -> BuiltTocsin.Answer {
+        try home.run(["alert"] + arguments + ["--yes"] + home.secret)
+    }
+
+    /// Raises one, carries it to the other member, and answers its name.
+    private func raise(_ arguments: [String]) throws -> String {
+        let raised = try alert(author, ["new", "Servers", "--tlp", "clear", "--json"] + arguments)
+        #expect(raised.status == 8, "\(raised.errors)")
+        try author.carry(to: other)
+        return try #require(raised.object["name"] as? String)
+    }
+
+    private func row(_ tld: String, of name: String, at home: MemberHome) throws -> [String: Any] {
+        let rows = try home.run(["alert", "answers", name, "--json"]).objects
+        return try #require(rows.first { $0["tld"] as? String == tld })
+    }
+
+    @Test func `who has it in hand is seen by whoever raised it`() throws {
+        let name = try raise(["--to", ".br", "--asks", "acknowledged", "--answer-by", "2h"])
+        var answers = try author.run(["alert", "answers", name]).output
+        #expect(answers.contains("Of 1 addressee: 1 no node."), "\(answers)")
+        #expect(answers.contains("1 has not answered"), "\(answers)")
+        #expect(try alert(other, ["answer", name, "--say", "seen"]).status == 8)
+        #expect(try row("br", of: name, at: other)["state"] as? String == "seen")
+        #expect(try row("br", of: name, at: other)["answered"] as? Bool == false)
+        let nobody = try alert(other, ["answer", name, "--say", "acting"])
+        #expect(nobody.status == 2 && nobody.errors.contains("--by"), "\(nobody.errors)")
+        let taken = ["answer", name, "--say", "acting", "--by", "Duty officer", "--names", "12"]
+        let answered = try alert(other, taken + ["--text", "We block them"])
+        #expect(answered.output.contains(".br: acting, 12 names, says Duty officer"))
+        try other.carry(to: author)
+        let row = try row("br", of: name, at: author)
+        #expect(row["state"] as? String == "outcome" && row["answered"] as? Bool == true)
+        let said = try #require((row["answers"] as? [[String: Any]])?.first)
+        #expect(said["outcome"] as? String == "acting" && said["names"] as? Int == 12)
+        answers = try author.run(["alert", "answers", name]).output
+        for part in ["1 acting", "Duty officer", "Other Registry", "We block them"] {
+            #expect(answers.contains(part), "\(answers)")
+        }
+        let shown = try author.run(["alert", "show", name]).output
+        #expect(shown.contains("Of 1 addressee: 1 acting."), "\(shown)")
+        #expect(
+            try author.run(["alert", "answers", name, "--unanswered", "--json"]).objects.count == 1
+        )
+    }
+
+    @Test func `what was said on the phone is written down by whoever raised it`() throws {
+        let name = try raise(["--to", ".br", "--to", ".ad"])
+        for tld in [".br", ".ad"] {
+            let phoned = ["answer", name, "--phoned", tld, "--say", "acknowledged"]
+            #expect(try alert(author, phoned + ["--by", "Night desk"]).status == 8)
+        }
+        let rows = try author.run(["alert", "answers", name]).output
+        #expect(rows.contains("Of 2 addressees: 2 acknowledged.") && rows.contains("by phone"))
+        try author.carry(to: other)
+        let own = ["answer", name, "--say", "not-affected", "--by", "Duty officer"]
+        #expect(try alert(other, own).status == 8)
+        let br = try row("br", of: name, at: other)
+        let said = try #require(br["answers"] as? [[String: Any]])
+        #expect(said.map { $0["outcome"] as? String } == ["not-affected"])
+        let foreign = ["answer", name, "--phoned", ".ad", "--say", "acknowledged", "--by", "x"]
+        let refused = try alert(other, foreign)
+        #expect(refused.status == 7 && refused.errors.contains("Author Registry"))
+    }
+
+    @Test func `whom it does not ask is told so`() throws {
+        let name = try raise(["--to", ".ad"])
+        let by = ["--say", "acknowledged", "--by", "Duty officer"]
+        let unasked = try alert(other, ["answer", name] + by)
+        #expect(unasked.status == 7 && unasked.errors.contains("alert note"), "\(unasked.errors)")
+        let foreign = try alert(other, ["answer", name, "--tld", ".ad"] + by)
+        #expect(foreign.status == 7 && foreign.errors.contains(".ad is none of yours"))
+        let own = try alert(author, ["answer", name] + by)
+        #expect(own.status == 7 && own.errors.contains("--phoned"), "\(own.errors)")
+        let word = try alert(other, ["answer", name, "--say", "maybe", "--by", "x"])
+        #expect(word.status == 2 && word.errors.contains("not-affected"), "\(word.errors)")
+        #expect(try other.run(["alert", "answers", name, "--json"]).objects.count == 2)
+    }
+
+    @Test func `those who have not answered are called in their order`() throws {
+        let name = try raise(["--to", ".br", "--to", ".ad"])
+        try other.carry(to: author)
+        let called = try author.run(["alert", "answers", name, "--call"]).output
+        #expect(called.contains("Desk") && called.contains("Nobody of .ad is a member"))
+    }
+}
