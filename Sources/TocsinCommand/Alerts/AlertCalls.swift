@@ -14,14 +14,22 @@ struct AlertCalls: Sendable {
     private let answers: [CallAnswer]
     /// Why nobody can be called for others of these.
     private let faults: [(tld: TLD, message: String)]
+    /// Those of which no sheet is shown.
+    private let further: [TLD]
 
-    /// More sheets than these are no help on a screen, and to find out that there is none takes its time; the others are named.
+    /// More sheets than these below something else are no help on a screen, and to find out that there is none takes its time; the
+    /// others are named.
     private static let mostSheets = 6
 
-    private init(_ tlds: [TLD], unjoined: [TLD] = [], in lookUp: LookUp) throws {
+    private init(
+        _ tlds: [TLD],
+        unjoined: [TLD] = [],
+        most: Int = mostSheets,
+        in lookUp: LookUp
+    ) throws {
         (self.tlds, self.unjoined) = (tlds, unjoined)
         var (answers, faults): ([CallAnswer], [(TLD, String)]) = ([], [])
-        for tld in tlds.prefix(Self.mostSheets) {
+        for tld in tlds.prefix(most) {
             do {
                 answers.append(try CallAnswer(to: .tld(tld), in: lookUp))
             } catch let error as CommandError {
@@ -29,15 +37,18 @@ struct AlertCalls: Sendable {
             }
         }
         (self.answers, self.faults) = (answers, faults)
+        further = Array(tlds.dropFirst(most))
     }
 
-    /// Those of which no sheet is shown.
-    private var further: [TLD] { Array(tlds.dropFirst(Self.mostSheets)) }
-
     /// Those who must know of something that is on no other node.
-    static func all(of tlds: [TLD], in lookUp: LookUp) throws -> AlertCalls {
+    static func some(of tlds: [TLD], in lookUp: LookUp) throws -> AlertCalls {
         let own = try lookUp.ownTLDs
         return try AlertCalls(tlds.filter { !own.contains($0) }, in: lookUp)
+    }
+
+    /// The sheets of all, for whoever asks for them.
+    static func all(of tlds: [TLD], in lookUp: LookUp) throws -> AlertCalls {
+        try AlertCalls(tlds, most: .max, in: lookUp)
     }
 
     /// Those whom an alert names but who have no node.

@@ -32,7 +32,9 @@ extension AlertBook.Entry {
 
     /// The first line of all that is shown of it.
     var head: StyledText {
-        "\(name.description, .strong)  \(isReadable ? label : "\(Phrases.Alerts.unknownGravity)  ")\(authorName)"
+        let isUnknown = thread.state != .void && !isReadable
+        let gravity: StyledText = isUnknown ? "\(Phrases.Alerts.unknownGravity)  " : label
+        return "\(name.description, .strong)  \(gravity)\(authorName)"
     }
 
     /// When its author last said something of it, by the author's clock, as far as that can be read.

@@ -78,7 +78,7 @@ struct AlertSaying: Sendable {
         do {
             let lookUp = try LookUp(context)
             return try alert.map { try AlertCalls.unjoined(of: $0, in: lookUp) }
-                ?? AlertCalls.all(of: mustKnow, in: lookUp)
+                ?? AlertCalls.some(of: mustKnow, in: lookUp)
         } catch {
             context.output.warn("\(Phrases.Alerts.noSheets)")
             return nil

@@ -391,6 +391,8 @@ extension Phrases {
             return
                 "\(counted(count, "other is", "others are")) over, expired or void\(unended): tocsin alert list --all"
         }
+        static func open(_ count: Int) -> String { "\(counted(count, "alert")) open" }
+        static func gravest(_ severity: Severity) -> String { "the gravest \(severity)" }
         static let onlyHere = "ONLY HERE"
         static func statements(_ count: Int) -> String { "(\(count) statements)" }
         static func notes(_ count: Int) -> String { counted(count, "note") }

@@ -16,6 +16,7 @@ extension Phrases {
         static let copy = "Copy"
         static let keys = "Keys"
         static let lastSaid = "Last said"
+        static let alerts = "Alerts"
         static let blocked = "Blocked"
         static let noNetwork: StyledText = "none yet"
         static let notRunning = "not running"

@@ -45,6 +45,8 @@ struct StatusReport {
     let heldBack: [String]
     /// How far what the member said last has come; `nil` where that does not show.
     let lastSaid: LastSaid?
+    /// What is the matter; `nil` if nothing is.
+    let alerts: OpenAlerts?
     /// Why a daemon that runs could not be asked; `nil` if none runs or it has answered.
     let unasked: StyledText?
     /// Until when the agent holds the keys, if it does.
@@ -90,9 +92,10 @@ struct StatusReport {
             review = try OwnReview(of: context)
             lastSaid =
                 try context.home.hasNetwork ? LastSaid(of: card.member, in: context, reader) : nil
+            alerts = try OpenAlerts(in: reader, at: context.now)
         } else {
             (records, drafts, lastAgreed, isClockDoubtful, review) = (0, 0, nil, false, nil)
-            lastSaid = nil
+            (lastSaid, alerts) = (nil, nil)
         }
         network = try NetworkReport(of: context.home, following: review?.decisions ?? [])
         keptForms = EditorSession.kept(in: context.home)
@@ -195,7 +198,11 @@ struct StatusReport {
             (Phrases.Status.node, nodeText),
             (Phrases.Status.copy, copyText(now: now)),
             (Phrases.Status.keys, keysText),
-        ] + lastSaidLine + blockedLine
+        ] + alertsLine + lastSaidLine + blockedLine
+    }
+
+    private var alertsLine: [(name: String, value: StyledText)] {
+        alerts.map { [(Phrases.Status.alerts, $0.text)] } ?? []
     }
 
     /// Whether others have what was said here last.
@@ -340,6 +347,7 @@ struct StatusReport {
             "records": .number(Int64(records)),
             "drafts": .number(Int64(drafts)),
             "last_said": lastSaid?.json ?? .null,
+            "alerts": alerts?.json ?? .null,
             "last_agreed": .optional(lastAgreed?.description),
             "clock_doubtful": .bool(isClockDoubtful),
             "daemon_running": unasked == nil ? .bool(daemon != nil) : .null,

@@ -260,6 +260,11 @@ import Testing
                 .compactMap { $0["name"] as? String }
         }
         #expect(try names() == [mild, grave])
+        let status = try author.run(["status"]).output
+        #expect(
+            status.contains("2 alerts open, the gravest severe: tocsin alert list"),
+            "\(status)"
+        )
         #expect(try names("--severity", "moderate") == [grave])
         #expect(try names("--to-me") == [mild])
         #expect(try names("--by", "np") == [mild, grave])
