@@ -118,16 +118,16 @@ package struct Node: Service {
         let alarm = Alarm()
         let rings = alarm.rings
         var loop = try await startingLoop(alarm, running)
-        // Not a part of the group: who cancels this node wants it to end, not to lose what was handed over.
-        let writing = Task { await running.write() }
         try await withGracefulShutdownHandler {
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await running.run(rings) }
-                await loop.run(running.events)
-                running.end()
-                group.cancelAll()
-                await writing.value
-                try await group.waitForAll()
+            try await withThrowingDiscardingTaskGroup { writing in
+                writing.addTask { await running.write() }
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask { try await running.run(rings) }
+                    await loop.run(running.events)
+                    running.end()
+                    group.cancelAll()
+                    try await group.waitForAll()
+                }
             }
         } onGracefulShutdown: {
             running.stop()

@@ -35,9 +35,28 @@ import TocsinTesting
         }
         backlog.end()
         var numbers: [UInt64] = []
-        for await _ in backlog.rings {
-            for case .batch(let batch) in backlog.takeAll() { numbers.append(batch.id.number) }
+        while let works = await backlog.next() {
+            for case .batch(let batch) in works { numbers.append(batch.id.number) }
         }
         #expect(numbers == [1, 2, 3])
+    }
+
+    @Test func `whoever takes is not cancelled, but ends with the backlog`() async throws {
+        let backlog = Backlog<Work>()
+        let first = try batch(1, contacts: 1)
+        let numbers = await withTaskGroup(of: [UInt64].self) { group in
+            group.addTask {
+                var numbers: [UInt64] = []
+                while let works = await backlog.next() {
+                    for case .batch(let batch) in works { numbers.append(batch.id.number) }
+                }
+                return numbers
+            }
+            group.cancelAll()
+            backlog.add(.batch(first))
+            backlog.end()
+            return await group.next() ?? []
+        }
+        #expect(numbers == [1])
     }
 }

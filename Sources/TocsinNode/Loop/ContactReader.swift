@@ -40,8 +40,8 @@ struct ReadBatch: Sendable {
 struct ContactReader: Sendable {
     /// Works until there is no more, and then lets the writer come to an end.
     func run(_ backlog: Backlog<Work>, into read: Backlog<ReadWork>) async {
-        for await _ in backlog.rings {
-            for work in backlog.takeAll() {
+        while let works = await backlog.next() {
+            for work in works {
                 switch work {
                 case .batch(let batch): read.add(.batch(ReadBatch(batch)))
                 case .agreements(let agreements): read.add(.agreements(agreements))

@@ -24,10 +24,10 @@ struct Persister: Sendable {
 
     /// Works until there is no more.
     func run(_ backlog: Backlog<ReadWork>) async {
-        for await _ in backlog.rings {
+        while let items = await backlog.next() {
             var together: [ReadBatch] = []
             var heard: [Hearing] = []
-            for item in backlog.takeAll() {
+            for item in items {
                 switch item {
                 case .batch(let batch):
                     await keep(&heard)
