@@ -41,10 +41,12 @@ struct AlertAnswer: ContextCommand {
             try phoned.map { [try Answering(callTo: $0, of: entry, in: table)] }
             ?? Answering.all(by: own, tlds, to: entry, in: table)
         let parts = try reader.answerParts(to: entry.thread.first.id)
+        // Once: standard input gives it to the first who asks.
+        let said = try TypedText.given(text ?? "")
         let drafts = try answering.map { target in
-            try draft(target, by: own, to: entry, parts, at: context.now)
+            try draft(target, saying: said, by: own, to: entry, parts, at: context.now)
         }
-        show(answering, entry, in: context)
+        show(answering, said, entry, in: context)
         let saying = AlertSaying(context: context, passphrase: passphrase)
         try saying.confirm(Phrases.Answers.reallyAnswer(entry.name))
         try await saying.publish(
@@ -59,6 +61,7 @@ struct AlertAnswer: ContextCommand {
 
     private func draft(
         _ target: Answering,
+        saying text: String,
         by own: MemberID,
         to entry: AlertBook.Entry,
         _ parts: [AlertPart],
@@ -68,7 +71,7 @@ struct AlertAnswer: ContextCommand {
         answer.outcome = say.outcome
         answer.count = names
         answer.by = TypedText.line(by ?? "")
-        answer.text = try TypedText.given(text ?? "")
+        answer.text = text
         if phoned != nil {
             answer.phoned = Answer.Phoned(at: now, member: target.member, contact: nil)
         }
@@ -89,6 +92,7 @@ struct AlertAnswer: ContextCommand {
 
     private func show(
         _ answering: [Answering],
+        _ text: String,
         _ entry: AlertBook.Entry,
         in context: CommandContext
     ) {
@@ -99,9 +103,7 @@ struct AlertAnswer: ContextCommand {
             "\(Phrases.Answers.says(say, names, TypedText.line(by ?? ""), for: rows), .strong)",
             behind: entry.mark
         )
-        if let text, text != "-" {
-            for line in SafeText.lines(text) { output.line("  \(line)", behind: entry.mark) }
-        }
+        for line in ForeignText.lines(text, at: 2) { output.line(line, behind: entry.mark) }
         if entry.thread.state != .open { output.warn("\(Phrases.Alerts.notesOfOver)") }
     }
 }

@@ -15,12 +15,7 @@ struct MemberNames {
     }
 
     /// The name of a member, or a word for one that is not known.
-    func name(of member: Data) -> String { name(Array(member)) }
-
-    /// The name of a member, or a word for one that is not known.
-    func name(of member: MemberID) -> String { name(member.array) }
-
-    private func name(_ member: [UInt8]) -> String {
-        names[member] ?? Phrases.Peers.unknownMember
+    func name(of member: Data) -> String {
+        names[Array(member)] ?? Phrases.Peers.unknownMember
     }
 }

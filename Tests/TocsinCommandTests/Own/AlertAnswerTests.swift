@@ -50,8 +50,12 @@ import Testing
         let nobody = try alert(other, ["answer", name, "--say", "acting"])
         #expect(nobody.status == 2 && nobody.errors.contains("--by"), "\(nobody.errors)")
         let taken = ["answer", name, "--say", "acting", "--by", "Duty officer", "--names", "12"]
-        let answered = try alert(other, taken + ["--text", "We block them"])
+        let answered = try other.run(
+            ["alert"] + taken + ["--text", "-", "--yes"] + other.secret,
+            input: "We block them\n"
+        )
         #expect(answered.output.contains(".br: acting, 12 names, says Duty officer"))
+        #expect(answered.output.contains("  We block them"), "what is signed is shown")
         try other.carry(to: author)
         let row = try row("br", of: name, at: author)
         #expect(row["state"] as? String == "outcome" && row["answered"] as? Bool == true)
