@@ -102,6 +102,30 @@ CREATE TABLE leaving (
     record INTEGER PRIMARY KEY REFERENCES record (n) ON DELETE CASCADE,
     due INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE telling (
+    channel TEXT NOT NULL,
+    topic INTEGER NOT NULL,
+    about BLOB NOT NULL CHECK (length(about) = 32),
+    told BLOB CHECK (length(told) = 32),
+    told_state BLOB,
+    told_loud INTEGER NOT NULL CHECK (told_loud IN (0, 1)),
+    trying BLOB CHECK (length(trying) = 32),
+    trying_state BLOB,
+    trying_loud INTEGER NOT NULL CHECK (trying_loud IN (0, 1)),
+    turns INTEGER NOT NULL,
+    repetitions INTEGER NOT NULL,
+    looked INTEGER NOT NULL CHECK (looked IN (0, 1)),
+    ran INTEGER NOT NULL,
+    woken INTEGER NOT NULL CHECK (woken IN (0, 1)),
+    PRIMARY KEY (channel, topic, about)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE telling_channel (
+    channel TEXT PRIMARY KEY,
+    baseline INTEGER,
+    named INTEGER NOT NULL,
+    summarised INTEGER,
+    woke INTEGER
+) STRICT, WITHOUT ROWID;
 CREATE TABLE erasure (
     target BLOB NOT NULL CHECK (length(target) = 32),
     member BLOB NOT NULL CHECK (length(member) = 32),
@@ -114,6 +138,7 @@ CREATE TABLE alert_record (
     record INTEGER NOT NULL REFERENCES record (n) ON DELETE CASCADE,
     PRIMARY KEY (alert, record)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX alert_of_record ON alert_record (record);
 CREATE INDEX alert_raised ON record (n) WHERE kind = 12;
 CREATE TABLE member (
     n INTEGER PRIMARY KEY,

@@ -15,7 +15,10 @@ struct Tocsin: AsyncParsableCommand {
         version: Phrases.Root.version,
         groupedSubcommands: [
             CommandGroup(name: Phrases.Root.lookingUp, subcommands: lookUps),
-            CommandGroup(name: Phrases.Root.alarming, subcommands: [AlertCommand.self]),
+            CommandGroup(
+                name: Phrases.Root.alarming,
+                subcommands: [AlertCommand.self, Watch.self, TellCommand.self]
+            ),
             CommandGroup(
                 name: Phrases.Root.ownEntries,
                 subcommands: [

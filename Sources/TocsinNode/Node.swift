@@ -151,6 +151,8 @@ package struct Node: Service {
                 store: store,
                 gatekeeper: gatekeeper,
                 board: running.board,
+                news: running.news,
+                tellings: running.tellings,
                 backlog: running.backlog,
                 sweeping: running.sweeping,
                 dialling: running.dialling,

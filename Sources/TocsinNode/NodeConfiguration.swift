@@ -18,6 +18,9 @@ package struct NodeConfiguration: Sendable {
     /// Where commands connect.
     package var controlSocket: LocalAddress
 
+    /// How the people of its organisation are told of alerts; `nil` if nobody is.
+    package var telling: TellingSettings?
+
     /// What others can make the node spend.
     package var limits = NodeLimits()
 

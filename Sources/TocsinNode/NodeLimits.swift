@@ -56,6 +56,19 @@ package struct NodeLimits: Sendable {
     /// News that wait for a slow subscriber before some are dropped.
     package var subscription = 1024
 
+    /// How often one looks whether people are to be told of something, besides whenever a record comes: quiet hours end by themselves,
+    /// and so do pauses after a failure.
+    package var tellingLook: Duration = .seconds(5)
+
+    /// How long lies between two looks at least, however much comes.
+    package var tellingPause: Duration = .milliseconds(200)
+
+    /// How long lies between two trials that a command asks for: whoever may ask must not page people without end.
+    package var trialPause: Duration = .seconds(10)
+
+    /// How long a node that has come up and agrees with nobody takes what it hears for old.
+    package var catchingUp: Duration = .seconds(600)
+
     /// How many seconds lie between two notes in the store that this copy agreed with a peer.
     package var agreementNotes: Int64 = 5
 

@@ -19,6 +19,10 @@ struct RunningNode: Sendable {
     let dialling: AsyncStream<Destination>.Continuation
     /// Who is linked, and what went wrong where.
     let board = PeerBoard()
+    /// What those who tell people learn from the loop.
+    let news = TellingNews()
+    /// How they fare.
+    let tellings: TellingBoard
 
     private let read = Backlog<ReadWork>()
     private let node: Node
@@ -32,6 +36,7 @@ struct RunningNode: Sendable {
         events = AsyncChannel()
         (sweeps, sweeping) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         (destinations, dialling) = AsyncStream.makeStream()
+        tellings = TellingBoard(node.configuration.telling)
         session = PeerSession(
             events: events,
             store: node.store.reader,
@@ -67,6 +72,8 @@ struct RunningNode: Sendable {
             group.addTask { try await vital(admitPeers) }
             for dialler in diallers { group.addTask { await dialler.run() } }
             group.addTask { await neighbourDialler.run(destinations) }
+            group.addTask { await housekeeper.pruneTellings() }
+            for teller in tellers { group.addTask { await teller.run() } }
         }
     }
 
@@ -82,12 +89,19 @@ struct RunningNode: Sendable {
     }
 
     private func answerCommands() async throws {
-        try await node.control.run(
+        let services = ControlServices(
             events: events,
             store: node.store,
-            limits: node.configuration.limits,
-            logger: node.logger
+            news: news,
+            trials: TellingTrials(
+                node.configuration.telling,
+                tellings,
+                clock: node.clock,
+                pause: node.configuration.limits.trialPause
+            ),
+            limits: node.configuration.limits
         )
+        try await node.control.run(services, logger: node.logger)
     }
 
     private func admitPeers() async throws {
@@ -137,6 +151,31 @@ struct RunningNode: Sendable {
             limits: node.configuration.limits,
             logger: node.logger
         )
+    }
+
+    private var tellers: [Teller] {
+        guard let telling = node.configuration.telling else { return [] }
+        let desk = TellingDesk(
+            home: node.configuration.home,
+            settings: telling,
+            news: news,
+            clock: node.clock,
+            catchingUp: node.configuration.limits.catchingUp,
+            logger: node.logger
+        )
+        return telling.couriers.map { courier, rules in
+            Teller(
+                courier: courier,
+                rules: rules,
+                store: node.store,
+                desk: desk,
+                news: news,
+                board: tellings,
+                clock: node.clock,
+                limits: node.configuration.limits,
+                logger: node.logger
+            )
+        }
     }
 
     private var diallers: [Dialler] {

@@ -40,6 +40,13 @@ package final class StoreReader: Sendable {
         }
     }
 
+    /// A number that changes whenever another connection has changed the file.
+    package func fileVersion() throws -> Int64 {
+        try readOnce { database in
+            try database.first("PRAGMA data_version") { $0.integer(0) } ?? 0
+        }
+    }
+
     /// Reads by a single statement.
     func readOnce<Value>(_ body: (Database) throws -> Value) throws -> Value {
         do {

@@ -51,6 +51,7 @@ final class TestMember: Sendable {
         listening: String? = "127.0.0.1:0",
         key index: Int = 0,
         clock: NodeClock = .system(),
+        telling: TellingSettings? = nil,
         _ change: (inout NodeLimits) -> Void = { _ in }
     ) async throws -> Node {
         var configuration = NodeConfiguration(
@@ -60,6 +61,7 @@ final class TestMember: Sendable {
             controlSocket: try socket,
             software: "tocsin test"
         )
+        configuration.telling = telling
         configuration.limits.firstPause = .milliseconds(20)
         configuration.limits.longestPause = .milliseconds(200)
         configuration.limits.linkedCheck = .milliseconds(50)

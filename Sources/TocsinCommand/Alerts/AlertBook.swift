@@ -121,6 +121,11 @@ struct AlertBook: Sendable {
         }
     }
 
+    /// The alert that a record raised, if it is here.
+    func alert(raisedBy record: RecordID) throws -> Entry? {
+        try raised.first { $0.id == record }.flatMap(entry)
+    }
+
     /// The alert of a subject, if it is here.
     func alert(of subject: Subject) throws -> Entry? {
         try raised.first { $0.subject == subject }.flatMap(entry)

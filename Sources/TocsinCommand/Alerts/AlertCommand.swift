@@ -8,7 +8,7 @@ struct AlertCommand: AsyncParsableCommand {
         discussion: Phrases.Alerts.discussion,
         subcommands: [
             AlertNew.self, AlertList.self, AlertShow.self, AlertUpdate.self, AlertEndCommand.self,
-            AlertNoteCommand.self, AlertAnswer.self, AlertAnswers.self,
+            AlertNoteCommand.self, AlertSeen.self, AlertAnswer.self, AlertAnswers.self,
         ]
     )
 }

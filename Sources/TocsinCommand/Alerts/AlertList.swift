@@ -42,7 +42,7 @@ struct AlertList: MomentCommand {
             "\(words.headAuthor)",
             "\(words.headTo)",
             cutting: [3: 20, 4: 10],
-            sparing: 1
+            sparing: 2
         )
         for entry in shown {
             let reach = reaches[entry.thread.first.id]
@@ -150,7 +150,7 @@ extension AlertBook.Entry {
         return [
             "\(name.description, .strong)",
             "\(lastSaid.map { Phrases.Ages.ago(now.seconds(since: $0)) } ?? "")",
-            practice + state(at: now),
+            state(at: now),
             practice + only + several + "\(said?.headline ?? words.notReadable)"
                 + (notes > 0 ? "  \(words.notes(notes), .faint)" : ""),
             "\(authorName)",

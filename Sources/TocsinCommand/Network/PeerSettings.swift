@@ -5,7 +5,7 @@ internal import TocsinRecord
 internal import TocsinTransport
 internal import Yams
 
-/// The configuration file of a node: where it listens and whom it dials.
+/// The configuration file of a node: where it listens, whom it dials, and how its people are told of alerts.
 ///
 /// ```yaml
 /// listen: 192.0.2.1:4711
@@ -14,6 +14,8 @@ internal import Yams
 /// peers:
 ///   - address: 192.0.2.7:4711
 ///     key: 64 hexadecimal digits
+/// tell:
+///   mail: …
 /// ```
 struct PeerSettings {
     /// Where peers may connect; `nil` for a node that only dials out.
@@ -22,6 +24,8 @@ struct PeerSettings {
     private(set) var announced: [PeerAddress] = []
     /// Whom to dial.
     private(set) var peers: [KnownPeer] = []
+    /// How people are told of alerts; `nil` if nothing is said of it.
+    private(set) var telling: TellingSection?
     private let path: FilePath
     private let text: String
     private let namesPeers: Bool
@@ -43,6 +47,7 @@ struct PeerSettings {
         listening = try reader.listening()
         announced = try reader.announced(limit: Limits.addressesOfPeer)
         peers = try reader.peers(limit: Self.mostPeers)
+        telling = try reader.telling()
         namesPeers = reader.namesPeers
     }
 
@@ -129,10 +134,12 @@ private struct SettingsReader {
         } catch let error as YamlError {
             throw Phrases.Running.badSettings(path, nil, "\(error)")
         }
-        for field in mapping where !["listen", "announce", "peers"].contains(field.name) {
+        for field in mapping where !Self.names.contains(field.name) {
             throw problem(field.line, Phrases.Running.unknownSetting(field.name))
         }
     }
+
+    private static let names = ["listen", "announce", "peers", "tell"]
 
     var namesPeers: Bool { mapping.contains { $0.name == "peers" } }
 
@@ -155,6 +162,11 @@ private struct SettingsReader {
             throw problem(field.line, Phrases.Running.notAListOfPeers(limit))
         }
         return try list.map { try peer($0, $0.mark?.line ?? field.line) }
+    }
+
+    func telling() throws -> TellingSection? {
+        guard let field = mapping.first(where: { $0.name == "tell" }) else { return nil }
+        return try TellingSection(field.node, field.line, problem: problem)
     }
 
     private func peer(_ node: Yams.Node, _ line: Int) throws -> KnownPeer {

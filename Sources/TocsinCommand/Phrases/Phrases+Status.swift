@@ -17,6 +17,7 @@ extension Phrases {
         static let keys = "Keys"
         static let lastSaid = "Last said"
         static let alerts = "Alerts"
+        static let telling = "Telling"
         static let blocked = "Blocked"
         static let noNetwork: StyledText = "none yet"
         static let notRunning = "not running"

@@ -35,14 +35,32 @@ struct NodeCommand: ContextCommand {
         let key = try keys.signingKey(.node, passphrase: nil)
         var logger = Logger(label: "tocsin") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = logLevel
-        let node = try await Self.node(settings, key, logger, of: context.home)
+        let telling = Self.telling(settings, in: context)
+        let node = try await Self.node(settings, telling, key, logger, of: context.home)
         context.output.talk("\(Phrases.Running.started(node.listening?.description))")
         try await Self.serve(node, logger)
+    }
+
+    /// How people are told: by no program, if others may change which these are.
+    private static func telling(
+        _ settings: PeerSettings,
+        in context: CommandContext
+    ) -> TellingSettings? {
+        var telling = settings.telling?.settings(
+            of: context.home.path,
+            environment: CommandContext.environment
+        )
+        if telling != nil, TrustedFile(context.home.configuration.string).safePath == nil {
+            context.output.warn("\(Phrases.Telling.unsafeSettings)")
+            telling?.isSuspect = true
+        }
+        return telling
     }
 
     /// - Throws: `CommandError` naming the address if it cannot be listened on.
     private static func node(
         _ settings: PeerSettings,
+        _ telling: TellingSettings?,
         _ key: consuming SigningKey,
         _ logger: Logger,
         of home: Home
@@ -55,6 +73,7 @@ struct NodeCommand: ContextCommand {
             software: Phrases.Root.version
         )
         configuration.announced = settings.announced
+        configuration.telling = telling
         do {
             return try await Node(configuration, key: key, logger: logger)
         } catch let error as TransportError {

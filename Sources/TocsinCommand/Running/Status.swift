@@ -47,6 +47,8 @@ struct StatusReport {
     let lastSaid: LastSaid?
     /// What is the matter; `nil` if nothing is.
     let alerts: OpenAlerts?
+    /// How people are told of alerts; `nil` if no daemon says so.
+    let telling: TellingReport?
     /// Why a daemon that runs could not be asked; `nil` if none runs or it has answered.
     let unasked: StyledText?
     /// Until when the agent holds the keys, if it does.
@@ -103,6 +105,7 @@ struct StatusReport {
         isApplicant =
             try context.home.hasNetwork && !hasLostDatabase && !context.home.isAdmitted()
         (daemon, unasked) = try Self.daemon(of: context.home)
+        telling = daemon.map { TellingReport(channels: $0.channels) }
         heldBack = try Self.names(of: daemon?.heldBack.map(Array.init) ?? [], in: context)
         unlockedUntil = try Self.unlockedUntil(context)
         let keys = KeyFolder(folder: context.home.keys)
@@ -198,11 +201,15 @@ struct StatusReport {
             (Phrases.Status.node, nodeText),
             (Phrases.Status.copy, copyText(now: now)),
             (Phrases.Status.keys, keysText),
-        ] + alertsLine + lastSaidLine + blockedLine
+        ] + alertsLine + tellingLine(now: now) + lastSaidLine + blockedLine
     }
 
     private var alertsLine: [(name: String, value: StyledText)] {
         alerts.map { [(Phrases.Status.alerts, $0.text)] } ?? []
+    }
+
+    private func tellingLine(now: Timestamp) -> [(name: String, value: StyledText)] {
+        telling.map { [(Phrases.Status.telling, $0.text(at: now))] } ?? []
     }
 
     /// Whether others have what was said here last.
@@ -292,7 +299,7 @@ struct StatusReport {
         } else if daemon != nil, linkedPeers == 0, !isApplicant {
             worries.append(Phrases.Status.nobodyLinked)
         }
-        return worries + heldBack.map(Phrases.Status.heldBack)
+        return worries + (telling?.worries ?? []) + heldBack.map(Phrases.Status.heldBack)
     }
 
     private func ownWorries(_ review: OwnReview) -> [String] {
@@ -348,6 +355,7 @@ struct StatusReport {
             "drafts": .number(Int64(drafts)),
             "last_said": lastSaid?.json ?? .null,
             "alerts": alerts?.json ?? .null,
+            "telling": telling?.json ?? .null,
             "last_agreed": .optional(lastAgreed?.description),
             "clock_doubtful": .bool(isClockDoubtful),
             "daemon_running": unasked == nil ? .bool(daemon != nil) : .null,

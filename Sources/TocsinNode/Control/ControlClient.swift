@@ -86,6 +86,21 @@ package struct ControlClient: ~Copyable {
         guard case .marked = answer else { throw ControlFailure.unexpectedAnswer }
     }
 
+    /// Has the daemon note that somebody here has seen what an alert says.
+    package func lookAt(_ alert: RecordID) throws {
+        guard case .lookedAt = try ask({ $0.lookAt.alert = .init(alert.array) }) else {
+            throw ControlFailure.unexpectedAnswer
+        }
+    }
+
+    /// Has the daemon try every channel by which people are told: this takes as long as their programs take.
+    package func tryTelling() throws -> [Tocsin_Control_V1_TriedChannel] {
+        guard case .triedTelling(let tried) = try ask({ $0.tryTelling = .init() }) else {
+            throw ControlFailure.unexpectedAnswer
+        }
+        return tried.channels
+    }
+
     /// Asks how the daemon is.
     package func status() throws -> Tocsin_Control_V1_NodeStatus {
         let answer = try ask { $0.status = .init() }

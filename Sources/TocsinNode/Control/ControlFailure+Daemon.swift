@@ -36,6 +36,12 @@ extension ControlFailure {
         message: "The record is not durable yet. Look at `tocsin status` and the daemon's log."
     )
 
+    /// People have just been sent messages for trial.
+    static let triedJustNow = ControlFailure(
+        code: "tried-just-now",
+        message: "The channels were tried a moment ago. Wait ten seconds and try again."
+    )
+
     /// The node ends.
     static let ending = ControlFailure(
         code: "ending",

@@ -4,7 +4,6 @@ internal import Logging
 internal import NIOCore
 internal import NIOPosix
 internal import Synchronization
-internal import TocsinStore
 
 /// Listens for commands on a Unix socket that owner and group may use.
 struct ControlServer: Sendable {
@@ -42,13 +41,8 @@ struct ControlServer: Sendable {
     }
 
     /// Serves commands until it is cancelled.
-    func run(
-        events: AsyncChannel<NodeEvent>,
-        store: StoreWriter,
-        limits: NodeLimits,
-        logger: Logger
-    ) async throws {
-        let open = Occupancy(limit: limits.controlConnections)
+    func run(_ services: ControlServices, logger: Logger) async throws {
+        let open = Occupancy(limit: services.limits.controlConnections)
         do {
             try await socket.executeThenClose { accepted in
                 try await withThrowingDiscardingTaskGroup { group in
@@ -59,12 +53,12 @@ struct ControlServer: Sendable {
                         }
                         group.addTask {
                             do {
-                                try await serve(channel, connection, events, store, limits)
+                                try await serve(channel, connection, services)
                             } catch {
                                 logger.debug("A command left.", metadata: ["reason": "\(error)"])
                             }
                             open.leave()
-                            await events.send(.left(connection))
+                            await services.events.send(.left(connection))
                         }
                     }
                 }
@@ -76,18 +70,14 @@ struct ControlServer: Sendable {
     private func serve(
         _ channel: any Channel,
         _ connection: ControlConnection,
-        _ events: AsyncChannel<NodeEvent>,
-        _ store: StoreWriter,
-        _ limits: NodeLimits
+        _ services: ControlServices
     ) async throws {
-        let wrapped = try await install(in: channel, limits)
+        let wrapped = try await install(in: channel, services.limits)
         channel.setOption(.autoRead, value: true).whenFailure { _ in channel.close(promise: nil) }
         try await wrapped.executeThenClose { inbound, _ in
             try await ControlSession(
                 connection: connection,
-                events: events,
-                store: store,
-                limits: limits,
+                services: services,
                 channel: channel
             ).serve(inbound) {
                 try await channel.pipeline.removeHandler(name: Self.idle).get()

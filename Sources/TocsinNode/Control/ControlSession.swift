@@ -13,9 +13,7 @@ struct ControlSession: Sendable {
     typealias Response = Tocsin_Control_V1_ControlResponse.OneOf_Response
 
     let connection: ControlConnection
-    let events: AsyncChannel<NodeEvent>
-    let store: StoreWriter
-    let limits: NodeLimits
+    let services: ControlServices
     let channel: any Channel
 
     /// Serves until the command leaves, or says something that cannot be understood.
@@ -36,11 +34,13 @@ struct ControlSession: Sendable {
             case .ingest(let ingest): try await send(await self.ingest(ingest))
             case .keepLocal(let entries): try await send(await keepLocal(entries))
             case .mark(let mark): try await send(await self.mark(mark))
+            case .lookAt(let lookAt): try await send(await self.lookAt(lookAt))
+            case .tryTelling: try await send(await tryTelling())
             case .status: try await send(await status())
             case .listRefused: try await send(await listRefused())
             case .stop:
                 try await send(.stopping(.init()))
-                await events.send(.stop)
+                await services.events.send(.stop)
                 return
             case .subscribe:
                 try await onSubscription()
@@ -66,7 +66,7 @@ struct ControlSession: Sendable {
             of: ControlAnswer.self,
             bufferingPolicy: buffering
         )
-        await events.send(.asked(call, by: connection, continuation))
+        await services.events.send(.asked(call, by: connection, continuation))
         return answers
     }
 
@@ -107,14 +107,17 @@ extension ControlSession {
             return .failure(.init(ControlFailure(error)))
         }
         let answers = await ask(.submit(record))
-        let wait = min(request.waitMilliseconds, limits.acknowledgementWait)
+        let wait = min(request.waitMilliseconds, services.limits.acknowledgementWait)
         return await Submission(record: record.id, answers: answers)
-            .response(durableWithin: limits.durability, acknowledgedWithin: .milliseconds(wait))
+            .response(
+                durableWithin: services.limits.durability,
+                acknowledgedWithin: .milliseconds(wait)
+            )
     }
 
     private func ingest(_ request: Tocsin_Control_V1_Ingest) async -> Response {
-        guard request.records.count <= limits.controlRecords else {
-            return .failure(.init(.tooManyRecords(limits.controlRecords)))
+        guard request.records.count <= services.limits.controlRecords else {
+            return .failure(.init(.tooManyRecords(services.limits.controlRecords)))
         }
         let records = request.records.compactMap { try? Record(decoding: Array($0)) }
         var counts = Tocsin_Control_V1_Ingested()
@@ -122,7 +125,7 @@ extension ControlSession {
         for start in stride(from: 0, to: records.count, by: Self.ingestedAtOnce) {
             let part = Array(records[start..<min(start + Self.ingestedAtOnce, records.count)])
             await Ingestion(records: part, answers: await ask(.ingest(part)))
-                .count(into: &counts, within: limits.durability)
+                .count(into: &counts, within: services.limits.durability)
         }
         return .ingested(counts)
     }
@@ -134,13 +137,40 @@ extension ControlSession {
     private func keepLocal(_ request: Tocsin_Control_V1_KeepLocal) async -> Response {
         do {
             let entries = try request.entries.map { try LocalEntry(decoding: Array($0)) }
-            try await store.replaceLocalEntries(from: request.source, by: entries)
+            try await services.store.replaceLocalEntries(from: request.source, by: entries)
             return .keptLocal(.init())
         } catch is BodyError {
             return .failure(.init(.malformed))
         } catch {
             return .failure(.init(ControlFailure(error)))
         }
+    }
+
+    /// A row of this copy's own, like the entries above.
+    private func lookAt(_ request: Tocsin_Control_V1_LookAt) async -> Response {
+        guard let alert = RecordID(Array(request.alert)) else { return .failure(.init(.malformed)) }
+        do {
+            try await services.store.lookAt(alert)
+            services.news.ring()
+            return .lookedAt(.init())
+        } catch {
+            return .failure(.init(ControlFailure(error)))
+        }
+    }
+
+    private func tryTelling() async -> Response {
+        guard let results = await services.trials.run() else {
+            return .failure(.init(.triedJustNow))
+        }
+        var tried = Tocsin_Control_V1_TriedTelling()
+        tried.channels = results.map { channel, fault in
+            .with {
+                $0.name = channel.rawValue
+                $0.fault = fault?.description ?? ""
+                $0.program = services.trials.program(of: channel)
+            }
+        }
+        return .triedTelling(tried)
     }
 
     private func status() async -> Response {
@@ -177,7 +207,7 @@ extension ControlSession {
     }
 
     private func subscribe() async throws {
-        let news = await ask(.subscribe, buffering: .bufferingOldest(limits.subscription))
+        let news = await ask(.subscribe, buffering: .bufferingOldest(services.limits.subscription))
         for await answer in news {
             switch answer {
             case .subscribed: try await send(.event(.init()))
@@ -188,7 +218,7 @@ extension ControlSession {
     }
 
     private func tell(of records: [RecordID], own: Bool) async throws {
-        for record in try store.reader.verifiedRecords(records) {
+        for record in try services.store.reader.verifiedRecords(records) {
             var event = Tocsin_Control_V1_Event()
             event.record = Data(record.value.encoded)
             event.own = own

@@ -82,6 +82,7 @@ extension NodeLoop {
             return .failure(ControlFailure(error))
         }
         parts.gatekeeper.block(member, mark.isBlocked)
+        parts.news.touchedEverything()
         for link in links.all
         where mark.isBlocked && replica.membership.owner(ofNode: link.peer.key) == member {
             link.close()
@@ -101,6 +102,7 @@ extension NodeLoop {
         status.peers = links.all.map { linked($0) } + unlinkedPeers
         status.heldBack = replica.membersHeldBack(at: parts.clock.now().instant)
             .map { .init($0.array) }
+        status.channels = parts.tellings.channels.map(Tocsin_Control_V1_Channel.init)
         return status
     }
 

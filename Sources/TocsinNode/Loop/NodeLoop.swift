@@ -30,6 +30,8 @@ struct NodeLoop: ~Copyable {
         let store: StoreWriter
         let gatekeeper: Gatekeeper
         let board: PeerBoard
+        let news: TellingNews
+        let tellings: TellingBoard
         let backlog: Backlog<Work>
         let sweeping: AsyncStream<Void>.Continuation
         let dialling: AsyncStream<Destination>.Continuation
@@ -79,6 +81,7 @@ struct NodeLoop: ~Copyable {
         case .persisted(let batches, let report):
             if report.mustSweep { parts.sweeping.yield() }
             tell(.persisted(batches, report))
+            parts.news.touched(by: report)
         case .failedToPersist(let batch, let error):
             parts.logger.error("Nothing was stored.", metadata: ["reason": "\(error)"])
             tell(.failedToPersist(batch))
@@ -221,6 +224,7 @@ extension NodeLoop {
             // Before anybody is told: who asks then is let in if these records let him in.
             parts.gatekeeper.learn(replica.membership)
             desk.stored(records, own: origin == .here, neighbours: neighbours)
+            parts.news.touched(records)
         case .duplicate(let record, let origin):
             guard origin == .here else { return }
             desk.tell(record, .duplicate(neighbours: neighbours))
@@ -238,8 +242,10 @@ extension NodeLoop {
         case .agreed(let peer, let wall):
             let pause = parts.configuration.limits.agreementNotes
             keep(agreements.add(peer, at: wall, pause: pause))
+            parts.news.agreed()
         case .rejudged(let member, let voided, let revived):
             parts.gatekeeper.learn(replica.membership)
+            parts.news.touched(voided + revived)
             parts.logger.notice(
                 "A member is new, or its keys changed.",
                 metadata: [

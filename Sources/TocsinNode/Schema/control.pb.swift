@@ -111,6 +111,22 @@ package nonisolated struct Tocsin_Control_V1_ControlRequest: Sendable {
     set {request = .listRefused(newValue)}
   }
 
+  package var lookAt: Tocsin_Control_V1_LookAt {
+    get {
+      if case .lookAt(let v)? = request {return v}
+      return Tocsin_Control_V1_LookAt()
+    }
+    set {request = .lookAt(newValue)}
+  }
+
+  package var tryTelling: Tocsin_Control_V1_TryTelling {
+    get {
+      if case .tryTelling(let v)? = request {return v}
+      return Tocsin_Control_V1_TryTelling()
+    }
+    set {request = .tryTelling(newValue)}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package nonisolated enum OneOf_Request: Equatable, Sendable {
@@ -123,6 +139,8 @@ package nonisolated struct Tocsin_Control_V1_ControlRequest: Sendable {
     case keepLocal(Tocsin_Control_V1_KeepLocal)
     case mark(Tocsin_Control_V1_Mark)
     case listRefused(Tocsin_Control_V1_ListRefused)
+    case lookAt(Tocsin_Control_V1_LookAt)
+    case tryTelling(Tocsin_Control_V1_TryTelling)
 
   }
 
@@ -246,6 +264,32 @@ package nonisolated struct Tocsin_Control_V1_ListRefused: Sendable {
   package init() {}
 }
 
+/// Somebody at this machine has seen what an alert says: nobody is told of the same again. It goes no further than this
+/// node.
+package nonisolated struct Tocsin_Control_V1_LookAt: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The record that raised the alert.
+  package var alert: Data = Data()
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+/// Has a message for trial brought by each channel by which people are told, and answers when all have ended.
+package nonisolated struct Tocsin_Control_V1_TryTelling: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
 package nonisolated struct Tocsin_Control_V1_Stop: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -345,6 +389,22 @@ package nonisolated struct Tocsin_Control_V1_ControlResponse: Sendable {
     set {response = .refusedRecords(newValue)}
   }
 
+  package var lookedAt: Tocsin_Control_V1_LookedAt {
+    get {
+      if case .lookedAt(let v)? = response {return v}
+      return Tocsin_Control_V1_LookedAt()
+    }
+    set {response = .lookedAt(newValue)}
+  }
+
+  package var triedTelling: Tocsin_Control_V1_TriedTelling {
+    get {
+      if case .triedTelling(let v)? = response {return v}
+      return Tocsin_Control_V1_TriedTelling()
+    }
+    set {response = .triedTelling(newValue)}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package nonisolated enum OneOf_Response: Equatable, Sendable {
@@ -358,6 +418,8 @@ package nonisolated struct Tocsin_Control_V1_ControlResponse: Sendable {
     case keptLocal(Tocsin_Control_V1_KeptLocal)
     case marked(Tocsin_Control_V1_Marked)
     case refusedRecords(Tocsin_Control_V1_RefusedRecords)
+    case lookedAt(Tocsin_Control_V1_LookedAt)
+    case triedTelling(Tocsin_Control_V1_TriedTelling)
 
   }
 
@@ -454,6 +516,48 @@ package nonisolated struct Tocsin_Control_V1_Marked: Sendable {
   package init() {}
 }
 
+package nonisolated struct Tocsin_Control_V1_LookedAt: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+/// In the order in which they are always listed; empty if nobody is told of anything.
+package nonisolated struct Tocsin_Control_V1_TriedTelling: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var channels: [Tocsin_Control_V1_TriedChannel] = []
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+package nonisolated struct Tocsin_Control_V1_TriedChannel: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// "hook" or "mail".
+  package var name: String = String()
+
+  /// A word for why it failed that scripts may rely on; empty if it did not.
+  package var fault: String = String()
+
+  /// The file that is run.
+  package var program: String = String()
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
 /// The latest, oldest first.
 package nonisolated struct Tocsin_Control_V1_RefusedRecords: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -513,6 +617,9 @@ package nonisolated struct Tocsin_Control_V1_NodeStatus: Sendable {
   /// Members of whom something may be held back for now: they have said as much as they may.
   package var heldBack: [Data] = []
 
+  /// By which people are told of alerts; empty if nobody is.
+  package var channels: [Tocsin_Control_V1_Channel] = []
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -550,6 +657,37 @@ package nonisolated struct Tocsin_Control_V1_Peer: Sendable {
   package init() {}
 }
 
+package nonisolated struct Tocsin_Control_V1_Channel: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// "hook" or "mail".
+  package var name: String = String()
+
+  /// Seconds since 1970 UTC of the last time since the start that it told something; 0 if it has not.
+  package var lastTold: Int64 = 0
+
+  /// A word for why it failed last that scripts may rely on; empty if it did not.
+  package var fault: String = String()
+
+  /// Since when it fails, in seconds since 1970 UTC.
+  package var failingSince: Int64 = 0
+
+  /// How many alerts wait to be told.
+  package var waiting: UInt32 = 0
+
+  /// Whether these are its quiet hours.
+  package var quiet: Bool = false
+
+  /// The file that is run.
+  package var program: String = String()
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
 /// Something that happened: a record became durable here.
 package nonisolated struct Tocsin_Control_V1_Event: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -581,7 +719,7 @@ fileprivate nonisolated let _protobuf_package = "tocsin.control.v1"
 
 nonisolated extension Tocsin_Control_V1_ControlRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".ControlRequest"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}reserve\0\u{1}submit\0\u{1}ingest\0\u{1}status\0\u{1}subscribe\0\u{1}stop\0\u{3}keep_local\0\u{1}mark\0\u{3}list_refused\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}reserve\0\u{1}submit\0\u{1}ingest\0\u{1}status\0\u{1}subscribe\0\u{1}stop\0\u{3}keep_local\0\u{1}mark\0\u{3}list_refused\0\u{3}look_at\0\u{3}try_telling\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -707,6 +845,32 @@ nonisolated extension Tocsin_Control_V1_ControlRequest: SwiftProtobuf.Message, S
           self.request = .listRefused(v)
         }
       }()
+      case 11: try {
+        var v: Tocsin_Control_V1_LookAt?
+        var hadOneofValue = false
+        if let current = self.request {
+          hadOneofValue = true
+          if case .lookAt(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.request = .lookAt(v)
+        }
+      }()
+      case 12: try {
+        var v: Tocsin_Control_V1_TryTelling?
+        var hadOneofValue = false
+        if let current = self.request {
+          hadOneofValue = true
+          if case .tryTelling(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.request = .tryTelling(v)
+        }
+      }()
       default: break
       }
     }
@@ -756,6 +920,14 @@ nonisolated extension Tocsin_Control_V1_ControlRequest: SwiftProtobuf.Message, S
     case .listRefused?: try {
       guard case .listRefused(let v)? = self.request else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+    }()
+    case .lookAt?: try {
+      guard case .lookAt(let v)? = self.request else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
+    }()
+    case .tryTelling?: try {
+      guard case .tryTelling(let v)? = self.request else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
     }()
     case nil: break
     }
@@ -1002,6 +1174,55 @@ nonisolated extension Tocsin_Control_V1_ListRefused: SwiftProtobuf.Message, Swif
   }
 }
 
+nonisolated extension Tocsin_Control_V1_LookAt: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".LookAt"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}alert\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.alert) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.alert.isEmpty {
+      try visitor.visitSingularBytesField(value: self.alert, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Control_V1_LookAt, rhs: Tocsin_Control_V1_LookAt) -> Bool {
+    if lhs.alert != rhs.alert {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Tocsin_Control_V1_TryTelling: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".TryTelling"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    // Load everything into unknown fields
+    while try decoder.nextFieldNumber() != nil {}
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Control_V1_TryTelling, rhs: Tocsin_Control_V1_TryTelling) -> Bool {
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Tocsin_Control_V1_Stop: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Stop"
   package static let _protobuf_nameMap = SwiftProtobuf._NameMap()
@@ -1023,7 +1244,7 @@ nonisolated extension Tocsin_Control_V1_Stop: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Tocsin_Control_V1_ControlResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".ControlResponse"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}failure\0\u{1}reserved\0\u{1}submitted\0\u{1}ingested\0\u{1}status\0\u{1}event\0\u{1}stopping\0\u{3}kept_local\0\u{1}marked\0\u{3}refused_records\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}failure\0\u{1}reserved\0\u{1}submitted\0\u{1}ingested\0\u{1}status\0\u{1}event\0\u{1}stopping\0\u{3}kept_local\0\u{1}marked\0\u{3}refused_records\0\u{3}looked_at\0\u{3}tried_telling\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1162,6 +1383,32 @@ nonisolated extension Tocsin_Control_V1_ControlResponse: SwiftProtobuf.Message, 
           self.response = .refusedRecords(v)
         }
       }()
+      case 12: try {
+        var v: Tocsin_Control_V1_LookedAt?
+        var hadOneofValue = false
+        if let current = self.response {
+          hadOneofValue = true
+          if case .lookedAt(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.response = .lookedAt(v)
+        }
+      }()
+      case 13: try {
+        var v: Tocsin_Control_V1_TriedTelling?
+        var hadOneofValue = false
+        if let current = self.response {
+          hadOneofValue = true
+          if case .triedTelling(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.response = .triedTelling(v)
+        }
+      }()
       default: break
       }
     }
@@ -1215,6 +1462,14 @@ nonisolated extension Tocsin_Control_V1_ControlResponse: SwiftProtobuf.Message, 
     case .refusedRecords?: try {
       guard case .refusedRecords(let v)? = self.response else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
+    }()
+    case .lookedAt?: try {
+      guard case .lookedAt(let v)? = self.response else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
+    }()
+    case .triedTelling?: try {
+      guard case .triedTelling(let v)? = self.response else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
     }()
     case nil: break
     }
@@ -1427,6 +1682,95 @@ nonisolated extension Tocsin_Control_V1_Marked: SwiftProtobuf.Message, SwiftProt
   }
 }
 
+nonisolated extension Tocsin_Control_V1_LookedAt: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".LookedAt"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    // Load everything into unknown fields
+    while try decoder.nextFieldNumber() != nil {}
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Control_V1_LookedAt, rhs: Tocsin_Control_V1_LookedAt) -> Bool {
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Tocsin_Control_V1_TriedTelling: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".TriedTelling"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}channels\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.channels) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.channels.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.channels, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Control_V1_TriedTelling, rhs: Tocsin_Control_V1_TriedTelling) -> Bool {
+    if lhs.channels != rhs.channels {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Tocsin_Control_V1_TriedChannel: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".TriedChannel"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}fault\0\u{1}program\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.fault) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.program) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 1)
+    }
+    if !self.fault.isEmpty {
+      try visitor.visitSingularStringField(value: self.fault, fieldNumber: 2)
+    }
+    if !self.program.isEmpty {
+      try visitor.visitSingularStringField(value: self.program, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Control_V1_TriedChannel, rhs: Tocsin_Control_V1_TriedChannel) -> Bool {
+    if lhs.name != rhs.name {return false}
+    if lhs.fault != rhs.fault {return false}
+    if lhs.program != rhs.program {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Tocsin_Control_V1_RefusedRecords: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".RefusedRecords"
   package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}records\0")
@@ -1504,7 +1848,7 @@ nonisolated extension Tocsin_Control_V1_RefusedRecord: SwiftProtobuf.Message, Sw
 
 nonisolated extension Tocsin_Control_V1_NodeStatus: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".NodeStatus"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}software\0\u{1}started\0\u{1}records\0\u{1}peers\0\u{1}listening\0\u{3}key_ended\0\u{3}key_elsewhere\0\u{3}held_back\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}software\0\u{1}started\0\u{1}records\0\u{1}peers\0\u{1}listening\0\u{3}key_ended\0\u{3}key_elsewhere\0\u{3}held_back\0\u{1}channels\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1520,6 +1864,7 @@ nonisolated extension Tocsin_Control_V1_NodeStatus: SwiftProtobuf.Message, Swift
       case 6: try { try decoder.decodeSingularBoolField(value: &self.keyEnded) }()
       case 7: try { try decoder.decodeSingularBoolField(value: &self.keyElsewhere) }()
       case 8: try { try decoder.decodeRepeatedBytesField(value: &self.heldBack) }()
+      case 9: try { try decoder.decodeRepeatedMessageField(value: &self.channels) }()
       default: break
       }
     }
@@ -1550,6 +1895,9 @@ nonisolated extension Tocsin_Control_V1_NodeStatus: SwiftProtobuf.Message, Swift
     if !self.heldBack.isEmpty {
       try visitor.visitRepeatedBytesField(value: self.heldBack, fieldNumber: 8)
     }
+    if !self.channels.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.channels, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1562,6 +1910,7 @@ nonisolated extension Tocsin_Control_V1_NodeStatus: SwiftProtobuf.Message, Swift
     if lhs.keyEnded != rhs.keyEnded {return false}
     if lhs.keyElsewhere != rhs.keyElsewhere {return false}
     if lhs.heldBack != rhs.heldBack {return false}
+    if lhs.channels != rhs.channels {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1632,6 +1981,66 @@ nonisolated extension Tocsin_Control_V1_Peer: SwiftProtobuf.Message, SwiftProtob
     if lhs.trouble != rhs.trouble {return false}
     if lhs.answeringKey != rhs.answeringKey {return false}
     if lhs.answeringMember != rhs.answeringMember {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Tocsin_Control_V1_Channel: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".Channel"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{3}last_told\0\u{1}fault\0\u{3}failing_since\0\u{1}waiting\0\u{1}quiet\0\u{1}program\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.lastTold) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.fault) }()
+      case 4: try { try decoder.decodeSingularInt64Field(value: &self.failingSince) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.waiting) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.quiet) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.program) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 1)
+    }
+    if self.lastTold != 0 {
+      try visitor.visitSingularInt64Field(value: self.lastTold, fieldNumber: 2)
+    }
+    if !self.fault.isEmpty {
+      try visitor.visitSingularStringField(value: self.fault, fieldNumber: 3)
+    }
+    if self.failingSince != 0 {
+      try visitor.visitSingularInt64Field(value: self.failingSince, fieldNumber: 4)
+    }
+    if self.waiting != 0 {
+      try visitor.visitSingularUInt32Field(value: self.waiting, fieldNumber: 5)
+    }
+    if self.quiet != false {
+      try visitor.visitSingularBoolField(value: self.quiet, fieldNumber: 6)
+    }
+    if !self.program.isEmpty {
+      try visitor.visitSingularStringField(value: self.program, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Control_V1_Channel, rhs: Tocsin_Control_V1_Channel) -> Bool {
+    if lhs.name != rhs.name {return false}
+    if lhs.lastTold != rhs.lastTold {return false}
+    if lhs.fault != rhs.fault {return false}
+    if lhs.failingSince != rhs.failingSince {return false}
+    if lhs.waiting != rhs.waiting {return false}
+    if lhs.quiet != rhs.quiet {return false}
+    if lhs.program != rhs.program {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -78,7 +78,8 @@ extension AlertPart {
         self.init(
             id: kept.id,
             header: kept.header,
-            hasText: kept.standing == .held && kept.hasPayload
+            hasText: kept.standing == .held && kept.hasPayload,
+            isErased: kept.standing == .excused
         )
     }
 }

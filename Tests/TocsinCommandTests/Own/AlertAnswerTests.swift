@@ -3,35 +3,14 @@ import Testing
 
 /// What is answered to alerts, by the built program.
 @Suite struct AlertAnswerTests {
-    private let author: MemberHome
-    private let other: MemberHome
+    private let two: TwoRegistries
+    private var author: MemberHome { two.author }
+    private var other: MemberHome { two.other }
 
-    init() throws {
-        let (author, other) = try Self.members.get()
-        (self.author, self.other) = try (author.copied(), other.copied())
-    }
-
-    /// A member that manages .np and one that manages .br, made once, since each passphrase takes its second.
-    private static let members = Result {
-        let author = try MemberHome(["--organisation", "Author Registry", "--contact", "Desk"])
-        let other = try MemberHome(
-            ["--organisation", "Other Registry", "--contact", "Desk"],
-            tld: ".BR"
-        )
-        try MemberHome.found("Two", of: [author, other])
-        return (author, other)
-    }
+    init() throws { two = try TwoRegistries() }
 
     private func alert(_ home: MemberHome, _ arguments: [String]) throws -> BuiltTocsin.Answer {
         try home.run(["alert"] + arguments + ["--yes"] + home.secret)
-    }
-
-    /// Raises one, carries it to the other member, and answers its name.
-    private func raise(_ arguments: [String]) throws -> String {
-        let raised = try alert(author, ["new", "Servers", "--tlp", "clear", "--json"] + arguments)
-        #expect(raised.status == 8, "\(raised.errors)")
-        try author.carry(to: other)
-        return try #require(raised.object["name"] as? String)
     }
 
     private func row(_ tld: String, of name: String, at home: MemberHome) throws -> [String: Any] {
@@ -40,7 +19,7 @@ import Testing
     }
 
     @Test func `who has it in hand is seen by whoever raised it`() throws {
-        let name = try raise(["--to", ".br", "--asks", "acknowledged", "--answer-by", "2h"])
+        let name = try two.raise(["--to", ".br", "--asks", "acknowledged", "--answer-by", "2h"])
         var answers = try author.run(["alert", "answers", name]).output
         #expect(answers.contains("Of 1 addressee: 1 no node."), "\(answers)")
         #expect(answers.contains("1 has not answered"), "\(answers)")
@@ -73,7 +52,7 @@ import Testing
     }
 
     @Test func `what was said on the phone is written down by whoever raised it`() throws {
-        let name = try raise(["--to", ".br", "--to", ".ad"])
+        let name = try two.raise(["--to", ".br", "--to", ".ad"])
         for tld in [".br", ".ad"] {
             let phoned = ["answer", name, "--phoned", tld, "--say", "acknowledged"]
             #expect(try alert(author, phoned + ["--by", "Night desk"]).status == 8)
@@ -92,7 +71,7 @@ import Testing
     }
 
     @Test func `whom it does not ask is told so`() throws {
-        let name = try raise(["--to", ".ad"])
+        let name = try two.raise(["--to", ".ad"])
         let by = ["--say", "acknowledged", "--by", "Duty officer"]
         let unasked = try alert(other, ["answer", name] + by)
         #expect(unasked.status == 7 && unasked.errors.contains("alert note"), "\(unasked.errors)")
@@ -107,7 +86,7 @@ import Testing
 
     @Test func `those who have not answered are called in their order`() throws {
         let tlds = ["ad", "ae", "af", "ag", "ai", "al", "am", "br"]
-        let name = try raise(tlds.flatMap { ["--to", $0] })
+        let name = try two.raise(tlds.flatMap { ["--to", $0] })
         try other.carry(to: author)
         let called = try author.run(["alert", "answers", name, "--call"]).output
         #expect(called.contains("Desk") && called.contains("Nobody of .ad is a member"))

@@ -14,6 +14,8 @@ enum Elsewhere {
         "sudo systemctl enable --now tocsin": systemd,
         "sudo systemctl stop tocsin": systemd,
         "journalctl -u tocsin": systemd,
+        "sudo systemctl restart tocsin": systemd,
+        "sudo systemctl edit tocsin": mailServer,
     ]
 
     private static let release = """
@@ -25,6 +27,10 @@ enum Elsewhere {
         """
     private static let byHand = """
         It makes a user and his folder. scripts/package --check makes both, the folder with the very same words.
+        """
+    private static let mailServer = """
+        No systemd runs where tests run, so that what the unit takes away and gives back is not tried. TellingProgramTests \
+        brings mail to a mailbox by Debian's Exim, outside of a unit.
         """
     private static let systemd = """
         No systemd runs where tests run. scripts/package --check starts and ends the node as the unit does; that SIGTERM \

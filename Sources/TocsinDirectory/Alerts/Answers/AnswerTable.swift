@@ -63,6 +63,28 @@ package struct AnswerTable: Sendable {
         others = try voices.rest(text)
     }
 
+    /// The furthest that a member says in its own name, for whichever row, or `nil` if it says nothing.
+    ///
+    /// What others wrote down of a phone call is not its own, and what has no right subject says nothing.
+    ///
+    /// - Throws: what `text` throws.
+    package static func state(
+        of member: MemberID,
+        to alert: Subject,
+        in parts: [AlertPart],
+        text: (RecordID) throws -> [UInt8]?
+    ) throws -> AnswerState? {
+        let own = Dictionary(grouping: parts.filter { $0.header.member == member }) {
+            $0.header.subject
+        }
+        return try own.flatMap { subject, parts in
+            try Voices.excerpt(Voices.current(parts), text).shown.compactMap(\.words).filter {
+                $0.phoned == nil
+                    && subject == Subject(ofAnswerTo: alert, by: member, for: $0.tld)
+            }
+        }.map(\.state).max()
+    }
+
     /// The records of a member that its later answers for one row replace: all that is known of them, ascending, as many as a record
     /// names.
     package static func known(

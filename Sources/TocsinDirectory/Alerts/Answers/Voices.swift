@@ -81,7 +81,8 @@ struct Voices {
             }
     }
 
-    private static func excerpt(
+    /// What some of them say, as far as it is here.
+    static func excerpt(
         _ parts: [AlertPart],
         _ text: (RecordID) throws -> [UInt8]?
     ) throws -> Excerpt<Answer> {

@@ -6,15 +6,19 @@ package struct AlertPart: Equatable, Sendable {
     package let header: RecordHeader
     /// Whether what it says is here, and neither erased nor damaged.
     package let hasText: Bool
+    /// Whether its author, or who may, took back what it says.
+    package let isErased: Bool
 
-    package init(id: RecordID, header: RecordHeader, hasText: Bool) {
+    package init(id: RecordID, header: RecordHeader, hasText: Bool, isErased: Bool) {
         self.id = id
         self.header = header
         self.hasText = hasText
+        self.isErased = isErased
     }
 
-    /// The part that a record is.
+    /// The part that a record is, of which the text is here or erased.
     package init(_ record: Record) {
-        self.init(id: record.id, header: record.header, hasText: !record.lacksPayload)
+        let hasText = !record.lacksPayload
+        self.init(id: record.id, header: record.header, hasText: hasText, isErased: !hasText)
     }
 }

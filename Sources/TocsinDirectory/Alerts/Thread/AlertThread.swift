@@ -15,6 +15,10 @@ package struct AlertThread: Sendable {
     /// What it says now, or said when it was ended: several statements where its author has said different things without knowing
     /// of each other.
     package let current: Excerpt<Alert>
+    /// The records of all of these, ascending, those that are not shown included.
+    package let currentIDs: [RecordID]
+    /// Whether all that it says now was taken back without an end.
+    package let isErased: Bool
     /// The records that a revision or an end replaces, ascending: all that is known, what is current first, as many as a record
     /// names.
     ///
@@ -83,6 +87,8 @@ package struct AlertThread: Sendable {
             return statement
         }
         current = try Excerpt(history.current, saying: statement)
+        currentIDs = history.current.map(\.id).sorted()
+        isErased = history.current.allSatisfy(\.isErased)
         afterwards = try Excerpt(history.afterwards, saying: statement)
         crossing = try Excerpt(history.crossing, saying: statement)
         let said = try statement(first)?.words

@@ -37,6 +37,45 @@ extension OperationsProcedures {
             #expect(status.contains("linked with 1 of 4"), "\(status)")
         }
 
+        @Test func `one's people are told of an alert`() throws {
+            let program = "\(br.home.path)/page"
+            try MemberHome.write(
+                "#!/bin/sh\ncat >> \(program).said\n",
+                to: URL(filePath: program),
+                mode: 0o755
+            )
+            let settings = br.home.appendingPathComponent("config.yaml")
+            let before = try String(contentsOf: settings, encoding: .utf8)
+            try br.writes(
+                before + "tell:\n  hook:\n    program: \(program)\n",
+                to: "home/config.yaml"
+            )
+            try beginNodes()
+            #expect(try br.types("tocsin tell test").contains("Hook  works"))
+            try br.hasAgreed()
+            try np.types("tocsin unlock")
+            let raised = try np.ask(
+                "alert",
+                "new",
+                "Zone is lame",
+                "--tlp",
+                "green",
+                "--severity",
+                "severe",
+                "--urgency",
+                "immediate",
+                "--yes",
+                "--json"
+            )
+            let name = try #require(raised.object["name"] as? String, "\(raised.errors)")
+            let isTold = try br.waits {
+                let said = try String(contentsOfFile: program + ".said", encoding: .utf8)
+                return said.contains("SEVERE NOW \(name): Zone is lame")
+            }
+            #expect(isTold)
+            #expect(try br.types("tocsin alert seen NAME", with: ["NAME": name]).contains("lame"))
+        }
+
         @Test func `one sees how far an entry has come`() throws {
             try beginNodes()
             try np.adds("Night desk")

@@ -1,0 +1,72 @@
+internal import ArgumentParser
+internal import SystemPackage
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinMembership
+internal import TocsinRecord
+
+/// Shows a line for each alert as it comes and changes, until somebody ends it.
+struct Watch: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "watch",
+        abstract: Phrases.Watching.abstract,
+        discussion: Phrases.Watching.discussion
+    )
+
+    @Flag(help: Phrases.Watching.bellHelp) var bell = false
+    @OptionGroup var global: GlobalOptions
+
+    mutating func run(in context: CommandContext) async throws {
+        try context.home.requireDatabase()
+        var lookout = try AlertLookout(home: context.home.folder.string)
+        let open = try lookout.look().filter { $0.state.kind == .open }
+        for sight in open { show(sight, in: context) }
+        context.output.talk("\(Phrases.Watching.watches(open.count))")
+        while !Task.isCancelled {
+            let began = ContinuousClock.now
+            let sights = try lookout.look()
+            for sight in sights.prefix(Self.most) { show(sight, in: context) }
+            if sights.count > Self.most {
+                context.output.talk("\(Phrases.Watching.more(sights.count - Self.most))")
+            }
+            try Output.demandWhole()
+            // A copy with very many alerts is not to keep the machine busy.
+            let pause = max(Self.pause, began.duration(to: .now) * 10)
+            try? await Task.sleep(for: pause)
+        }
+    }
+
+    /// More lines at once are no help: `tocsin alert list` has them.
+    private static let most = 20
+    private static let pause: Duration = .seconds(1)
+
+    private func show(_ sight: AlertLookout.Sight, in context: CommandContext) {
+        let now = CommandContext.present
+        let (entry, words) = (sight.entry, Phrases.Watching.self)
+        let marks = entry.author.map(Phrases.Organisations.marks) ?? []
+        let doubt: StyledText = marks.isEmpty ? "" : "  \(marks.joined(separator: " "), .warning)"
+        let isPressing = sight.isPressing && marks.isEmpty
+        let ring: StyledText = bell && isPressing && !context.output.asJSON ? words.ring : ""
+        context.output.line(
+            "\(words.clock(now), .faint) " + ring
+                + words.what(sight.state, isChange: sight.isChange)
+                + "  " + entry.markedLine + doubt
+        )
+        context.output.json(
+            JSON.list([
+                "at": .moment(now), "state": .string(Phrases.Telling.word(sight.state)),
+                "change": .bool(sight.isChange), "pressing": .bool(isPressing),
+                "alert": .members(
+                    AlertThreadText(entry: entry, reach: nil, names: { $0.short }, now: now).json
+                ),
+            ])
+        )
+    }
+}
+
+extension AlertLookout.Sight {
+    /// Whether people would be woken for it.
+    fileprivate var isPressing: Bool {
+        AlertFacts(entry.thread, place: 0, own: nil, ownAnswer: nil).isPressing
+    }
+}

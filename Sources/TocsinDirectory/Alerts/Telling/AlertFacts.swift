@@ -1,0 +1,124 @@
+package import TocsinCrypto
+internal import TocsinMembership
+package import TocsinRecord
+
+/// What of an alert decides whether, when and how people are told of it.
+package struct AlertFacts: Hashable, Sendable {
+    package let alert: RecordID
+    /// In which order alerts came here: the row number of the record that raised it.
+    package let place: Int64
+    package let author: MemberID
+    /// The key that signed what it says now.
+    package let key: PublicKey
+    /// Never `suspended`.
+    package let state: TellingState
+    /// Of none that is said: moderate.
+    package let severity: Severity
+    package let isImmediate: Bool
+    package let status: AlertStatus
+    package let isLegible: Bool
+    /// Why it concerns the own organisation; `nil` if it does not.
+    package let concern: Concern?
+    /// When it was raised, by its author's clock.
+    package let raised: Timestamp?
+    /// When the last of what it says now runs out.
+    package let expires: Timestamp?
+    /// What the own organisation has answered.
+    package let ownAnswer: AnswerState?
+
+    /// Why an alert concerns an organisation, the strongest reason first.
+    package enum Concern: Int, Comparable, Sendable {
+        /// It was raised in its name.
+        case own
+        case addressed
+        /// One of its TLDs is affected.
+        case affected
+        /// What it says cannot be read here, and may be for it.
+        case unreadable
+
+        package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    package init(
+        alert: RecordID,
+        place: Int64,
+        author: MemberID,
+        key: PublicKey,
+        state: TellingState,
+        severity: Severity,
+        isImmediate: Bool,
+        status: AlertStatus = .actual,
+        isLegible: Bool = true,
+        concern: Concern?,
+        raised: Timestamp?,
+        expires: Timestamp?,
+        ownAnswer: AnswerState? = nil
+    ) {
+        (self.alert, self.place, self.author, self.key) = (alert, place, author, key)
+        (self.state, self.severity, self.isImmediate) = (state, severity, isImmediate)
+        (self.status, self.isLegible, self.concern) = (status, isLegible, concern)
+        (self.raised, self.expires, self.ownAnswer) = (raised, expires, ownAnswer)
+    }
+
+    /// Whether people are woken for it: it is meant, and must be acted on at once or cannot be read.
+    package var isPressing: Bool {
+        guard status.isActual, state.kind == .open else { return false }
+        return !isLegible || isImmediate && severity.rawValue <= Severity.severe.rawValue
+    }
+}
+
+extension AlertFacts {
+    /// Looks at an alert.
+    ///
+    /// - Parameters:
+    ///   - place: the row number of the record that raised it.
+    ///   - own: the organisation whose people are told; `nil` if it is no member yet.
+    ///   - ownAnswer: the furthest that the own organisation has signed for any of its rows, not what others heard on the phone.
+    package init(
+        _ thread: AlertThread,
+        place: Int64,
+        own: Organisation?,
+        ownAnswer: AnswerState?
+    ) {
+        let statements = thread.current.shown.compactMap(\.words)
+        let newest =
+            thread.current.shown.first?.part.header.feed.key ?? thread.first.header.feed.key
+        self.init(
+            alert: thread.first.id,
+            place: place,
+            author: thread.first.header.member,
+            key: newest,
+            state: TellingState(of: thread),
+            severity: thread.gravity.severity ?? .moderate,
+            isImmediate: statements.contains { $0.urgency == .immediate },
+            status: thread.gravity.status,
+            isLegible: thread.isLegible,
+            concern: Self.concern(of: thread, statements, own),
+            raised: thread.raised,
+            expires: statements.map(\.expires).max(),
+            ownAnswer: ownAnswer
+        )
+    }
+
+    private static func concern(
+        of thread: AlertThread,
+        _ statements: [Alert],
+        _ own: Organisation?
+    ) -> Concern? {
+        guard let own else { return nil }
+        if thread.first.header.member == own.member { return .own }
+        if statements.contains(where: { $0.audience.addresses(own) }) { return .addressed }
+        let affected = statements.flatMap(\.affected.tlds)
+        if own.tlds.contains(where: affected.contains) { return .affected }
+        return thread.isLegible ? nil : .unreadable
+    }
+}
+
+extension Alert.Audience {
+    /// Whether it addresses an organisation, by itself or for one of its TLDs.
+    package func addresses(_ organisation: Organisation) -> Bool {
+        all || regions.contains(organisation.region.rawValue)
+            || members.contains(organisation.member)
+            || organisation.tlds.contains(where: tlds.contains)
+    }
+}

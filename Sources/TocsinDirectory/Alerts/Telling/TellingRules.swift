@@ -1,0 +1,42 @@
+/// When people may be told of what by one channel.
+package struct TellingRules: Sendable {
+    /// What is less severe is listed and not told.
+    package var least: Severity = Severity(rawValue: Severity.words.count)
+    /// Hours in which only what is pressing is told, on the clocks of the zone; none if nothing is said.
+    package var quiet = Availability()
+    /// The zone of these hours.
+    package var zone: ZoneName?
+
+    package init() {}
+
+    /// Whether it is quiet; never where the rules of the zone are not known here.
+    package func isQuiet(at now: Timestamp, _ zones: ZoneTable) -> Bool {
+        quiet.state(at: now, rules: zones.rules(of: zone)).answers
+    }
+}
+
+/// How much one channel tells, in seconds and counts, each with its reason.
+package enum TellingLimits {
+    /// Between two tellings of what an alert says: its author may be typing.
+    static let revision: Int64 = 600
+    /// The first wait after the kind of an alert's state has changed more than once; each further one is twice as long.
+    static let turn: Int64 = 600
+    static let longestTurn: Int64 = 6 * 3600
+    /// When what nobody has looked at is told again.
+    static let repetitions: [Int64] = [600, 1800, 14_400]
+    /// Between two summaries for which people are woken although one member has had its share.
+    static let wake: Int64 = 3600
+    /// Between two summaries.
+    static let summary: Int64 = 600
+    /// Raised longer ago than this, by its author's clock, it is no news to a node that comes up.
+    static let news: Int64 = 86_400
+
+    /// Tellings for one signing key in an hour, in quiet hours and in a day; a member may have twice as many.
+    static let key = (hour: 10, quietHour: 3, day: 30)
+    /// Tellings in an hour for all.
+    static let all = 60
+    /// In an hour, if of a member nothing was told that day.
+    static let firsts = 120
+    /// In an hour for one key, of what cannot be read.
+    static let unreadable = 1
+}

@@ -1,0 +1,14 @@
+internal import AsyncAlgorithms
+internal import TocsinStore
+
+/// What answers commands.
+struct ControlServices: Sendable {
+    /// To the loop.
+    let events: AsyncChannel<NodeEvent>
+    let store: StoreWriter
+    /// To those who tell people.
+    let news: TellingNews
+    /// Finds out whether people can be told.
+    let trials: TellingTrials
+    let limits: NodeLimits
+}

@@ -1,0 +1,43 @@
+internal import Synchronization
+internal import TocsinDirectory
+internal import TocsinReplication
+
+/// Tries all channels when a command asks for it, once in a while.
+final class TellingTrials: Sendable {
+    private let settings: TellingSettings?
+    private let board: TellingBoard
+    private let clock: NodeClock
+    private let pause: Duration
+    private let last = Mutex<ContinuousClock.Instant?>(nil)
+
+    init(
+        _ settings: TellingSettings?,
+        _ board: TellingBoard,
+        clock: NodeClock,
+        pause: Duration
+    ) {
+        (self.settings, self.board, self.clock, self.pause) = (settings, board, clock, pause)
+    }
+
+    /// The file that a channel runs.
+    func program(of channel: TellingChannel) -> String {
+        settings?.channels[channel]?.program ?? ""
+    }
+
+    /// Why each channel does not work, or `nil` if it does; `nil` for all if it was tried a moment ago.
+    func run() async -> [(channel: TellingChannel, fault: TellingFault?)]? {
+        guard let settings else { return [] }
+        let mayRun = last.withLock { last in
+            let now = ContinuousClock.now
+            guard last.map({ $0 + pause <= now }) ?? true else { return false }
+            last = now
+            return true
+        }
+        guard mayRun else { return nil }
+        let results = await settings.tryAll()
+        for (channel, fault) in results {
+            board.noteTrial(fault, of: channel, at: clock.now().wall)
+        }
+        return results
+    }
+}

@@ -1,0 +1,93 @@
+internal import GRDB
+package import TocsinDirectory
+internal import TocsinMembership
+package import TocsinRecord
+
+extension StoreReader {
+    /// What decides whether people are told of alerts.
+    ///
+    /// An alert whose first record is not here with all it says, or is damaged, is left out: what was told of it stays.
+    ///
+    /// - Parameters:
+    ///   - alerts: the records that raised them; `nil` for all.
+    ///   - own: the organisation whose people are told; `nil` if it is no member yet.
+    package func tellingFacts(
+        of alerts: [RecordID]? = nil,
+        for own: Organisation?
+    ) throws -> [AlertFacts] {
+        let ids = try alerts ?? raisedAlerts().map(\.id)
+        var fault: (any Error)?
+        let facts = ids.compactMap { id in
+            do {
+                return try tellingFacts(of: id, for: own)
+            } catch {
+                // One page of a file that cannot be read must not silence all others.
+                fault = error
+                return nil
+            }
+        }
+        if let fault, facts.isEmpty { throw fault }
+        return facts
+    }
+
+    private func tellingFacts(of id: RecordID, for own: Organisation?) throws -> AlertFacts? {
+        guard let thread = try alert(id) else { return nil }
+        let (place, answer) = try read { database in
+            (
+                try database.place(of: id),
+                try own.flatMap { try database.answer(to: thread, by: $0.member) }
+            )
+        }
+        return place.map { AlertFacts(thread, place: $0, own: own, ownAnswer: answer) }
+    }
+}
+
+extension StoreReader {
+    /// The alerts of which some of these records may decide whether people are told: notes do not, and answers of others neither.
+    ///
+    /// - Parameter own: the member whose people are told; `nil` if it is none yet.
+    package func alerts(
+        touchedBy records: [RecordID],
+        for own: MemberID?
+    ) throws -> [RecordID] {
+        try readOnce { database in
+            var alerts: Set<RecordID> = []
+            for record in records {
+                let found = try database.first(
+                    """
+                    SELECT alert FROM record JOIN alert_record ON alert_record.record = record.n
+                    WHERE record.id = ? AND kind <> 15 AND (kind <> 16 OR member = ?)
+                    """,
+                    .id(record),
+                    .id(own)
+                ) { try $0.id(0, as: RecordID.self) }
+                if let found { alerts.insert(found) }
+            }
+            return alerts.sorted()
+        }
+    }
+
+    /// How many seconds the node of this home has run in its life.
+    package func runningTime() throws -> Int64 { try readOnce { try $0.runningTime() } }
+}
+
+extension Database {
+    /// The row number of the record that raised an alert.
+    fileprivate func place(of alert: RecordID) throws -> Int64? {
+        try first("SELECT n FROM record WHERE id = ?", .id(alert)) { $0.integer(0) }
+    }
+
+    /// The furthest that a member has said itself, in its own name.
+    fileprivate func answer(to thread: AlertThread, by member: MemberID) throws -> AnswerState? {
+        let parts = try rows(
+            """
+            SELECT \(KeptRecord.columns) FROM alert_record JOIN record ON record.n = alert_record.record
+            WHERE alert = ? AND standing >= 2 AND kind = 16 AND member = ? ORDER BY id
+            """,
+            .id(thread.first.id),
+            .id(member),
+            read: KeptRecord.init
+        ).compactMap { $0.map(AlertPart.init) }
+        return try AnswerTable.state(of: member, to: thread.subject, in: parts, text: text)
+    }
+}
