@@ -123,8 +123,7 @@ CREATE TABLE telling_channel (
     channel TEXT PRIMARY KEY,
     baseline INTEGER,
     named INTEGER NOT NULL,
-    summarised INTEGER,
-    woke INTEGER
+    summarised INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE erasure (
     target BLOB NOT NULL CHECK (length(target) = 32),

@@ -72,7 +72,6 @@ struct RunningNode: Sendable {
             group.addTask { try await vital(admitPeers) }
             for dialler in diallers { group.addTask { await dialler.run() } }
             group.addTask { await neighbourDialler.run(destinations) }
-            group.addTask { await housekeeper.pruneTellings() }
             for teller in tellers { group.addTask { await teller.run() } }
         }
     }

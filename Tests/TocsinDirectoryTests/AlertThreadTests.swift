@@ -124,6 +124,23 @@ import TocsinTesting
         #expect(try story.thread().current.shown.map(\.part.id) == [merged.id])
     }
 
+    @Test func `more than anybody says side by side is not read, and counts as the gravest`()
+        throws
+    {
+        var story = try Story(network)
+        let mild = Story.alert(.exercise, .clear)
+        for _ in 0..<AlertLimits.weighed {
+            _ = try story.revise(mild, replacing: [story.first])
+        }
+        var thread = try story.thread()
+        #expect(thread.current.count == AlertLimits.weighed && thread.isLegible)
+        #expect(thread.gravity.label == .clear && thread.gravity.status == .exercise)
+        _ = try story.revise(mild, replacing: [story.first])
+        thread = try story.thread()
+        #expect(thread.gravity.label == .red && thread.gravity.severity == .extreme)
+        #expect(!thread.isLegible && thread.gravity.status == .actual)
+    }
+
     @Test func `what was raised as actual is never practice`() throws {
         var story = try Story(network, Story.alert(.actual))
         _ = try story.revise(Story.alert(.exercise), replacing: [story.first])

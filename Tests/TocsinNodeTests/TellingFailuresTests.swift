@@ -16,7 +16,8 @@ import TocsinRecord
                 more: [],
                 cameAndWent: [id(number)],
                 suspended: 0,
-                isLoud: false
+                isLoud: false,
+                overspent: []
             )
         )
     }
@@ -64,7 +65,7 @@ import TocsinRecord
                 failures.succeed(next, at: now)
             }
         }
-        #expect(told == [alert(3).name, .summary])
+        #expect(told == [alert(3).name, .summary(isLoud: false)])
         #expect(start.duration(to: now) <= .seconds(30))
     }
 

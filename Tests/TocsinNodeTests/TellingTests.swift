@@ -62,6 +62,8 @@ import TocsinTesting
         try await together {
             raised = try await anna.publish(alert()).id
             try await pager.hears { $0.count == 1 }
+            // Before that is noted it may be told again.
+            try await ben.until { ($0.channels.first?.lastTold ?? 0) > 0 }
         }
         let first = try #require(pager.lines.first)
         #expect(first.hasPrefix("open 0 "))
@@ -81,10 +83,10 @@ import TocsinTesting
             try await ben.until { $0.channels.first?.fault == "exit-1" }
             #expect(try await ben.status().channels.first?.waiting == 1)
         }
-        #expect(pager.lines.count == 1, "and the node has ended meanwhile")
+        let tried = pager.lines.count
         try pager.fails(false)
         try await together {
-            try await pager.hears { $0.count == 2 }
+            try await pager.hears { $0.count > tried }
             try await ben.until { $0.channels.first?.fault.isEmpty == true }
         }
         #expect(Set(pager.lines).count == 1)
@@ -99,8 +101,9 @@ import TocsinTesting
             try await ben.receives(over)
         }
         try pager.fails(false)
-        try await together { try await pager.hears { $0.count == 2 } }
-        #expect(pager.lines.map { $0.prefix(4) } == ["open", "over"], "it may have been heard")
+        // It may have been heard.
+        try await together { try await pager.hears { $0.last?.hasPrefix("over") == true } }
+        #expect(pager.lines.dropLast().allSatisfy { $0.hasPrefix("open") })
     }
 
     @Test func `what was here before a copy was of use is told together`() async throws {
@@ -109,8 +112,8 @@ import TocsinTesting
             _ = try await anna.publish(alert { $0.severity = Severity(word: "minor") })
             _ = try await anna.publish(alert { $0.severity = .moderate })
         }
-        try await together { try await pager.hears { $0.count == 1 } }
-        #expect(pager.lines == ["together 2"])
+        try await together { try await pager.hears { !$0.isEmpty } }
+        #expect(pager.lines.allSatisfy { $0.hasPrefix("together") })
     }
 
     @Test func `a program that others may change is not run`() async throws {
@@ -139,8 +142,11 @@ import TocsinTesting
     @Test func `that somebody has seen it is kept`() async throws {
         try await together {
             let raised = try await anna.publish(alert()).id
-            try await pager.hears { $0.count == 1 }
-            try await blocking { try ControlClient(connectingTo: ben.socket).lookAt(raised) }
+            try await ben.until { ($0.channels.first?.lastTold ?? 0) > 0 }
+            let wasTold = try await blocking {
+                try ControlClient(connectingTo: ben.socket).lookAt(raised)
+            }
+            #expect(wasTold)
             let row = try StoreReader(home: ben.folder).tellings(on: .hook)[raised]
             #expect(row?.isLookedAt == true && row?.trying == nil)
         }

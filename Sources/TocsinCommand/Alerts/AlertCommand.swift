@@ -9,6 +9,7 @@ struct AlertCommand: AsyncParsableCommand {
         subcommands: [
             AlertNew.self, AlertList.self, AlertShow.self, AlertUpdate.self, AlertEndCommand.self,
             AlertNoteCommand.self, AlertSeen.self, AlertAnswer.self, AlertAnswers.self,
+            AlertExport.self,
         ]
     )
 }

@@ -36,19 +36,8 @@ struct AlertNew: ContextCommand {
         if let former = try alert.again.flatMap(book.alert) {
             context.output.line("\(Phrases.Alerts.raisedAgain(former.name))")
         }
-        let saying = AlertSaying(context: context, passphrase: passphrase)
-        let body = try AlertSaying.body { () throws(BodyError) in try alert.encoded() }
-        try saying.confirm(alert, Phrases.Alerts.reallyRaise)
-        let member = try context.home.card().value.member
-        let author = try StoreReader(home: context.home.path).organisation(member)
-        try await saying.publish(
-            [RecordDraft(kind: .alert, body: body)],
-            name: { AlertName(of: Subject(ofAlert: $0, by: member), by: member, author) },
-            of: alert,
-            mustKnow: alert.mustKnow,
-            behind: Phrases.Alerts.practice(alert.status),
-            done: Phrases.Alerts.isCalled
-        )
+        try await AlertSaying(context: context, passphrase: passphrase)
+            .raise(alert, Phrases.Alerts.reallyRaise, done: Phrases.Alerts.isCalled)
     }
 
     private func alert(in context: CommandContext, _ book: AlertBook) throws -> Alert {

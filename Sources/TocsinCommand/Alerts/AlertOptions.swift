@@ -133,7 +133,7 @@ extension AlertOptions {
         return label
     }
 
-    private static func region(_ text: String) throws -> Region {
+    static func region(_ text: String) throws -> Region {
         guard let region = Region.known.first(where: { $0.rawValue == text.uppercased() }) else {
             throw ValidationError(Phrases.Alerts.notAWord(Region.known.map(\.rawValue)))
         }

@@ -35,6 +35,24 @@ struct AlertSaying: Sendable {
         guard try context.confirms(question) else { throw Phrases.Asking.notConfirmed }
     }
 
+    /// Shows a new alert, signs it and publishes it.
+    ///
+    /// - Throws: what `confirm` and `publish` throw.
+    func raise(_ alert: Alert, _ question: String, done: (AlertName) -> String) async throws {
+        let body = try Self.body { () throws(BodyError) in try alert.encoded() }
+        try confirm(alert, question)
+        let member = try context.home.card().value.member
+        let author = try StoreReader(home: context.home.path).organisation(member)
+        try await publish(
+            [RecordDraft(kind: .alert, body: body)],
+            name: { AlertName(of: Subject(ofAlert: $0, by: member), by: member, author) },
+            of: alert,
+            mustKnow: alert.mustKnow,
+            behind: Phrases.Alerts.practice(alert.status),
+            done: done
+        )
+    }
+
     /// Signs and publishes records of one alert, and says how far they have come and whom to call besides.
     ///
     /// - Parameters:

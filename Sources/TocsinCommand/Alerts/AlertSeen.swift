@@ -21,25 +21,25 @@ struct AlertSeen: ContextCommand {
         try context.home.requireNetwork()
         let entry = try AlertBook(in: StoreReader(home: context.home.path))
             .find(alert, toRead: true)
-        try await Self.keep(entry.thread.first.id, in: context)
+        let wasTold = try await Self.keep(entry.thread.first.id, in: context)
         context.output.line(entry.line, behind: entry.mark)
-        context.output.talk("\(Phrases.Telling.isSeen)")
+        context.output.talk(wasTold ? "\(Phrases.Telling.isSeen)" : "\(Phrases.Telling.isNotTold)")
         context.output.json([
             "alert": .string(entry.thread.first.id.description),
-            "name": .string(entry.name.description), "seen": true,
+            "name": .string(entry.name.description), "told": .bool(wasTold),
         ])
     }
 
     /// Through the daemon if it runs, since it holds the file, else into the file itself.
-    private static func keep(_ alert: RecordID, in context: CommandContext) async throws {
+    private static func keep(_ alert: RecordID, in context: CommandContext) async throws -> Bool {
         do {
-            try ControlClient(connectingTo: context.home.controlAddress()).lookAt(alert)
+            return try ControlClient(connectingTo: context.home.controlAddress()).lookAt(alert)
         } catch LocalSocketError.nobodyListens {
             let store = try StoreWriter.open(
                 home: context.home.folder.string,
                 holder: Phrases.Telling.holder
             )
-            try await store.lookAt(alert)
+            return try await store.lookAt(alert)
         }
     }
 }

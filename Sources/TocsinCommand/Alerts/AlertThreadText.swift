@@ -29,7 +29,7 @@ struct AlertThreadText {
     private var answered: [StyledText] {
         guard let answers, answers.hasAny else { return [] }
         let brief = Phrases.Answers.brief(answers.summary.map(\.plain), entry.name)
-        return [""] + brief.map { StyledText($0) }
+        return [""] + brief.map { StyledText($0) } + answers.takers
     }
 
     /// What must be known of whoever raised it.
@@ -143,7 +143,7 @@ struct AlertThreadText {
             "crossing": isVoid ? .array([]) : Self.json(thread.crossing, at: now),
             "said_after": isVoid ? .array([]) : Self.json(thread.afterwards, at: now),
             "notes": .array(notesInOrder.map(json)),
-        ]) + (reach?.json ?? [])
+        ]) + (reach?.json ?? []) + (answers.map { JSON.list(["answers": $0.spokenJSON]) } ?? [])
     }
 
     private static func json(_ revisions: Excerpt<Alert>, at now: Timestamp) -> JSON {

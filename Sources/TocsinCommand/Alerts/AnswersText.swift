@@ -66,6 +66,17 @@ struct AnswersText {
         return outcomes.sortedWithoutRepetition.joined(separator: " and ")
     }
 
+    /// Who has taken it, the first of them with what they say.
+    var takers: [StyledText] {
+        let taken = table.rows.filter(\.isAnswered)
+        let rest = taken.count - Self.fewTakers
+        return taken.prefix(Self.fewTakers).flatMap(lines)
+            + (rest > 0 ? ["\(Words.moreTakers(rest), .faint)"] : [])
+    }
+
+    /// Who reads one alert wants to know that somebody acts; who wants all of them asks for them.
+    private static let fewTakers = 5
+
     /// TLDs of which nobody who must has answered.
     var uncalled: [TLD] { table.rows.filter { !$0.isAnswered }.compactMap(\.addressee.tld) }
 
@@ -118,14 +129,21 @@ struct AnswersText {
 
     /// An object for each row.
     func json(onlyUnanswered: Bool) -> [[JSON.Member]] {
-        table.rows.filter { !onlyUnanswered || !$0.isAnswered }.map { row in
-            JSON.list([
-                "tld": .optional(row.addressee.tld?.text),
-                "members": .strings(row.addressee.holders.map(\.member.description)),
-                "state": .string(row.state.map { "\($0)" } ?? word(row)),
-                "answered": .bool(row.isAnswered), "answers": .array(row.said.map(json)),
-            ])
-        }
+        table.rows.filter { !onlyUnanswered || !$0.isAnswered }.map(json)
+    }
+
+    /// The same of those who have said anything.
+    var spokenJSON: JSON {
+        .array(table.rows.filter { $0.state != nil }.map { .members(json($0)) })
+    }
+
+    private func json(_ row: AnswerTable.Row) -> [JSON.Member] {
+        JSON.list([
+            "tld": .optional(row.addressee.tld?.text),
+            "members": .strings(row.addressee.holders.map(\.member.description)),
+            "state": .string(row.state.map { "\($0)" } ?? word(row)),
+            "answered": .bool(row.isAnswered), "answers": .array(row.said.map(json)),
+        ])
     }
 
     private func json(_ said: AnswerTable.Said) -> JSON {

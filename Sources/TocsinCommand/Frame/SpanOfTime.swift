@@ -7,6 +7,7 @@ struct SpanOfTime: Equatable, Sendable, CustomStringConvertible {
     static let quarterOfAnHour = SpanOfTime(seconds: 900)
     /// A working day.
     static let twelveHours = SpanOfTime(seconds: 12 * 3600)
+    static let aDay = SpanOfTime(seconds: 86_400)
     /// Beyond any age that is of interest.
     static let tenYears = SpanOfTime(seconds: 3650 * 86_400)
 

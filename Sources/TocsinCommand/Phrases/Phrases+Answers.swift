@@ -142,6 +142,7 @@ extension Phrases {
         static func stray(_ answer: Answer) -> String {
             "\(answer.tld?.display ?? "")  \(answer.outcome.map { "\($0)" } ?? "\(answer.state)")  \(answer.by)"
         }
+        static func moreTakers(_ count: Int) -> String { "… and \(count) more" }
         /// What a reader of one alert is told of its answers.
         static func brief(_ summary: [String], _ name: AlertName) -> [String] {
             summary + ["Who: tocsin alert answers \(name)"]

@@ -27,7 +27,7 @@ extension Phrases {
         static let revised = "REVISED"
         static func openIt(label: TrafficLight?) -> String {
             label.map { "TLP:\($0), open it with tocsin alert show" }
-                ?? "cannot be read by this machine as it is: tocsin alert show"
+                ?? "open it with tocsin alert show"
         }
         static func reasons(_ reasons: [EndReason]) -> String {
             reasons.map(\.description).joined(separator: ", ")
@@ -92,7 +92,7 @@ extension Phrases {
             of gone: Int
         ) -> String {
             let many = count == 1 ? "1 alert" : "\(count) alerts"
-            let news = gravest.map { "\(many), the gravest \($0)" } ?? many
+            let news = gravest.map { "\(many): \($0)" } ?? many
             let past =
                 gone == 1
                 ? "\(names.first ?? "1") came and was over" : "\(gone) came and were over"
@@ -173,7 +173,10 @@ extension Phrases {
 
         // MARK: Seen
 
-        static let isSeen = "It is not repeated to your people by this machine."
+        static let isSeen =
+            "It is not repeated to your people by this machine, as long as it says the same."
+        static let isNotTold =
+            "Nobody here was told of it by this machine: there is nothing to stop, and it is told when it is its turn."
         static let holder = "tocsin alert seen"
 
         // MARK: Configuration

@@ -77,10 +77,12 @@ struct HomeTellingWriter: TellingWriter {
             guard !recipients.isEmpty else { throw TellingFault.noRecipient }
             let mail = PlainMail(
                 subject: subject,
-                recipients: recipients,
-                messageID: "\(id.description)@telling.tocsin.invalid",
                 text: lines.flatMap { $0.folded(to: 78) }.map(\.plain).joined(separator: "\n")
-                    + "\n"
+                    + "\n",
+                purpose: .automatic(
+                    id: "\(id.description)@telling.tocsin.invalid",
+                    to: recipients
+                )
             )
             let arguments = ["-i", "--"] + recipients.map(\.text)
             return TellingMessage(input: mail.bytes, arguments: arguments)
@@ -102,8 +104,14 @@ struct HomeTellingWriter: TellingWriter {
         }
 
         func told(_ telling: Telling) throws -> ToldAlert? {
-            try book.alert(raisedBy: telling.alert).map {
-                ToldAlert(telling: telling, entry: $0, names: nodes.name, now: now)
+            try book.alert(raisedBy: telling.alert).map { entry in
+                ToldAlert(
+                    telling: telling,
+                    entry: entry,
+                    answers: try AnswersText(to: entry, nil, naming: nodes.name, in: lookUp),
+                    names: nodes.name,
+                    now: now
+                )
             }
         }
     }

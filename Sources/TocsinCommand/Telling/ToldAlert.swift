@@ -4,10 +4,12 @@ internal import TocsinNode
 internal import TocsinRecord
 
 /// What people are told of one alert, whichever way it takes.
-struct ToldAlert: Sendable {
+struct ToldAlert {
     let telling: Telling
     let entry: AlertBook.Entry
-    let names: @Sendable (MemberID) -> String
+    /// Who has answered.
+    let answers: AnswersText
+    let names: (MemberID) -> String
     let now: Timestamp
 
     private typealias Words = Phrases.Telling
@@ -66,7 +68,9 @@ struct ToldAlert: Sendable {
     var subject: String {
         let label = entry.isReadable ? "TLP:\(gravity.label)" : ""
         let head = gravest.isEmpty ? "" : gravest + ":"
-        let parts = ["[tocsin]", mark, label, again, head, headline, "(\(entry.name))"]
+        let text =
+            mayBeCopied || telling.state.kind != .open ? headline : Words.openIt(label: nil)
+        let parts = ["[tocsin]", mark, label, again, head, text, "(\(entry.name))"]
         return SafeText.line(parts.filter { !$0.isEmpty }.joined(separator: " "))
     }
 
@@ -101,7 +105,7 @@ struct ToldAlert: Sendable {
     }
 
     private var thread: AlertThreadText {
-        AlertThreadText(entry: entry, reach: nil, names: names, now: now)
+        AlertThreadText(entry: entry, reach: nil, answers: answers, names: names, now: now)
     }
 
     /// For programs: what is told, and the alert as `tocsin alert show --json` has it where its text may leave this machine.

@@ -2,7 +2,7 @@ internal import TocsinCrypto
 internal import TocsinDirectory
 
 /// What people are told of several alerts together.
-struct ToldSummary: Sendable {
+struct ToldSummary {
     let summary: TellingSummary
     /// Those that are told with a line each.
     let alerts: [ToldAlert]
@@ -14,13 +14,13 @@ struct ToldSummary: Sendable {
     /// How many have no line of their own, those among them that cannot be read at the moment.
     private var more: Int { summary.tellings.count - alerts.count + summary.more.count }
 
-    /// What a pager shows.
+    /// What a pager shows: how many, and the gravest of those that are open.
     var line: String {
-        let gravest = alerts.first { !$0.gravest.isEmpty }?.gravest
+        let gravest = alerts.filter { $0.telling.state.kind == .open }.min { $0.rank < $1.rank }
         return PagerLine.text(
             Words.summary(
                 alerts.count + more,
-                gravest: gravest,
+                gravest: gravest?.line,
                 gone: gone.map(\.description),
                 of: summary.cameAndWent.count
             )
@@ -53,5 +53,12 @@ struct ToldSummary: Sendable {
             "came_and_went": .strings(gone.map(\.description)),
             "suspended": .number(Int64(summary.suspended)),
         ])
+    }
+}
+
+extension ToldAlert {
+    /// What presses first, then by severity.
+    fileprivate var rank: (Int, Int) {
+        (telling.facts.isPressing ? 0 : 1, telling.facts.severity.rawValue)
     }
 }

@@ -34,6 +34,9 @@ package enum AlertLimits {
     package static let regions = 16
     /// Contact points to call.
     package static let contacts = 16
+    /// Statements of one alert that stand side by side and are read: officers who do not know of each other make two or three, and
+    /// thousands would have to be read anew with each look.
+    package static let weighed = 64
     /// Names that an outcome is said of.
     package static let count = 1_000_000_000
 

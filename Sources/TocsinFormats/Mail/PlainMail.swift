@@ -6,16 +6,24 @@ package import TocsinDirectory
 ///
 /// What stands in it may be anybody's: no header ends where a text of others says so, and no line is too long for any server.
 package struct PlainMail: Sendable {
-    package var subject: String
-    /// Whom the header names, as far as they are ASCII; the envelope is the business of whoever sends it.
-    package var recipients: [MailAddress]
-    /// What stands between the angle brackets of Message-ID, which nobody else has a say in.
-    package var messageID: String
-    package var text: String
+    package let subject: String
+    package let text: String
+    package let purpose: Purpose
 
-    package init(subject: String, recipients: [MailAddress], messageID: String, text: String) {
-        (self.subject, self.recipients) = (subject, recipients)
-        (self.messageID, self.text) = (messageID, text)
+    /// What becomes of a mail.
+    package enum Purpose: Sendable {
+        /// It is sent at once by a program.
+        ///
+        /// - Parameters:
+        ///   - id: what stands between the angle brackets of Message-ID, which nobody else has a say in.
+        ///   - to: whom the header names, as far as they are ASCII; the envelope is the business of whoever sends it.
+        case automatic(id: String, to: [MailAddress])
+        /// A person addresses and sends it: mail programs open it for that.
+        case draft
+    }
+
+    package init(subject: String, text: String, purpose: Purpose) {
+        (self.subject, self.text, self.purpose) = (subject, text, purpose)
     }
 
     /// How many scalars of a subject are written: what people read.
@@ -23,21 +31,29 @@ package struct PlainMail: Sendable {
 
     /// The bytes of the mail.
     package var bytes: [UInt8] {
-        let to = recipients.map(\.text).filter { $0.utf8.allSatisfy { (0x21...0x7E).contains($0) } }
         let title = String(
             String.UnicodeScalarView(subject.unicodeScalars.prefix(Self.longestSubject))
         )
-        let headers = [
-            "Subject: \(EncodedWords.text(title))",
-            "To: \(to.isEmpty ? "undisclosed-recipients:;" : to.joined(separator: ",\n "))",
-            "Message-ID: <\(messageID)>",
-            "Auto-Submitted: auto-generated",
-            "MIME-Version: 1.0",
-            "Content-Type: text/plain; charset=utf-8",
-            "Content-Transfer-Encoding: quoted-printable",
-        ]
+        let headers =
+            ["Subject: \(EncodedWords.text(title))"] + purpose.headers + [
+                "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8",
+                "Content-Transfer-Encoding: quoted-printable",
+            ]
         return Array((headers.joined(separator: "\n") + "\n\n").utf8)
             + QuotedPrintable.bytes(of: text)
+    }
+}
+
+extension PlainMail.Purpose {
+    fileprivate var headers: [String] {
+        switch self {
+        case .draft: return ["X-Unsent: 1"]
+        case .automatic(let id, let recipients):
+            let to = recipients.map(\.text)
+                .filter { $0.utf8.allSatisfy { (0x21...0x7E).contains($0) } }
+            let named = to.isEmpty ? "undisclosed-recipients:;" : to.joined(separator: ",\n ")
+            return ["To: \(named)", "Message-ID: <\(id)>", "Auto-Submitted: auto-generated"]
+        }
     }
 }
 

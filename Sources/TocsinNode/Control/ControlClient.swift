@@ -86,11 +86,12 @@ package struct ControlClient: ~Copyable {
         guard case .marked = answer else { throw ControlFailure.unexpectedAnswer }
     }
 
-    /// Has the daemon note that somebody here has seen what an alert says.
-    package func lookAt(_ alert: RecordID) throws {
-        guard case .lookedAt = try ask({ $0.lookAt.alert = .init(alert.array) }) else {
+    /// Has the daemon note that somebody here has seen what an alert says, and answers whether anybody here had been told of it.
+    package func lookAt(_ alert: RecordID) throws -> Bool {
+        guard case .lookedAt(let looked) = try ask({ $0.lookAt.alert = .init(alert.array) }) else {
             throw ControlFailure.unexpectedAnswer
         }
+        return looked.told
     }
 
     /// Has the daemon try every channel by which people are told: this takes as long as their programs take.

@@ -150,9 +150,9 @@ extension ControlSession {
     private func lookAt(_ request: Tocsin_Control_V1_LookAt) async -> Response {
         guard let alert = RecordID(Array(request.alert)) else { return .failure(.init(.malformed)) }
         do {
-            try await services.store.lookAt(alert)
+            let wasTold = try await services.store.lookAt(alert)
             services.news.ring()
-            return .lookedAt(.init())
+            return .lookedAt(.with { $0.told = wasTold })
         } catch {
             return .failure(.init(ControlFailure(error)))
         }
@@ -162,6 +162,7 @@ extension ControlSession {
         guard let results = await services.trials.run() else {
             return .failure(.init(.triedJustNow))
         }
+        services.news.ring()
         var tried = Tocsin_Control_V1_TriedTelling()
         tried.channels = results.map { channel, fault in
             .with {

@@ -42,9 +42,6 @@ struct Housekeeper: Sendable {
         }
     }
 
-    /// Forgets once what was told of alerts that are not here any more.
-    func pruneTellings() async { await attempt { try await store.pruneTellings() } }
-
     private func attempt(_ work: () async throws -> Void) async {
         do {
             try await work()

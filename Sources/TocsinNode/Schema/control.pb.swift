@@ -521,6 +521,9 @@ package nonisolated struct Tocsin_Control_V1_LookedAt: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// Whether anybody here had been told of it.
+  package var told: Bool = false
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -1684,18 +1687,29 @@ nonisolated extension Tocsin_Control_V1_Marked: SwiftProtobuf.Message, SwiftProt
 
 nonisolated extension Tocsin_Control_V1_LookedAt: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".LookedAt"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}told\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    // Load everything into unknown fields
-    while try decoder.nextFieldNumber() != nil {}
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBoolField(value: &self.told) }()
+      default: break
+      }
+    }
   }
 
   package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.told != false {
+      try visitor.visitSingularBoolField(value: self.told, fieldNumber: 1)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   package static func ==(lhs: Tocsin_Control_V1_LookedAt, rhs: Tocsin_Control_V1_LookedAt) -> Bool {
+    if lhs.told != rhs.told {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

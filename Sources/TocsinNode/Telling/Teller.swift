@@ -25,6 +25,8 @@ struct Teller: Sendable {
     private struct Mind {
         var budget = TellingBudget()
         var failures = TellingFailures()
+        /// How often a trial has shown that the channel works.
+        var trials = 0
         /// What was brought, and the store does not know it yet.
         var unfinished: Brought?
         /// What the store knows of the channel, as far as this knows.
@@ -60,6 +62,10 @@ struct Teller: Sendable {
         let agenda = try await desk.agenda(of: channel, by: rules, after: mind.budget)
         try await remember(agenda.memory, &mind)
         let items = agenda.plan.items
+        mind.failures.keep(items)
+        let trials = board.goodTrials(of: channel)
+        if trials != mind.trials { mind.failures.relent(at: .now) }
+        mind.trials = trials
         let waiting = agenda.plan.waiting.count + items.flatMap(\.tellings).count
         board.note(waiting: waiting, isQuiet: agenda.isQuiet, on: channel)
         guard let item = mind.failures.next(of: items, at: .now) else { return }
@@ -92,9 +98,13 @@ struct Teller: Sendable {
         }
         // Who cannot note that it tells would tell the same for ever.
         try await store.begin(item.tellings, on: channel)
-        if case .alert(let telling) = item { mind.budget.spend(telling, at: agenda.ran) }
+        switch item {
+        case .alert(let telling): mind.budget.spend(telling, at: agenda.ran)
+        case .summary(let summary): mind.budget.spend(summary, at: agenda.ran)
+        }
         if let fault = await courier.bring(message) { return fault }
-        let memory = item.name == .summary ? agenda.memoryAfterSummary : nil
+        let memory: TellingMemory? =
+            if case .summary = item { agenda.memoryAfterSummary } else { nil }
         let brought = Brought(tellings: item.tellings, memory: memory)
         mind.unfinished = brought
         try await finish(brought, &mind)

@@ -14,6 +14,7 @@ final class TellingBoard: Sendable {
         /// How many alerts wait to be told.
         var waiting = 0
         var isQuiet = false
+        var goodTrials = 0
     }
 
     struct Trouble: Equatable, Sendable {
@@ -36,24 +37,27 @@ final class TellingBoard: Sendable {
         }
     }
 
-    /// Notes what came of a trial, which told nothing.
-    func noteTrial(_ fault: TellingFault?, of channel: TellingChannel, at wall: Int64) {
-        let told = entries.withLock { $0[channel]?.lastTold }
-        note(fault, of: channel, at: wall)
-        entries.withLock { $0[channel]?.lastTold = told }
+    /// How often a trial has shown that a channel works.
+    func goodTrials(of channel: TellingChannel) -> Int {
+        entries.withLock { $0[channel]?.goodTrials ?? 0 }
     }
 
     /// Notes what came of an attempt, and answers whether that is another fault than before.
+    ///
+    /// - Parameter isTrial: whether nothing was to be told.
     @discardableResult
-    func note(_ fault: TellingFault?, of channel: TellingChannel, at wall: Int64) -> Bool {
+    func note(
+        _ fault: TellingFault?,
+        of channel: TellingChannel,
+        at wall: Int64,
+        isTrial: Bool = false
+    ) -> Bool {
         entries.withLock { entries in
             guard var entry = entries[channel] else { return false }
             let before = entry.trouble?.fault
-            if let fault {
-                entry.trouble = Trouble(fault: fault, since: entry.trouble?.since ?? wall)
-            } else {
-                (entry.trouble, entry.lastTold) = (nil, wall)
-            }
+            entry.trouble = fault.map { Trouble(fault: $0, since: entry.trouble?.since ?? wall) }
+            if fault == nil, isTrial { entry.goodTrials += 1 }
+            if fault == nil, !isTrial { entry.lastTold = wall }
             entries[channel] = entry
             return fault != before
         }

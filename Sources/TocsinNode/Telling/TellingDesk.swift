@@ -47,7 +47,7 @@ actor TellingDesk {
         /// What the channel is to remember before that.
         let memory: TellingMemory
         /// What it is to remember once the summary is told.
-        let memoryAfterSummary: TellingMemory?
+        let memoryAfterSummary: TellingMemory
         /// Seconds that this node has run in its life.
         let ran: Int64
         let isQuiet: Bool
@@ -60,13 +60,16 @@ actor TellingDesk {
         after budget: TellingBudget
     ) throws -> Agenda {
         let reader = try reader()
+        // Asked first: what comes while one looks is older than an agreement that comes meanwhile.
+        let hasAgreed = news.hasAgreed
         try learn(in: reader)
         let facts = facts.values.sorted { $0.place < $1.place }
         let newest = facts.last?.place ?? 0
         let (ran, wall) = (try reader.runningTime(), Timestamp(clamping: clock.now().wall))
         let isQuiet = rules.isQuiet(at: wall, settings.zones([rules.zone].compactMap(\.self)))
         var memory = try reader.memory(of: channel) ?? TellingMemory()
-        let isCatchingUp = !news.hasAgreed && started.duration(to: .now) < catchingUp
+        let isWaiting = facts.isEmpty || started.duration(to: .now) < catchingUp
+        let isCatchingUp = !hasAgreed && isWaiting
         if !isCatchingUp { memory = memory.based(at: newest) }
         let plan = TellingPlan(
             facts,
@@ -85,7 +88,7 @@ actor TellingDesk {
         return Agenda(
             plan: plan,
             memory: memory,
-            memoryAfterSummary: plan.together.map { memory.after($0, naming: newest, at: ran) },
+            memoryAfterSummary: memory.after(naming: newest, at: ran),
             ran: ran,
             isQuiet: isQuiet
         )
@@ -106,14 +109,22 @@ actor TellingDesk {
         do {
             let present = try reader.ownMember().flatMap(reader.organisation)
             let isSame = own.map { Interest(of: $0) } == present.map { Interest(of: $0) }
-            for alert in try reader.tellingFacts(
+            let known = try reader.tellingFacts(
                 of: isSame ? alerts(touched, in: reader) : nil,
                 for: present
-            ) { facts[alert.alert] = alert }
+            )
+            for alert in known.facts { facts[alert.alert] = alert }
+            if !known.unread.isEmpty {
+                logger.error(
+                    "Alerts could not be read.",
+                    metadata: ["count": "\(known.unread.count)"]
+                )
+                news.putBack(known.unread)
+            }
             own = present
             authors = try authors(in: reader)
         } catch {
-            news.putBack()
+            news.putBackEverything()
             throw error
         }
     }
@@ -131,9 +142,11 @@ actor TellingDesk {
     private struct Interest: Equatable {
         let member: MemberID
         let tlds: [TLD]
+        let region: Region
 
         init(of organisation: Organisation) {
             (member, tlds) = (organisation.member, organisation.tlds)
+            region = organisation.region
         }
     }
 

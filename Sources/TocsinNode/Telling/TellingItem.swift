@@ -1,3 +1,4 @@
+internal import TocsinCrypto
 internal import TocsinDirectory
 internal import TocsinRecord
 
@@ -8,15 +9,16 @@ enum TellingItem: Sendable {
 
     /// By which what failed is known again.
     enum Name: Hashable, Sendable {
-        case alert(RecordID)
+        /// What is told of an alert, which has an identifier of its own.
+        case alert(Digest)
         /// There is one at a time.
-        case summary
+        case summary(isLoud: Bool)
     }
 
     var name: Name {
         switch self {
-        case .alert(let telling): .alert(telling.alert)
-        case .summary: .summary
+        case .alert(let telling): .alert(telling.id)
+        case .summary(let summary): .summary(isLoud: summary.isLoud)
         }
     }
 
@@ -67,10 +69,21 @@ struct TellingFailures {
         self.pause(at: now)
     }
 
-    /// An item was brought: whatever else had failed may be tried at once, in the order of its failures.
+    /// An item was brought.
     mutating func succeed(_ item: TellingItem, at now: ContinuousClock.Instant) {
         failures[item.name] = nil
+        relent(at: now)
+    }
+
+    /// The channel works again: whatever had failed may be tried at once, in the order of its failures.
+    mutating func relent(at now: ContinuousClock.Instant) {
         failures = failures.mapValues { ($0.count, now) }
         rest = nil
+    }
+
+    /// Forgets what is not to be told any more.
+    mutating func keep(_ items: [TellingItem]) {
+        let names = Set(items.map(\.name))
+        failures = failures.filter { names.contains($0.key) }
     }
 }

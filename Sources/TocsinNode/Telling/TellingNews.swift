@@ -28,11 +28,13 @@ final class TellingNews: Sendable {
     /// Something became of records: they are durable, count again or no longer, or were erased.
     func touched(_ records: some Collection<RecordID>) {
         if records.isEmpty { return }
-        ring { state in
-            guard case .records(let known) = state.touched else { return }
-            let all = known.union(records)
-            state.touched = all.count > Self.most ? .everything : .records(all)
-        }
+        ring { Self.add(records, to: &$0) }
+    }
+
+    private static func add(_ records: some Collection<RecordID>, to state: inout State) {
+        guard case .records(let known) = state.touched else { return }
+        let all = known.union(records)
+        state.touched = all.count > most ? .everything : .records(all)
     }
 
     /// The standing of records has changed, or damage was mended.
@@ -46,7 +48,10 @@ final class TellingNews: Sendable {
     func touchedEverything() { ring { $0.touched = .everything } }
 
     /// What was taken could not be looked at: it is as before, and nobody is called, who would fail again at once.
-    func putBack() { state.withLock { $0.touched = .everything } }
+    func putBackEverything() { state.withLock { $0.touched = .everything } }
+
+    /// The same of some of it.
+    func putBack(_ records: [RecordID]) { state.withLock { Self.add(records, to: &$0) } }
 
     /// This copy was found equal to another's.
     func agreed() {

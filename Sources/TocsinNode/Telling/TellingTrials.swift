@@ -8,7 +8,8 @@ final class TellingTrials: Sendable {
     private let board: TellingBoard
     private let clock: NodeClock
     private let pause: Duration
-    private let last = Mutex<ContinuousClock.Instant?>(nil)
+    /// When one may be made again; `nil` while one is made.
+    private let next = Mutex<ContinuousClock.Instant?>(.now)
 
     init(
         _ settings: TellingSettings?,
@@ -27,16 +28,16 @@ final class TellingTrials: Sendable {
     /// Why each channel does not work, or `nil` if it does; `nil` for all if it was tried a moment ago.
     func run() async -> [(channel: TellingChannel, fault: TellingFault?)]? {
         guard let settings else { return [] }
-        let mayRun = last.withLock { last in
-            let now = ContinuousClock.now
-            guard last.map({ $0 + pause <= now }) ?? true else { return false }
-            last = now
+        let mayRun = next.withLock { next in
+            guard let time = next, time <= .now else { return false }
+            next = nil
             return true
         }
         guard mayRun else { return nil }
         let results = await settings.tryAll()
+        next.withLock { $0 = .now + pause }
         for (channel, fault) in results {
-            board.noteTrial(fault, of: channel, at: clock.now().wall)
+            board.note(fault, of: channel, at: clock.now().wall, isTrial: true)
         }
         return results
     }

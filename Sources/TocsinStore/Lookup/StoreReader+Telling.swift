@@ -4,30 +4,31 @@ internal import TocsinMembership
 package import TocsinRecord
 
 extension StoreReader {
-    /// What decides whether people are told of alerts.
+    /// What decides whether people are told of alerts, and which of them could not be read: one page of a file that is damaged must not
+    /// silence all others.
     ///
     /// An alert whose first record is not here with all it says, or is damaged, is left out: what was told of it stays.
     ///
     /// - Parameters:
     ///   - alerts: the records that raised them; `nil` for all.
     ///   - own: the organisation whose people are told; `nil` if it is no member yet.
+    /// - Throws: `StoreError` if none could be read.
     package func tellingFacts(
         of alerts: [RecordID]? = nil,
         for own: Organisation?
-    ) throws -> [AlertFacts] {
-        let ids = try alerts ?? raisedAlerts().map(\.id)
+    ) throws -> (facts: [AlertFacts], unread: [RecordID]) {
+        var (facts, unread): ([AlertFacts], [RecordID]) = ([], [])
         var fault: (any Error)?
-        let facts = ids.compactMap { id in
+        for id in try alerts ?? raisedAlerts().map(\.id) {
             do {
-                return try tellingFacts(of: id, for: own)
+                if let known = try tellingFacts(of: id, for: own) { facts.append(known) }
             } catch {
-                // One page of a file that cannot be read must not silence all others.
                 fault = error
-                return nil
+                unread.append(id)
             }
         }
         if let fault, facts.isEmpty { throw fault }
-        return facts
+        return (facts, unread)
     }
 
     private func tellingFacts(of id: RecordID, for own: Organisation?) throws -> AlertFacts? {

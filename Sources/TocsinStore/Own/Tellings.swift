@@ -36,24 +36,17 @@ extension StoreWriter {
         }
     }
 
-    /// Forgets what was told of alerts that are not here any more, since their records were lost.
-    package func pruneTellings() throws {
-        try write { database in
-            try database.run(
-                "DELETE FROM telling WHERE topic = ? AND about NOT IN (SELECT id FROM record)",
-                .integer(alertTopic)
-            )
-        }
-    }
-
-    /// Notes on all channels that somebody here has seen what an alert says, so that nobody is told of it again.
-    package func lookAt(_ alert: RecordID) throws {
+    /// Notes on all channels that somebody here has seen what an alert says, so that nobody is told the same of it again.
+    ///
+    /// - Returns: whether any channel had told of it.
+    package func lookAt(_ alert: RecordID) throws -> Bool {
         try write { database in
             try database.run(
                 "UPDATE telling SET looked = 1 WHERE topic = ? AND about = ?",
                 .integer(alertTopic),
                 .id(alert)
             )
+            return database.changesCount > 0
         }
     }
 }
@@ -76,14 +69,13 @@ extension StoreReader {
     package func memory(of channel: TellingChannel) throws -> TellingMemory? {
         try readOnce { database in
             try database.first(
-                "SELECT baseline, named, summarised, woke FROM telling_channel WHERE channel = ?",
+                "SELECT baseline, named, summarised FROM telling_channel WHERE channel = ?",
                 .text(channel.rawValue)
             ) { row in
                 TellingMemory(
                     baseline: row.isNull(0) ? nil : row.integer(0),
                     named: row.integer(1),
-                    summarised: row.isNull(2) ? nil : row.integer(2),
-                    woke: row.isNull(3) ? nil : row.integer(3)
+                    summarised: row.isNull(2) ? nil : row.integer(2)
                 )
             }
         }
@@ -138,14 +130,13 @@ extension Database {
     fileprivate func keep(_ memory: TellingMemory, of channel: TellingChannel) throws {
         try run(
             """
-            INSERT OR REPLACE INTO telling_channel (channel, baseline, named, summarised, woke)
-            VALUES (?, ?, ?, ?, ?)
+            INSERT OR REPLACE INTO telling_channel (channel, baseline, named, summarised)
+            VALUES (?, ?, ?, ?)
             """,
             .text(channel.rawValue),
             memory.baseline.map(SQLValue.integer) ?? .null,
             .integer(memory.named),
-            memory.summarised.map(SQLValue.integer) ?? .null,
-            memory.woke.map(SQLValue.integer) ?? .null
+            memory.summarised.map(SQLValue.integer) ?? .null
         )
     }
 }

@@ -155,8 +155,7 @@ enum Schema1 {
             channel TEXT PRIMARY KEY,
             baseline INTEGER,
             named INTEGER NOT NULL,
-            summarised INTEGER,
-            woke INTEGER
+            summarised INTEGER
         ) STRICT, WITHOUT ROWID;
 
         """

@@ -43,6 +43,8 @@ package struct TellingSummary: Hashable, Sendable {
     package let suspended: Int
     /// Whether people are woken for it.
     package let isLoud: Bool
+    /// Those who have had their share, and for whom people are woken all the same.
+    let overspent: Set<MemberID>
 
     /// The one telling that it consists of; `nil` if there is more or less.
     package var only: Telling? {

@@ -4,6 +4,8 @@ internal import TocsinRecord
 /// What was told by itself of late.
 package struct TellingBudget: Sendable {
     fileprivate var tellings: [Entry] = []
+    /// When people were last woken for what an author says beyond its share.
+    fileprivate var excesses: [MemberID: Int64] = [:]
 
     fileprivate struct Entry: Sendable {
         let ran: Int64
@@ -14,6 +16,12 @@ package struct TellingBudget: Sendable {
     }
 
     package init() {}
+
+    /// Counts a summary for which people were woken, against those who have had their share.
+    package mutating func spend(_ summary: TellingSummary, at ran: Int64) {
+        for author in summary.overspent { excesses[author] = ran }
+        excesses = excesses.filter { ran &- $0.value < TellingAllowance.day && $0.value <= ran }
+    }
 
     /// Counts one that is told by itself.
     ///
@@ -40,6 +48,8 @@ struct TellingAllowance {
     private var authors: [MemberID: Count] = [:]
     private var inHour = 0
     private let isQuiet: Bool
+    private let excesses: [MemberID: Int64]
+    private let ran: Int64
 
     private struct Count {
         /// In quiet hours only what woke people.
@@ -59,7 +69,7 @@ struct TellingAllowance {
 
     /// What is left after what was told.
     init(_ budget: TellingBudget, at ran: Int64, isQuiet: Bool) {
-        self.isQuiet = isQuiet
+        (self.isQuiet, self.ran, excesses) = (isQuiet, ran, budget.excesses)
         for entry in budget.tellings where ran &- entry.ran < Self.day {
             add(entry, isInHour: ran &- entry.ran < Self.hour)
         }
@@ -74,6 +84,11 @@ struct TellingAllowance {
         }
         keys[entry.key, default: Count()].add(count)
         authors[entry.author, default: Count()].add(count)
+    }
+
+    /// Whether people may be woken once more for what an author says beyond its share: it may be true all the same.
+    func mayExceed(_ author: MemberID) -> Bool {
+        excesses[author].map { ran &- $0 >= TellingLimits.excess } ?? true
     }
 
     /// How many were told for a key in the last hour.
@@ -116,7 +131,7 @@ struct TellingAllowance {
 
 extension Telling {
     /// Whether it takes nothing from what else may be told: what was told is told once more, or turns out not to count.
-    fileprivate var isFree: Bool {
+    var isFree: Bool {
         isAgain || repetition > 0 || state.kind == .void && told.isLoud
     }
 }

@@ -16,17 +16,13 @@ package struct TellingMemory: Equatable, Sendable {
     package var named: Int64
     /// The running time of the last summary, in seconds; `nil` if there was none.
     package var summarised: Int64?
-    /// The running time of the last summary for which people were woken; `nil` if there was none.
-    package var woke: Int64?
 
     package init(
         baseline: Int64? = nil,
         named: Int64 = 0,
-        summarised: Int64? = nil,
-        woke: Int64? = nil
+        summarised: Int64? = nil
     ) {
-        (self.baseline, self.named) = (baseline, named)
-        (self.summarised, self.woke) = (summarised, woke)
+        (self.baseline, self.named, self.summarised) = (baseline, named, summarised)
     }
 
     /// The same once this copy is of use, if it was not before.
@@ -44,14 +40,7 @@ package struct TellingMemory: Equatable, Sendable {
     /// - Parameters:
     ///   - place: the last row that was looked at.
     ///   - ran: the running time of the summary.
-    package func after(
-        _ summary: TellingSummary,
-        naming place: Int64,
-        at ran: Int64
-    ) -> TellingMemory {
-        var after = self
-        (after.named, after.summarised) = (max(named, place), ran)
-        if summary.isLoud { after.woke = ran }
-        return after
+    package func after(naming place: Int64, at ran: Int64) -> TellingMemory {
+        TellingMemory(baseline: baseline, named: max(named, place), summarised: ran)
     }
 }

@@ -19,6 +19,8 @@ package struct TellingPlan: Sendable {
         case turning
         /// It comes with others in a summary.
         case summary
+        /// Its author has had its share, and people were woken for more of it not long ago.
+        case share
     }
 
     /// How the others regard who raised an alert.
@@ -53,11 +55,11 @@ package struct TellingPlan: Sendable {
 
     private let rules: TellingRules
     private let moment: Moment
-    private var gathered: [Telling] = []
+    /// What comes together.
+    private var gathered: [Wish] = []
     private var cameAndWent: [RecordID] = []
     private var suspended = 0
-    /// Whether people are woken for what is gathered: something in it presses.
-    private var isLoud = false
+    private var overspent: Set<MemberID> = []
 
     /// Looks at all alerts.
     ///
@@ -77,16 +79,26 @@ package struct TellingPlan: Sendable {
         (self.rules, self.moment) = (rules, moment)
         var allowance = TellingAllowance(budget, at: moment.ran, isQuiet: moment.isQuiet)
         let wishes = facts.compactMap { wish($0, rows[$0.alert], author($0.author)) }
-        let isRepeatedTogether = wishes.count { $0.telling.repetition > 0 } > 1
-        for wish in Self.inOrder(wishes, allowance) {
-            if isRepeatedTogether, wish.telling.repetition > 0 {
-                gathered.append(wish.telling.unheard)
-                isLoud = true
-            } else {
-                take(wish, &allowance)
-            }
-        }
+        let crowds = Crowds(wishes)
+        for wish in Self.inOrder(wishes, allowance) { take(wish, crowds, &allowance) }
         gather()
+    }
+
+    /// What is too much to be told one by one.
+    private struct Crowds {
+        /// What was told before, or turns out not to count: several of these are one page.
+        let isOfFree: Bool
+        let isOfQuiet: Bool
+
+        init(_ wishes: [Wish]) {
+            let alone = wishes.filter(\.isAlone)
+            isOfFree = alone.count { $0.isLoud && $0.telling.isFree } > 1
+            isOfQuiet = alone.count { !$0.isLoud } > TellingLimits.singly
+        }
+
+        func holds(_ wish: Wish) -> Bool {
+            wish.isLoud ? isOfFree && wish.telling.isFree : isOfQuiet
+        }
     }
 
     /// Something to tell, and how.
@@ -113,35 +125,45 @@ package struct TellingPlan: Sendable {
         return numbered.sorted { rank($0.wish, $0.turn) < rank($1.wish, $1.turn) }.map(\.wish)
     }
 
-    private mutating func take(_ wish: Wish, _ allowance: inout TellingAllowance) {
-        guard wish.isAlone else { return gathered.append(wish.telling.unheard) }
+    private mutating func take(
+        _ wish: Wish,
+        _ crowds: Crowds,
+        _ allowance: inout TellingAllowance
+    ) {
+        guard wish.isAlone, !crowds.holds(wish) else { return gathered.append(wish) }
         switch allowance.take(wish.telling) {
         case nil: singly.append(wish.telling)
-        case let obstacle?:
-            gathered.append(wish.telling.unheard)
-            isLoud = isLoud || wish.isLoud && (obstacle == .all || mayWake)
+        case .author? where wish.isLoud:
+            let author = wish.telling.facts.author
+            // What may wake nobody for now is not told quietly, or nobody would ever be woken for it.
+            guard allowance.mayExceed(author) else { return wait(wish, for: .share) }
+            overspent.insert(author)
+            gathered.append(wish)
+        case _?: gathered.append(wish)
         }
     }
 
-    /// Whether people may be woken once more for what one member says beyond its share: it may be true all the same.
-    private var mayWake: Bool {
-        moment.memory.woke.map { moment.ran &- $0 >= TellingLimits.wake } ?? true
+    private mutating func wait(_ wish: Wish, for reason: Wait) {
+        waiting[wish.telling.alert] = reason
     }
 
     private mutating func gather() {
         guard !gathered.isEmpty || !cameAndWent.isEmpty else { return }
-        let isDue =
-            moment.memory.summarised.map { moment.ran - $0 >= TellingLimits.summary } ?? true
+        let isLoud = gathered.contains(where: \.isLoud)
+        let pause = isLoud ? TellingLimits.summary.loud : TellingLimits.summary.quiet
+        let isDue = moment.memory.summarised.map { moment.ran &- $0 >= pause } ?? true
         guard isDue, isLoud || !moment.isQuiet else {
-            for telling in gathered { waiting[telling.alert] = .summary }
+            for wish in gathered { wait(wish, for: .summary) }
             return
         }
+        let tellings = gathered.map { $0.isLoud ? $0.telling : $0.telling.unheard }
         together = TellingSummary(
-            tellings: Array(gathered.prefix(TellingSummary.most)),
-            more: Array(gathered.dropFirst(TellingSummary.most)),
+            tellings: Array(tellings.prefix(TellingSummary.most)),
+            more: Array(tellings.dropFirst(TellingSummary.most)),
             cameAndWent: cameAndWent,
             suspended: suspended,
-            isLoud: isLoud
+            isLoud: isLoud,
+            overspent: overspent
         )
     }
 }
@@ -172,7 +194,7 @@ extension TellingPlan {
         _ row: TellingRow,
         _ trying: TellingRow.Told
     ) -> Wish {
-        let isLoud = trying.isLoud && !isTakenCareOf(facts, row)
+        let isLoud = trying.isLoud && (trying.state.kind != .open || !isTakenCareOf(facts, row))
         let telling = Telling(
             facts: facts,
             told: trying,
@@ -236,9 +258,9 @@ extension TellingPlan {
     }
 
     private func isRecentlyPressing(_ facts: AlertFacts) -> Bool {
-        guard facts.isPressing, !isBefore(baseline: facts) else { return false }
+        guard facts.isPressing else { return false }
         // Of what cannot be read nobody knows when it was raised.
-        guard let raised = facts.raised else { return true }
+        guard let raised = facts.raised else { return !isBefore(baseline: facts) }
         return moment.wall.seconds(since: raised) < TellingLimits.news
     }
 
@@ -270,12 +292,14 @@ extension TellingPlan {
         let turns = row.turns + (isTurn ? 1 : 0)
         let pause = isTurn ? Self.pause(beforeTurn: turns) : TellingLimits.revision
         let cannotWait =
-            isTurn ? state.kind == .void && row.hasWoken : facts.isPressing && !row.hasWoken
+            isTurn
+            ? state.kind == .void && row.hasWoken
+            : facts.isPressing && (!row.hasWoken || row.trying != nil)
         guard cannotWait || row.age(at: moment.ran) >= pause else {
             waiting[facts.alert] = isTurn ? .turning : .justTold
             return nil
         }
-        let isLoud = !isShunned && wakes(facts, state, row)
+        let isLoud = (state.kind == .void || !isShunned) && wakes(facts, state, row)
         let isTaken = !isTurn && isTakenCareOf(facts, row)
         let isAlone = isLoud || !isShunned && state.wakes && (isTaken || !moment.isQuiet)
         let telling = telling(facts, state, row, last, turns: turns, isLoud: isLoud)

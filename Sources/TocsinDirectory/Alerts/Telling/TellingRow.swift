@@ -39,6 +39,8 @@ package struct TellingRow: Hashable, Sendable {
 
     /// Notes that a delivery begins.
     package mutating func begin(_ telling: Telling, at ran: Int64) {
+        // Who has seen what it said has not seen what it says now.
+        if telling.state != last?.state { isLookedAt = false }
         (trying, self.ran) = (telling.told, ran)
         (turns, repetitions) = (telling.turns, telling.repetition)
         hasWoken = hasWoken || telling.told.isLoud

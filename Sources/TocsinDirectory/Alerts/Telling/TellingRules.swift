@@ -25,9 +25,11 @@ package enum TellingLimits {
     /// When what nobody has looked at is told again.
     static let repetitions: [Int64] = [600, 1800, 14_400]
     /// Between two summaries for which people are woken although one member has had its share.
-    static let wake: Int64 = 3600
-    /// Between two summaries.
-    static let summary: Int64 = 600
+    static let excess: Int64 = 1800
+    /// Between two summaries for which nobody is woken, and between others.
+    static let summary = (quiet: Int64(600), loud: Int64(60))
+    /// So many that wake nobody are told one by one at one time; more come together.
+    static let singly = 2
     /// Raised longer ago than this, by its author's clock, it is no news to a node that comes up.
     static let news: Int64 = 86_400
 

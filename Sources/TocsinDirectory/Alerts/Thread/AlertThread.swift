@@ -93,7 +93,10 @@ package struct AlertThread: Sendable {
         crossing = try Excerpt(history.crossing, saying: statement)
         let said = try statement(first)?.words
         raised = said?.created
-        let weighing = try (history.current + history.crossing).map { try statement($0)?.words }
+        let weighed = history.current + history.crossing
+        let heard = try weighed.prefix(AlertLimits.weighed).map { try statement($0)?.words }
+        // Whoever says that much side by side is not to be read, and not to be softened by what comes first.
+        let weighing = heard + (weighed.count > AlertLimits.weighed ? [nil] : [])
         gravity = AlertGravity(of: weighing, raisedBy: said)
         isLegible = !weighing.contains(nil)
         ends = try Excerpt(history.ends) { part in

@@ -1,0 +1,112 @@
+internal import ArgumentParser
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinFormats
+internal import TocsinRecord
+internal import TocsinStore
+
+/// Writes an alert in a form that other programs read.
+struct AlertExport: MomentCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: Phrases.AlertExporting.abstract,
+        discussion: Phrases.AlertExporting.discussion
+    )
+
+    @Argument(help: Phrases.Alerts.alertHelp) var alert: [String]
+    @Option(help: Phrases.AlertExporting.formatHelp) var format: Format
+    @Option(name: .long, help: Phrases.Exporting.output) var output: String?
+    @Flag(name: .long, help: Phrases.Files.replace) var replace = false
+    @OptionGroup var assumed: MomentOption
+    @OptionGroup var global: GlobalOptions
+
+    /// What an alert can be exported as.
+    enum Format: String, CaseIterable, ExpressibleByArgument, Sendable {
+        /// A mail to be addressed and sent.
+        case mail
+        /// An event of MISP.
+        case misp
+        /// A bundle of STIX 2.1.
+        case stix
+    }
+
+    mutating func run(in context: CommandContext) throws {
+        let lookUp = try LookUp(context)
+        let entry = try AlertBook(in: lookUp.reader).find(alert, toRead: true)
+        try Self.demandConsent(to: entry, in: context)
+        let bytes = try bytes(of: entry, in: lookUp)
+        var sink = try FileSink(output, replacing: replace)
+        try sink.write(bytes)
+        try sink.finish()
+        guard let output, output != "-" else { return }
+        context.output.talk("\(Phrases.AlertExporting.wrote(entry.name, to: output))")
+        context.output.json(["alert": .string(entry.name.description), "file": .string(output)])
+    }
+
+    /// What is for named readers alone leaves with a word of consent, and what is RED never.
+    private static func demandConsent(
+        to entry: AlertBook.Entry,
+        in context: CommandContext
+    ) throws {
+        guard entry.isReadable, entry.hasReadableLateWords else {
+            throw Phrases.AlertExporting.unreadable(entry.name)
+        }
+        let label = entry.strictestLabel
+        guard label.isForNamedReaders else { return }
+        guard [.amber, .amberStrict].contains(label) else {
+            throw Phrases.AlertExporting.isRed(entry.name)
+        }
+        guard try context.confirms(Phrases.AlertExporting.reallyAmber(label)) else {
+            throw Phrases.Asking.notConfirmed
+        }
+    }
+
+    private func bytes(of entry: AlertBook.Entry, in lookUp: LookUp) throws -> [UInt8] {
+        guard format != .mail else { return try mail(of: entry, in: lookUp) }
+        let exported = ExportedAlert(
+            entry.thread,
+            name: entry.name.description,
+            authorName: entry.authorName,
+            isWellFormed: \.isWellFormed
+        )
+        guard let exported else { throw Phrases.AlertExporting.unreadable(entry.name) }
+        return format == .misp ? try MISPExport.file(exported) : try STIXExport.file(exported)
+    }
+
+    /// The label before everything and after it, and what is not meant marked in each line.
+    private func mail(of entry: AlertBook.Entry, in lookUp: LookUp) throws -> [UInt8] {
+        let nodes = try AnnouncedNodes(in: lookUp.context, lookUp.reader)
+        let thread = AlertThreadText(
+            entry: entry,
+            reach: nil,
+            names: nodes.name,
+            now: lookUp.context.now
+        )
+        let mark = entry.mark.plain
+        let label = "TLP:\(entry.strictestLabel)"
+        let marked = thread.lines.flatMap { $0.folded(to: 72) }
+            .map { line in mark.isEmpty ? line.plain : "\(mark) \(line.plain)" }
+        let text = [label] + marked + [Phrases.AlertExporting.endOf(label)]
+        let subject = [mark, label, entry.said?.headline ?? "", "(\(entry.name))"]
+            .filter { !$0.isEmpty }.joined(separator: " ")
+        return PlainMail(
+            subject: SafeText.line(subject),
+            text: text.joined(separator: "\n") + "\n",
+            purpose: .draft
+        ).bytes
+    }
+}
+
+extension AlertBook.Entry {
+    /// Whether what its author said after an end can be read, too.
+    fileprivate var hasReadableLateWords: Bool {
+        let late = thread.afterwards
+        return late.shown.count == late.count && late.shown.allSatisfy { $0.words != nil }
+    }
+
+    /// Of all that is shown of it.
+    fileprivate var strictestLabel: TrafficLight {
+        let late = thread.afterwards.shown.compactMap(\.words?.tlp)
+        return ([thread.gravity.label] + late).max { $0.rawValue < $1.rawValue } ?? .red
+    }
+}

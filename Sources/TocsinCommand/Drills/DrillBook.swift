@@ -1,0 +1,89 @@
+internal import TocsinDirectory
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinStore
+
+/// The drills of a copy, and what came of them.
+struct DrillBook {
+    private let book: AlertBook
+    private let lookUp: LookUp
+    private let nodes: AnnouncedNodes
+    /// What was said last of at the beginning.
+    let drills: [AlertBook.Entry]
+
+    init(in lookUp: LookUp) throws {
+        self.lookUp = lookUp
+        book = try AlertBook(in: lookUp.reader)
+        nodes = try AnnouncedNodes(in: lookUp.context, lookUp.reader)
+        drills = try book.alerts.filter(\.isDrill)
+    }
+
+    /// The drill that somebody means; without words the newest of one's own, else the newest of all.
+    ///
+    /// - Throws: `CommandError` if there is none.
+    func find(_ words: [String]) throws -> AlertBook.Entry {
+        guard words.isEmpty else {
+            let entry = try book.find(words, toRead: true)
+            guard entry.isDrill else { throw Phrases.Drills.isNone(entry.name) }
+            return entry
+        }
+        let newest = newestFirst
+        guard let drill = newest.first(where: \.isOwn) ?? newest.first else {
+            throw Phrases.Drills.none
+        }
+        return drill
+    }
+
+    /// The own drill to be ended; without words the only one that is open.
+    ///
+    /// - Throws: `CommandError` if there is none, several, or it is over.
+    func findToEnd(_ words: [String]) throws -> AlertBook.Entry {
+        let open = drills.filter { $0.isOwn && $0.thread.state == .open }
+        if words.isEmpty {
+            guard open.count < 2 else { throw Phrases.Drills.several(open.map(\.name)) }
+            guard let drill = open.first else { throw Phrases.Drills.noneOpen }
+            return drill
+        }
+        let drill = try book.findOwn(words)
+        guard drill.isDrill else { throw Phrases.Drills.isNone(drill.name) }
+        guard drill.thread.state == .open else { throw Phrases.Alerts.isOverAlready }
+        return drill
+    }
+
+    /// What has come of a drill.
+    func report(of drill: AlertBook.Entry) throws -> DrillReport {
+        let reach = try AlertReach(of: drill.thread, among: nodes, lookUp.reader)
+        return DrillReport(
+            of: try lookUp.reader.answers(to: drill.thread),
+            raised: drill.thread.raised,
+            result: drill.result
+        ) { reach?.arrival(at: $0) == .delivered }
+    }
+
+    /// The drill before another by the same author, if there was one.
+    func before(_ drill: AlertBook.Entry) -> AlertBook.Entry? {
+        guard let raised = drill.thread.raised else { return nil }
+        let author = drill.thread.first.header.member
+        return newestFirst.first { other in
+            other.thread.first.header.member == author
+                && other.thread.raised.map { $0 < raised } ?? false
+        }
+    }
+
+    private var newestFirst: [AlertBook.Entry] {
+        drills.sorted { ($0.thread.raised?.seconds ?? 0) > ($1.thread.raised?.seconds ?? 0) }
+    }
+
+}
+
+extension AlertBook.Entry {
+    /// Whether it is a drill: people practise, and are asked to answer.
+    var isDrill: Bool {
+        thread.gravity.status == .exercise && (said?.asks != nil || result != nil)
+    }
+
+    /// What its author has counted when it ended; `nil` before that, and of an end that counts nothing.
+    var result: AlertEnd.DrillResult? {
+        thread.ends.shown.compactMap(\.words?.result).first { !$0.addressed.isEmpty }
+    }
+}

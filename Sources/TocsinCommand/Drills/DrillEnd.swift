@@ -1,0 +1,41 @@
+internal import ArgumentParser
+internal import TocsinDirectory
+internal import TocsinRecord
+
+/// Ends an own drill, and signs what came of it.
+struct DrillEnd: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "end",
+        abstract: Phrases.Drills.endAbstract,
+        discussion: Phrases.Drills.endDiscussion
+    )
+
+    @Argument(help: Phrases.Drills.drillHelp) var drill: [String] = []
+    @Option(help: Phrases.Drills.remarkHelp) var text: String?
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var passphrase: PassphraseOptions
+
+    mutating func run(in context: CommandContext) async throws {
+        try context.home.requireNetwork()
+        let book = try DrillBook(in: LookUp(context))
+        let own = try book.findToEnd(drill)
+        let shown = try DrillText(of: own, in: book, at: context.now)
+        var end = AlertEnd(.allClear, created: context.now)
+        end.text = try text.map(TypedText.given) ?? ""
+        end.result = shown.report.result
+        let (said, saying) = (end, AlertSaying(context: context, passphrase: passphrase))
+        let body = try AlertSaying.body { () throws(BodyError) in try said.encoded() }
+        for line in shown.lines + ForeignText.lines(said.text, at: 2) {
+            context.output.line(line, behind: own.mark)
+        }
+        try saying.confirm(Phrases.Drills.reallyEnd(own.name))
+        try await saying.publish(
+            [own.draft(.alertEnd, body: body)],
+            name: { _ in own.name },
+            of: nil,
+            mustKnow: [],
+            behind: own.mark,
+            done: Phrases.Drills.isOver
+        )
+    }
+}

@@ -1,0 +1,72 @@
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinRecord
+
+/// What came of a drill, for people and programs.
+struct DrillText: Sendable {
+    let drill: AlertBook.Entry
+    let report: DrillReport
+    /// The drill before it, and how it went.
+    let before: (drill: AlertBook.Entry, report: DrillReport)?
+    let now: Timestamp
+
+    private typealias Words = Phrases.Drills
+    private static let width = 12
+
+    init(of drill: AlertBook.Entry, in book: DrillBook, at now: Timestamp) throws {
+        (self.drill, self.now) = (drill, now)
+        report = try book.report(of: drill)
+        before = try book.before(drill).map { ($0, try book.report(of: $0)) }
+    }
+
+    /// What is to stand behind the mark of a drill.
+    var lines: [StyledText] {
+        [drill.line, "\(Words.times(drill, at: now), .faint)", ""]
+            + [
+                line(Words.addressed, Words.count(report.addressed.count)),
+                line(Words.reached, Words.share(report.reached.count, of: report.addressed.count)),
+                line(Words.answered, Words.answers(report)),
+            ] + list(Words.unreached, report.unreached) + list(Words.silent, report.silent)
+            + comparison
+    }
+
+    private func line(_ name: String, _ value: String) -> StyledText {
+        var line: StyledText = "\(name.asLabel(Self.width), .faint)\(value)"
+        line.hanging = Self.width
+        return line
+    }
+
+    private func list(_ name: String, _ tlds: [TLD]) -> [StyledText] {
+        tlds.isEmpty ? [] : [line(name, tlds.map(\.display).joined(separator: " "))]
+    }
+
+    private var comparison: [StyledText] {
+        guard let before else { return [] }
+        let change = DrillChange(from: before.report, to: report)
+        return ["", "\(Words.since(before.drill, before.report, at: now), .strong)"]
+            + list(Words.gained, change.gained) + list(Words.lost, change.lost)
+            + list(Words.silentTwice, change.silent)
+    }
+
+    /// For programs.
+    var json: [JSON.Member] {
+        let change = before.map { DrillChange(from: $0.report, to: report) }
+        return JSON.list([
+            "drill": .string(drill.thread.first.id.description),
+            "name": .string(drill.name.description),
+            "organisation": .string(drill.authorName), "own": .bool(drill.isOwn),
+            "state": .string(Phrases.Alerts.word(drill.thread.state)),
+            "raised": .optional(drill.thread.raised?.description),
+            "answer_by": .optional(drill.said?.answerBy?.description),
+            "addressed": Self.list(report.addressed), "reached": Self.list(report.reached),
+            "answered": Self.list(report.answered),
+            "seconds": .array(report.times.map(JSON.number)),
+            "before": .optional(before?.drill.thread.first.id.description),
+            "gained": change.map { Self.list($0.gained) } ?? .null,
+            "lost": change.map { Self.list($0.lost) } ?? .null,
+            "silent_twice": change.map { Self.list($0.silent) } ?? .null,
+        ])
+    }
+
+    private static func list(_ tlds: [TLD]) -> JSON { .strings(tlds.map(\.text)) }
+}

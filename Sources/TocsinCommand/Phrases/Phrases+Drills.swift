@@ -1,0 +1,136 @@
+internal import ArgumentParser
+internal import TocsinDirectory
+internal import TocsinRecord
+
+extension Phrases {
+    /// Drills and what comes of them.
+    enum Drills {
+        static let abstract = "Find out who would answer, before somebody must."
+        static let discussion = """
+            A drill is an alert with EXERCISE in every line that asks for an answer. Nodes are counted first, by what they say that they hold, \
+            then people, by what they answer (tocsin alert answer).
+
+            tocsin drill start --region AP --within 24h
+            tocsin drill show
+            tocsin drill end
+            """
+        static let startAbstract = "Ask everybody, a region or some TLDs to answer."
+        static let startDiscussion = """
+            It goes to every node at once, wakes nobody, and is told to people as an exercise. What somebody says on the phone, you write down: \
+            tocsin alert answer NAME --phoned .xx --say acknowledged --by "Night desk".
+            """
+        static let showAbstract =
+            "Show who was reached, who answered and how fast, and what changed."
+        static let showDiscussion = """
+            It is compared with the last drill by the same author, for those whom both addressed. Without a name the newest of yours is shown.
+            """
+        static let endAbstract = "End a drill of yours, and sign what came of it."
+        static let endDiscussion = """
+            Which TLDs were addressed, reached and have answered is kept by every member; nothing about people is. Later answers are shown with \
+            the drill and count no more.
+            """
+        static let listAbstract = "List drills, and how they went."
+        static let drillHelp: ArgumentHelp = "Its name, such as np orbit lemon."
+        static let headlineHelp: ArgumentHelp = "What it is called."
+        static let toHelp = ArgumentHelp(
+            "A TLD that it addresses; repeated. Everybody, if neither this nor --region is given.",
+            valueName: "tld"
+        )
+        static let withinHelp = ArgumentHelp("Until when answers count.", valueName: "moment")
+        static let remarkHelp: ArgumentHelp =
+            "What you add, in lines; - reads it from standard input."
+
+        static let headline = "Reachability drill"
+        static let text =
+            "This is a drill. Please answer as you would at night: tocsin alert answer NAME --say acknowledged --by YOU"
+        static let reallyStart = "Start the drill?"
+        static func reallyEnd(_ name: AlertName) -> String { "End \(name) and sign this result?" }
+        static func isStarted(_ name: AlertName) -> String {
+            "The drill is called \(name). How it goes: tocsin drill show"
+        }
+        static func isOver(_ name: AlertName) -> String {
+            "\(name) is over, and its result is kept: tocsin drill show \(name)"
+        }
+        static func isOpen(_ name: AlertName) -> String {
+            "A drill of yours is open already: \(name). To end it: tocsin drill end \(name)"
+        }
+        static let none = CommandError(
+            .notFound,
+            code: "no-drill",
+            "There was no drill yet.",
+            remedy: "Start one: tocsin drill start --region AP"
+        )
+        static let noneOpen = CommandError(
+            .notFound,
+            code: "no-drill",
+            "No drill of yours is open.",
+            remedy: "All of them: tocsin drill list"
+        )
+        static func several(_ names: [AlertName]) -> CommandError {
+            CommandError(
+                .usage,
+                code: "several-drills",
+                "Several drills of yours are open.",
+                remedy: "Name one: "
+                    + names.map { "tocsin drill end \($0)" }.joined(separator: ", ")
+            )
+        }
+        static func isNone(_ name: AlertName) -> CommandError {
+            CommandError(
+                .notFound,
+                code: "no-drill",
+                "\(name) is an alert, and no drill.",
+                remedy: "Show it: tocsin alert show \(name). All drills: tocsin drill list"
+            )
+        }
+
+        static let addressed = "addressed"
+        static let reached = "reached"
+        static let answered = "answered"
+        static let unreached = "unreached"
+        static let silent = "no answer"
+        static let gained = "answer now"
+        static let lost = "no longer"
+        static let silentTwice = "neither time"
+
+        static func count(_ tlds: Int) -> String { counted(tlds, "TLD") }
+        static func share(_ part: Int, of all: Int) -> String { "\(part) of \(all)" }
+        static func answers(_ report: DrillReport) -> String {
+            let share = share(report.answered.count, of: report.addressed.count)
+            guard let median = report.median, let slowest = report.times.last else { return share }
+            return "\(share); half of them within \(span(median)), the last after \(span(slowest))"
+        }
+        /// A length of time in words.
+        static func span(_ seconds: Int64) -> String {
+            switch seconds {
+            case ..<60: "a minute"
+            case ..<7200: counted(Int(seconds / 60), "minute")
+            case ..<172_800: counted(Int(seconds / 3600), "hour")
+            case _: counted(Int(seconds / 86_400), "day")
+            }
+        }
+        static func times(_ drill: AlertBook.Entry, at now: Timestamp) -> String {
+            let raised = drill.thread.raised.map { "raised \(Alerts.moment($0, at: now))" }
+            let until = drill.said?.answerBy.map { "answers until \(Alerts.moment($0, at: now))" }
+            return [raised, drill.thread.state == .open ? until : "over"].compactMap(\.self)
+                .joined(separator: "; ")
+        }
+        static func since(
+            _ before: AlertBook.Entry,
+            _ report: DrillReport,
+            at now: Timestamp
+        ) -> String {
+            let when = before.thread.raised.map { ", \(Ages.ago(now.seconds(since: $0)))" } ?? ""
+            return
+                "The drill before (\(before.name)\(when)) had answers of \(share(report.answered.count, of: report.addressed.count)). Of those whom both addressed:"
+        }
+
+        static let mark = "EXERCISE"
+        static let headRaised = "RAISED"
+        static let headState = "STATE"
+        static let headReached = "REACHED"
+        static let headAnswered = "ANSWERED"
+        static let headHalf = "HALF WITHIN"
+        static let noneYet = "There was no drill yet: tocsin drill start"
+    }
+}
