@@ -131,11 +131,8 @@ extension AlertBook.Entry {
     fileprivate func concerns(_ own: Organisation) -> Bool {
         !isReadable
             || statements.contains { alert in
-                let audience = alert.audience
-                return audience.all || audience.regions.contains(own.region.rawValue)
-                    || audience.members.contains(own.member)
-                    || own.tlds.contains { audience.tlds.contains($0) }
-                    || own.tlds.contains { alert.affected.tlds.contains($0) }
+                alert.audience.addresses(own)
+                    || own.tlds.contains(where: alert.affected.tlds.contains)
             }
     }
 

@@ -90,6 +90,11 @@ package struct ExportedAlert: Sendable {
 
     var references: [String] { statements.flatMap(\.references).sortedWithoutRepetition }
 
+    /// Whether a reference is an address that a browser opens.
+    static func isLink(_ reference: String) -> Bool {
+        ["https://", "http://"].contains { reference.utf8.starts(with: $0.utf8) }
+    }
+
     /// An identifier that is the same at each export.
     func uuid(of part: String) -> String {
         NameBasedUUID("\(id) \(part)", in: Self.namespace).description

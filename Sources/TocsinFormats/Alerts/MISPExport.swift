@@ -119,7 +119,7 @@ package enum MISPExport {
         _ place: Int,
         of alert: ExportedAlert
     ) -> Attribute {
-        let isLink = ["https://", "http://"].contains { reference.utf8.starts(with: $0.utf8) }
+        let isLink = ExportedAlert.isLink(reference)
         return attribute(
             "reference \(place)",
             type: isLink ? "link" : "text",

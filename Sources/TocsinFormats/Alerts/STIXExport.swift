@@ -42,8 +42,7 @@ package enum STIXExport {
 
     private static func references(of alert: ExportedAlert) -> [Reference]? {
         let references = alert.references.map { reference in
-            let isLink = ["https://", "http://"].contains { reference.utf8.starts(with: $0.utf8) }
-            return isLink
+            ExportedAlert.isLink(reference)
                 ? Reference(source_name: "reference", url: reference)
                 : Reference(source_name: "reference", description: reference)
         }
