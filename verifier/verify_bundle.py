@@ -14,6 +14,7 @@ from google.protobuf.message import DecodeError
 import beacons
 import bundle
 import mutations
+import sealed
 import vectors
 from schemas import Schemas
 from wire import Invalid
@@ -27,6 +28,8 @@ def main():
         if arguments.vectors:
             counts = vectors.check(arguments.vectors, arguments.schemas)
             print(f"vectors: {sum(counts.values())} entries hold ({describe(counts)})")
+        if arguments.sealed:
+            print(f"sealed: {sealed.check(arguments.sealed)} entries hold")
         if arguments.bundle:
             verify(arguments)
     except Invalid as reason:
@@ -44,6 +47,7 @@ def parse():
         help="the id of a decision that an invitation names, for a place where several suffice",
     )
     parser.add_argument("--vectors", type=Path, help="check golden vectors, such as docs/vectors/records.json")
+    parser.add_argument("--sealed", type=Path, help="check golden vectors of sealing, such as docs/vectors/sealed.json")
     parser.add_argument("--beacon", type=Path, help="check what a node says that holds the bundle's records")
     parser.add_argument("--mutate", action="store_true", help="also falsify the bundle; each way must be refused")
     parser.add_argument("--schemas", type=Path, default=ROOT / "Sources", help="where the .proto files lie")

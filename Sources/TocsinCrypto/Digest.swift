@@ -39,6 +39,20 @@ package struct Digest: Identifier32 {
         case part = "tocsin1 part"
         /// The words by which two people on the phone know each other.
         case call = "tocsin1 call"
+        /// What all of a sealed body is bound to: where its record stands, and what of it everybody reads.
+        case sealing = "tocsin1 sealed"
+        /// What commits a sealed body to its content key.
+        case sealCheck = "tocsin1 seal chk"
+        /// The secret of the key pair by which a content key comes to its readers.
+        case sealOneTime = "tocsin1 seal eph"
+        /// What hides a content key from all but one reader.
+        case sealSlot = "tocsin1 seal key"
+        /// The key under which a body lies.
+        case sealBox = "tocsin1 seal box"
+        /// The content key of what is said under a sealed body.
+        case sealUnder = "tocsin1 seal sub"
+        /// The seed of an identity key of a recovery sheet.
+        case identitySeed = "tocsin1 id seed"
         /// Anything that is only shown: fingerprints in words, demo seeds.
         case display = "tocsin1 display"
         /// The place of a member on the ring by which nodes choose neighbours.

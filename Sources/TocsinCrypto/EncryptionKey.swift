@@ -5,6 +5,28 @@ package struct EncryptionPublicKey: Identifier32 {
     package let bytes: Bytes32
 
     package init(bytes: Bytes32) { self.bytes = bytes }
+
+    /// Whether these bytes are the one spelling of a key on which two can agree: a number below 2²⁵⁵ − 19 that is not of small order.
+    ///
+    /// RFC 7748 takes others, too; then two spellings would be one key, and what is sealed to a point of small order anybody opens.
+    package var isProper: Bool {
+        let number = array.reversed()
+        return number.lexicographicallyPrecedes(Self.prime)
+            && !Self.smallOrder.contains(description)
+    }
+
+    /// 2²⁵⁵ − 19, most significant byte first.
+    private static let prime: [UInt8] =
+        [0x7F] + [UInt8](repeating: 0xFF, count: 30) + [0xED]
+
+    /// The five points of small order as they are written: 0, 1, the two of order 8, and -1 (Bernstein, Curve25519 page, "How do I
+    /// validate public keys?").
+    private static let smallOrder: Set<String> = [
+        String(repeating: "00", count: 32), "01" + String(repeating: "00", count: 31),
+        "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
+        "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
+        "ec" + String(repeating: "ff", count: 30) + "7f",
+    ]
 }
 
 /// The secret half of an X25519 key pair, in guarded memory.

@@ -1,5 +1,3 @@
-internal import CSodium
-
 /// The one secret of a recovery sheet, from which all identity keys to come derive.
 ///
 /// Each key has a seed of its own, so that whoever steals one learns nothing of the secret nor of
@@ -24,26 +22,7 @@ package struct RecoverySecret: ~Copyable, Sendable {
     /// The identity key that comes so many after the first, which is not from the sheet.
     ///
     /// - Parameter number: from 1.
-    package func identityKey(_ number: UInt8) -> SigningKey { SigningKey(seed: seed(number)) }
-
-    /// BLAKE2b keyed with the secret, of the number as one byte.
-    private func seed(_ number: UInt8) -> SecretBytes {
-        Sodium.start()
-        let personal = Array("tocsin1 id seed".utf8) + [0]
-        return secret.withUnsafePointer { secret in
-            SecretBytes(count: SigningKey.seedCount) { seed in
-                let result = crypto_generichash_blake2b_salt_personal(
-                    seed,
-                    SigningKey.seedCount,
-                    [number],
-                    1,
-                    secret,
-                    Bytes32.count,
-                    nil,
-                    personal
-                )
-                invariant(result == 0, "BLAKE2b refused its parameters")
-            }
-        }
+    package func identityKey(_ number: UInt8) -> SigningKey {
+        SigningKey(seed: secret.derived(over: [number], for: .identitySeed))
     }
 }

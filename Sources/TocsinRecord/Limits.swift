@@ -22,6 +22,10 @@ package enum Limits {
     ///
     /// As long as the commitment, so that guessing a body is hopeless.
     package static let salt = 32
+    /// Keys that one body is sealed to, checked before any of them is touched.
+    ///
+    /// Twice as many as there are managers of ccTLDs.
+    package static let readers = 512
     /// The greatest place in a feed.
     ///
     /// Every language and database counts so far without rounding, and a record behind the last one

@@ -130,6 +130,8 @@ package enum RecordError: Error, Equatable, Sendable {
     case wrongProof
     /// It is of a kind without an author, and not the record that everybody makes of what it says.
     case hasAuthor
+    /// It was to be sealed, and cannot be.
+    case cannotBeSealed(SealingRefusal)
     /// The grounds are missing, do not belong there, or are none.
     case grounds(StatementError)
 }

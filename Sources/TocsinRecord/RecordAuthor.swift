@@ -34,6 +34,8 @@ package struct RecordDraft: Equatable, Sendable {
     package var kind: RecordKind
     /// The body, or `nil` for kinds without one.
     package var body: [UInt8]?
+    /// For whom the body is sealed; `nil` if everybody reads it.
+    package var sealing: Sealing?
     /// The register, for kinds that are registers.
     package var subject: Subject?
     /// The record that it answers, for kinds that answer one.
@@ -50,6 +52,7 @@ package struct RecordDraft: Equatable, Sendable {
     package init(
         kind: RecordKind,
         body: [UInt8]? = nil,
+        sealing: Sealing? = nil,
         subject: Subject? = nil,
         thread: RecordID? = nil,
         replaces: [RecordID] = [],
@@ -59,6 +62,7 @@ package struct RecordDraft: Equatable, Sendable {
     ) {
         self.kind = kind
         self.body = body
+        self.sealing = sealing
         self.subject = subject
         self.thread = thread
         self.replaces = replaces
@@ -72,16 +76,30 @@ package struct RecordDraft: Equatable, Sendable {
     /// - Parameters:
     ///   - salt: thirty-two fresh random bytes.
     ///   - known: the newest identity record of the member that is known here.
-    /// - Throws: `RecordError` if the draft breaks a rule of its kind or a limit.
+    ///   - contentKey: makes the key of a sealed body, anew for each record.
+    /// - Throws: `RecordError` if the draft breaks a rule of its kind or a limit, or its body cannot be sealed.
     package func placed(
         at position: FeedPosition,
         member: MemberID,
         known: RecordID?,
         role: KeyRole = .signing,
-        salt: [UInt8]
+        salt: [UInt8],
+        contentKey: () -> ContentKey = ContentKey.random
     ) throws(RecordError) -> UnsignedRecord {
         invariant(salt.count == Limits.salt, "a salt has 32 bytes")
-        let payload = body.map { salt + $0 }
+        let payload = try body.map { (body) throws(RecordError) in
+            guard let sealing else { return salt + body }
+            let place = SealingPlace(
+                network: sealing.network,
+                member: member,
+                position: position,
+                kind: kind,
+                subject: subject,
+                thread: thread,
+                salt: salt
+            )
+            return try salt + sealing.sealed(body, at: place, contentKey)
+        }
         let header = RecordHeader(
             feed: position.feed,
             seq: position.seq,

@@ -52,3 +52,43 @@ import Testing
         #expect(sealed == nil)
     }
 }
+
+/// Which bytes are a key to which something can be sealed.
+@Suite struct ProperKeyTests {
+    private func key(_ text: String) throws -> EncryptionPublicKey {
+        try #require(EncryptionPublicKey(hex: text))
+    }
+
+    @Test func `honest keys are proper`() {
+        for _ in 0..<100 {
+            let key = EncryptionKey.generate()
+            let isProper = key.publicKey.isProper
+            #expect(isProper)
+        }
+    }
+
+    @Test(arguments: [
+        String(repeating: "00", count: 32), "01" + String(repeating: "00", count: 31),
+        "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
+        "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
+        "ec" + String(repeating: "ff", count: 30) + "7f",
+    ])
+    func `a key of small order agrees with nobody and is not proper`(text: String) throws {
+        let key = EncryptionKey.generate()
+        let agreed = key.agreement(with: try self.key(text)) == nil
+        #expect(agreed)
+        #expect(try !self.key(text).isProper)
+    }
+
+    @Test func `another spelling of a key is not proper`() throws {
+        let key = EncryptionKey.generate().publicKey
+        var top = key.array
+        top[31] |= 0x80
+        #expect(EncryptionPublicKey(top)?.isProper == false)
+        for end in 0xED...0xFF {
+            let text = String(end, radix: 16) + String(repeating: "ff", count: 30) + "7f"
+            #expect(try !self.key(text).isProper)
+        }
+        #expect(try self.key("eb" + String(repeating: "ff", count: 30) + "7f").isProper)
+    }
+}
