@@ -1,6 +1,6 @@
 internal import CSodium
 
-/// The key of one sealed body, from which all follows by which that is sealed (docs/protocol/alerts.md).
+/// The key of one sealed body, from which all follows by which that is sealed (docs/protocol/sealing.md).
 ///
 /// Everything is bound to a context: the digest of where the record stands and of what of it everybody reads. It is drawn for one
 /// record and used for no other.

@@ -12,7 +12,7 @@ package struct EncryptionPublicKey: Identifier32 {
     package var isProper: Bool {
         let number = array.reversed()
         return number.lexicographicallyPrecedes(Self.prime)
-            && !Self.smallOrder.contains(description)
+            && !Self.smallOrder.contains(self)
     }
 
     /// 2²⁵⁵ − 19, most significant byte first.
@@ -21,12 +21,14 @@ package struct EncryptionPublicKey: Identifier32 {
 
     /// The five points of small order as they are written: 0, 1, the two of order 8, and -1 (Bernstein, Curve25519 page, "How do I
     /// validate public keys?").
-    private static let smallOrder: Set<String> = [
-        String(repeating: "00", count: 32), "01" + String(repeating: "00", count: 31),
-        "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
-        "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
-        "ec" + String(repeating: "ff", count: 30) + "7f",
-    ]
+    private static let smallOrder = Set(
+        [
+            String(repeating: "00", count: 32), "01" + String(repeating: "00", count: 31),
+            "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
+            "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
+            "ec" + String(repeating: "ff", count: 30) + "7f",
+        ].compactMap { EncryptionPublicKey(hex: $0) }
+    )
 }
 
 /// The secret half of an X25519 key pair, in guarded memory.

@@ -34,7 +34,7 @@ package struct FuzzTarget: Sendable {
     /// All of them, in the order of the modules.
     package static let all: [FuzzTarget] = [
         keyFile, recoveryWords,
-        header, record, statement, grounds, proposal, card, genesis, invitation,
+        header, record, statement, grounds, sealedBody, proposal, card, genesis, invitation,
         message, beacon, bundle,
         contact, rota, profile, alert, name, hours, moment, channel, search, timeZone,
         table, mail, parts,

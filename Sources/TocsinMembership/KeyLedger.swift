@@ -70,6 +70,16 @@ package struct KeyLedger: Equatable, Sendable {
         entries.filter { $0.role == role }.map(\.key)
     }
 
+    /// The keys to which things for the member can be sealed, ascending.
+    package var encryptionKeys: [EncryptionPublicKey] {
+        keys(as: .encryption).map { EncryptionPublicKey(bytes: $0.bytes) }
+    }
+
+    /// The keys to which things for the member are or were sealed, ascending.
+    package var everHeldEncryption: [EncryptionPublicKey] {
+        everHeld(as: .encryption).map { EncryptionPublicKey(bytes: $0.bytes) }
+    }
+
     /// Whether a record of that key would say something for the member: it is a signing or identity key that has not
     /// ended, or the identity key that was promised.
     ///

@@ -133,12 +133,12 @@ import TocsinTesting
             _ = try story.revise(mild, replacing: [story.first])
         }
         var thread = try story.thread()
-        #expect(thread.current.count == AlertLimits.weighed && thread.isLegible)
+        #expect(thread.current.count == AlertLimits.weighed && thread.legibility == .all)
         #expect(thread.gravity.label == .clear && thread.gravity.status == .exercise)
         _ = try story.revise(mild, replacing: [story.first])
         thread = try story.thread()
         #expect(thread.gravity.label == .red && thread.gravity.severity == .extreme)
-        #expect(!thread.isLegible && thread.gravity.status == .actual)
+        #expect(thread.legibility == .unreadable && thread.gravity.status == .actual)
     }
 
     @Test func `what was raised as actual is never practice`() throws {

@@ -90,6 +90,11 @@ package struct FixtureMember: Sendable {
         Self.key(of: number, role, index)
     }
 
+    /// The encryption key of the card, unless a test gave it another.
+    package var encryptionKey: EncryptionKey {
+        EncryptionKey(secret: Self.secret(of: number, .encryption, 0))
+    }
+
     /// A grant of one of the member's keys, to which the key agrees.
     package func grant(_ role: KeyRole, _ index: Int, in network: NetworkID) -> KeyGrant {
         key(role, index).grant(as: role, of: id, in: network)

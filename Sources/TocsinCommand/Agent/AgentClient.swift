@@ -41,7 +41,7 @@ struct AgentClient: ~Copyable {
 
     /// Which keys the agent holds, and until when.
     func describe() throws -> Tocsin_Agent_V1_Keys {
-        guard case .keys(let keys) = try ask({ $0.describe = .init() }) else {
+        guard case .keys(let keys) = try asking({ $0.describe = .init() }) else {
             throw Phrases.Agent.unexpectedAnswer
         }
         return keys
@@ -73,7 +73,7 @@ struct AgentClient: ~Copyable {
         of other: MemberID,
         at seconds: Int64
     ) throws -> CallWords {
-        let answer = try ask {
+        let answer = try asking {
             $0.tell.encryption = .init(key.bytes.array)
             $0.tell.member = .init(other.array)
             $0.tell.at = seconds
@@ -83,10 +83,39 @@ struct AgentClient: ~Copyable {
         return words
     }
 
+    /// The content key of a record that is sealed to one of the keys that the agent holds.
+    ///
+    /// - Returns: `nil` if it is sealed to none of them.
+    /// - Throws: `SealingFault.doesNotOpen`, or `CommandError`.
+    func contentKey(of record: Record) throws -> ContentKey? {
+        do {
+            let answer = try ask {
+                $0.unwrap.header = .init(record.headerBytes)
+                $0.unwrap.payload = .init(record.payload ?? [])
+            }
+            guard case .unwrapped(let unwrapped) = answer,
+                unwrapped.contentKey.count == ContentKey.count
+            else { throw Phrases.Agent.unexpectedAnswer }
+            var bytes = Array(unwrapped.contentKey)
+            return ContentKey(SecretBytes(taking: &bytes))
+        } catch let refusal as Refused {
+            switch refusal.code {
+            case AgentKeys.Refusal.notForUs.rawValue: return nil
+            case AgentKeys.Refusal.doesNotOpen.rawValue: throw SealingFault.doesNotOpen
+            case _: throw Phrases.Agent.refused(refusal.code)
+            }
+        }
+    }
+
+    /// What the agent says instead of doing what it is asked for.
+    private struct Refused: Error {
+        let code: String
+    }
+
     private func signature(
         _ fill: (inout Tocsin_Agent_V1_AgentRequest) -> Void
     ) throws -> Signature {
-        let answer = try ask(fill)
+        let answer = try asking(fill)
         guard case .signed(let signed) = answer, let signature = Signature(Array(signed.signature))
         else { throw Phrases.Agent.unexpectedAnswer }
         return signature
@@ -94,8 +123,19 @@ struct AgentClient: ~Copyable {
 
     /// Makes the agent forget its keys and end.
     func lock() throws {
-        guard case .locked = try ask({ $0.lock = .init() }) else {
+        guard case .locked = try asking({ $0.lock = .init() }) else {
             throw Phrases.Agent.unexpectedAnswer
+        }
+    }
+
+    /// Asks, and says to people what is refused.
+    private func asking(
+        _ fill: (inout Tocsin_Agent_V1_AgentRequest) -> Void
+    ) throws -> Tocsin_Agent_V1_AgentResponse.OneOf_Response? {
+        do {
+            return try ask(fill)
+        } catch let refusal as Refused {
+            throw Phrases.Agent.refused(refusal.code)
         }
     }
 
@@ -115,7 +155,7 @@ struct AgentClient: ~Copyable {
             throw Phrases.Agent.unreachable(error)
         }
         if case .refusal(let refusal) = response.response {
-            throw Phrases.Agent.refused(refusal.code)
+            throw Refused(code: refusal.code)
         }
         return response.response
     }

@@ -4,16 +4,15 @@ internal import TocsinRecord
 /// The keys that the agent holds, and what it will do with them.
 struct AgentKeys: ~Copyable {
     private let signing: SigningKey
-    /// `nil` if it lies under another passphrase.
-    private let encryption: EncryptionKey?
+    private let reading: ReadingKeys
     private let member: MemberID
     private let network: NetworkID?
 
-    /// Opens the keys of a home: the signing key, and the encryption key if the same passphrase opens it.
+    /// Opens the keys of a home: the signing key, and those encryption keys that the same passphrase opens.
     ///
     /// Each can be renewed under a passphrase of its own.
     ///
-    /// It takes two seconds, one for each passphrase check.
+    /// It takes a second for each of them.
     ///
     /// - Throws: `CommandError` with status 6 for a wrong passphrase.
     init(of home: Home, passphrase: borrowing SecretBytes?) throws {
@@ -22,33 +21,21 @@ struct AgentKeys: ~Copyable {
         let network = try home.hasNetwork ? home.network().network : nil
         let encryption = try folder.file(of: .encryption)
         let signing = try folder.signingKey(.signing, passphrase: passphrase)
-        let opened = try Self.opened(encryption, passphrase)
+        let reading = try ReadingKeys(
+            opening: encryption,
+            besides: folder.formerFiles(),
+            passphrase: passphrase
+        )
         self.signing = signing
-        self.encryption = opened
+        self.reading = reading
         self.member = member
         self.network = network
-    }
-
-    private static func opened(
-        _ file: KeyFile,
-        _ passphrase: borrowing SecretBytes?
-    ) throws -> EncryptionKey? {
-        do {
-            return EncryptionKey(secret: try KeyFolder.secret(of: file, passphrase: passphrase))
-        } catch let error as CommandError where error.status == .keyLocked {
-            return nil
-        }
     }
 
     var signingKey: PublicKey { signing.publicKey }
 
     /// The public half of the encryption key, or none if it is closed.
-    var encryptionKey: [UInt8] {
-        switch encryption {
-        case .some(let key): key.publicKey.bytes.array
-        case .none: []
-        }
-    }
+    var encryptionKey: [UInt8] { reading.present?.key.publicKey.bytes.array ?? [] }
 
     /// Signs what is well formed, of this member and network, and names this signing key.
     ///
@@ -102,20 +89,42 @@ struct AgentKeys: ~Copyable {
         guard let key = EncryptionPublicKey(key), let other = MemberID(other) else {
             throw .malformed
         }
-        switch encryption {
-        case .none: throw .encryptionIsClosed
-        case .some(let own):
-            let words = CallWords(
-                between: own,
-                of: member,
-                and: key,
-                of: other,
-                in: network,
-                at: seconds
-            )
-            guard let words else { throw .malformed }
-            return words
+        guard let own = reading.present else { throw .encryptionIsClosed }
+        let words = CallWords(
+            between: own.key,
+            of: member,
+            and: key,
+            of: other,
+            in: network,
+            at: seconds
+        )
+        guard let words else { throw .malformed }
+        return words
+    }
+
+    /// The content key of a record that is sealed to one of these keys.
+    ///
+    /// - Throws: ``Refusal``: whoever can reach the socket learns the key of a whole record or nothing.
+    func contentKey(header: [UInt8], payload: [UInt8]) throws(Refusal) -> [UInt8] {
+        guard let network else { throw .noNetwork }
+        let sealed: SealedRecord
+        do {
+            let header = try RecordHeader(decoding: header)
+            guard header.content == RecordHeader.Content(of: payload) else {
+                throw Refusal.wrongPayload
+            }
+            sealed = try SealedRecord(header, payload: payload, in: network)
+        } catch {
+            throw error as? Refusal ?? .malformed
         }
+        let key: ContentKey?
+        do throws(SealingFault) {
+            key = try reading.contentKey(of: sealed)
+        } catch {
+            throw .doesNotOpen
+        }
+        guard let key else { throw .notForUs }
+        return key.exposed()
     }
 
     /// Why the agent signs something not, or does not tell it.
@@ -126,6 +135,8 @@ struct AgentKeys: ~Copyable {
         case otherKey = "other-key"
         case wrongPayload = "wrong-payload"
         case encryptionIsClosed = "encryption-is-closed"
+        case notForUs = "not-for-us"
+        case doesNotOpen = "does-not-open"
         case unknownRequest = "unknown-request"
     }
 }

@@ -83,6 +83,7 @@ struct AgentServer: ~Copyable {
                 try keys.voice(for: Array(speak.proposal))
             }
         case .tell(let tell): return told(tell)
+        case .unwrap(let unwrap): return unwrapped(unwrap)
         case nil: return refusal(.unknownRequest)
         }
     }
@@ -102,6 +103,20 @@ struct AgentServer: ~Copyable {
                     $0.until = words.until
                 }
             )
+        } catch {
+            return refusal(error)
+        }
+    }
+
+    private func unwrapped(
+        _ unwrap: Tocsin_Agent_V1_Unwrap
+    ) -> Tocsin_Agent_V1_AgentResponse.OneOf_Response {
+        do throws(AgentKeys.Refusal) {
+            let key = try keys.contentKey(
+                header: Array(unwrap.header),
+                payload: Array(unwrap.payload)
+            )
+            return .unwrapped(.with { $0.contentKey = .init(key) })
         } catch {
             return refusal(error)
         }

@@ -21,6 +21,8 @@ struct AlertAnswer: ContextCommand {
     @Option(name: .customLong("tld"), help: Phrases.Answers.tldHelp, transform: AlertOptions.tld)
     var tlds: [TLD] = []
     @Option(help: Phrases.Answers.phonedHelp, transform: AlertOptions.tld) var phoned: TLD?
+    @Option(help: Phrases.Sealing.fromHelp) var from: String?
+    @OptionGroup var readable: ReadableOption
     @OptionGroup var global: GlobalOptions
     @OptionGroup var passphrase: PassphraseOptions
 
@@ -34,9 +36,15 @@ struct AlertAnswer: ContextCommand {
     mutating func run(in context: CommandContext) async throws {
         try context.home.requireNetwork()
         let reader = try StoreReader(home: context.home.path)
-        let entry = try AlertBook(in: reader).find(alert)
+        let opened = try AlertOpener(in: reader, asking: passphrase, context)
+            .open(AlertBook(in: reader).find(alert))
+        let entry = opened.entry
+        let travel = try AlertTravel(under: opened, from: from, readable.consent, in: context)
+        if travel.sealing != nil, say.state == .seen, phoned == nil {
+            throw Phrases.Sealing.sealedSeen(entry.name)
+        }
         let own = try context.home.card().value.member
-        let table = try reader.answers(to: entry.thread)
+        let table = try reader.answers(to: entry.thread, openings: opened.openings)
         let answering =
             try phoned.map { [try Answering(callTo: $0, of: entry, in: table)] }
             ?? Answering.all(by: own, tlds, to: entry, in: table)
@@ -44,18 +52,22 @@ struct AlertAnswer: ContextCommand {
         // Once: standard input gives it to the first who asks.
         let said = try TypedText.given(text ?? "")
         let drafts = try answering.map { target in
-            try draft(target, saying: said, by: own, to: entry, parts, at: context.now)
+            var draft = try draft(target, saying: said, by: own, to: entry, parts, at: context.now)
+            draft.sealing = travel.sealing
+            return draft
         }
-        show(answering, said, entry, in: context)
+        show(answering, said, entry, travel, in: context)
         let saying = AlertSaying(context: context, passphrase: passphrase)
         try saying.confirm(Phrases.Answers.reallyAnswer(entry.name))
         try await saying.publish(
-            drafts,
-            name: { _ in entry.name },
-            of: nil,
-            mustKnow: Array((entry.author?.tlds ?? []).prefix(1)),
-            behind: entry.mark,
-            done: Phrases.Answers.isAnswered
+            AlertPublication(
+                drafts: drafts,
+                travel: travel,
+                mustKnow: Array((entry.author?.tlds ?? []).prefix(1)),
+                mark: entry.mark,
+                name: { _ in entry.name },
+                done: Phrases.Answers.isAnswered
+            )
         )
     }
 
@@ -94,10 +106,12 @@ struct AlertAnswer: ContextCommand {
         _ answering: [Answering],
         _ text: String,
         _ entry: AlertBook.Entry,
+        _ travel: AlertTravel,
         in context: CommandContext
     ) {
         let output = context.output
         output.line(entry.line, behind: entry.mark)
+        for line in travel.lines { output.line(line, behind: entry.mark) }
         let rows = answering.map { $0.tld?.display ?? Phrases.Answers.organisation }
         output.line(
             "\(Phrases.Answers.says(say, names, TypedText.line(by ?? ""), for: rows), .strong)",

@@ -16,13 +16,17 @@ struct AlertAnswers: MomentCommand {
     @Flag(help: Phrases.Answers.callHelp) var call = false
     @OptionGroup var assumed: MomentOption
     @OptionGroup var global: GlobalOptions
+    @OptionGroup var passphrase: PassphraseOptions
 
     mutating func run(in context: CommandContext) throws {
         let lookUp = try LookUp(context)
-        let entry = try AlertBook(in: lookUp.reader).find(alert, toRead: true)
+        let opened = try AlertOpener(in: lookUp.reader, asking: passphrase, context)
+            .open(AlertBook(in: lookUp.reader).find(alert, toRead: true))
+        let entry = opened.entry
+        guard !entry.isForOthers else { throw Phrases.Sealing.notForUs(entry) }
         let nodes = try AnnouncedNodes(in: context, lookUp.reader)
         let reach = try AlertReach(of: entry.thread, among: nodes, lookUp.reader)
-        let answers = try AnswersText(to: entry, reach, naming: nodes.name, in: lookUp)
+        let answers = try AnswersText(to: opened, reach, naming: nodes.name, in: lookUp)
         let output = context.output
         output.line(entry.line, behind: entry.mark)
         for line in answers.summary { output.line(line, behind: entry.mark) }

@@ -31,6 +31,8 @@ struct AlertBook: Sendable {
         let author: Organisation?
         /// Whether the member of this home raised it.
         let isOwn: Bool
+        /// Whether anything of it is or was sealed to the member of this home.
+        let isForUs: Bool
 
         /// The name of who raised it.
         var authorName: String { author?.name ?? thread.first.header.member.short }
@@ -55,19 +57,32 @@ struct AlertBook: Sendable {
 
     /// All of them, read.
     var alerts: [Entry] {
-        get throws { try raised.compactMap(entry) }
+        get throws { try entries(raised) }
     }
 
     /// Those of the member of this home.
     var ownAlerts: [Entry] {
-        get throws { try raised.filter(\.isOwn).compactMap(entry) }
+        get throws { try entries(raised.filter(\.isOwn)) }
     }
 
-    private func entry(_ raised: Raised) throws -> Entry? {
-        try reader.alert(raised.id).map {
-            Entry(thread: $0, name: raised.name, author: raised.author, isOwn: raised.isOwn)
+    private func entries(_ raised: [Raised]) throws -> [Entry] {
+        let found = try raised.compactMap { raised in
+            try reader.alert(raised.id).map { (raised: raised, thread: $0) }
+        }
+        let isAnySealed = found.contains { !$0.thread.readerKeys.isEmpty }
+        let own = isAnySealed ? try reader.ownMember().map(reader.encryptionKeys) ?? [] : []
+        return found.map { raised, thread in
+            Entry(
+                thread: thread,
+                name: raised.name,
+                author: raised.author,
+                isOwn: raised.isOwn,
+                isForUs: !thread.readerKeys.isDisjoint(with: own)
+            )
         }
     }
+
+    private func entry(_ raised: Raised) throws -> Entry? { try entries([raised]).first }
 
     /// The one alert that somebody means by its name, or by the beginning of the identifier of the record that raised it.
     ///
@@ -91,11 +106,11 @@ struct AlertBook: Sendable {
         among raised: [Raised],
         toRead: Bool = false
     ) throws -> Entry {
-        let meant = try Self.meant(words, among: raised).compactMap(entry)
+        let meant = try entries(Self.meant(words, among: raised))
         if meant.count == 1 { return meant[0] }
         guard meant.isEmpty else { throw Phrases.Alerts.severalAlerts(meant) }
         // One's own first: others choose their headlines.
-        let near = try (raised.filter(\.isOwn) + raised.filter { !$0.isOwn }).compactMap(entry)
+        let near = try entries(raised.filter(\.isOwn) + raised.filter { !$0.isOwn })
             .filter { $0.isNear(words) }
         if toRead, near.count == 1 { return near[0] }
         throw Phrases.Alerts.noSuchAlert(words.joined(separator: " "), near: near)
@@ -133,6 +148,11 @@ struct AlertBook: Sendable {
 }
 
 extension AlertBook.Entry {
+    /// The same alert, once it was opened.
+    func saying(_ thread: AlertThread) -> Self {
+        Self(thread: thread, name: name, author: author, isOwn: isOwn, isForUs: isForUs)
+    }
+
     /// Whether somebody who heard half of a name on a bad line may mean it, or knows words of its headline.
     fileprivate func isNear(_ typed: [String]) -> Bool {
         let heard = typed.flatMap { SearchTerms.words($0) }.filter { $0.utf8.count > 2 }

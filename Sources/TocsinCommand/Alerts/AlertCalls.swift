@@ -52,7 +52,13 @@ struct AlertCalls: Sendable {
     }
 
     /// Those whom an alert names but who have no node.
-    static func unjoined(of alert: Alert, in lookUp: LookUp) throws -> AlertCalls {
+    ///
+    /// - Parameter unable: those who cannot read it.
+    static func unjoined(
+        of alert: Alert,
+        besides unable: [TLD] = [],
+        in lookUp: LookUp
+    ) throws -> AlertCalls {
         let announced = Set(try lookUp.reader.nodes().map(\.member))
         let own = try lookUp.ownTLDs
         let isJoined = { (tld: TLD) in
@@ -61,7 +67,8 @@ struct AlertCalls: Sendable {
                     $0.role(for: tld) == .manager && announced.contains($0.member)
                 }
         }
-        let named = try alert.audience.tlds.filter { try !isJoined($0) }
+        let named =
+            unable + (try alert.audience.tlds.filter { try !unable.contains($0) && !isJoined($0) })
         let isWide = alert.audience.all || !alert.audience.regions.isEmpty
         let others =
             isWide

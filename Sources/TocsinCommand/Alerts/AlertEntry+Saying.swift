@@ -22,10 +22,16 @@ extension AlertBook.Entry {
     /// A record that belongs to this alert.
     ///
     /// - Parameter replacing: whether it takes the place of what the author has said before.
-    func draft(_ kind: RecordKind, body: [UInt8], replacing: Bool = true) -> RecordDraft {
+    func draft(
+        _ kind: RecordKind,
+        body: [UInt8],
+        _ travel: AlertTravel,
+        replacing: Bool = true
+    ) -> RecordDraft {
         RecordDraft(
             kind: kind,
             body: body,
+            sealing: travel.sealing,
             subject: thread.subject,
             thread: thread.first.id,
             replaces: replacing ? thread.known : []

@@ -16,23 +16,52 @@ extension AlertBook.Entry {
     /// Its name, how serious it is, what is the matter, and who says so.
     var line: StyledText {
         ForeignText.line(
-            "\(name.description, .strong)  \(label)\(said?.headline ?? Phrases.Alerts.notReadable)  (\(authorName))"
+            "\(name.description, .strong)  \(label)\(headline)  (\(authorName))"
         )
     }
 
     /// Who may see it and how bad it is; nothing where that cannot be read, so that it is not taken for what somebody has said.
     private var label: StyledText {
-        guard isReadable else { return "" }
+        guard isReadable else {
+            return isClosed ? "TLP:\(thread.gravity.label.description)  " : ""
+        }
         let severity = thread.gravity.severity.map { "\($0)  " } ?? ""
         return "TLP:\(thread.gravity.label.description)  \(severity, .bad)"
     }
 
     /// Whether all that it says now can be read here.
-    var isReadable: Bool { thread.state != .void && thread.isLegible }
+    var isReadable: Bool { thread.state != .void && thread.legibility == .all }
+
+    /// Whether some of it is sealed and was not opened here, and the rest can be read.
+    var isClosed: Bool { thread.state != .void && thread.legibility == .closed }
+
+    /// Whether it is between others: nobody here is to do anything about it.
+    var isForOthers: Bool { isClosed && !isForUs && !isOwn && thread.openWords.isEmpty }
+
+    /// Whether something that its author says now is not what he must have said, as far as it was opened here.
+    var isFalse: Bool {
+        thread.state != .void
+            && thread.current.shown.contains { statement in
+                switch statement.reading {
+                case .failure(.fault), .failure(.differs): true
+                case .success, .failure: false
+                }
+            }
+    }
+
+    /// What is the matter, or why that cannot be read.
+    var headline: String {
+        if let said { return said.headline }
+        guard isClosed else { return Phrases.Alerts.notReadable }
+        return isForUs ? Phrases.Sealing.toUs : Phrases.Sealing.toOthers
+    }
+
+    /// Who may see it, as far as that is known here.
+    var shownLabel: TrafficLight? { isReadable || isClosed ? thread.gravity.label : nil }
 
     /// The first line of all that is shown of it.
     var head: StyledText {
-        let isUnknown = thread.state != .void && !isReadable
+        let isUnknown = thread.state != .void && !isReadable && !isClosed
         let gravity: StyledText = isUnknown ? "\(Phrases.Alerts.unknownGravity)  " : label
         return "\(name.description, .strong)  \(gravity)\(authorName)"
     }
@@ -46,7 +75,9 @@ extension AlertBook.Entry {
     /// time to.
     func isOnlyHere(_ reach: AlertReach?, at now: Timestamp) -> Bool {
         guard isOwn, let reach, reach.isAlone else { return false }
-        return lastSaid.map { now.seconds(since: $0) >= Self.timeToSaySo } ?? true
+        // Of what is sealed the hour alone is known.
+        let written = lastSaid ?? (isClosed ? thread.raised?.advanced(by: 3_600) : nil)
+        return written.map { now.seconds(since: $0) >= Self.timeToSaySo } ?? true
     }
 
     /// After something urgent every node says within some seconds what it holds.
@@ -54,9 +85,9 @@ extension AlertBook.Entry {
 
     /// Whether all that it says now has run out.
     func isExpired(at now: Timestamp) -> Bool {
-        let said = thread.current.shown.map(\.words)
-        return thread.current.count == said.count && !said.isEmpty
-            && said.allSatisfy { ($0?.expires).map { $0 <= now } ?? false }
+        let ends = thread.current.shown.map(\.expires)
+        return thread.current.count == ends.count && !ends.isEmpty
+            && ends.allSatisfy { $0.map { $0 <= now } ?? false }
     }
 
     /// How it stands with it: void, over, expired, or how bad it is.
@@ -70,6 +101,7 @@ extension AlertBook.Entry {
                 ? "\(words.word(.over), .faint)"
                 : "\(reasons.sortedWithoutRepetition.joined(separator: ", "), .faint)"
         case .open where isExpired(at: now): return "\(words.expired, .warning)"
+        case .open where isClosed: return "\(Phrases.Sealing.state, .warning)"
         case .open where !isReadable: return "\(words.unknown, .warning)"
         case .open:
             guard let severity = thread.gravity.severity else {

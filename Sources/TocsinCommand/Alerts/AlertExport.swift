@@ -19,6 +19,7 @@ struct AlertExport: MomentCommand {
     @Flag(name: .long, help: Phrases.Files.replace) var replace = false
     @OptionGroup var assumed: MomentOption
     @OptionGroup var global: GlobalOptions
+    @OptionGroup var passphrase: PassphraseOptions
 
     /// What an alert can be exported as.
     enum Format: String, CaseIterable, ExpressibleByArgument, Sendable {
@@ -32,7 +33,8 @@ struct AlertExport: MomentCommand {
 
     mutating func run(in context: CommandContext) throws {
         let lookUp = try LookUp(context)
-        let entry = try AlertBook(in: lookUp.reader).find(alert, toRead: true)
+        let entry = try AlertOpener(in: lookUp.reader, asking: passphrase, context)
+            .open(AlertBook(in: lookUp.reader).find(alert, toRead: true)).entry
         try Self.demandConsent(to: entry, in: context)
         let bytes = try bytes(of: entry, in: lookUp)
         var sink = try FileSink(output, replacing: replace)

@@ -23,13 +23,13 @@ struct AlertList: MomentCommand {
     mutating func run(in context: CommandContext) throws {
         let lookUp = try LookUp(context, notOlderThan: age.maxAge)
         let book = try AlertBook(in: lookUp.reader)
-        let chosen = try chosen(book.alerts, in: lookUp)
+        let chosen = try chosen(opened(book.alerts, in: lookUp), in: lookUp)
         let nodes = try AnnouncedNodes(in: context, lookUp.reader)
         let reaches = try reaches(of: chosen, among: nodes, lookUp.reader)
         let now = context.now
         // An end that nobody has heard of is not over for anybody else.
         let isShown = { (entry: AlertBook.Entry) in
-            all || entry.isOpen(at: now)
+            all || entry.isOpen(at: now) && !entry.isForOthers
                 || entry.isOnlyHere(reaches[entry.thread.first.id], at: now)
         }
         let shown = chosen.filter(isShown)
@@ -65,6 +65,30 @@ struct AlertList: MomentCommand {
         sayRest(of: chosen, besides: shown, in: context)
         try lookUp.endList()
     }
+
+    /// With what the key agent opens: nobody is asked for a passphrase.
+    ///
+    /// Of each author the newest, so that nobody hides what others say by saying much.
+    private func opened(
+        _ alerts: [AlertBook.Entry],
+        in lookUp: LookUp
+    ) throws -> [AlertBook.Entry] {
+        guard alerts.contains(where: \.isForUs) else { return alerts }
+        let opener = try AlertOpener(in: lookUp.reader, asking: nil, lookUp.context)
+        var (count, ofAuthor): (Int, [MemberID: Int]) = (0, [:])
+        return try alerts.map { entry in
+            let author = entry.thread.first.header.member
+            guard entry.isForUs, entry.isOpen(at: lookUp.context.now), count < Self.mostOpened,
+                ofAuthor[author, default: 0] < Self.mostOpenedOfAuthor
+            else { return entry }
+            count += 1
+            ofAuthor[author, default: 0] += 1
+            return try opener.openIfUnlocked(entry)
+        }
+    }
+
+    private static let mostOpened = 32
+    private static let mostOpenedOfAuthor = 8
 
     private var isFiltered: Bool { severity != nil || by != nil || toMe }
 
@@ -105,7 +129,10 @@ struct AlertList: MomentCommand {
         let rest = chosen.count - shown.count
         guard rest > 0 else { return }
         let expired = chosen.count { $0.thread.state == .open && $0.isExpired(at: context.now) }
-        context.output.talk("\(Phrases.Alerts.others(rest, expired: expired))")
+        let forOthers = chosen.count { $0.isForOthers && $0.isOpen(at: context.now) }
+        context.output.talk(
+            "\(Phrases.Alerts.others(rest, expired: expired, forOthers: forOthers))"
+        )
     }
 }
 
@@ -129,7 +156,7 @@ extension AlertBook.Entry {
 
     /// Whether it addresses or affects an organisation; what cannot be read may.
     fileprivate func concerns(_ own: Organisation) -> Bool {
-        !isReadable
+        isForUs || !isReadable && !isClosed
             || statements.contains { alert in
                 alert.audience.addresses(own)
                     || own.tlds.contains(where: alert.affected.tlds.contains)
@@ -148,7 +175,7 @@ extension AlertBook.Entry {
             "\(name.description, .strong)",
             "\(lastSaid.map { Phrases.Ages.ago(now.seconds(since: $0)) } ?? "")",
             state(at: now),
-            practice + only + several + "\(said?.headline ?? words.notReadable)"
+            practice + only + several + "\(headline)"
                 + (notes > 0 ? "  \(words.notes(notes), .faint)" : ""),
             "\(authorName)",
             "\(said.map { AudienceText.text($0.audience) } ?? "")",

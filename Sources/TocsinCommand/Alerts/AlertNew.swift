@@ -16,6 +16,7 @@ struct AlertNew: ContextCommand {
     @Flag(help: Phrases.Alerts.testHelp) var test = false
     @Option(help: Phrases.Alerts.againHelp) var again: String?
     @OptionGroup var options: AlertOptions
+    @OptionGroup var sealing: SealingOptions
     @OptionGroup var global: GlobalOptions
     @OptionGroup var passphrase: PassphraseOptions
 
@@ -36,20 +37,42 @@ struct AlertNew: ContextCommand {
         if let former = try alert.again.flatMap(book.alert) {
             context.output.line("\(Phrases.Alerts.raisedAgain(former.name))")
         }
+        if alert.tlp.isForNamedReaders, !isTypedHidden {
+            context.output.warn("\(Phrases.Sealing.headlineInArguments)")
+        }
         try await AlertSaying(context: context, passphrase: passphrase)
-            .raise(alert, Phrases.Alerts.reallyRaise, done: Phrases.Alerts.isCalled)
+            .raise(
+                alert,
+                agreeing: sealing.consent,
+                Phrases.Alerts.reallyRaise,
+                done: Phrases.Alerts.isCalled
+            )
+    }
+
+    /// Whether the headline comes from standard input, the text behind it.
+    private var isTypedHidden: Bool { headline == ["-"] }
+
+    /// The headline, and what stands behind it on standard input.
+    private func words() throws -> (headline: String, text: String) {
+        guard isTypedHidden else { return (TypedText.line(headline.joined(separator: " ")), "") }
+        let given = try TypedText.given("-")
+        let end = given.utf8.firstIndex(of: UInt8(ascii: "\n")) ?? given.endIndex
+        return (TypedText.line(String(given[..<end])), TypedText.lines(String(given[end...])))
     }
 
     private func alert(in context: CommandContext, _ book: AlertBook) throws -> Alert {
+        let words = try words()
         var alert = Alert(
-            headline: TypedText.line(headline.joined(separator: " ")),
+            headline: words.headline,
             status: exercise ? .exercise : test ? .test : .actual,
             tlp: options.tlp ?? .red,
             audience: Alert.Audience(),
             created: context.now,
             expires: context.now.advanced(by: AlertLimits.usualLife)
         )
+        alert.text = words.text
         try options.apply(to: &alert, at: context.now)
+        try sealing.apply(to: &alert, in: StoreReader(home: context.home.path))
         if alert.audience.isEmpty { alert.audience = .everybody }
         if let again {
             let former = try book.findOwn([again])

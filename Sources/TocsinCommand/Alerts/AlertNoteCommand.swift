@@ -13,6 +13,8 @@ struct AlertNoteCommand: ContextCommand {
     @Argument(help: Phrases.Alerts.alertHelp) var alert: [String]
     @Option(help: Phrases.Alerts.noteTextHelp) var text: String
     @Option(help: Phrases.Alerts.noteKindHelp, transform: Self.kind) var kind: NoteKind?
+    @Option(help: Phrases.Sealing.fromHelp) var from: String?
+    @OptionGroup var readable: ReadableOption
     @OptionGroup var global: GlobalOptions
     @OptionGroup var passphrase: PassphraseOptions
 
@@ -25,24 +27,30 @@ struct AlertNoteCommand: ContextCommand {
 
     mutating func run(in context: CommandContext) async throws {
         try context.home.requireNetwork()
-        let entry = try AlertBook(in: StoreReader(home: context.home.path)).find(alert)
+        let reader = try StoreReader(home: context.home.path)
+        let opened = try AlertOpener(in: reader, asking: passphrase, context)
+            .open(AlertBook(in: reader).find(alert))
+        let entry = opened.entry
+        let travel = try AlertTravel(under: opened, from: from, readable.consent, in: context)
         let note = AlertNote(try TypedText.given(text), kind: kind, created: context.now)
         let body = try AlertSaying.body { () throws(BodyError) in try note.encoded() }
         let saying = AlertSaying(context: context, passphrase: passphrase)
         if entry.thread.state != .open { context.output.warn("\(Phrases.Alerts.notesOfOver)") }
         context.output.line(entry.line, behind: entry.mark)
+        for line in travel.lines { context.output.line(line, behind: entry.mark) }
         if let kind { context.output.line("  \(kind.description, .strong)", behind: entry.mark) }
         for line in SafeText.lines(note.text) {
             context.output.line("  \(line)", behind: entry.mark)
         }
         try saying.confirm(Phrases.Alerts.reallyNote(entry.name))
         try await saying.publish(
-            [entry.draft(.note, body: body, replacing: false)],
-            name: { _ in entry.name },
-            of: nil,
-            mustKnow: [],
-            behind: entry.mark,
-            done: Phrases.Alerts.isNoted
+            AlertPublication(
+                drafts: [entry.draft(.note, body: body, travel, replacing: false)],
+                travel: travel,
+                mark: entry.mark,
+                name: { _ in entry.name },
+                done: Phrases.Alerts.isNoted
+            )
         )
     }
 }

@@ -11,20 +11,28 @@ struct AlertSaying: Sendable {
     /// Nobody who raises an alarm waits longer for a daemon that hangs.
     private static let bearing = 8
 
-    /// Shows what everybody will read.
+    /// Shows what will be read, and by whom.
     ///
     /// - Parameter before: what the alert says now, so that what changes is seen.
-    /// - Throws: `CommandError` for a label that is for named readers alone, since nothing is sealed yet, and if the person thinks
-    ///   again.
-    func confirm(_ alert: Alert, before: Alert? = nil, _ question: String) throws {
-        guard !alert.tlp.isForNamedReaders else { throw Phrases.Alerts.cannotSeal(alert.tlp) }
+    /// - Throws: `CommandError` if the person thinks again.
+    func confirm(
+        _ alert: Alert,
+        before: Alert? = nil,
+        _ travel: AlertTravel,
+        _ question: String
+    ) throws {
         try AddressedTLDs.requireKnown(alert, besides: before, in: LookUp(context))
         let mark = Phrases.Alerts.practice(alert.status)
-        context.output.line("\(Phrases.Alerts.everybodyReads(alert.tlp), .faint)", behind: mark)
+        for line in travel.lines { context.output.line(line, behind: mark) }
         if let label = before?.tlp, label != alert.tlp {
             context.output.line("\(Phrases.Alerts.labelWas(label), .warning)", behind: mark)
         }
-        for line in AlertText(alert: alert, now: context.now, before: before).lines {
+        let reader = try StoreReader(home: context.home.path)
+        let name = { (member: MemberID) in
+            (try? reader.organisation(member)?.name) ?? member.short
+        }
+        let text = AlertText(alert: alert, now: context.now, before: before, name: name)
+        for line in text.lines {
             context.output.line(line, behind: mark)
         }
         try confirm(question)
@@ -38,50 +46,49 @@ struct AlertSaying: Sendable {
     /// Shows a new alert, signs it and publishes it.
     ///
     /// - Throws: what `confirm` and `publish` throw.
-    func raise(_ alert: Alert, _ question: String, done: (AlertName) -> String) async throws {
+    func raise(
+        _ alert: Alert,
+        agreeing consent: SealingConsent = SealingConsent(),
+        _ question: String,
+        done: @escaping (AlertName) -> String
+    ) async throws {
         let body = try Self.body { () throws(BodyError) in try alert.encoded() }
-        try confirm(alert, question)
+        let travel = try AlertTravel(of: alert, .alert, body: body, consent, in: context)
+        try confirm(alert, travel, question)
         let member = try context.home.card().value.member
         let author = try StoreReader(home: context.home.path).organisation(member)
         try await publish(
-            [RecordDraft(kind: .alert, body: body)],
-            name: { AlertName(of: Subject(ofAlert: $0, by: member), by: member, author) },
-            of: alert,
-            mustKnow: alert.mustKnow,
-            behind: Phrases.Alerts.practice(alert.status),
-            done: done
+            AlertPublication(
+                drafts: [RecordDraft(kind: .alert, body: body, sealing: travel.sealing)],
+                travel: travel,
+                alert: alert,
+                mustKnow: alert.mustKnow,
+                mark: Phrases.Alerts.practice(alert.status),
+                name: { AlertName(of: Subject(ofAlert: $0, by: member), by: member, author) },
+                done: done
+            )
         )
     }
 
     /// Signs and publishes records of one alert, and says how far they have come and whom to call besides.
     ///
-    /// - Parameters:
-    ///   - name: that of the alert, of which a new one has none before it is signed.
-    ///   - alert: what it says now, if those whom it names and who have no node must be called.
-    ///   - mustKnow: who must be called if no other member holds it.
-    ///   - mark: what stands before every line of what is not meant.
-    ///   - done: what is said when it is signed.
     /// - Throws: `CommandError` with a status of its own if no other member's node holds it: they must be called then.
-    func publish(
-        _ drafts: [RecordDraft],
-        name: (RecordID) throws -> AlertName,
-        of alert: Alert?,
-        mustKnow: [TLD],
-        behind mark: StyledText,
-        done: (AlertName) -> String
-    ) async throws {
+    func publish(_ publication: AlertPublication) async throws {
+        let (drafts, mark) = (publication.drafts, publication.mark)
+        let mustKnow = publication.mustKnow
         let records = try await publish(drafts, mustKnow: mustKnow, behind: mark)
         guard let last = records.last else { return }
         let isAlone = records.contains { ($0.reach?.acknowledged ?? 0) == 0 }
-        let calls = calls(isAlone ? mustKnow : [], unjoined: isAlone ? nil : alert)
-        let name = try name(last.id)
+        let calls = calls(isAlone ? mustKnow : [], unjoined: isAlone ? nil : publication)
+        let name = try publication.name(last.id)
         context.output.tell(
             records,
             of: drafts.map(\.subject),
             behind: mark,
-            with: JSON.list(["name": .string(name.description)]) + (calls?.json ?? [])
+            with: JSON.list(["name": .string(name.description)]) + publication.travel.json
+                + (calls?.json ?? [])
         )
-        context.output.line("\(done(name))", behind: mark)
+        context.output.line("\(publication.done(name))", behind: mark)
         if let calls { show(calls, isAlone: isAlone, behind: mark) }
         try Output.demandWhole(afterSigning: last.id)
         guard isAlone else { return }
@@ -92,11 +99,20 @@ struct AlertSaying: Sendable {
     }
 
     /// Whom to call; nobody where this copy cannot tell, since what is signed must be said in any case.
-    private func calls(_ mustKnow: [TLD], unjoined alert: Alert?) -> AlertCalls? {
+    private func calls(
+        _ mustKnow: [TLD],
+        unjoined publication: AlertPublication?
+    ) -> AlertCalls? {
         do {
             let lookUp = try LookUp(context)
-            return try alert.map { try AlertCalls.unjoined(of: $0, in: lookUp) }
-                ?? AlertCalls.some(of: mustKnow, in: lookUp)
+            guard let publication, let alert = publication.alert else {
+                return try AlertCalls.some(of: mustKnow, in: lookUp)
+            }
+            return try AlertCalls.unjoined(
+                of: alert,
+                besides: publication.travel.mustPhone,
+                in: lookUp
+            )
         } catch {
             context.output.warn("\(Phrases.Alerts.noSheets)")
             return nil
@@ -149,6 +165,23 @@ struct AlertSaying: Sendable {
             throw Phrases.Alerts.refused(error)
         }
     }
+}
+
+/// What is to be signed of one alert, and what is said of that.
+struct AlertPublication {
+    let drafts: [RecordDraft]
+    /// How it travels.
+    let travel: AlertTravel
+    /// What the alert says now, if those whom it names and who have no node must be called.
+    var alert: Alert?
+    /// Who must be called if no other member holds it.
+    var mustKnow: [TLD] = []
+    /// What stands before every line of what is not meant.
+    let mark: StyledText
+    /// The name of the alert, of which a new one has none before it is signed.
+    let name: (RecordID) throws -> AlertName
+    /// What is said when it is signed.
+    let done: (AlertName) -> String
 }
 
 extension CommandError {

@@ -1,13 +1,16 @@
+internal import TocsinCrypto
 internal import TocsinDirectory
 internal import TocsinRecord
 
 /// What an alert says, for people and programs.
-struct AlertText: Sendable {
+struct AlertText {
     let alert: Alert
     /// The moment to which others are far or near.
     let now: Timestamp
     /// What it said before, where it is changed: each line that differs is followed by what it was.
     var before: Alert?
+    /// What a member is called whom it addresses.
+    var name: (MemberID) -> String = \.short
 
     /// Everything that it says, a field a line.
     var lines: [StyledText] {
@@ -30,7 +33,7 @@ struct AlertText: Sendable {
     }
 
     private var fieldLines: [StyledText] {
-        let former = before.map { AlertText(alert: $0, now: now).fields }
+        let former = before.map { AlertText(alert: $0, now: now, name: name).fields }
         return fields.enumerated().flatMap { place, field in
             let line = field.value.isEmpty ? [] : [Self.line(field.name, field.value)]
             guard let old = former?[place].value, old != field.value else { return line }
@@ -64,7 +67,7 @@ struct AlertText: Sendable {
         return [
             (words.fieldTopic, alert.topic),
             (words.fieldLanguage, alert.language?.text ?? ""),
-            (words.fieldTo, AudienceText.text(alert.audience)),
+            (words.fieldTo, AudienceText.text(alert.audience, name)),
             (words.fieldSeverity, Self.word(alert.severity)),
             (words.fieldUrgency, Self.word(alert.urgency)),
             (words.fieldCertainty, Self.word(alert.certainty)),

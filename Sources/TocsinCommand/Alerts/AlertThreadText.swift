@@ -12,6 +12,8 @@ struct AlertThreadText {
     var former: AlertBook.Entry?
     /// Who has answered; `nil` if that was not asked.
     var answers: AnswersText?
+    /// To whom it is sealed; `nil` if that was not asked.
+    var seals: SealText?
     /// What a member is called who adds notes.
     let names: (MemberID) -> String
     let now: Timestamp
@@ -28,6 +30,7 @@ struct AlertThreadText {
 
     private var answered: [StyledText] {
         guard let answers, answers.hasAny else { return [] }
+        if entry.isClosed, entry.statements.isEmpty { return answers.sealed }
         let brief = Phrases.Answers.brief(answers.summary.map(\.plain), entry.name)
         return [""] + brief.map { StyledText($0) } + answers.takers
     }
@@ -79,12 +82,13 @@ struct AlertThreadText {
     private func lines(of statement: AlertStatement<Alert>) -> [StyledText] {
         let id = statement.part.id.short
         guard let alert = statement.words else {
-            return ["", StyledText(Words.unreadable(id), .warning)]
+            return ["", SealText.unread(statement)] + (seals?.lines(of: statement) ?? [])
         }
         let isOne = thread.current.count == 1
         let head: [StyledText] =
             isOne ? [""] : ["", "\(Words.said(id, alert, at: now), .faint)"]
-        return head + AlertText(alert: alert, now: now).lines
+        return head + (seals?.lines(of: statement) ?? [])
+            + AlertText(alert: alert, now: now, name: names).lines
     }
 
     /// What changes nothing any more, with its headline and text alone.
@@ -116,10 +120,12 @@ struct AlertThreadText {
     }
 
     private var hiddenNotes: [StyledText] {
-        thread.notes.compactMap { member in
-            let count = member.notes.count - member.notes.shown.count { $0.words != nil }
-            guard count > 0 else { return nil }
-            return "\(Words.hiddenNotes(count, by: names(member.member)), .faint)"
+        thread.notes.flatMap { member -> [StyledText] in
+            let closed = member.notes.shown.count(where: \.isClosed)
+            let count = member.notes.count - closed - member.notes.shown.count { $0.words != nil }
+            let name = names(member.member)
+            return (closed > 0 ? ["\(Phrases.Sealing.notes(closed, by: name), .faint)"] : [])
+                + (count > 0 ? ["\(Words.hiddenNotes(count, by: name), .faint)"] : [])
         }
     }
 
@@ -136,25 +142,26 @@ struct AlertThreadText {
             "severity": .optional(thread.gravity.severity?.description),
             "raised": .optional(thread.raised?.description),
             "revisions": .number(Int64(thread.revisions)),
+            "for_us": .bool(entry.isForUs), "closed": .bool(entry.isClosed),
             "again": .optional(former?.thread.first.id.description),
             "statements": .number(Int64(thread.current.count)),
-            "current": isVoid ? .array([]) : Self.json(thread.current, at: now),
+            "current": isVoid ? .array([]) : json(thread.current),
             "ends": .array(thread.ends.shown.compactMap(\.words).map(Self.json)),
-            "crossing": isVoid ? .array([]) : Self.json(thread.crossing, at: now),
-            "said_after": isVoid ? .array([]) : Self.json(thread.afterwards, at: now),
+            "crossing": isVoid ? .array([]) : json(thread.crossing),
+            "said_after": isVoid ? .array([]) : json(thread.afterwards),
             "notes": .array(notesInOrder.map(json)),
         ]) + (reach?.json ?? []) + (answers.map { JSON.list(["answers": $0.spokenJSON]) } ?? [])
     }
 
-    private static func json(_ revisions: Excerpt<Alert>, at now: Timestamp) -> JSON {
+    private func json(_ revisions: Excerpt<Alert>) -> JSON {
         .array(
-            revisions.shown.compactMap { statement in
-                statement.words.map {
-                    .members(
-                        JSON.list(["record": .string(statement.part.id.description)])
-                            + AlertText(alert: $0, now: now).json
-                    )
-                }
+            revisions.shown.filter { $0.words != nil || $0.front != nil }.map { statement in
+                .members(
+                    JSON.list([
+                        "record": .string(statement.part.id.description),
+                        "sealed": SealText.json(statement, seals),
+                    ]) + (statement.words.map { AlertText(alert: $0, now: now).json } ?? [])
+                )
             }
         )
     }

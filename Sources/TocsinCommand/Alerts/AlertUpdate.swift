@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import TocsinCrypto
 internal import TocsinDirectory
 internal import TocsinRecord
 internal import TocsinStore
@@ -18,56 +17,79 @@ struct AlertUpdate: ContextCommand {
     @Option(help: Phrases.Alerts.withoutHelp) var without: [String] = []
     @Option(help: Phrases.Alerts.fromHelp) var from: String?
     @OptionGroup var options: AlertOptions
+    @OptionGroup var sealing: SealingOptions
     @OptionGroup var global: GlobalOptions
     @OptionGroup var passphrase: PassphraseOptions
 
     mutating func run(in context: CommandContext) async throws {
-        let own = try AlertBook.Entry.own(alert, in: context)
-        guard own.thread.state == .open else { throw Phrases.Alerts.isOverAlready }
+        let closed = try AlertBook.Entry.own(alert, in: context)
+        guard closed.thread.state == .open else { throw Phrases.Alerts.isOverAlready }
+        let reader = try StoreReader(home: context.home.path)
+        let own = try AlertOpener(in: reader, asking: passphrase, context).open(closed).entry
         let before = try statement(of: own)
-        let revised = try revised(before, at: context.now)
-        guard revised != before || own.thread.current.count > 1 else {
-            context.output.json(["record": .null, "name": .string(own.name.description)])
-            return context.output.talk("\(Phrases.Alerts.saysThatAlready(own.name))")
-        }
+        let revised = try revised(before, in: context, reader)
         var signed = revised
         signed.created = context.now
         let alert = signed
         let saying = AlertSaying(context: context, passphrase: passphrase)
         if own.thread.current.count > 1 { context.output.warn("\(Phrases.Alerts.takesAllPlaces)") }
         let body = try AlertSaying.body { () throws(BodyError) in try alert.encoded() }
-        try saying.confirm(alert, before: before, Phrases.Alerts.reallyRevise(own.name))
-        try await saying.publish(
-            [own.draft(.revision, body: body)],
-            name: { _ in own.name },
+        let travel = try AlertTravel(
             of: alert,
-            mustKnow: alert.mustKnow,
-            behind: Phrases.Alerts.practice(alert.status),
-            done: Phrases.Alerts.isRevised
+            .revision,
+            body: body,
+            revising: own.thread,
+            sealing.consent,
+            in: context
         )
+        guard revised != before || own.thread.current.count > 1 || isNews(travel, own) else {
+            context.output.json(["record": .null, "name": .string(own.name.description)])
+            return context.output.talk("\(Phrases.Alerts.saysThatAlready(own.name))")
+        }
+        try saying.confirm(alert, before: before, travel, Phrases.Alerts.reallyRevise(own.name))
+        try await saying.publish(
+            AlertPublication(
+                drafts: [own.draft(.revision, body: body, travel)],
+                travel: travel,
+                alert: alert,
+                mustKnow: alert.mustKnow,
+                mark: Phrases.Alerts.practice(alert.status),
+                name: { _ in own.name },
+                done: Phrases.Alerts.isRevised
+            )
+        )
+    }
+
+    /// Whether other keys read it than so far: somebody has renewed his.
+    private func isNews(_ travel: AlertTravel, _ own: AlertBook.Entry) -> Bool {
+        travel.sealing != nil && travel.keys != own.thread.presentKeys
     }
 
     /// What is changed: where two officers have said different things, the one that is named, since it takes the place of all.
     private func statement(of own: AlertBook.Entry) throws -> Alert {
         let current = own.thread.current
         if let from {
-            let meant = current.shown.filter {
-                $0.part.id.description.utf8.starts(with: from.lowercased().utf8)
-            }
-            guard meant.count == 1, from.utf8.count >= Self.fewestDigits else {
+            guard let meant = current.shown.first(where: { $0.isMeant(by: from) }) else {
                 throw Phrases.Alerts.noSuchStatement(from, own)
             }
-            guard let words = meant[0].words else { throw Phrases.Alerts.cannotRevise }
-            return words
+            return try Self.words(of: meant)
         }
         guard current.count == 1 else { throw Phrases.Alerts.severalStatements(own) }
-        guard let words = current.shown.first?.words else { throw Phrases.Alerts.cannotRevise }
+        guard let statement = current.shown.first else { throw Phrases.Alerts.cannotRevise }
+        return try Self.words(of: statement)
+    }
+
+    private static func words(of statement: AlertStatement<Alert>) throws -> Alert {
+        guard let words = statement.words else { throw Phrases.Alerts.cannotRevise }
         return words
     }
 
-    private static let fewestDigits = 4
-
-    private func revised(_ before: Alert, at now: Timestamp) throws -> Alert {
+    private func revised(
+        _ before: Alert,
+        in context: CommandContext,
+        _ reader: StoreReader
+    ) throws -> Alert {
+        let now = context.now
         var alert = before
         for part in clear { part.apply(to: &alert) }
         for value in without {
@@ -78,6 +100,7 @@ struct AlertUpdate: ContextCommand {
         }
         if let headline { alert.headline = TypedText.line(headline) }
         try options.apply(to: &alert, at: now)
+        try sealing.apply(to: &alert, in: reader)
         // What is news must not stand among what has run out.
         if alert.expires <= now, alert != before {
             alert.expires = now.advanced(by: AlertLimits.usualLife)

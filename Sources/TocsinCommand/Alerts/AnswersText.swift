@@ -16,13 +16,13 @@ struct AnswersText {
 
     /// - Parameter name: what a member is called.
     init(
-        to entry: AlertBook.Entry,
+        to opened: AlertOpener.Opened,
         _ reach: AlertReach?,
         naming name: @escaping (MemberID) -> String,
         in lookUp: LookUp
     ) throws {
-        table = try lookUp.reader.answers(to: entry.thread)
-        alert = entry.said
+        table = try lookUp.reader.answers(to: opened.entry.thread, openings: opened.openings)
+        alert = opened.entry.said
         self.reach = reach
         self.name = name
         now = lookUp.context.now
@@ -30,7 +30,8 @@ struct AnswersText {
 
     /// Whether anything was answered or asked for.
     var hasAny: Bool {
-        alert?.asks != nil || !table.others.isEmpty || table.rows.contains { $0.state != nil }
+        alert?.asks != nil || !table.others.isEmpty
+            || table.rows.contains { $0.state != nil || $0.closed > 0 }
     }
 
     /// How many have come how far, and whether the time to answer is over.
@@ -54,11 +55,15 @@ struct AnswersText {
 
     /// From the furthest to those who must be called.
     private static let order =
-        Outcome.words + ["acknowledged", "seen", "delivered", "unreached", "no-node"]
+        Outcome.words + ["acknowledged", "seen", sealed, "delivered", "unreached", "no-node"]
+
+    /// The word for an answer that was not opened here.
+    private static let sealed = "sealed"
 
     /// How far a row has come, in a word.
     private func word(_ row: AnswerTable.Row) -> String {
         guard let state = row.state else {
+            if row.closed > 0 { return Self.sealed }
             return (reach?.arrival(at: row.addressee) ?? .unreached).rawValue
         }
         guard state == .outcome else { return "\(state)" }
@@ -76,6 +81,12 @@ struct AnswersText {
 
     /// Who reads one alert wants to know that somebody acts; who wants all of them asks for them.
     private static let fewTakers = 5
+
+    /// That there are answers which nobody has opened here.
+    var sealed: [StyledText] {
+        let count = table.others.reduce(0) { $0 + $1.answers.count }
+        return count > 0 ? ["", "\(Phrases.Sealing.answers(count), .faint)"] : []
+    }
 
     /// TLDs of which nobody who must has answered.
     var uncalled: [TLD] { table.rows.filter { !$0.isAnswered }.compactMap(\.addressee.tld) }
@@ -142,7 +153,8 @@ struct AnswersText {
             "tld": .optional(row.addressee.tld?.text),
             "members": .strings(row.addressee.holders.map(\.member.description)),
             "state": .string(row.state.map { "\($0)" } ?? word(row)),
-            "answered": .bool(row.isAnswered), "answers": .array(row.said.map(json)),
+            "answered": .bool(row.isAnswered), "sealed": .number(Int64(row.closed)),
+            "answers": .array(row.said.map(json)),
         ])
     }
 

@@ -5,9 +5,14 @@ internal import TocsinRecord
 /// Whom an alert addresses, as it is shown.
 enum AudienceText {
     /// For people.
-    static func text(_ audience: Alert.Audience) -> String {
+    ///
+    /// - Parameter name: what a member is called.
+    static func text(
+        _ audience: Alert.Audience,
+        _ name: (MemberID) -> String = \.short
+    ) -> String {
         if audience.all { return Phrases.Alerts.everybody }
-        let members = audience.members.map(\.short)
+        let members = audience.members.map(name)
         let regions = audience.regions.map(Phrases.Alerts.region)
         return (regions + audience.tlds.map(\.display) + members).joined(separator: " ")
     }

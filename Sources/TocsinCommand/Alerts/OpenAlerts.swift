@@ -6,27 +6,37 @@ internal import TocsinStore
 struct OpenAlerts: Sendable {
     /// How many are open, meant and not expired.
     let count: Int
-    /// The gravest severity among them; `nil` if none is said.
+    /// The gravest severity among those that can be read; `nil` if none is said.
     let gravest: Severity?
+    /// How many of them are sealed to us.
+    let sealed: Int
 
     /// Answers `nil` if there is none.
     init?(in reader: StoreReader, at now: Timestamp) throws {
         let open = try AlertBook(in: reader).alerts.filter {
-            $0.thread.state == .open && !$0.isExpired(at: now) && $0.thread.gravity.status.isActual
+            $0.thread.state == .open && !$0.isForOthers && !$0.isExpired(at: now)
+                && $0.thread.gravity.status.isActual
         }
         guard !open.isEmpty else { return nil }
         count = open.count
-        gravest = open.compactMap(\.thread.gravity.severity).min { $0.rawValue < $1.rawValue }
+        sealed = open.count(where: \.isClosed)
+        gravest = open.filter { !$0.isClosed }.compactMap(\.thread.gravity.severity)
+            .min { $0.rawValue < $1.rawValue }
     }
 
     /// For people.
     var text: StyledText {
         let severity: StyledText = gravest.map { ", \(Phrases.Alerts.gravest($0), .bad)" } ?? ""
-        return "\(Phrases.Alerts.open(count))\(severity): tocsin alert list"
+        let closed: StyledText =
+            sealed > 0 ? ", \(Phrases.Sealing.ofThemSealed(sealed), .warning)" : ""
+        return "\(Phrases.Alerts.open(count))\(severity)\(closed): tocsin alert list"
     }
 
     /// For programs.
     var json: JSON {
-        .object(["open": .number(Int64(count)), "severity": .optional(gravest?.description)])
+        .object([
+            "open": .number(Int64(count)), "severity": .optional(gravest?.description),
+            "sealed": .number(Int64(sealed)),
+        ])
     }
 }

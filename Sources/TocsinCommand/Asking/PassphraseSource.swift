@@ -47,9 +47,12 @@ struct PassphraseSource {
         if let path = file { return try Self.read(file: path, context.output) }
         if let number = descriptor {
             do {
-                let file = FileDescriptor(rawValue: number)
-                var line = try Self.firstLine(of: file, named: "descriptor \(number)")
-                return SecretBytes(taking: &line)
+                return try ReadDescriptors.passphrase(from: number) {
+                    try Self.firstLine(
+                        of: FileDescriptor(rawValue: number),
+                        named: "descriptor \(number)"
+                    )
+                }
             } catch is Errno {
                 throw Phrases.Passphrase.badDescriptor
             }

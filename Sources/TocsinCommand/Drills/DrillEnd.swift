@@ -29,13 +29,15 @@ struct DrillEnd: ContextCommand {
             context.output.line(line, behind: own.mark)
         }
         try saying.confirm(Phrases.Drills.reallyEnd(own.name))
+        let travel = try AlertTravel(ofEnd: own, in: context)
         try await saying.publish(
-            [own.draft(.alertEnd, body: body)],
-            name: { _ in own.name },
-            of: nil,
-            mustKnow: [],
-            behind: own.mark,
-            done: Phrases.Drills.isOver
+            AlertPublication(
+                drafts: [own.draft(.alertEnd, body: body, travel)],
+                travel: travel,
+                mark: own.mark,
+                name: { _ in own.name },
+                done: Phrases.Drills.isOver
+            )
         )
     }
 }

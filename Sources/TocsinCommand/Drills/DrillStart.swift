@@ -50,6 +50,10 @@ struct DrillStart: ContextCommand {
         }
         if let open = open.first { context.output.warn("\(Phrases.Drills.isOpen(open.name))") }
         try await AlertSaying(context: context, passphrase: passphrase)
-            .raise(drill, Phrases.Drills.reallyStart, done: Phrases.Drills.isStarted)
+            .raise(
+                drill,
+                Phrases.Drills.reallyStart,
+                done: Phrases.Drills.isStarted
+            )
     }
 }

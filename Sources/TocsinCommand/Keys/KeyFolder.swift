@@ -63,6 +63,7 @@ struct KeyFolder: Sendable {
 
     /// Lets the key that waits take its place.
     func promote(_ role: KeyRole) throws {
+        if role == .encryption { try keepFormer() }
         try FileContent.move(nextPath(of: role), to: path(of: role))
     }
 

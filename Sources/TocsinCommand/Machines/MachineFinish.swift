@@ -64,6 +64,7 @@ struct MachineFinish: ContextCommand {
         switch passphrase {
         case .none: throw Phrases.Passphrase.missing
         case .some(let passphrase):
+            try folder.keepFormer()
             try folder.put(
                 .encrypted(
                     secret: key.secret,

@@ -24,7 +24,7 @@ extension Phrases {
             to call, and ends with exit code 8.
 
             --tlp green: every member reads it, and passes it on within the community. --tlp clear: it may be published. AMBER and RED are for \
-            named readers; this version cannot seal them.
+            named readers, and sealed: nobody else can read them.
 
             tocsin alert new "DDoS on the name servers of .np" --tlp green --severity severe --affects .np
             """
@@ -62,7 +62,8 @@ extension Phrases {
         static let alertHelp: ArgumentHelp =
             "Its name, such as np orbit lemon, or the beginning of its identifier."
         static let headlineHelp: ArgumentHelp = """
-            What is the matter, on one line, in quotes; some hundred characters, \(AlertLimits.headline) bytes at most.
+            What is the matter, on one line, in quotes; some hundred characters, \(AlertLimits.headline) bytes at most. - reads it from standard \
+            input, and what follows it as the text.
             """
         static let exerciseHelp: ArgumentHelp = "People practise: it is said in every line."
         static let testHelp: ArgumentHelp = "Machines are tried; nobody need do anything."
@@ -71,7 +72,7 @@ extension Phrases {
             valueName: "alert"
         )
         static let tlpHelp = ArgumentHelp(
-            "Who may see it: green (members) or clear (everybody), of the Traffic Light Protocol 2.0.",
+            "Who may see it, by the Traffic Light Protocol 2.0: red, amber+strict, amber (sealed to whom it addresses), green (every member) or clear (everybody).",
             valueName: "label"
         )
         static let textHelp: ArgumentHelp = """
@@ -150,7 +151,7 @@ extension Phrases {
         // MARK: What was typed wrong
 
         static let labelMissing =
-            "Say who may see it: --tlp green (every member) or --tlp clear (it may be published)."
+            "Say who may see it: --tlp red, amber+strict or amber (sealed to whom it addresses), green (every member) or clear (it may be published)."
         static let needsQuotes =
             "Put the headline in quotes: tocsin alert new \"DDoS on .np\" …; of several TLDs or names each needs its option."
         static func isRaisedAlready(_ name: AlertName) -> String {
@@ -258,14 +259,6 @@ extension Phrases {
                 ("bridge", "--bridge"), ("text", "the text"),
             ]
             return options.first { field.utf8.starts(with: $0.0.utf8) }?.1 ?? field
-        }
-        static func cannotSeal(_ label: TrafficLight) -> CommandError {
-            CommandError(
-                .refused,
-                code: "cannot-seal",
-                "What is \(label) must be sealed to its readers, and this version of tocsin cannot do that. Nothing was signed.",
-                remedy: "Say it by phone (tocsin call .xx), or say less of it with --tlp green."
-            )
         }
         static func noSuchAlert(_ typed: String, near: [AlertBook.Entry]) -> CommandError {
             let names = near.prefix(6).map(\.markedLine.plain)
@@ -385,11 +378,13 @@ extension Phrases {
         static let none = "Nothing is the matter, as far as this copy knows."
         static let noneOpen = "Nothing is open, as far as this copy knows."
         static let noneOfThat = "Nothing of that is open, as far as this copy knows."
-        static func others(_ count: Int, expired: Int) -> String {
-            let unended =
-                expired == 0 ? "" : " (\(expired) of them expired, and never ended)"
+        static func others(_ count: Int, expired: Int, forOthers: Int) -> String {
+            let notes =
+                (expired == 0 ? [] : ["\(expired) of them expired, and never ended"])
+                + (forOthers == 0 ? [] : ["\(forOthers) sealed to others"])
+            let unended = notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))"
             return
-                "\(counted(count, "other is", "others are")) over, expired or void\(unended): tocsin alert list --all"
+                "\(counted(count, "other is", "others are")) over, expired, void or not for you\(unended): tocsin alert list --all"
         }
         static func open(_ count: Int) -> String { "\(counted(count, "alert")) open" }
         static func gravest(_ severity: Severity) -> String { "the gravest \(severity)" }
@@ -467,7 +462,12 @@ extension Phrases {
 
         /// When it was raised and revised.
         static func raised(_ thread: AlertThread, at now: Timestamp) -> String {
-            let raised = thread.raised.map { "raised \(moment($0, at: now)), " } ?? ""
+            let isHour = thread.legibility == .closed
+            let raised =
+                thread.raised.map {
+                    isHour
+                        ? "raised in the hour from \($0) on, " : "raised \(moment($0, at: now)), "
+                } ?? ""
             let last = thread.current.shown.compactMap(\.words?.created).max()
             let revised =
                 thread.revisions == 0

@@ -29,6 +29,28 @@ extension Phrases {
         static let identityHelp: String = "Where the identity key's file is, if not in the home."
         static let keyHelp: String =
             "The beginning of a key's digits (tocsin keys list), or its role if you have but one."
+        static let forgetAbstract = "Forget a former encryption key of this machine."
+        static let forgetDiscussion = """
+            When the encryption key is renewed the old one is kept, for what was sealed to it before. Once nothing is that matters any more \
+            it is safer forgotten: whoever gets it reads all of that. Without a key the command lists those that are kept.
+            """
+        static let formerHelp: String = "The beginning of the key, four digits at least."
+        static let noFormer = "No former encryption key is kept here."
+        static func reallyForget(_ key: String) -> String {
+            "Forget \(key) for good? What was sealed to it cannot be read on this machine any more."
+        }
+        static func isForgotten(_ key: String) -> String {
+            "\(key) is forgotten here. Copies in backups are not, and a disk may keep what it was told to remove."
+        }
+        static func noSuchFormer(_ typed: String, _ former: [String]) -> CommandError {
+            CommandError(
+                .notFound,
+                code: "no-such-key",
+                "No former encryption key that is kept here begins with \(typed).",
+                remedy: former.isEmpty
+                    ? "None is kept here." : "There are: \(former.joined(separator: ", "))"
+            )
+        }
         static let roleHelp: String = "signing, node or encryption."
         static let keepHelp: String = """
             The last good record of the key: it and what stands before it in its chain count, the rest \
@@ -137,7 +159,8 @@ extension Phrases {
             case .identity, .signing:
                 "If the agent holds the old key: tocsin lock. If the old passphrase is lost, the encryption key still lies "
                     + "under it: tocsin keys renew encryption"
-            case .encryption: "What was sealed to the old key can no longer be opened here."
+            case .encryption:
+                "What was sealed to the old key stays readable here: it is kept until you forget it (tocsin keys forget)."
             }
         }
 

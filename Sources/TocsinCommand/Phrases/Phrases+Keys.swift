@@ -69,6 +69,21 @@ extension Phrases {
                 "Ask the machine that has it: tocsin machine begin, there tocsin machine admit, here tocsin machine finish"
         )
 
+        static func cannotForget(_ path: String) -> CommandError {
+            CommandError(
+                code: "cannot-write",
+                "\(path) cannot be removed.",
+                remedy: "See that the folder of keys can be written to."
+            )
+        }
+
+        static let tooManyFormer = CommandError(
+            .refused,
+            code: "too-many-former-keys",
+            "\(KeyFolder.mostFormer) former encryption keys are kept here, and each costs a second when you unlock.",
+            remedy: "Forget one that nothing is sealed to any more: tocsin keys forget"
+        )
+
         static let outOfMemory = CommandError(
             code: "out-of-memory",
             "A passphrase takes 256 MiB of memory to check, and the system does not give it.",

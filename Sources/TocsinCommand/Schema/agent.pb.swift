@@ -78,6 +78,14 @@ package nonisolated struct Tocsin_Agent_V1_AgentRequest: Sendable {
     set {request = .tell(newValue)}
   }
 
+  package var unwrap: Tocsin_Agent_V1_Unwrap {
+    get {
+      if case .unwrap(let v)? = request {return v}
+      return Tocsin_Agent_V1_Unwrap()
+    }
+    set {request = .unwrap(newValue)}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package nonisolated enum OneOf_Request: Equatable, Sendable {
@@ -86,6 +94,7 @@ package nonisolated struct Tocsin_Agent_V1_AgentRequest: Sendable {
     case lock(Tocsin_Agent_V1_Lock)
     case speak(Tocsin_Agent_V1_Speak)
     case tell(Tocsin_Agent_V1_Tell)
+    case unwrap(Tocsin_Agent_V1_Unwrap)
 
   }
 
@@ -154,6 +163,24 @@ package nonisolated struct Tocsin_Agent_V1_Tell: Sendable {
   package init() {}
 }
 
+/// Asks for the content key of a record that is sealed to one of the encryption keys that are held. It opens that record and what is said
+/// under it; the agent sees nothing of what is inside.
+package nonisolated struct Tocsin_Agent_V1_Unwrap: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The canonical bytes of the RecordHeader of an alert, a revision or an end.
+  package var header: Data = Data()
+
+  /// Salt ‖ body.
+  package var payload: Data = Data()
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
 /// Asks the agent to forget the keys and end.
 package nonisolated struct Tocsin_Agent_V1_Lock: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -215,6 +242,14 @@ package nonisolated struct Tocsin_Agent_V1_AgentResponse: Sendable {
     set {response = .told(newValue)}
   }
 
+  package var unwrapped: Tocsin_Agent_V1_Unwrapped {
+    get {
+      if case .unwrapped(let v)? = response {return v}
+      return Tocsin_Agent_V1_Unwrapped()
+    }
+    set {response = .unwrapped(newValue)}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package nonisolated enum OneOf_Response: Equatable, Sendable {
@@ -223,6 +258,7 @@ package nonisolated struct Tocsin_Agent_V1_AgentResponse: Sendable {
     case signed(Tocsin_Agent_V1_Signed)
     case locked(Tocsin_Agent_V1_Locked)
     case told(Tocsin_Agent_V1_Told)
+    case unwrapped(Tocsin_Agent_V1_Unwrapped)
 
   }
 
@@ -286,6 +322,19 @@ package nonisolated struct Tocsin_Agent_V1_Locked: Sendable {
   package init() {}
 }
 
+package nonisolated struct Tocsin_Agent_V1_Unwrapped: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// 32 bytes.
+  package var contentKey: Data = Data()
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
 package nonisolated struct Tocsin_Agent_V1_Told: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -307,7 +356,7 @@ fileprivate nonisolated let _protobuf_package = "tocsin.agent.v1"
 
 nonisolated extension Tocsin_Agent_V1_AgentRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".AgentRequest"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}describe\0\u{1}sign\0\u{1}lock\0\u{1}speak\0\u{1}tell\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}describe\0\u{1}sign\0\u{1}lock\0\u{1}speak\0\u{1}tell\0\u{1}unwrap\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -381,6 +430,19 @@ nonisolated extension Tocsin_Agent_V1_AgentRequest: SwiftProtobuf.Message, Swift
           self.request = .tell(v)
         }
       }()
+      case 7: try {
+        var v: Tocsin_Agent_V1_Unwrap?
+        var hadOneofValue = false
+        if let current = self.request {
+          hadOneofValue = true
+          if case .unwrap(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.request = .unwrap(v)
+        }
+      }()
       default: break
       }
     }
@@ -414,6 +476,10 @@ nonisolated extension Tocsin_Agent_V1_AgentRequest: SwiftProtobuf.Message, Swift
     case .tell?: try {
       guard case .tell(let v)? = self.request else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    }()
+    case .unwrap?: try {
+      guard case .unwrap(let v)? = self.request else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
     }()
     case nil: break
     }
@@ -552,6 +618,41 @@ nonisolated extension Tocsin_Agent_V1_Tell: SwiftProtobuf.Message, SwiftProtobuf
   }
 }
 
+nonisolated extension Tocsin_Agent_V1_Unwrap: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".Unwrap"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}header\0\u{1}payload\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.header) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.payload) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.header.isEmpty {
+      try visitor.visitSingularBytesField(value: self.header, fieldNumber: 1)
+    }
+    if !self.payload.isEmpty {
+      try visitor.visitSingularBytesField(value: self.payload, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Agent_V1_Unwrap, rhs: Tocsin_Agent_V1_Unwrap) -> Bool {
+    if lhs.header != rhs.header {return false}
+    if lhs.payload != rhs.payload {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Tocsin_Agent_V1_Lock: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Lock"
   package static let _protobuf_nameMap = SwiftProtobuf._NameMap()
@@ -573,7 +674,7 @@ nonisolated extension Tocsin_Agent_V1_Lock: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Tocsin_Agent_V1_AgentResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".AgentResponse"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}refusal\0\u{1}keys\0\u{1}signed\0\u{1}locked\0\u{1}told\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}refusal\0\u{1}keys\0\u{1}signed\0\u{1}locked\0\u{1}told\0\u{1}unwrapped\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -647,6 +748,19 @@ nonisolated extension Tocsin_Agent_V1_AgentResponse: SwiftProtobuf.Message, Swif
           self.response = .told(v)
         }
       }()
+      case 7: try {
+        var v: Tocsin_Agent_V1_Unwrapped?
+        var hadOneofValue = false
+        if let current = self.response {
+          hadOneofValue = true
+          if case .unwrapped(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.response = .unwrapped(v)
+        }
+      }()
       default: break
       }
     }
@@ -680,6 +794,10 @@ nonisolated extension Tocsin_Agent_V1_AgentResponse: SwiftProtobuf.Message, Swif
     case .told?: try {
       guard case .told(let v)? = self.response else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    }()
+    case .unwrapped?: try {
+      guard case .unwrapped(let v)? = self.response else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
     }()
     case nil: break
     }
@@ -813,6 +931,36 @@ nonisolated extension Tocsin_Agent_V1_Locked: SwiftProtobuf.Message, SwiftProtob
   }
 
   package static func ==(lhs: Tocsin_Agent_V1_Locked, rhs: Tocsin_Agent_V1_Locked) -> Bool {
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Tocsin_Agent_V1_Unwrapped: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".Unwrapped"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}content_key\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.contentKey) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.contentKey.isEmpty {
+      try visitor.visitSingularBytesField(value: self.contentKey, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Agent_V1_Unwrapped, rhs: Tocsin_Agent_V1_Unwrapped) -> Bool {
+    if lhs.contentKey != rhs.contentKey {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -35,7 +35,7 @@ struct AlertLookout {
         return try AlertBook(in: reader).alerts.reversed().compactMap { entry in
             let state = TellingState(of: entry.thread)
             let before = shown.updateValue(state, forKey: entry.thread.first.id)
-            guard before != state else { return nil }
+            guard before != state, !entry.isForOthers else { return nil }
             return Sight(entry: entry, state: state, isChange: before != nil)
         }
     }

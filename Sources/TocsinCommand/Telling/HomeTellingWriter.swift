@@ -108,7 +108,12 @@ struct HomeTellingWriter: TellingWriter {
                 ToldAlert(
                     telling: telling,
                     entry: entry,
-                    answers: try AnswersText(to: entry, nil, naming: nodes.name, in: lookUp),
+                    answers: try AnswersText(
+                        to: .closed(entry),
+                        nil,
+                        naming: nodes.name,
+                        in: lookUp
+                    ),
                     names: nodes.name,
                     now: now
                 )

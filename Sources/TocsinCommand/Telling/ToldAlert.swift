@@ -55,7 +55,7 @@ struct ToldAlert {
         switch telling.state {
         case .open:
             return mayBeCopied
-                ? said : Words.openIt(label: entry.isReadable ? gravity.label : nil)
+                ? said : Words.openIt(label: entry.shownLabel)
         case .over(let reasons):
             return [Words.reasons(reasons), said].filter { !$0.isEmpty }.joined(separator: ": ")
         case .void: return Words.isVoid
@@ -66,7 +66,7 @@ struct ToldAlert {
 
     /// The subject of a mail: the label directly before what it labels (Traffic Light Protocol 2.0).
     var subject: String {
-        let label = entry.isReadable ? "TLP:\(gravity.label)" : ""
+        let label = entry.shownLabel.map { "TLP:\($0)" } ?? ""
         let head = gravest.isEmpty ? "" : gravest + ":"
         let text =
             mayBeCopied || telling.state.kind != .open ? headline : Words.openIt(label: nil)
@@ -130,7 +130,8 @@ struct ToldAlert {
             "name": .string(entry.name.description),
             "author": .string(entry.thread.first.header.member.description),
             "organisation": .string(entry.authorName),
-            "tlp": entry.isReadable ? .string("\(gravity.label)") : .null,
+            "tlp": .optional(entry.shownLabel?.description),
+            "sealed": .bool(entry.isClosed),
         ])
     }
 }

@@ -1,6 +1,6 @@
 internal import TocsinCrypto
 
-/// A body that some readers alone can read (docs/protocol/alerts.md, Sealing).
+/// A body that some readers alone can read (docs/protocol/sealing.md).
 ///
 /// Whoever has no key can check its form: nothing of it is optional, and every length follows from how many readers there are.
 package struct SealedBody: Equatable, Sendable {

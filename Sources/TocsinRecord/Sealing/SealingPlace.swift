@@ -28,7 +28,8 @@ package struct SealingPlace: Equatable, Sendable {
         )
     }
 
-    init(
+    /// - Parameter salt: thirty-two bytes.
+    package init(
         network: NetworkID,
         member: MemberID,
         position: FeedPosition,

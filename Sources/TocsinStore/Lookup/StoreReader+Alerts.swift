@@ -29,13 +29,17 @@ extension StoreReader {
 
     /// One alert, or `nil` if it is not here.
     ///
-    /// - Parameter id: of the record that raised it.
-    package func alert(_ id: RecordID) throws -> AlertThread? { try read { try $0.alert(id) } }
+    /// - Parameters:
+    ///   - id: of the record that raised it.
+    ///   - openings: what was found inside those of its records that are sealed.
+    package func alert(_ id: RecordID, openings: Openings = [:]) throws -> AlertThread? {
+        try read { try $0.alert(id, openings) }
+    }
 }
 
 extension Database {
     /// Headers are read first, and bodies of those alone that are shown or weigh: what others write must cost nobody much.
-    fileprivate func alert(_ id: RecordID) throws -> AlertThread? {
+    fileprivate func alert(_ id: RecordID, _ openings: Openings) throws -> AlertThread? {
         let found = try first(
             "SELECT \(KeptRecord.columns) FROM record WHERE id = ? AND kind = 12 AND standing <> 1",
             .id(id),
@@ -47,6 +51,7 @@ extension Database {
             of: AlertPart(raised),
             counts: raised.standing.counts,
             with: parts,
+            openings: openings,
             text: text
         )
     }

@@ -12,7 +12,12 @@ extension StoreReader {
     }
 
     /// What everybody whom an alert addresses has answered.
-    package func answers(to alert: AlertThread) throws -> AnswerTable {
+    ///
+    /// - Parameter openings: what was found inside those answers that are sealed.
+    package func answers(
+        to alert: AlertThread,
+        openings: Openings = [:]
+    ) throws -> AnswerTable {
         let author = alert.first.header.member
         let addressees = Addressee.all(
             of: alert.current.shown.compactMap(\.words?.audience),
@@ -25,6 +30,7 @@ extension StoreReader {
                 by: author,
                 from: addressees,
                 try database.answerParts(to: alert.first.id),
+                openings: openings,
                 text: database.text
             )
         }

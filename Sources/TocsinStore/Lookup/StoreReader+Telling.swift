@@ -1,4 +1,5 @@
 internal import GRDB
+package import TocsinCrypto
 package import TocsinDirectory
 internal import TocsinMembership
 package import TocsinRecord
@@ -19,9 +20,10 @@ extension StoreReader {
     ) throws -> (facts: [AlertFacts], unread: [RecordID]) {
         var (facts, unread): ([AlertFacts], [RecordID]) = ([], [])
         var fault: (any Error)?
+        var keys: Set<EncryptionPublicKey>?
         for id in try alerts ?? raisedAlerts().map(\.id) {
             do {
-                if let known = try tellingFacts(of: id, for: own) { facts.append(known) }
+                if let known = try tellingFacts(of: id, for: own, &keys) { facts.append(known) }
             } catch {
                 fault = error
                 unread.append(id)
@@ -31,15 +33,30 @@ extension StoreReader {
         return (facts, unread)
     }
 
-    private func tellingFacts(of id: RecordID, for own: Organisation?) throws -> AlertFacts? {
+    /// - Parameter keys: those that are sealed to for the own organisation, found out when something is sealed.
+    private func tellingFacts(
+        of id: RecordID,
+        for own: Organisation?,
+        _ keys: inout Set<EncryptionPublicKey>?
+    ) throws -> AlertFacts? {
         guard let thread = try alert(id) else { return nil }
+        if keys == nil, !thread.readerKeys.isEmpty, let own {
+            keys = Set(try encryptionKeys(of: own.member))
+        }
         let (place, answer) = try read { database in
             (
                 try database.place(of: id),
-                try own.flatMap { try database.answer(to: thread, by: $0.member) }
+                try own.flatMap { try database.answer(to: thread, by: $0) }
             )
         }
-        return place.map { AlertFacts(thread, place: $0, own: own, ownAnswer: answer) }
+        return place.map {
+            AlertFacts(thread, place: $0, own: own, keys: keys ?? [], ownAnswer: answer)
+        }
+    }
+
+    /// The keys to which things for a member are or were sealed, ascending; none if it is no member.
+    package func encryptionKeys(of member: MemberID) throws -> [EncryptionPublicKey] {
+        try membership()?.member(member)?.keys.everHeldEncryption ?? []
     }
 }
 
@@ -79,16 +96,22 @@ extension Database {
     }
 
     /// The furthest that a member has said itself, in its own name.
-    fileprivate func answer(to thread: AlertThread, by member: MemberID) throws -> AnswerState? {
+    fileprivate func answer(to thread: AlertThread, by own: Organisation) throws -> AnswerState? {
         let parts = try rows(
             """
             SELECT \(KeptRecord.columns) FROM alert_record JOIN record ON record.n = alert_record.record
             WHERE alert = ? AND standing >= 2 AND kind = 16 AND member = ? ORDER BY id
             """,
             .id(thread.first.id),
-            .id(member),
+            .id(own.member),
             read: KeptRecord.init
         ).compactMap { $0.map(AlertPart.init) }
-        return try AnswerTable.state(of: member, to: thread.subject, in: parts, text: text)
+        return try AnswerTable.state(
+            of: own.member,
+            for: own.tlds + [nil],
+            to: thread.subject,
+            in: parts,
+            text: text
+        )
     }
 }

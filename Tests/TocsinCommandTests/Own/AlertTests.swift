@@ -325,8 +325,10 @@ import Testing
     static let refused: [([String], Int32, String)] = [
         (["No label"], 2, "--tlp"),
         (["x", "--tlp", "purple"], 2, "CLEAR"),
-        (["x", "--tlp", "red"], 7, "sealed"),
-        (["x", "--tlp", "amber+strict"], 7, "sealed"),
+        (["x", "--tlp", "red"], 7, "named readers"),
+        (["x", "--tlp", "red", "--region", "AP"], 7, "named readers"),
+        (["x", "--tlp", "red", "--to", ".ad"], 7, "by phone"),
+        (["x", "--tlp", "clear", "--readable", "2"], 2, "not sealed"),
         (["bad \u{1B}[31m", "--tlp", "clear"], 2, "headline"),
         (["two\nlines", "--tlp", "clear"], 2, "headline"),
         ([String(repeating: "x", count: 400), "--tlp", "clear"], 2, "360"),

@@ -37,6 +37,27 @@ import Testing
         return objects(of: program)
     }
 
+    @Test func `what is sealed wakes its readers, and tells a program none of its text`() throws {
+        let program = try hook()
+        try configure("hook:", "  program: \(program)")
+        try other.withNode { _ in
+            let sealed = ["--tlp", "red", "--to", ".br"] + pressing
+            let raised = try author.run(
+                ["alert", "new", "Zone is lame", "--json", "--yes"] + sealed + author.secret
+            )
+            try #require(raised.status == 8, "\(raised.errors)")
+            try author.carry(to: other)
+            let told = try #require(try objects(of: program, count: 1).first)
+            let name = try #require(raised.object["name"] as? String)
+            #expect(told["line"] as? String == "\(name): TLP:RED, open it with tocsin alert show")
+            #expect(told["wake"] as? Bool == true && told["why"] as? String == "addressed")
+            let alert = try #require(told["alert"] as? [String: Any])
+            #expect(alert["sealed"] as? Bool == true && alert["tlp"] as? String == "RED")
+            let said = try String(contentsOfFile: program + ".said", encoding: .utf8)
+            #expect(!said.contains("lame"), "\(said)")
+        }
+    }
+
     @Test func `a program of theirs reads the whole alert, and its end`() throws {
         let program = try hook()
         try configure("hook:", "  program: \(program)")

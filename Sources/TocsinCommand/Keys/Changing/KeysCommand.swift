@@ -7,7 +7,7 @@ struct KeysCommand: AsyncParsableCommand {
         abstract: Phrases.KeyChanges.abstract,
         discussion: Phrases.KeyChanges.discussion,
         subcommands: [
-            KeysList.self, KeysEnd.self, KeysRenew.self, KeysRecover.self,
+            KeysList.self, KeysEnd.self, KeysRenew.self, KeysForget.self, KeysRecover.self,
             KeysLeaver.self,
         ]
     )

@@ -35,6 +35,7 @@ struct KeysRenew: ContextCommand {
             try folder.promote(role)
             return Self.report(role, in: context)
         }
+        if role == .encryption { try folder.requireRoomForFormer() }
         let changing = KeyChanging(context: context, passphrase: identity.passphrase)
         try changing.demandAgreement(of: keys, ending: role, trust, isDryRun: dryRun)
         let ends = try ends(of: keys, in: StoreReader(home: context.home.path))

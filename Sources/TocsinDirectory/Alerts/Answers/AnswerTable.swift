@@ -13,7 +13,9 @@ package struct AnswerTable: Sendable {
     package struct Row: Sendable {
         package let addressee: Addressee
         /// Of each holder, in their order, what it says now: several answers where its officers did not know of each other.
-        package let said: [Said]
+        package var said: [Said] = []
+        /// How many answers are sealed, and were not opened here.
+        package var closed = 0
 
         /// How far its people have come; `nil` if nobody has said anything.
         package var state: AnswerState? { said.map(\.answer.state).max() }
@@ -44,45 +46,51 @@ package struct AnswerTable: Sendable {
     ///   - alert: the alert's subject.
     ///   - author: who raised it, and alone writes down what was said on the phone.
     ///   - parts: those records of kind 16 that count and belong to it, each once.
-    ///   - text: what a record says, asked of those alone that are shown, or `nil` if that is not here.
+    ///   - openings: what was found inside those that are sealed.
+    ///   - text: what a record holds, asked of those alone that are shown, or `nil` if that is not here.
     /// - Throws: what `text` throws.
     package init(
         of alert: Subject,
         by author: MemberID,
         from addressees: [Addressee],
         _ parts: [AlertPart],
-        text: (RecordID) throws -> [UInt8]?
+        openings: Openings = [:],
+        text: @escaping (RecordID) throws -> [UInt8]?
     ) throws {
+        let texts = AlertTexts(text: text, openings: openings)
         var voices = Voices(parts)
         rows = try addressees.map { addressee in
-            Row(
-                addressee: addressee,
-                said: try voices.said(of: addressee, to: alert, author: author, text)
-            )
+            try voices.row(of: addressee, to: alert, author: author, texts)
         }
-        others = try voices.rest(text)
+        others = try voices.rest(texts)
     }
 
     /// The furthest that a member says in its own name, for whichever row, or `nil` if it says nothing.
     ///
-    /// What others wrote down of a phone call is not its own, and what has no right subject says nothing.
+    /// What others wrote down of a phone call is not its own, and what has no right subject says nothing. What is sealed counts as taken:
+    /// nobody here can tell.
     ///
+    /// - Parameter rows: the TLDs for which it may answer; `nil` for itself.
     /// - Throws: what `text` throws.
     package static func state(
         of member: MemberID,
+        for rows: [TLD?],
         to alert: Subject,
         in parts: [AlertPart],
-        text: (RecordID) throws -> [UInt8]?
+        text: @escaping (RecordID) throws -> [UInt8]?
     ) throws -> AnswerState? {
+        let texts = AlertTexts(text: text, openings: [:])
         let own = Dictionary(grouping: parts.filter { $0.header.member == member }) {
             $0.header.subject
         }
-        return try own.flatMap { subject, parts in
-            try Voices.excerpt(Voices.current(parts), text).shown.compactMap(\.words).filter {
-                $0.phoned == nil
-                    && subject == Subject(ofAnswerTo: alert, by: member, for: $0.tld)
+        return try rows.flatMap { row in
+            let subject = Subject(ofAnswerTo: alert, by: member, for: row)
+            let said = try Voices.excerpt(Voices.current(own[subject] ?? []), texts).shown
+            return said.compactMap { said -> AnswerState? in
+                if said.isClosed { return .acknowledged }
+                return said.words.flatMap { $0.tld == row && $0.phoned == nil ? $0.state : nil }
             }
-        }.map(\.state).max()
+        }.max()
     }
 
     /// The records of a member that its later answers for one row replace: all that is known of them, ascending, as many as a record

@@ -29,66 +29,69 @@ struct Voices {
         return graph.unreplaced.compactMap { byID[graph.versions[$0].id] }
     }
 
-    /// What stands in the row of an addressee: of each holder its own words, else those that the author heard on the phone.
-    mutating func said(
+    /// What stands in the row of an addressee: of each holder its own words, else those that the author heard on the phone; and how many
+    /// answers there are sealed, and were not opened here.
+    mutating func row(
         of addressee: Addressee,
         to alert: Subject,
         author: MemberID,
-        _ text: (RecordID) throws -> [UInt8]?
-    ) throws -> [AnswerTable.Said] {
-        let (tld, holders) = (addressee.tld, addressee.holders)
-        func subject(_ member: MemberID?) -> Subject {
-            Subject(ofAnswerTo: alert, by: member, for: tld)
-        }
-        if holders.isEmpty {
-            let voice = Voice(member: author, subject: subject(nil))
-            return try take(voice, text) { $0.tld == tld && $0.isPhoned(of: nil) }
-                .map { AnswerTable.Said(member: nil, isManager: true, answer: $0) }
-        }
-        return try holders.flatMap { holder in
-            let subject = subject(holder.member)
-            let own = try take(Voice(member: holder.member, subject: subject), text) {
-                $0.tld == tld && $0.phoned == nil
+        _ texts: AlertTexts
+    ) throws -> AnswerTable.Row {
+        let tld = addressee.tld
+        var row = AnswerTable.Row(addressee: addressee)
+        /// Adds what somebody says, and answers whether that was anything.
+        func add(_ speaker: MemberID, _ holder: Addressee.Holder?, isPhoned: Bool) throws -> Bool {
+            let subject = Subject(ofAnswerTo: alert, by: holder?.member, for: tld)
+            let taken = try take(Voice(member: speaker, subject: subject), texts) {
+                $0.tld == tld && (isPhoned ? $0.isPhoned(of: holder?.member) : $0.phoned == nil)
             }
-            let phoned = try take(Voice(member: author, subject: subject), text) {
-                $0.tld == tld && $0.isPhoned(of: holder.member)
+            row.closed += taken.closed
+            row.said += taken.answers.map {
+                AnswerTable.Said(
+                    member: holder?.member,
+                    isManager: holder?.isManager ?? true,
+                    answer: $0
+                )
             }
-            return (own.isEmpty ? phoned : own).map {
-                AnswerTable.Said(member: holder.member, isManager: holder.isManager, answer: $0)
-            }
+            return !taken.answers.isEmpty || taken.closed > 0
         }
+        if addressee.holders.isEmpty { _ = try add(author, nil, isPhoned: true) }
+        for holder in addressee.holders where try !add(holder.member, holder, isPhoned: false) {
+            _ = try add(author, holder, isPhoned: true)
+        }
+        return row
     }
 
-    /// What somebody says that fits its place.
+    /// What somebody says that fits its place, and how much of it is sealed.
     private mutating func take(
         _ voice: Voice,
-        _ text: (RecordID) throws -> [UInt8]?,
+        _ texts: AlertTexts,
         where fits: (Answer) -> Bool
-    ) throws -> [Answer] {
-        let said = try Self.excerpt(current[voice] ?? [], text).shown.filter {
-            $0.words.map(fits) ?? false
+    ) throws -> (answers: [Answer], closed: Int) {
+        let said = try Self.excerpt(current[voice] ?? [], texts).shown.filter {
+            $0.isClosed || $0.words.map(fits) ?? false
         }
         placed.formUnion(said.map(\.part.id))
-        return said.compactMap(\.words)
+        return (said.compactMap(\.words), said.count(where: \.isClosed))
     }
 
     /// What has no place in any row.
-    func rest(_ text: (RecordID) throws -> [UInt8]?) throws -> [AnswerTable.Others] {
+    func rest(_ texts: AlertTexts) throws -> [AnswerTable.Others] {
         let rest = current.values.joined().filter { !placed.contains($0.id) }
         return try Dictionary(grouping: rest, by: \.header.member).sorted { $0.key < $1.key }
             .map { member, parts in
-                AnswerTable.Others(member: member, answers: try Self.excerpt(parts, text))
+                AnswerTable.Others(member: member, answers: try Self.excerpt(parts, texts))
             }
     }
 
     /// What some of them say, as far as it is here.
     static func excerpt(
         _ parts: [AlertPart],
-        _ text: (RecordID) throws -> [UInt8]?
+        _ texts: AlertTexts
     ) throws -> Excerpt<Answer> {
         try Excerpt(parts) { part in
-            try AlertStatement(part, text) { (body) throws(BodyError) in
-                try Answer(decoding: body)
+            try AlertStatement(part, texts) { (body, _) throws(Unread) in
+                try Unread.reading(body, Answer.init(decoding:))
             }
         }
     }

@@ -16,6 +16,7 @@ package struct AlertFacts: Hashable, Sendable {
     package let severity: Severity
     package let isImmediate: Bool
     package let status: AlertStatus
+    /// Whether somebody can read all of it: what is sealed its readers can.
     package let isLegible: Bool
     /// Why it concerns the own organisation; `nil` if it does not.
     package let concern: Concern?
@@ -73,11 +74,13 @@ extension AlertFacts {
     /// - Parameters:
     ///   - place: the row number of the record that raised it.
     ///   - own: the organisation whose people are told; `nil` if it is no member yet.
+    ///   - keys: the keys, present and former, that are sealed to for it.
     ///   - ownAnswer: the furthest that the own organisation has signed for any of its rows, not what others heard on the phone.
     package init(
         _ thread: AlertThread,
         place: Int64,
         own: Organisation?,
+        keys: Set<EncryptionPublicKey> = [],
         ownAnswer: AnswerState?
     ) {
         let statements = thread.current.shown.compactMap(\.words)
@@ -90,12 +93,13 @@ extension AlertFacts {
             key: newest,
             state: TellingState(of: thread),
             severity: thread.gravity.severity ?? .moderate,
-            isImmediate: statements.contains { $0.urgency == .immediate },
+            isImmediate: statements.contains { $0.urgency == .immediate }
+                || thread.current.shown.contains { $0.isClosed && $0.wakes },
             status: thread.gravity.status,
-            isLegible: thread.isLegible,
-            concern: Self.concern(of: thread, statements, own),
+            isLegible: thread.legibility != .unreadable,
+            concern: Self.concern(of: thread, statements, own, keys),
             raised: thread.raised,
-            expires: statements.map(\.expires).max(),
+            expires: thread.current.shown.compactMap(\.expires).max(),
             ownAnswer: ownAnswer
         )
     }
@@ -103,14 +107,18 @@ extension AlertFacts {
     private static func concern(
         of thread: AlertThread,
         _ statements: [Alert],
-        _ own: Organisation?
+        _ own: Organisation?,
+        _ keys: Set<EncryptionPublicKey>
     ) -> Concern? {
         guard let own else { return nil }
         if thread.first.header.member == own.member { return .own }
         if statements.contains(where: { $0.audience.addresses(own) }) { return .addressed }
+        if !thread.readerKeys.isDisjoint(with: keys) { return .addressed }
+        // Whom it was for before it was sealed to others hears how it goes on.
+        if thread.openWords.contains(where: { $0.audience.addresses(own) }) { return .addressed }
         let affected = statements.flatMap(\.affected.tlds)
         if own.tlds.contains(where: affected.contains) { return .affected }
-        return thread.isLegible ? nil : .unreadable
+        return thread.legibility == .unreadable ? .unreadable : nil
     }
 }
 

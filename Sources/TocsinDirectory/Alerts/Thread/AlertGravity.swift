@@ -12,15 +12,14 @@ package struct AlertGravity: Hashable, Sendable {
     /// Folds what an alert says.
     ///
     /// - Parameters:
-    ///   - statements: `nil` for each that cannot be read.
+    ///   - statements: what each weighs.
     ///   - first: what raised the alert; what was raised as actual is never practice.
-    init(of statements: some Collection<Alert?>, raisedBy first: Alert?) {
-        status = Self.strictest((Array(statements) + [first]).map { $0?.status ?? .actual })
+    init(of statements: [AlertWeight], raisedBy first: AlertWeight) {
+        status = Self.strictest((statements + [first]).map(\.status))
         label =
-            statements.map { $0?.tlp ?? .red }.map { $0.isKnown ? $0 : .red }
+            statements.map { $0.label.isKnown ? $0.label : .red }
             .max { $0.rawValue < $1.rawValue } ?? .red
-        severity = statements.compactMap { $0.map(\.severity) ?? .extreme }
-            .map { $0.isKnown ? $0 : .extreme }
+        severity = statements.compactMap(\.severity).map { $0.isKnown ? $0 : .extreme }
             .min { $0.rawValue < $1.rawValue }
     }
 
@@ -28,5 +27,34 @@ package struct AlertGravity: Hashable, Sendable {
     private static func strictest(_ statuses: [AlertStatus]) -> AlertStatus {
         if statuses.contains(where: \.isActual) { return .actual }
         return statuses.contains(.exercise) ? .exercise : .test
+    }
+}
+
+/// What one statement weighs.
+struct AlertWeight: Hashable, Sendable {
+    let status: AlertStatus
+    let label: TrafficLight
+    let severity: Severity?
+
+    /// What cannot be read is not to be taken lightly.
+    static let unreadable = AlertWeight(status: .actual, label: .red, severity: .extreme)
+
+    private init(status: AlertStatus, label: TrafficLight, severity: Severity?) {
+        (self.status, self.label, self.severity) = (status, label, severity)
+    }
+
+    /// What is closed weighs as its outside says, and as much as it can: nothing is filtered away by what nobody has read.
+    init(of statement: AlertStatement<Alert>?) {
+        if let words = statement?.words {
+            self.init(status: words.status, label: words.tlp, severity: words.severity)
+        } else if let statement, statement.isClosed, let outside = statement.front?.outside {
+            self.init(
+                status: outside.alertStatus,
+                label: outside.trafficLight,
+                severity: .extreme
+            )
+        } else {
+            self = .unreadable
+        }
     }
 }

@@ -1,3 +1,4 @@
+package import TocsinCrypto
 package import TocsinRecord
 
 /// An alert with what its author and others said of it, as every node shows it: a pure function of the records that are held and
@@ -9,6 +10,8 @@ package struct AlertThread: Sendable {
     package let subject: Subject
     package let state: State
     /// When it was raised, by its author's clock; `nil` if what was said then cannot be read here.
+    ///
+    /// Of what is sealed and was not opened the hour alone.
     package let raised: Timestamp?
     /// How often its author has revised it.
     package let revisions: Int
@@ -27,7 +30,13 @@ package struct AlertThread: Sendable {
     /// How all that it says is to be taken together, what crossed an end included.
     package let gravity: AlertGravity
     /// Whether all of that can be read here, so that somebody has said it.
-    package let isLegible: Bool
+    package let legibility: Legibility
+    /// The keys that anything of its author's is sealed to, what was replaced included: who was a reader once hears how it goes on.
+    package let readerKeys: Set<EncryptionPublicKey>
+    /// What its author has said in the open of an alert of which something is sealed, what was replaced included; nothing of others.
+    package let openWords: [Alert]
+    /// What of its author's is sealed and shown or weighed, opened or not.
+    package let sealed: [AlertPart]
     package let ends: Excerpt<AlertEnd>
     /// What its author said after an end, knowing of it: it changes nothing.
     package let afterwards: Excerpt<Alert>
@@ -45,6 +54,15 @@ package struct AlertThread: Sendable {
         case open
     }
 
+    /// How much of what an alert says can be read here.
+    package enum Legibility: Comparable, Sendable {
+        case all
+        /// Some of it is sealed, and was not opened here.
+        case closed
+        /// Some of it is not here, or of no use to anybody.
+        case unreadable
+    }
+
     /// What one member added to the alert.
     package struct MemberNotes: Sendable {
         package let member: MemberID
@@ -57,7 +75,8 @@ package struct AlertThread: Sendable {
     ///   - first: the record that raised it.
     ///   - counts: whether that one counts; if not, it is void.
     ///   - parts: those records that count, of kinds 13 to 15, each once; what belongs to other alerts is left out.
-    ///   - text: what a record says, asked of those alone that are shown or weigh, or `nil` if that is not here.
+    ///   - openings: what was found inside those that are sealed.
+    ///   - text: what a record holds, asked of those alone that are shown or weigh, or `nil` if that is not here.
     ///
     /// - Returns: `nil` if the first record raises none.
     /// - Throws: what `text` throws.
@@ -65,7 +84,8 @@ package struct AlertThread: Sendable {
         of first: AlertPart,
         counts: Bool,
         with parts: [AlertPart],
-        text: (RecordID) throws -> [UInt8]?
+        openings: Openings = [:],
+        text: @escaping (RecordID) throws -> [UInt8]?
     ) throws {
         guard first.header.kind == .alert, let subject = first.header.ownAlert(id: first.id) else {
             return nil
@@ -76,35 +96,34 @@ package struct AlertThread: Sendable {
         state = !counts ? .void : history.ends.isEmpty ? .open : .over
         known = Self.known(history.current, before: [first] + own)
         revisions = own.count { $0.header.kind == .revision }
-        var read: [RecordID: AlertStatement<Alert>?] = [:]
-        /// What is shown weighs too, and is read once.
-        func statement(_ part: AlertPart) throws -> AlertStatement<Alert>? {
-            if let known = read[part.id] { return known }
-            let statement = try AlertStatement(part, text) { (body) throws(BodyError) in
-                try Alert(decoding: body)
-            }
-            read[part.id] = .some(statement)
-            return statement
-        }
-        current = try Excerpt(history.current, saying: statement)
+        let texts = AlertTexts(text: text, openings: openings)
+        var versions = AlertVersions(texts)
+        current = try Excerpt(history.current) { try versions.statement(of: $0) }
         currentIDs = history.current.map(\.id).sorted()
         isErased = history.current.allSatisfy(\.isErased)
-        afterwards = try Excerpt(history.afterwards, saying: statement)
-        crossing = try Excerpt(history.crossing, saying: statement)
-        let said = try statement(first)?.words
-        raised = said?.created
+        afterwards = try Excerpt(history.afterwards) { try versions.statement(of: $0) }
+        crossing = try Excerpt(history.crossing) { try versions.statement(of: $0) }
+        let raising = try versions.statement(of: first)
+        raised = raising?.written
         let weighed = history.current + history.crossing
-        let heard = try weighed.prefix(AlertLimits.weighed).map { try statement($0)?.words }
+        let heard = try weighed.prefix(AlertLimits.weighed).map { try versions.statement(of: $0) }
         // Whoever says that much side by side is not to be read, and not to be softened by what comes first.
-        let weighing = heard + (weighed.count > AlertLimits.weighed ? [nil] : [])
-        gravity = AlertGravity(of: weighing, raisedBy: said)
-        isLegible = !weighing.contains(nil)
+        let isTooMuch = weighed.count > AlertLimits.weighed
+        gravity = AlertGravity(
+            of: heard.map(AlertWeight.init) + (isTooMuch ? [.unreadable] : []),
+            raisedBy: AlertWeight(of: raising)
+        )
+        legibility = isTooMuch ? .unreadable : heard.map(Legibility.init).max() ?? .all
         ends = try Excerpt(history.ends) { part in
-            try AlertStatement(part, text) { (body) throws(BodyError) in
-                try AlertEnd(decoding: body)
+            try AlertStatement(part, texts) { (body, _) throws(Unread) in
+                try Unread.reading(body, AlertEnd.init(decoding:))
             }
         }
-        notes = try Self.notes(parts, on: first.id, subject, text)
+        sealed = versions.sealed + ends.shown.filter { $0.front != nil }.map(\.part)
+        try versions.read(own)
+        openWords = versions.keys.isEmpty ? [] : versions.openWords
+        readerKeys = versions.keys.union(ends.shown.flatMap { $0.front?.keys ?? [] })
+        notes = try Self.notes(parts, on: first.id, subject, texts)
     }
 
     private static func known(_ current: [AlertPart], before all: [AlertPart]) -> [RecordID] {
@@ -117,7 +136,7 @@ package struct AlertThread: Sendable {
         _ parts: [AlertPart],
         on alert: RecordID,
         _ subject: Subject,
-        _ text: (RecordID) throws -> [UInt8]?
+        _ texts: AlertTexts
     ) throws -> [MemberNotes] {
         let notes = parts.filter {
             $0.header.kind == .note && $0.header.thread == alert && $0.header.subject == subject
@@ -125,11 +144,17 @@ package struct AlertThread: Sendable {
         return try Dictionary(grouping: notes, by: \.header.member).sorted { $0.key < $1.key }
             .map { member, notes in
                 let excerpt = try Excerpt(notes) { part in
-                    try AlertStatement(part, text) { (body) throws(BodyError) in
-                        try AlertNote(decoding: body)
+                    try AlertStatement(part, texts) { (body, _) throws(Unread) in
+                        try Unread.reading(body, AlertNote.init(decoding:))
                     }
                 }
                 return MemberNotes(member: member, notes: excerpt)
             }
+    }
+}
+
+extension AlertThread.Legibility {
+    fileprivate init(of statement: AlertStatement<Alert>?) {
+        self = statement?.words != nil ? .all : statement?.isClosed == true ? .closed : .unreadable
     }
 }

@@ -1,0 +1,145 @@
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinMembership
+internal import TocsinRecord
+internal import TocsinStore
+
+/// Opens what is sealed to the member of this home.
+///
+/// Nothing that is found is kept beyond the command.
+struct AlertOpener {
+    private let reader: StoreReader
+    private let keys: OpeningKeys
+
+    /// So many versions of one alert are opened: each costs an operation on the curve for each of its readers.
+    private static let mostVersions = 64
+    /// So many notes and answers.
+    private static let mostSaid = 4_096
+    /// Of one member, so that nobody's answers stand in the way of others'.
+    private static let mostAnswersOfMember = 64
+
+    /// - Parameter passphrase: `nil` if nobody is to be asked for any.
+    init(
+        in reader: StoreReader,
+        asking passphrase: PassphraseOptions?,
+        _ context: CommandContext
+    ) throws {
+        self.reader = reader
+        keys = try OpeningKeys(in: reader, asking: passphrase, context)
+    }
+
+    /// An alert as it is to whoever may open it.
+    struct Opened {
+        /// Folded anew with what was found inside.
+        let entry: AlertBook.Entry
+        /// What was found inside its records, its answers included.
+        let openings: Openings
+        /// The keys of its versions, by which more can be said under them.
+        let contentKeys: [RecordID: SharedContentKey]
+
+        /// An alert that nobody opens.
+        static func closed(_ entry: AlertBook.Entry) -> Opened {
+            Opened(entry: entry, openings: [:], contentKeys: [:])
+        }
+    }
+
+    /// Opens all of an alert that is for us and is shown; the rest stays as it is.
+    ///
+    /// - Throws: `CommandError` if nothing that the alert says now can be opened, and no key that opens it stands open here.
+    func open(_ entry: AlertBook.Entry) throws -> Opened {
+        guard entry.isForUs else { return .closed(entry) }
+        let said = try saidUnder(entry.thread)
+        let versions = entry.thread.sealed.map(\.id) + said.map(\.version).sortedWithoutRepetition
+        var openings: Openings = [:]
+        var contentKeys: [RecordID: SharedContentKey] = [:]
+        var obstacle: CommandError?
+        for id in versions where openings[id] == nil && openings.count < Self.mostVersions {
+            guard let record = try version(id, of: entry.thread) else { continue }
+            do {
+                guard let opening = try opening(of: record) else { continue }
+                openings[id] = opening.body
+                // Nothing is said under an end.
+                if record.record.header.kind != .alertEnd { contentKeys[id] = opening.key }
+            } catch let error as CommandError where error.status == .keyLocked {
+                obstacle = error
+            }
+        }
+        if let obstacle, !entry.thread.currentIDs.contains(where: { openings[$0] != nil }) {
+            throw obstacle
+        }
+        for part in said {
+            guard let key = contentKeys[part.version] else { continue }
+            openings[part.id] = part.sealed.opening(with: key)
+        }
+        guard let thread = try reader.alert(entry.thread.first.id, openings: openings) else {
+            throw Phrases.Sealing.isGone
+        }
+        return Opened(entry: entry.saying(thread), openings: openings, contentKeys: contentKeys)
+    }
+
+    /// The same, if the key agent opens it; else the alert stays closed.
+    func openIfUnlocked(_ entry: AlertBook.Entry) throws -> AlertBook.Entry {
+        do {
+            return try open(entry).entry
+        } catch is CommandError {
+            return entry
+        }
+    }
+
+    /// A record of an alert's author; whether it counts does not matter.
+    private func version(
+        _ id: RecordID,
+        of thread: AlertThread
+    ) throws -> (record: Record, sealed: SealedRecord)? {
+        guard let record = try reader.record(id)?.value,
+            record.header.ownAlert(id: id) == thread.subject,
+            let sealed = keys.sealed(record)
+        else { return nil }
+        return (record, sealed)
+    }
+
+    /// What is inside, and its key; `nil` if it is for others.
+    private func opening(
+        of version: (record: Record, sealed: SealedRecord)
+    ) throws -> (body: Result<OpenedBody, SealingFault>, key: SharedContentKey?)? {
+        do {
+            guard let key = try keys.contentKey(of: version.record, version.sealed) else {
+                return nil
+            }
+            return (version.sealed.opening(with: key), key)
+        } catch let fault as SealingFault {
+            return (.failure(fault), nil)
+        }
+    }
+
+    /// A note or an answer.
+    private struct Said {
+        let id: RecordID
+        let sealed: SealedRecord
+        let version: RecordID
+    }
+
+    /// Notes that are shown, and the answers of each member, as many as one may have.
+    private func saidUnder(_ thread: AlertThread) throws -> [Said] {
+        let notes = thread.notes.flatMap(\.notes.shown).filter { $0.front != nil }.map(\.part.id)
+        let parts = try reader.answerParts(to: thread.first.id).filter(\.hasText)
+        let answers = Dictionary(grouping: parts, by: \.header.member).values
+            .flatMap { $0.prefix(Self.mostAnswersOfMember) }.map(\.id)
+        return try (notes + answers).prefix(Self.mostSaid).compactMap { id in
+            guard let record = try reader.record(id)?.value, let sealed = keys.sealed(record),
+                let version = sealed.body.front.version
+            else { return nil }
+            return Said(id: id, sealed: sealed, version: version)
+        }
+    }
+}
+
+extension SealedRecord {
+    fileprivate func opening(with key: SharedContentKey) -> Result<OpenedBody, SealingFault> {
+        do throws(SealingFault) {
+            return .success(try opened(with: key.key))
+        } catch {
+            return .failure(error)
+        }
+    }
+}

@@ -1,0 +1,53 @@
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinMembership
+internal import TocsinRecord
+
+/// How something that is said travels: for everybody to read, or sealed to some; and what people are shown of that first.
+struct AlertTravel {
+    /// `nil` if everybody reads it.
+    let sealing: Sealing?
+    /// Who reads it, and who does not.
+    let lines: [StyledText]
+    /// TLDs of those who should know of it and cannot read it, or of whom nobody else knows.
+    let mustPhone: [TLD]
+    private let readers: [MemberID]
+    private let leftOut: [String]
+
+    /// For everybody to read.
+    init(openly lines: [StyledText] = []) {
+        (sealing, self.lines, mustPhone, readers, leftOut) = (nil, lines, [], [], [])
+    }
+
+    /// Sealed to some.
+    ///
+    /// - Parameters:
+    ///   - readers: those of whom that is certain.
+    ///   - leftOut: what those are called whom it addresses and who cannot read it.
+    init(
+        _ sealing: Sealing,
+        to readers: [MemberID],
+        _ lines: [StyledText],
+        mustPhone: [TLD] = [],
+        leftOut: [String] = []
+    ) {
+        (self.sealing, self.readers, self.lines) = (sealing, readers, lines)
+        (self.mustPhone, self.leftOut) = (mustPhone, leftOut)
+    }
+
+    /// The keys to which it is sealed; none where its readers are those of another record.
+    var keys: [EncryptionPublicKey] {
+        if case .keys(let keys, _)? = sealing?.readers { keys } else { [] }
+    }
+
+    /// What programs are told of it.
+    var json: [JSON.Member] { JSON.list(["sealed": sealed, "left_out": .strings(leftOut)]) }
+
+    private var sealed: JSON {
+        switch sealing?.readers {
+        case .keys?: .object(["readers": .strings(readers.map(\.description))])
+        case .under(let version, _)?: .object(["under": .string(version.description)])
+        case nil: .null
+        }
+    }
+}

@@ -1,0 +1,77 @@
+internal import SystemPackage
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinRecord
+internal import TocsinStore
+
+/// The member's own encryption keys, asked for when something is sealed to them: of the key agent, else of a person.
+final class OpeningKeys {
+    private let context: CommandContext
+    private let passphrase: PassphraseOptions?
+    private let network: NetworkID?
+    /// All that are or were the member's.
+    private let own: Set<EncryptionPublicKey>
+    private lazy var agent = Result {
+        guard let client = try AgentClient(of: context) else { return Agent?.none }
+        return Agent(client)
+    }
+    private var open: [EncryptionPublicKey: ReadingKeys.Held] = [:]
+
+    private final class Agent {
+        let client: AgentClient
+
+        init(_ client: consuming AgentClient) { self.client = client }
+    }
+
+    init(
+        in reader: StoreReader,
+        asking passphrase: PassphraseOptions?,
+        _ context: CommandContext
+    ) throws {
+        (self.context, self.passphrase) = (context, passphrase)
+        network = try reader.network()
+        own = Set(try reader.ownMember().map(reader.encryptionKeys) ?? [])
+    }
+
+    /// A record as a sealed one; `nil` if it is none, or has no form of this version.
+    func sealed(_ record: Record) -> SealedRecord? {
+        guard let network, let payload = record.payload else { return nil }
+        return try? SealedRecord(record.header, payload: payload, in: network)
+    }
+
+    /// The content key of a record; `nil` if it is sealed to others alone.
+    ///
+    /// - Throws: `SealingFault.doesNotOpen`; `CommandError` if it is for us, and none of the keys that open it is at hand.
+    func contentKey(of record: Record, _ sealed: SealedRecord) throws -> SharedContentKey? {
+        let meant = own.intersection(sealed.body.front.keys)
+        guard !meant.isEmpty else { return nil }
+        if let key = try agent.get()?.client.contentKey(of: record) {
+            return SharedContentKey(key)
+        }
+        let folder = KeyFolder(folder: context.home.keys)
+        let files = try folder.encryptionFiles().filter {
+            meant.contains(EncryptionPublicKey(bytes: $0.publicKey))
+        }
+        guard !files.isEmpty else {
+            throw folder.holds(.encryption)
+                ? Phrases.Sealing.keyIsNotHere : Phrases.Sealing.noKeyHere
+        }
+        for file in files {
+            if let key = try sealed.contentKey(for: held(file).key) { return SharedContentKey(key) }
+        }
+        return nil
+    }
+
+    private func held(_ file: KeyFile) throws -> ReadingKeys.Held {
+        let name = EncryptionPublicKey(bytes: file.publicKey)
+        if let known = open[name] { return known }
+        guard let passphrase, !file.isEncrypted || !passphrase.isTyped || context.keyboard.isThere
+        else { throw Phrases.Sealing.keyIsClosed }
+        if file.isEncrypted { context.output.talk("\(Phrases.Sealing.opensForUs)") }
+        let held = ReadingKeys.Held(
+            EncryptionKey(secret: try passphrase.secret(of: file, in: context))
+        )
+        open[name] = held
+        return held
+    }
+}

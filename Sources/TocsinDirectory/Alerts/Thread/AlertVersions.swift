@@ -1,0 +1,45 @@
+internal import TocsinCrypto
+internal import TocsinRecord
+
+/// What an alert's author has said, each record read once.
+struct AlertVersions {
+    private let texts: AlertTexts
+    private var statements: [RecordID: AlertStatement<Alert>?] = [:]
+
+    init(_ texts: AlertTexts) { self.texts = texts }
+
+    /// What a record says; what is shown weighs, too.
+    mutating func statement(of part: AlertPart) throws -> AlertStatement<Alert>? {
+        if let known = statements[part.id] { return known }
+        let statement = try AlertStatement(part, texts) { (body, front) throws(Unread) in
+            let alert = try Unread.reading(body, Alert.init(decoding:))
+            if let outside = front?.outside, !alert.agrees(with: outside) { throw .differs }
+            return alert
+        }
+        statements[part.id] = .some(statement)
+        return statement
+    }
+
+    /// Reads more of them, as many as weigh at most: for whom they are is of use, though they say nothing any more.
+    mutating func read(_ parts: [AlertPart]) throws {
+        let more = parts.filter { $0.header.kind == .revision && statements[$0.id] == nil }
+            .sorted { $0.id < $1.id }
+        for part in more.prefix(AlertLimits.weighed) { _ = try statement(of: part) }
+    }
+
+    private var sealedStatements: [AlertStatement<Alert>] {
+        statements.values.compactMap(\.self).filter { $0.front != nil }
+    }
+
+    /// Those that are sealed, ascending.
+    var sealed: [AlertPart] { sealedStatements.map(\.part).sorted { $0.id < $1.id } }
+
+    /// What they say that are not sealed, ascending by record.
+    var openWords: [Alert] {
+        statements.values.compactMap(\.self).filter { $0.front == nil }
+            .sorted { $0.part.id < $1.part.id }.compactMap(\.words)
+    }
+
+    /// All keys to which they are sealed.
+    var keys: Set<EncryptionPublicKey> { Set(sealedStatements.flatMap { $0.front?.keys ?? [] }) }
+}

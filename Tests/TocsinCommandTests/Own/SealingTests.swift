@@ -1,0 +1,336 @@
+import Foundation
+import Testing
+
+/// Alerts that named readers alone can read, by the built program.
+@Suite struct SealingTests {
+    private let author: MemberHome
+    private let reader: MemberHome
+    private let other: MemberHome
+
+    /// Of .np, .br and .de, each in a home of its own.
+    init() throws {
+        let made = try Self.made.get().map { try $0.copied() }
+        (author, reader, other) = (made[0], made[1], made[2])
+    }
+
+    /// Made once, since each passphrase takes its second.
+    private static let made = Result {
+        let homes = try [(".NP", "Author"), (".BR", "Reader"), (".DE", "Other")].map { tld, name in
+            try MemberHome(["--organisation", "\(name) Registry", "--contact", "Desk"], tld: tld)
+        }
+        try MemberHome.found("Three", of: homes)
+        return homes
+    }
+
+    private func alert(
+        _ home: MemberHome,
+        _ arguments: [String],
+        input: String = ""
+    ) throws -> BuiltTocsin.Answer {
+        try home.run(["alert"] + arguments + ["--yes", "--no-input"] + home.secret, input: input)
+    }
+
+    /// Brings what each has to all others.
+    private func carry() throws {
+        for from in [author, reader, other] {
+            for to in [author, reader, other] where to.path != from.path {
+                try from.carry(to: to)
+            }
+        }
+    }
+
+    private static let words = ["Marker headline", "Marker text", "marker.example"]
+
+    /// Raises an alert with words by which its text is found again, and answers its name.
+    private func raise(_ options: [String] = ["--tlp", "red", "--to", ".br"]) throws -> String {
+        let raised = try alert(
+            author,
+            ["new", "-", "--json", "--indicator", "domain:\(Self.words[2])"] + options,
+            input: "\(Self.words[0])\n\(Self.words[1])\n"
+        )
+        try #require(raised.status == 8, "\(raised.errors)")
+        try carry()
+        return try #require(raised.object["name"] as? String)
+    }
+
+    /// Every text that is stored anywhere in a home.
+    private func lies(_ text: String, in home: MemberHome) throws -> Bool {
+        let names = FileManager.default.enumerator(atPath: home.folder.url.path)
+        return try (names?.allObjects ?? []).compactMap { $0 as? String }.contains { name in
+            let file = home.folder.file(name)
+            guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else {
+                return false
+            }
+            return try Data(contentsOf: file).range(of: Data(text.utf8)) != nil
+        }
+    }
+
+    @Test func `its readers read it, and nobody else, on no disk`() throws {
+        let name = try raise()
+        for home in [author, reader] {
+            let shown = try alert(home, ["show", name])
+            #expect(shown.status == 0, "\(shown.errors)")
+            for word in Self.words { #expect(shown.output.contains(word), "\(shown.output)") }
+            #expect(shown.output.contains("Sealed to .br, .np."), "\(shown.output)")
+        }
+        let closed = try alert(other, ["show", name])
+        #expect(closed.status == 0 && closed.output.contains("TLP:RED, and sealed"))
+        #expect(closed.output.contains("Sealed to .br, .np."), "\(closed.output)")
+        for word in Self.words {
+            #expect(!closed.output.contains(word))
+            for home in [author, reader, other] { #expect(try !lies(word, in: home)) }
+        }
+        let json = try alert(other, ["show", name, "--json"]).object
+        #expect(json["closed"] as? Bool == true && json["for_us"] as? Bool == false)
+        let current = try #require((json["current"] as? [[String: Any]])?.first)
+        #expect(current["headline"] == nil)
+        let sealed = try #require(current["sealed"] as? [String: Any])
+        #expect((sealed["keys"] as? [String])?.count == 2 && sealed["opened"] as? Bool == false)
+    }
+
+    @Test func `what is sealed to others is kept out of the way`() throws {
+        let name = try raise()
+        let list = try other.run(["alert", "list"])
+        #expect(!list.output.contains(name) && list.errors.contains("1 sealed to others"))
+        #expect(try other.run(["alert", "list", "--all"]).output.contains("(sealed to others)"))
+        #expect(try !other.run(["status"]).output.contains("Alerts"))
+        for arguments in [
+            ["note", name, "--text", "x"], ["answer", name, "--say", "safe", "--by", "x"],
+            ["answers", name],
+        ] {
+            let refused = try alert(other, arguments)
+            #expect(refused.status == 7, "\(refused.errors)")
+            #expect(refused.errors.contains("tocsin call .np"), "\(refused.errors)")
+        }
+    }
+
+    @Test func `notes and answers are read by whoever reads the alert`() throws {
+        let name = try raise(["--tlp", "red", "--to", ".br", "--asks", "acknowledged"])
+        let said = ["answer", name, "--say", "acting", "--by", "Duty", "--text", "Marker answer"]
+        let answered = try alert(reader, said)
+        #expect(answered.status == 8, "\(answered.errors)")
+        #expect(answered.output.contains(".br, .np can read this"), "\(answered.output)")
+        #expect(try alert(reader, ["note", name, "--text", "Marker note"]).status == 8)
+        try carry()
+        let shown = try alert(author, ["show", name]).output
+        for part in ["Marker note", "Marker answer", "1 acting"] {
+            #expect(shown.contains(part), "\(shown)")
+        }
+        #expect(try alert(author, ["answers", name]).output.contains("Marker answer"))
+        let closed = try alert(other, ["show", name]).output
+        for part in ["1 note of Reader Registry", "1 answer, sealed"] {
+            #expect(closed.contains(part), "\(closed)")
+        }
+        #expect(!closed.contains("Marker"))
+        for home in [author, reader, other] { #expect(try !lies("Marker", in: home)) }
+    }
+
+    @Test func `a revision and an end are read by those to whom they are sealed`() throws {
+        let name = try raise()
+        #expect(try alert(reader, ["note", name, "--text", "Marker note"]).status == 8)
+        try carry()
+        let update = ["update", name, "--clear", "to", "--to", ".de", "--text", "Marker two"]
+        let revised = try alert(author, update)
+        #expect(revised.status == 8, "\(revised.errors)")
+        #expect(revised.output.contains("Reads it from now on: .de"), "\(revised.output)")
+        #expect(revised.output.contains("No longer reads it: .br"), "\(revised.output)")
+        try carry()
+        let newcomer = try alert(other, ["show", name]).output
+        #expect(newcomer.contains("Marker two") && !newcomer.contains("Marker text"))
+        #expect(newcomer.contains("1 note of Reader Registry"), "\(newcomer)")
+        #expect(!newcomer.contains("Marker note"))
+        let former = try alert(reader, ["show", name])
+        #expect(former.status == 0 && !former.output.contains("Marker two"))
+        #expect(try alert(reader, ["note", name, "--text", "x"]).status == 7)
+        #expect(try alert(author, ["end", name, "--reason", "Marker end"]).status == 8)
+        try carry()
+        #expect(try alert(other, ["show", name]).output.contains("Marker end"))
+        let over = try alert(reader, ["show", name]).output
+        #expect(over.contains("It is over") && !over.contains("Marker end"), "\(over)")
+    }
+
+    @Test func `what was sealed to a key that was renewed stays readable until that is forgotten`()
+        throws
+    {
+        let name = try raise()
+        let secret = reader.folder.file("passphrase").path
+        let renewed = try reader.run(
+            [
+                "keys", "renew", "encryption", "--yes", "--from-this-copy", "--new-passphrase-file",
+                secret,
+            ]
+                + reader.secret
+        )
+        try #require(renewed.status == 0, "\(renewed.errors)")
+        #expect(try alert(reader, ["show", name]).output.contains("Marker text"))
+        try carry()
+        let stale = try alert(author, ["show", name]).output
+        #expect(stale.contains("Has another key by now"), "\(stale)")
+        let former = try reader.run(["keys", "forget", "--json"]).object
+        let key = try #require(former["former"] as? String)
+        #expect(try reader.run(["keys", "forget", "0000", "--yes"]).status == 4)
+        #expect(try reader.run(["keys", "forget", key, "--yes"]).status == 0)
+        let unread = try alert(reader, ["show", name])
+        #expect(unread.status == 6, "\(unread.errors)")
+        #expect(unread.errors.contains("not on this machine"), "\(unread.errors)")
+        #expect(unread.output.contains("TLP:RED, and sealed"), "what everybody sees is shown")
+    }
+
+    @Test func `the key agent opens it, and without it nobody is asked by a list`() throws {
+        let name = try raise()
+        #expect(try reader.run(["alert", "list"]).output.contains("(sealed to you)"))
+        let closed = try reader.run(["alert", "show", name, "--no-input"])
+        #expect(closed.status == 6 && closed.errors.contains("tocsin unlock"), "\(closed.errors)")
+        #expect(try reader.run(["alert", "show", name, "--closed", "--no-input"]).status == 0)
+        try #require(try reader.run(["unlock"] + reader.secret).status == 0)
+        defer { _ = try? reader.run(["lock"]) }
+        #expect(try reader.run(["alert", "list"]).output.contains("Marker headline"))
+        #expect(try reader.run(["alert", "show", name]).output.contains("Marker text"))
+        let answered = ["alert", "answer", name, "--say", "safe", "--by", "Duty", "--yes"]
+        #expect(try reader.run(answered).status == 8)
+    }
+
+    @Test func `whoever cannot read it is not left out unseen`() throws {
+        let some = ["new", "x", "--tlp", "amber", "--to", ".br", "--to", ".ad"]
+        let refused = try alert(author, some)
+        #expect(refused.status == 7 && refused.errors.contains("--leave-out"), "\(refused.errors)")
+        let raised = try alert(author, some + ["--leave-out", "--json"])
+        #expect(raised.status == 8 && raised.object["left_out"] as? [String] == [".ad"])
+        let loud = try alert(author, ["new", "y", "--tlp", "amber", "--to", ".br"])
+        #expect(loud.errors.contains("history of your shell"), "\(loud.errors)")
+    }
+
+    @Test func `nothing that can be sealed is left open`() throws {
+        let amber = ["new", "x", "--tlp", "amber"]
+        for count in ["3", "2"] {
+            let refused = try alert(author, amber + ["--readable", count])
+            #expect(refused.status == 7, "\(refused.errors)")
+            #expect(refused.errors.contains("can be sealed"), "\(refused.errors)")
+        }
+        #expect(try alert(author, amber).status == 8, "to all who manage a TLD")
+        try carry()
+        for home in [reader, other] {
+            let list = try home.run(["alert", "list", "--json"])
+            #expect(list.objects.first?["for_us"] as? Bool == true, "\(list.output)")
+        }
+    }
+
+    @Test func `AMBER that is too long to be sealed is left open for whoever says to how many`()
+        throws
+    {
+        let long = String(repeating: "x", count: 16_000)
+        let references = (0..<32).flatMap { number in
+            [
+                "--reference",
+                "https://example.org/\(number)/" + String(repeating: "x", count: 1_000),
+            ]
+        }
+        let new = ["new", "Long", "--tlp", "amber", "--text", "-"] + references
+        let refused = try alert(author, new, input: long)
+        #expect(refused.status == 7, "\(refused.errors)")
+        #expect(refused.errors.contains("--readable 3"), "\(refused.errors)")
+        let wrong = try alert(author, new + ["--readable", "2"], input: long)
+        #expect(wrong.status == 7 && wrong.errors.contains("There are 3 members"))
+        let open = try alert(author, new + ["--readable", "3"], input: long)
+        #expect(open.status == 8 && open.output.contains("NOT SEALED: all 3 members"))
+        let strict = ["new", "Long", "--tlp", "amber+strict", "--text", "-"] + references
+        #expect(try alert(author, strict + ["--readable", "3"], input: long).status == 7)
+    }
+
+    @Test func `who lowers a label says so, and what is said then takes a number`() throws {
+        let name = try raise()
+        let bare = try alert(author, ["update", name, "--tlp", "green"])
+        #expect(bare.status == 7 && bare.errors.contains("--readable 3"), "\(bare.errors)")
+        let lowered = try alert(author, ["update", name, "--tlp", "green", "--readable", "3"])
+        #expect(lowered.status == 8 && lowered.output.contains("all 3 members read"))
+        try carry()
+        #expect(try alert(other, ["show", name]).output.contains("Marker text"))
+        let note = ["note", name, "--text", "Marker note"]
+        let refused = try alert(reader, note)
+        #expect(refused.status == 7 && refused.errors.contains("--readable 3"))
+        #expect(try alert(reader, note + ["--readable", "3"]).status == 8)
+    }
+
+    @Test func `RED never leaves by export, and AMBER with consent`() throws {
+        let red = try raise()
+        let refused = try alert(reader, ["export", red, "--format", "mail"])
+        #expect(refused.status == 7 && refused.output.isEmpty, "\(refused.errors)")
+        let amber = try raise(["--tlp", "amber", "--to", ".br"])
+        let mail = try alert(reader, ["export", amber, "--format", "mail"])
+        #expect(mail.status == 0 && mail.output.contains("TLP:AMBER"), "\(mail.errors)")
+        #expect(mail.output.contains("Marker text"))
+        #expect(try alert(other, ["export", amber, "--format", "mail"]).status == 7)
+    }
+
+    // MARK: What must not become readable
+
+    @Test func `what was erased may have been sealed, and nothing is said of it in the open`()
+        throws
+    {
+        let name = try raise()
+        let record = try #require(
+            try author.run(["alert", "show", name, "--json"] + author.secret).object["alert"]
+                as? String
+        )
+        let erased = try author.run(["erase", record, "--yes"] + author.secret)
+        try #require(erased.status == 0, "\(erased.errors)")
+        try carry()
+        let note = try alert(reader, ["note", name, "--text", "x", "--readable", "3"])
+        #expect(note.status == 7 && note.errors.contains("may have been sealed"), "\(note.errors)")
+        let ended = try alert(author, ["end", name, "--reason", "Marker end"])
+        #expect(ended.status == 8 && ended.output.contains("you alone can read"), "\(ended.errors)")
+        try carry()
+        for home in [reader, other] {
+            let shown = try alert(home, ["show", name]).output
+            #expect(shown.contains("It is over") && !shown.contains("Marker"), "\(shown)")
+            #expect(try !lies("Marker end", in: home))
+        }
+    }
+
+    @Test
+    func `who could read an alert before it was sealed to others still sees that it is there`()
+        throws
+    {
+        let name = try raise(["--tlp", "green"])
+        let sealed = ["update", name, "--tlp", "red", "--clear", "to", "--to", ".br"]
+        let raised = try alert(author, sealed + ["--text", "Marker two"])
+        #expect(raised.status == 8, "\(raised.errors)")
+        #expect(raised.output.contains("Until now every member"), "\(raised.output)")
+        try carry()
+        let list = try other.run(["alert", "list"])
+        #expect(list.output.contains(name) && list.output.contains("(sealed to others)"))
+        #expect(try other.run(["status"]).output.contains("1 alert open"))
+        #expect(try !alert(other, ["show", name]).output.contains("Marker two"))
+        #expect(try alert(reader, ["show", name]).output.contains("Marker two"))
+    }
+
+    @Test func `a seen that nobody can tell from an answer does not silence anybody`() throws {
+        let name = try raise()
+        let refused = try alert(reader, ["answer", name, "--say", "seen"])
+        #expect(refused.status == 7 && refused.errors.contains("tocsin alert seen \(name)"))
+        #expect(try reader.run(["alert", "seen", name]).status == 0)
+    }
+
+    @Test func `a descriptor gives its passphrase for both keys`() throws {
+        let name = try raise()
+        let command =
+            "exec 3<\(reader.folder.file("passphrase").path); "
+            + "exec \(BuiltTocsin.program.path) alert note \(name) --text x --yes --passphrase-fd 3"
+        let shell = Process()
+        shell.executableURL = URL(filePath: "/bin/sh")
+        shell.arguments = ["-c", command]
+        shell.environment = BuiltTocsin().environment.merging(["TOCSIN_HOME": reader.path]) { $1 }
+        (shell.standardOutput, shell.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+        try shell.run()
+        shell.waitUntilExit()
+        #expect(shell.terminationStatus == 8)
+    }
+
+    @Test func `a key file that is none stands in nobody's way`() throws {
+        let name = try raise()
+        let stray = URL(filePath: "\(reader.path)/keys/encryption-0000000000.key")
+        try MemberHome.write("no key", to: stray)
+        #expect(try alert(reader, ["show", name]).status == 0)
+        #expect(try reader.run(["alert", "list"]).status == 0)
+    }
+}
