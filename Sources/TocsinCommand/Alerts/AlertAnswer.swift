@@ -34,6 +34,7 @@ struct AlertAnswer: ContextCommand {
     }
 
     mutating func run(in context: CommandContext) async throws {
+        let context = context.reading(text ?? "")
         try context.home.requireNetwork()
         let reader = try StoreReader(home: context.home.path)
         let opened = try AlertOpener(in: reader, asking: passphrase, context)
@@ -56,9 +57,10 @@ struct AlertAnswer: ContextCommand {
             draft.sealing = travel.sealing
             return draft
         }
-        show(answering, said, entry, travel, in: context)
         let saying = AlertSaying(context: context, passphrase: passphrase)
-        try saying.confirm(Phrases.Answers.reallyAnswer(entry.name))
+        saying.warn(ofTyped: [text], travel)
+        show(answering, said, entry, travel, in: context)
+        try saying.confirm(Phrases.Answers.reallyAnswer(entry.name, sealed: travel.sealing != nil))
         try await saying.publish(
             AlertPublication(
                 drafts: drafts,

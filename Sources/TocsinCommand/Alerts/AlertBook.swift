@@ -33,6 +33,8 @@ struct AlertBook: Sendable {
         let isOwn: Bool
         /// Whether anything of it is or was sealed to the member of this home.
         let isForUs: Bool
+        /// Whether what it says now is.
+        let isReader: Bool
 
         /// The name of who raised it.
         var authorName: String { author?.name ?? thread.first.header.member.short }
@@ -77,7 +79,8 @@ struct AlertBook: Sendable {
                 name: raised.name,
                 author: raised.author,
                 isOwn: raised.isOwn,
-                isForUs: !thread.readerKeys.isDisjoint(with: own)
+                isForUs: !thread.readerKeys.isDisjoint(with: own),
+                isReader: !Set(own).isDisjoint(with: thread.presentKeys)
             )
         }
     }
@@ -150,7 +153,14 @@ struct AlertBook: Sendable {
 extension AlertBook.Entry {
     /// The same alert, once it was opened.
     func saying(_ thread: AlertThread) -> Self {
-        Self(thread: thread, name: name, author: author, isOwn: isOwn, isForUs: isForUs)
+        Self(
+            thread: thread,
+            name: name,
+            author: author,
+            isOwn: isOwn,
+            isForUs: isForUs,
+            isReader: isReader
+        )
     }
 
     /// Whether somebody who heard half of a name on a bad line may mean it, or knows words of its headline.

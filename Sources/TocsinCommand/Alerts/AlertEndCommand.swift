@@ -26,26 +26,30 @@ struct AlertEndCommand: ContextCommand {
     }
 
     mutating func run(in context: CommandContext) async throws {
+        let context = context.reading(reason ?? "")
         let closed = try AlertBook.Entry.own(alert, in: context)
         // Whoever has no key here ends it all the same.
         let own = try AlertOpener(
             in: StoreReader(home: context.home.path),
-            asking: nil,
+            asking: passphrase,
             context
         ).openIfUnlocked(closed)
         guard own.thread.state == .open else { throw Phrases.Alerts.isOverAlready }
         var end = AlertEnd(cancel ? .cancelled : .allClear, created: context.now)
-        end.text = TypedText.lines(reason ?? "")
+        end.text = try TypedText.given(reason ?? "")
         let (said, saying) = (end, AlertSaying(context: context, passphrase: passphrase))
         let body = try AlertSaying.body { () throws(BodyError) in try said.encoded() }
         let travel = try AlertTravel(ofEnd: own, from: from, readable.consent, in: context)
         context.output.line(own.line, behind: own.mark)
+        saying.warn(ofTyped: [reason], travel)
         for line in travel.lines { context.output.line(line, behind: own.mark) }
         context.output.line("  \(said.reason.description, .strong)", behind: own.mark)
         for line in SafeText.lines(said.text) where !said.text.isEmpty {
             context.output.line("  \(line)", behind: own.mark)
         }
-        try saying.confirm(Phrases.Alerts.reallyEnd(own.name, said.reason))
+        try saying.confirm(
+            Phrases.Alerts.reallyEnd(own.name, said.reason, sealed: travel.sealing != nil)
+        )
         try await saying.publish(
             AlertPublication(
                 drafts: [own.draft(.alertEnd, body: body, travel)],

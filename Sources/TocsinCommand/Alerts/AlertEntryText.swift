@@ -53,7 +53,8 @@ extension AlertBook.Entry {
     var headline: String {
         if let said { return said.headline }
         guard isClosed else { return Phrases.Alerts.notReadable }
-        return isForUs ? Phrases.Sealing.toUs : Phrases.Sealing.toOthers
+        if isReader { return Phrases.Sealing.toUs }
+        return isForUs ? Phrases.Sealing.noLonger : Phrases.Sealing.toOthers
     }
 
     /// Who may see it, as far as that is known here.
@@ -101,7 +102,11 @@ extension AlertBook.Entry {
                 ? "\(words.word(.over), .faint)"
                 : "\(reasons.sortedWithoutRepetition.joined(separator: ", "), .faint)"
         case .open where isExpired(at: now): return "\(words.expired, .warning)"
-        case .open where isClosed: return "\(Phrases.Sealing.state, .warning)"
+        case .open where isClosed:
+            let wakes =
+                thread.gravity.status.isActual && thread.current.shown.contains(where: \.wakes)
+            return wakes
+                ? "\(Phrases.Sealing.urgentState, .bad)" : "\(Phrases.Sealing.state, .warning)"
         case .open where !isReadable: return "\(words.unknown, .warning)"
         case .open:
             guard let severity = thread.gravity.severity else {

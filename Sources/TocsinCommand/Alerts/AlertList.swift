@@ -62,6 +62,8 @@ struct AlertList: MomentCommand {
                 "\(isFiltered ? words.noneOfThat : chosen.isEmpty ? words.none : words.noneOpen)"
             )
         }
+        let closed = shown.count { $0.isClosed && $0.isReader }
+        if closed > 0 { context.output.talk("\(Phrases.Sealing.unopened(closed))") }
         sayRest(of: chosen, besides: shown, in: context)
         try lookUp.endList()
     }
@@ -173,7 +175,7 @@ extension AlertBook.Entry {
         let notes = thread.notes.reduce(0) { $0 + $1.notes.count }
         return [
             "\(name.description, .strong)",
-            "\(lastSaid.map { Phrases.Ages.ago(now.seconds(since: $0)) } ?? "")",
+            "\((lastSaid ?? thread.raised).map { Phrases.Ages.ago(now.seconds(since: $0)) } ?? "")",
             state(at: now),
             practice + only + several + "\(headline)"
                 + (notes > 0 ? "  \(words.notes(notes), .faint)" : ""),

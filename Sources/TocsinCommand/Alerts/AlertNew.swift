@@ -27,6 +27,8 @@ struct AlertNew: ContextCommand {
     }
 
     mutating func run(in context: CommandContext) async throws {
+        let isPiped = isTypedHidden || options.text == "-"
+        let context = isPiped ? context.reading("-") : context
         try context.home.requireNetwork()
         let book = try AlertBook(in: StoreReader(home: context.home.path))
         let alert = try alert(in: context, book)
@@ -38,7 +40,7 @@ struct AlertNew: ContextCommand {
             context.output.line("\(Phrases.Alerts.raisedAgain(former.name))")
         }
         if alert.tlp.isForNamedReaders, !isTypedHidden {
-            context.output.warn("\(Phrases.Sealing.headlineInArguments)")
+            context.output.warn("\(Phrases.Sealing.isInArguments)")
         }
         try await AlertSaying(context: context, passphrase: passphrase)
             .raise(

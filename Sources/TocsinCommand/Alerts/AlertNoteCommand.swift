@@ -26,6 +26,7 @@ struct AlertNoteCommand: ContextCommand {
     }
 
     mutating func run(in context: CommandContext) async throws {
+        let context = context.reading(text)
         try context.home.requireNetwork()
         let reader = try StoreReader(home: context.home.path)
         let opened = try AlertOpener(in: reader, asking: passphrase, context)
@@ -37,12 +38,13 @@ struct AlertNoteCommand: ContextCommand {
         let saying = AlertSaying(context: context, passphrase: passphrase)
         if entry.thread.state != .open { context.output.warn("\(Phrases.Alerts.notesOfOver)") }
         context.output.line(entry.line, behind: entry.mark)
+        saying.warn(ofTyped: [text], travel)
         for line in travel.lines { context.output.line(line, behind: entry.mark) }
         if let kind { context.output.line("  \(kind.description, .strong)", behind: entry.mark) }
         for line in SafeText.lines(note.text) {
             context.output.line("  \(line)", behind: entry.mark)
         }
-        try saying.confirm(Phrases.Alerts.reallyNote(entry.name))
+        try saying.confirm(Phrases.Alerts.reallyNote(entry.name, sealed: travel.sealing != nil))
         try await saying.publish(
             AlertPublication(
                 drafts: [entry.draft(.note, body: body, travel, replacing: false)],

@@ -21,7 +21,6 @@ struct AlertSaying: Sendable {
         _ travel: AlertTravel,
         _ question: String
     ) throws {
-        try AddressedTLDs.requireKnown(alert, besides: before, in: LookUp(context))
         let mark = Phrases.Alerts.practice(alert.status)
         for line in travel.lines { context.output.line(line, behind: mark) }
         if let label = before?.tlp, label != alert.tlp {
@@ -38,6 +37,14 @@ struct AlertSaying: Sendable {
         try confirm(question)
     }
 
+    /// Warns of what is to be sealed and was typed as an argument.
+    func warn(ofTyped texts: [String?], _ travel: AlertTravel) {
+        let isTyped = texts.contains { ($0 ?? "-") != "-" }
+        if travel.sealing != nil, isTyped {
+            context.output.warn("\(Phrases.Sealing.isInArguments)")
+        }
+    }
+
     /// - Throws: `CommandError` if the person thinks again.
     func confirm(_ question: String) throws {
         guard try context.confirms(question) else { throw Phrases.Asking.notConfirmed }
@@ -50,9 +57,11 @@ struct AlertSaying: Sendable {
         _ alert: Alert,
         agreeing consent: SealingConsent = SealingConsent(),
         _ question: String,
+        noting: @escaping (RecordID) async throws -> Void = { _ in },
         done: @escaping (AlertName) -> String
     ) async throws {
         let body = try Self.body { () throws(BodyError) in try alert.encoded() }
+        try AddressedTLDs.requireKnown(alert, besides: nil, in: LookUp(context))
         let travel = try AlertTravel(of: alert, .alert, body: body, consent, in: context)
         try confirm(alert, travel, question)
         let member = try context.home.card().value.member
@@ -65,6 +74,7 @@ struct AlertSaying: Sendable {
                 mustKnow: alert.mustKnow,
                 mark: Phrases.Alerts.practice(alert.status),
                 name: { AlertName(of: Subject(ofAlert: $0, by: member), by: member, author) },
+                noting: noting,
                 done: done
             )
         )
@@ -78,6 +88,12 @@ struct AlertSaying: Sendable {
         let mustKnow = publication.mustKnow
         let records = try await publish(drafts, mustKnow: mustKnow, behind: mark)
         guard let last = records.last else { return }
+        do {
+            try await publication.noting(last.id)
+        } catch {
+            // It is signed whatever becomes of the note.
+            context.output.warn("\(Phrases.Publishing.notNoted)")
+        }
         let isAlone = records.contains { ($0.reach?.acknowledged ?? 0) == 0 }
         let calls = calls(isAlone ? mustKnow : [], unjoined: isAlone ? nil : publication)
         let name = try publication.name(last.id)
@@ -180,6 +196,8 @@ struct AlertPublication {
     let mark: StyledText
     /// The name of the alert, of which a new one has none before it is signed.
     let name: (RecordID) throws -> AlertName
+    /// Writes down what was signed, whoever holds it.
+    var noting: (RecordID) async throws -> Void = { _ in }
     /// What is said when it is signed.
     let done: (AlertName) -> String
 }

@@ -83,6 +83,7 @@ struct AlertThreadText {
         let id = statement.part.id.short
         guard let alert = statement.words else {
             return ["", SealText.unread(statement)] + (seals?.lines(of: statement) ?? [])
+                + (statement.isClosed ? SealText.whatNext(of: entry) : [])
         }
         let isOne = thread.current.count == 1
         let head: [StyledText] =
@@ -102,9 +103,11 @@ struct AlertThreadText {
     }
 
     /// Everybody's, in the order in which they say that they were written; none before the alert.
-    private var notesInOrder: [(member: MemberID, note: AlertNote)] {
+    private var notesInOrder: [(member: MemberID, note: AlertNote, isSealed: Bool)] {
         thread.notes.flatMap { member in
-            member.notes.shown.compactMap(\.words).map { (member.member, $0) }
+            member.notes.shown.compactMap { said in
+                said.words.map { (member: member.member, note: $0, isSealed: said.front != nil) }
+            }
         }.sorted { moment(of: $0.note) < moment(of: $1.note) }
     }
 
@@ -113,9 +116,10 @@ struct AlertThreadText {
     }
 
     private var notes: [StyledText] {
-        notesInOrder.flatMap { member, note in
+        notesInOrder.flatMap { member, note, isSealed in
             let head = Words.noted(by: names(member), note, at: now)
-            return ["", "\(head, .faint)"] + ForeignText.lines(note.text, at: 2)
+            let mark: StyledText = isSealed ? "  \(Phrases.Sealing.mark, .warning)" : ""
+            return ["", "\(head, .faint)" + mark] + ForeignText.lines(note.text, at: 2)
         } + hiddenNotes
     }
 
@@ -173,12 +177,12 @@ struct AlertThreadText {
         ])
     }
 
-    private func json(_ member: MemberID, _ note: AlertNote) -> JSON {
+    private func json(_ member: MemberID, _ note: AlertNote, _ isSealed: Bool) -> JSON {
         .object([
             "member": .string(member.description),
             "organisation": .string(names(member)),
             "kind": .optional(note.kind?.description), "created": .string("\(note.created)"),
-            "text": .string(note.text),
+            "text": .string(note.text), "sealed": .bool(isSealed),
         ])
     }
 }

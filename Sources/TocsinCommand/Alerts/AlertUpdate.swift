@@ -22,6 +22,8 @@ struct AlertUpdate: ContextCommand {
     @OptionGroup var passphrase: PassphraseOptions
 
     mutating func run(in context: CommandContext) async throws {
+        let isPiped = headline == "-" || options.text == "-"
+        let context = isPiped ? context.reading("-") : context
         let closed = try AlertBook.Entry.own(alert, in: context)
         guard closed.thread.state == .open else { throw Phrases.Alerts.isOverAlready }
         let reader = try StoreReader(home: context.home.path)
@@ -34,6 +36,7 @@ struct AlertUpdate: ContextCommand {
         let saying = AlertSaying(context: context, passphrase: passphrase)
         if own.thread.current.count > 1 { context.output.warn("\(Phrases.Alerts.takesAllPlaces)") }
         let body = try AlertSaying.body { () throws(BodyError) in try alert.encoded() }
+        try AddressedTLDs.requireKnown(alert, besides: before, in: LookUp(context))
         let travel = try AlertTravel(
             of: alert,
             .revision,
@@ -46,6 +49,7 @@ struct AlertUpdate: ContextCommand {
             context.output.json(["record": .null, "name": .string(own.name.description)])
             return context.output.talk("\(Phrases.Alerts.saysThatAlready(own.name))")
         }
+        saying.warn(ofTyped: [headline, options.text], travel)
         try saying.confirm(alert, before: before, travel, Phrases.Alerts.reallyRevise(own.name))
         try await saying.publish(
             AlertPublication(
@@ -98,7 +102,7 @@ struct AlertUpdate: ContextCommand {
             }
             alert.indicators.removeAll { $0.value == value }
         }
-        if let headline { alert.headline = TypedText.line(headline) }
+        if let headline { alert.headline = TypedText.line(try TypedText.given(headline)) }
         try options.apply(to: &alert, at: now)
         try sealing.apply(to: &alert, in: reader)
         // What is news must not stand among what has run out.

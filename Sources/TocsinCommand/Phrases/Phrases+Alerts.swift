@@ -140,8 +140,12 @@ extension Phrases {
             valueName: "text"
         )
         static let cancelHelp: ArgumentHelp = "It should not have been raised; needs --reason."
-        static let reasonHelp = ArgumentHelp("Why, for everybody to read.", valueName: "text")
-        static let noteTextHelp: ArgumentHelp = "What you add, for everybody to read."
+        static let reasonHelp = ArgumentHelp(
+            "Why, for whoever reads the alert; - reads it from standard input.",
+            valueName: "text"
+        )
+        static let noteTextHelp: ArgumentHelp =
+            "What you add, for whoever reads the alert; - reads it from standard input."
         static let allHelp: ArgumentHelp = "Also what is over, expired or void."
 
         private static func help(_ text: String, _ words: [String]) -> ArgumentHelp {
@@ -359,12 +363,14 @@ extension Phrases {
         static func reallyRevise(_ name: AlertName) -> String {
             "Sign that as what \(name) says, and send it to every node?"
         }
-        static func reallyEnd(_ name: AlertName, _ reason: EndReason) -> String {
-            reason == .cancelled
-                ? "CANCEL \(name) for everybody?" : "Say all clear of \(name) to everybody?"
+        static func reallyEnd(_ name: AlertName, _ reason: EndReason, sealed: Bool) -> String {
+            let readers = sealed ? "its readers" : "everybody"
+            return reason == .cancelled
+                ? "CANCEL \(name), for \(readers) to read why?"
+                : "Say all clear of \(name), for \(readers) to read why?"
         }
-        static func reallyNote(_ name: AlertName) -> String {
-            "Sign that, for everybody to read beside \(name)?"
+        static func reallyNote(_ name: AlertName, sealed: Bool) -> String {
+            "Sign that, for \(sealed ? "its readers" : "everybody") to read beside \(name)?"
         }
 
         // MARK: What is shown
@@ -462,10 +468,9 @@ extension Phrases {
 
         /// When it was raised and revised.
         static func raised(_ thread: AlertThread, at now: Timestamp) -> String {
-            let isHour = thread.legibility == .closed
             let raised =
                 thread.raised.map {
-                    isHour
+                    thread.isRaisedInHour
                         ? "raised in the hour from \($0) on, " : "raised \(moment($0, at: now)), "
                 } ?? ""
             let last = thread.current.shown.compactMap(\.words?.created).max()

@@ -29,7 +29,7 @@ extension Phrases {
             valueName: "name"
         )
         static let textHelp: ArgumentHelp =
-            "What you add, for everybody to read; - reads it from standard input."
+            "What you add, for whoever reads the alert; - reads it from standard input."
         static let namesHelp = ArgumentHelp("Of how many names that is said.", valueName: "count")
         static let tldHelp = ArgumentHelp(
             "A TLD of yours for which alone you answer; repeated.",
@@ -91,8 +91,8 @@ extension Phrases {
             )
         }
 
-        static func reallyAnswer(_ name: AlertName) -> String {
-            "Sign that, for everybody to read with \(name)?"
+        static func reallyAnswer(_ name: AlertName, sealed: Bool) -> String {
+            "Sign that, for \(sealed ? "its readers" : "everybody") to read with \(name)?"
         }
         static func isAnswered(_ name: AlertName) -> String { "Answered to \(name)." }
         static func says(

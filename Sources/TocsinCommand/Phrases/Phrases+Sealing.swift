@@ -10,25 +10,33 @@ extension Phrases {
             "That alert has gone from this copy meanwhile.",
             remedy: "See what is here: tocsin alert list --all"
         )
-        static let keyIsClosed = CommandError(
-            .keyLocked,
-            code: "encryption-key-closed",
-            "It is sealed to you, and your encryption key is not open.",
-            remedy: "Open it: tocsin unlock"
-        )
+        /// - Parameter agentRuns: without that key.
+        static func keyIsClosed(agentRuns: Bool) -> CommandError {
+            CommandError(
+                .keyLocked,
+                code: "encryption-key-closed",
+                "It is sealed to you, and your encryption key is not open.",
+                remedy: agentRuns
+                    ? "The key agent does not hold it, since it lies under another passphrase: at a terminal, tocsin alert show asks for that."
+                    : "Open it: tocsin unlock"
+            )
+        }
         static let noKeyHere = CommandError(
             .keyLocked,
             code: "no-encryption-key-here",
             "It is sealed to you, and your encryption key is not on this machine.",
             remedy: "Read it on the machine that has it, or ask for the key: tocsin machine begin"
         )
-        static let keyIsNotHere = CommandError(
-            .keyLocked,
-            code: "encryption-key-not-here",
-            "It is sealed to a key of yours that is not on this machine: it was forgotten here, or made on another.",
-            remedy:
-                "Read it on the machine that has it. If nobody of you made that key, yours is stolen: tocsin keys list"
-        )
+        static func keyIsNotHere(_ key: String) -> CommandError {
+            CommandError(
+                .keyLocked,
+                code: "encryption-key-not-here",
+                "It is sealed to your key \(key), which is not on this machine: it was forgotten here, or lies on another.",
+                remedy:
+                    "Read it on the machine that has it, or phone its author for an update, which is sealed to your present key. "
+                    + "Whose key that is: tocsin keys list. If nobody of you made it, your identity key is stolen."
+            )
+        }
         static let opensForUs = "It is sealed to you: your encryption key opens it."
 
         // MARK: Options
@@ -87,8 +95,9 @@ extension Phrases {
         static func nowAllRead(_ members: Int) -> String {
             "NOT SEALED: until now its readers alone read this; what you say now all \(members) members read."
         }
-        static let nowSomeRead =
-            "Until now every member could read what it says. From now on those alone can who are named above, and all others see that it goes on."
+        static func nowSomeRead(_ records: [String]) -> String {
+            "IT HAS BEEN READ: every member has what it said until now, and what others said of it. Treat it as known. To take back the text: tocsin erase \(records.joined(separator: ", tocsin erase "))"
+        }
         static func onlyAuthorReads(_ members: Int) -> String {
             "What it says is not here as it was, and may have been sealed: you alone can read why it is over, and all see that it is. To let all \(members) members read it: --readable \(members)"
         }
@@ -100,8 +109,25 @@ extension Phrases {
 
         static let state = "sealed"
         static let toUs = "(sealed to you)"
+        static let noLonger = "(no longer sealed to you)"
+        static let mark = "SEALED"
+        static let urgentState = "sealed, urgent"
+        static func unopened(_ count: Int) -> String {
+            "\(counted(count, "alert")) sealed to you, and not opened. To read: tocsin unlock, or tocsin alert show NAME"
+        }
+        static func canBeOpened(_ name: AlertName) -> String {
+            "It is sealed to you. To read it: tocsin alert show \(name)"
+        }
+        static func isNotForYou(wasReader: Bool, call tld: TLD?) -> String {
+            let call = tld.map { "tocsin call \($0.display)" } ?? "tocsin call"
+            return wasReader
+                ? "You could read it until its author sealed it to others. To ask: \(call)"
+                : "It is not for you. To ask its author: \(call)"
+        }
         static let toOthers = "(sealed to others)"
-        static func ofThemSealed(_ count: Int) -> String { "\(count) of them sealed to you" }
+        static func ofThemSealed(_ count: Int) -> String {
+            "\(count) of them sealed to you and not opened"
+        }
         static func notes(_ count: Int, by name: String) -> String {
             "\(counted(count, "note")) of \(name): sealed, and not opened here."
         }
@@ -119,7 +145,7 @@ extension Phrases {
             "Addressed, and cannot read it (phone): \(names.joined(separator: ", "))"
         }
         static func renewed(_ names: [String]) -> String {
-            "Has another key by now, and may not be able to read it: \(names.joined(separator: ", "))"
+            "Has another key by now, and may not be able to read it; an update by its author is sealed to that: \(names.joined(separator: ", "))"
         }
         static func isClosed(_ record: String, _ label: TrafficLight) -> String {
             "What record \(record) says is TLP:\(label), and sealed."
@@ -148,13 +174,20 @@ extension Phrases {
             .refused,
             code: "name-readers",
             "RED is for named readers: a region, or everybody, is nobody in particular. Nothing was signed.",
-            remedy: "Name them: --to .xx, or --reader NAME"
+            remedy:
+                "Name them: --to .xx, or --reader NAME. In an update take out everybody first: --clear to --to .xx"
         )
         static let noOwnKey = CommandError(
             .refused,
             code: "no-own-key",
             "Your organisation has no encryption key, and could not read what it says. Nothing was signed.",
             remedy: "Make one: tocsin keys renew encryption"
+        )
+        static let onlyOurselves = CommandError(
+            .refused,
+            code: "nobody-to-seal-to",
+            "You address nobody but yourself. Nothing was signed.",
+            remedy: "Name readers: --to .xx, or --reader NAME"
         )
         static let nobodyToSealTo = CommandError(
             .refused,
@@ -283,7 +316,7 @@ extension Phrases {
                     "Say whose readers are to read this: --from RECORD. See who they are: tocsin alert show \(entry.name)"
             )
         }
-        static let headlineInArguments =
-            "What you typed stands in the history of your shell, and other users of this machine could see it. tocsin alert new - reads it from standard input."
+        static let isInArguments =
+            "What you typed stands in the history of your shell, and other users of this machine could see it. Where you type - it is read from standard input."
     }
 }

@@ -264,6 +264,23 @@ import Testing
 
     // MARK: What must not become readable
 
+    @Test func `what was said under seal leaves no more openly than it was said`() throws {
+        let name = try raise()
+        #expect(
+            try alert(reader, ["note", name, "--text", "-"], input: "Marker note\n").status == 8
+        )
+        try carry()
+        let lowered = ["update", name, "--tlp", "green", "--readable", "3", "--headline", "-"]
+        let revised = try alert(author, lowered, input: "Not so bad\n")
+        #expect(revised.status == 8 && revised.output.contains("Not so bad"), "\(revised.errors)")
+        try carry()
+        let shown = try alert(reader, ["show", name]).output
+        #expect(shown.contains("Marker note") && shown.contains("SEALED"), "\(shown)")
+        let mail = try alert(reader, ["export", name, "--format", "mail"])
+        #expect(mail.status == 0 && mail.output.contains("TLP:GREEN"), "\(mail.errors)")
+        #expect(!mail.output.contains("Marker note"), "\(mail.output)")
+    }
+
     @Test func `what was erased may have been sealed, and nothing is said of it in the open`()
         throws
     {
@@ -295,7 +312,7 @@ import Testing
         let sealed = ["update", name, "--tlp", "red", "--clear", "to", "--to", ".br"]
         let raised = try alert(author, sealed + ["--text", "Marker two"])
         #expect(raised.status == 8, "\(raised.errors)")
-        #expect(raised.output.contains("Until now every member"), "\(raised.output)")
+        #expect(raised.output.contains("IT HAS BEEN READ: every member"), "\(raised.output)")
         try carry()
         let list = try other.run(["alert", "list"])
         #expect(list.output.contains(name) && list.output.contains("(sealed to others)"))

@@ -45,10 +45,13 @@ struct AlertOpener {
 
     /// Opens all of an alert that is for us and is shown; the rest stays as it is.
     ///
+    /// - Parameter present: whether only what the alert says now is opened, and what is said under that: what is read beside it must not
+    ///   have been for fewer.
     /// - Throws: `CommandError` if nothing that the alert says now can be opened, and no key that opens it stands open here.
-    func open(_ entry: AlertBook.Entry) throws -> Opened {
+    func open(_ entry: AlertBook.Entry, onlyPresent present: Bool = false) throws -> Opened {
         guard entry.isForUs else { return .closed(entry) }
-        let said = try saidUnder(entry.thread)
+        let now = Set(entry.thread.currentIDs)
+        let said = try saidUnder(entry.thread).filter { !present || now.contains($0.version) }
         let versions = entry.thread.sealed.map(\.id) + said.map(\.version).sortedWithoutRepetition
         var openings: Openings = [:]
         var contentKeys: [RecordID: SharedContentKey] = [:]

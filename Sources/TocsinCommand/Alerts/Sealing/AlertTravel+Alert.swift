@@ -43,7 +43,9 @@ extension AlertTravel {
             keys: names.holders.keys
         )
         guard names.holders.keys(of: own).contains(where: \.isProper) else { throw Words.noOwnKey }
-        guard readers.members.count > 1 else { throw Words.nobodyToSealTo }
+        guard readers.members.count > 1 else {
+            throw readers.leftOut.isEmpty ? Words.onlyOurselves : Words.nobodyToSealTo
+        }
         let room = SealedBody.room(for: readers.keys.count, kind: kind) - body.count
         if readers.keys.count > Limits.readers || room < 0 {
             self.init(
@@ -71,7 +73,9 @@ extension AlertTravel {
         _ label: TrafficLight
     ) throws -> [StyledText] {
         let head: StyledText = "\(Phrases.Alerts.everybodyReads(label), .faint)"
-        guard let thread, !thread.readerKeys.isEmpty else {
+        switch thread?.readers {
+        case .some(.some), .some(.unknown): break
+        case nil, .some(.everybody), .some(.everybodyNow):
             guard consent.readable == nil else { throw Words.isReadableAnyway(label) }
             return [head]
         }
@@ -134,8 +138,8 @@ extension AlertTravel {
         _ names: ReaderNames
     ) throws -> [StyledText] {
         let before = thread.presentKeys
-        let wasOpen = thread.current.shown.contains { $0.front == nil && $0.words != nil }
-        if wasOpen { return ["\(Words.nowSomeRead, .warning)"] }
+        let open = thread.current.shown.filter { $0.front == nil && $0.words != nil }
+        if !open.isEmpty { return ["\(Words.nowSomeRead(open.map(\.part.id.short)), .bad)"] }
         let known = Set(before.flatMap(names.holders.members))
         let gained = try readers.members.filter { !known.contains($0) }.map(names.name)
         let lost = try names.members(of: before.filter { !readers.keys.contains($0) })

@@ -27,7 +27,12 @@ extension AlertTravel {
         case .everybody:
             self.init()
             return
-        case .everybodyNow, .unknown:
+        case .everybodyNow:
+            // Its author has let everybody read what it says.
+            let members = try reader.organisations().count
+            self.init(openly: ["\(Words.nowAllRead(members), .warning)"])
+            return
+        case .unknown:
             let members = try reader.organisations().count
             if try consent.isGiven(among: members) {
                 self.init(openly: ["\(Words.nowAllRead(members), .warning)"])

@@ -54,7 +54,7 @@ final class OpeningKeys {
         }
         guard !files.isEmpty else {
             throw folder.holds(.encryption)
-                ? Phrases.Sealing.keyIsNotHere : Phrases.Sealing.noKeyHere
+                ? Phrases.Sealing.keyIsNotHere(meant.sorted()[0].short) : Phrases.Sealing.noKeyHere
         }
         for file in files {
             if let key = try sealed.contentKey(for: held(file).key) { return SharedContentKey(key) }
@@ -66,7 +66,7 @@ final class OpeningKeys {
         let name = EncryptionPublicKey(bytes: file.publicKey)
         if let known = open[name] { return known }
         guard let passphrase, !file.isEncrypted || !passphrase.isTyped || context.keyboard.isThere
-        else { throw Phrases.Sealing.keyIsClosed }
+        else { throw Phrases.Sealing.keyIsClosed(agentRuns: (try? agent.get()) != nil) }
         if file.isEncrypted { context.output.talk("\(Phrases.Sealing.opensForUs)") }
         let held = ReadingKeys.Held(
             EncryptionKey(secret: try passphrase.secret(of: file, in: context))

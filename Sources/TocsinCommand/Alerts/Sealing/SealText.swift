@@ -68,6 +68,13 @@ struct SealText {
         }
     }
 
+    /// What to do about a statement that is closed here.
+    static func whatNext(of entry: AlertBook.Entry) -> [StyledText] {
+        let call = entry.author?.tlds.first
+        if entry.isReader { return ["\(Words.canBeOpened(entry.name))"] }
+        return ["\(Words.isNotForYou(wasReader: entry.isForUs, call: call))"]
+    }
+
     /// The same for programs; `null` of what is not sealed.
     ///
     /// - Parameter text: whose keys they are; `nil` if that was not asked.

@@ -27,17 +27,22 @@ struct SealingOptions: ParsableArguments {
     }
 
     private static func member(_ text: String, in reader: StoreReader) throws -> MemberID {
+        // A TLD first: of one that nobody here knows it is said who must be phoned.
+        if let tld = TLD(text), text.utf8.first == UInt8(ascii: ".") {
+            return try manager(of: tld, in: reader)
+        }
         switch try Target(text, in: reader, asking: "alert new --reader") {
         case .organisation(let organisation): return organisation.member
-        case .tld(let tld):
-            let managers = try reader.organisations(for: tld).filter {
-                $0.role(for: tld) == .manager
-            }
-            guard managers.count == 1 else {
-                throw Phrases.Sealing.notOneManager(tld, managers.map(\.name))
-            }
-            return managers[0].member
+        case .tld(let tld): return try manager(of: tld, in: reader)
         }
+    }
+
+    private static func manager(of tld: TLD, in reader: StoreReader) throws -> MemberID {
+        let managers = try reader.organisations(for: tld).filter { $0.role(for: tld) == .manager }
+        guard managers.count == 1 else {
+            throw Phrases.Sealing.notOneManager(tld, managers.map(\.name))
+        }
+        return managers[0].member
     }
 }
 

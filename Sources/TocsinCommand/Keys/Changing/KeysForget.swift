@@ -32,6 +32,11 @@ struct KeysForget: ContextCommand {
             throw Phrases.Asking.notConfirmed
         }
         try folder.forget(meant[0])
+        // It would open with that key until it ends by itself.
+        if let agent = try? AgentClient(of: context) {
+            try? agent.lock()
+            context.output.talk("\(Phrases.Agent.locked)")
+        }
         context.output.line("\(Phrases.KeyChanges.isForgotten(name))")
         context.output.json(["forgotten": .string(meant[0].encryptionKey.description)])
     }

@@ -11,8 +11,10 @@ package struct AlertThread: Sendable {
     package let state: State
     /// When it was raised, by its author's clock; `nil` if what was said then cannot be read here.
     ///
-    /// Of what is sealed and was not opened the hour alone.
+    /// Of what is sealed and was not opened the beginning of the hour.
     package let raised: Timestamp?
+    /// Whether no more than the hour of that is known here.
+    package let isRaisedInHour: Bool
     /// How often its author has revised it.
     package let revisions: Int
     /// What it says now, or said when it was ended: several statements where its author has said different things without knowing
@@ -105,6 +107,7 @@ package struct AlertThread: Sendable {
         crossing = try Excerpt(history.crossing) { try versions.statement(of: $0) }
         let raising = try versions.statement(of: first)
         raised = raising?.written
+        isRaisedInHour = raising?.isClosed ?? false
         let weighed = history.current + history.crossing
         let heard = try weighed.prefix(AlertLimits.weighed).map { try versions.statement(of: $0) }
         // Whoever says that much side by side is not to be read, and not to be softened by what comes first.
