@@ -63,7 +63,7 @@ let package = Package(
         .pure(
             "TocsinDirectory",
             uses: ["TocsinMembership", .protobuf],
-            excludes: ["Schema/directory.proto", "Schema/alert.proto"]
+            excludes: ["Schema/directory.proto", "Schema/alert.proto", "Schema/report.proto"]
         ),
         .pure(
             "TocsinReplication",

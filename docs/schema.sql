@@ -67,6 +67,10 @@ CREATE TABLE local_mark (
     pinned BLOB CHECK (length(pinned) = 32),
     blocked INTEGER NOT NULL CHECK (blocked IN (0, 1))
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE report (
+    n INTEGER PRIMARY KEY,
+    body BLOB NOT NULL
+) STRICT;
 CREATE TABLE agreement (
     n INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,

@@ -17,7 +17,10 @@ struct Tocsin: AsyncParsableCommand {
             CommandGroup(name: Phrases.Root.lookingUp, subcommands: lookUps),
             CommandGroup(
                 name: Phrases.Root.alarming,
-                subcommands: [AlertCommand.self, DrillCommand.self, Watch.self, TellCommand.self]
+                subcommands: [
+                    AlertCommand.self, ReportCommand.self, DrillCommand.self, Watch.self,
+                    TellCommand.self,
+                ]
             ),
             CommandGroup(
                 name: Phrases.Root.ownEntries,

@@ -14,6 +14,7 @@ package struct FormatError: Error, Hashable, Sendable {
         case invalidUTF8
         /// A mail as it travels, not as it is read.
         case encodedMail
+        case noMail
         case recordTooLong(limit: Int)
         case tooManyRecords(limit: Int)
         case quoteNotClosed
@@ -47,6 +48,7 @@ extension FormatError: CustomStringConvertible {
         case .encodedMail:
             "this mail is encoded for its way (quoted-printable or base64); open it in a mail "
                 + "program and save its text as UTF-8"
+        case .noMail: "this is no mail: it says of nobody that he sent it (From:)"
         case .recordTooLong(let limit):
             "longer than \(limit) bytes; is a quotation mark missing further up?"
         case .tooManyRecords(let limit): "more than \(limit) rows; split the file"

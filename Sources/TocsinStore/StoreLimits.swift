@@ -14,6 +14,8 @@ package enum StoreLimits {
     package static let drafts = 1024
     /// Local entries: a dozen for each TLD there is.
     package static let localEntries = 20_000
+    /// Reports: one a day for ten years.
+    package static let reports = 4096
     /// Members that are pinned or blocked: more than a large network has.
     package static let localMarks = 2048
     /// Damaged records that are kept to be looked at.

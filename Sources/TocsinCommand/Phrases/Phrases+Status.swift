@@ -17,6 +17,7 @@ extension Phrases {
         static let keys = "Keys"
         static let lastSaid = "Last said"
         static let alerts = "Alerts"
+        static let reports = "Reports"
         static let telling = "Telling"
         static let blocked = "Blocked"
         static let noNetwork: StyledText = "none yet"

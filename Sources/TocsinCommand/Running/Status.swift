@@ -47,6 +47,8 @@ struct StatusReport {
     let lastSaid: LastSaid?
     /// What is the matter; `nil` if nothing is.
     let alerts: OpenAlerts?
+    /// Reports that are open; `nil` if none is.
+    let reports: OpenReports?
     /// How people are told of alerts; `nil` if no daemon says so.
     let telling: TellingReport?
     /// Why a daemon that runs could not be asked; `nil` if none runs or it has answered.
@@ -95,9 +97,10 @@ struct StatusReport {
             lastSaid =
                 try context.home.hasNetwork ? LastSaid(of: card.member, in: context, reader) : nil
             alerts = try OpenAlerts(in: reader, at: context.now)
+            reports = try OpenReports(in: reader, at: context.now)
         } else {
             (records, drafts, lastAgreed, isClockDoubtful, review) = (0, 0, nil, false, nil)
-            (lastSaid, alerts) = (nil, nil)
+            (lastSaid, alerts, reports) = (nil, nil, nil)
         }
         network = try NetworkReport(of: context.home, following: review?.decisions ?? [])
         keptForms = EditorSession.kept(in: context.home)
@@ -205,7 +208,8 @@ struct StatusReport {
     }
 
     private var alertsLine: [(name: String, value: StyledText)] {
-        alerts.map { [(Phrases.Status.alerts, $0.text)] } ?? []
+        (alerts.map { [(Phrases.Status.alerts, $0.text)] } ?? [])
+            + (reports.map { [(Phrases.Status.reports, $0.text)] } ?? [])
     }
 
     private func tellingLine(now: Timestamp) -> [(name: String, value: StyledText)] {
@@ -355,6 +359,7 @@ struct StatusReport {
             "drafts": .number(Int64(drafts)),
             "last_said": lastSaid?.json ?? .null,
             "alerts": alerts?.json ?? .null,
+            "reports": reports?.json ?? .null,
             "telling": telling?.json ?? .null,
             "last_agreed": .optional(lastAgreed?.description),
             "clock_doubtful": .bool(isClockDoubtful),

@@ -12,6 +12,9 @@ extension FuzzTarget {
         if let note = try? AlertNote(decoding: input) {
             try expect(note, isWritten: try? note.encoded()) { try? AlertNote(decoding: $0) }
         }
+        if let report = try? Report(decoding: input) {
+            try expect(report, isWritten: try? report.encoded()) { try? Report(decoding: $0) }
+        }
         if let answer = try? Answer(decoding: input) {
             try expect(answer, isWritten: try? answer.encoded()) { try? Answer(decoding: $0) }
         }

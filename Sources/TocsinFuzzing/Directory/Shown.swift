@@ -83,7 +83,7 @@ extension FormatError {
     fileprivate var isOfAValue: Bool {
         switch code {
         case .invalidValue, .recordTooLong: true
-        case .empty, .invalidUTF8, .encodedMail, .tooManyRecords, .quoteNotClosed,
+        case .empty, .invalidUTF8, .encodedMail, .noMail, .tooManyRecords, .quoteNotClosed,
             .textAfterQuote, .quoteInsideText, .unknownColumn, .columnTwice, .columnMissing,
             .wrongFieldCount:
             false

@@ -16,8 +16,20 @@ extension FuzzTarget {
         _ = whole.error?.description
     }
 
-    /// A mail with the lines of the list.
+    /// A mail with the lines of the list, and one as it came.
     static let mail = FuzzTarget("mail", seeds: Seeds.mails) { (input) throws(Finding) in
+        if let received = try? ReceivedMail(decoding: input) {
+            for line in [received.subject, received.from, received.date] {
+                try expect(
+                    ForbiddenCharacter.reason(in: line, lines: false) == nil,
+                    "what a mail says on a line can be kept"
+                )
+            }
+            try expect(
+                ForbiddenCharacter.reason(in: received.text, lines: true) == nil,
+                "what a mail says can be kept"
+            )
+        }
         guard let mail = try? TLDOPSImport(mail: input, now: Timestamp(clamping: 1_800_000_000))
         else { return }
         try expect(

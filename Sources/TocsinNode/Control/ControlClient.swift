@@ -86,6 +86,27 @@ package struct ControlClient: ~Copyable {
         guard case .marked = answer else { throw ControlFailure.unexpectedAnswer }
     }
 
+    /// Has the daemon keep a report, and answers its number.
+    ///
+    /// - Parameters:
+    ///   - report: as `Report` encodes it.
+    ///   - number: of the report whose place it takes; `nil` for a new one.
+    package func keep(report: [UInt8], as number: Int64?) throws -> Int64 {
+        let answer = try ask {
+            $0.keepReport.number = number ?? 0
+            $0.keepReport.report = .init(report)
+        }
+        guard case .keptReport(let kept) = answer else { throw ControlFailure.unexpectedAnswer }
+        return kept.number
+    }
+
+    /// Has the daemon remove a report for good.
+    package func removeReport(_ number: Int64) throws {
+        guard case .keptReport = try ask({ $0.keepReport.number = number }) else {
+            throw ControlFailure.unexpectedAnswer
+        }
+    }
+
     /// Has the daemon note that somebody here has seen what an alert says, and answers whether anybody here had been told of it.
     package func lookAt(_ alert: RecordID) throws -> Bool {
         guard case .lookedAt(let looked) = try ask({ $0.lookAt.alert = .init(alert.array) }) else {

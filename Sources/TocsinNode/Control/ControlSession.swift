@@ -34,6 +34,7 @@ struct ControlSession: Sendable {
             case .ingest(let ingest): try await send(await self.ingest(ingest))
             case .keepLocal(let entries): try await send(await keepLocal(entries))
             case .mark(let mark): try await send(await self.mark(mark))
+            case .keepReport(let report): try await send(await keepReport(report))
             case .lookAt(let lookAt): try await send(await self.lookAt(lookAt))
             case .tryTelling: try await send(await tryTelling())
             case .status: try await send(await status())
@@ -139,6 +140,25 @@ extension ControlSession {
             let entries = try request.entries.map { try LocalEntry(decoding: Array($0)) }
             try await services.store.replaceLocalEntries(from: request.source, by: entries)
             return .keptLocal(.init())
+        } catch is BodyError {
+            return .failure(.init(.malformed))
+        } catch {
+            return .failure(.init(ControlFailure(error)))
+        }
+    }
+
+    /// Another of this copy's own.
+    private func keepReport(_ request: Tocsin_Control_V1_KeepReport) async -> Response {
+        do {
+            guard !request.report.isEmpty else {
+                try await services.store.removeReport(request.number)
+                return .keptReport(.with { $0.number = request.number })
+            }
+            let number = try await services.store.keep(
+                try Report(decoding: Array(request.report)),
+                as: request.number == 0 ? nil : request.number
+            )
+            return .keptReport(.with { $0.number = number })
         } catch is BodyError {
             return .failure(.init(.malformed))
         } catch {

@@ -127,6 +127,14 @@ package nonisolated struct Tocsin_Control_V1_ControlRequest: Sendable {
     set {request = .tryTelling(newValue)}
   }
 
+  package var keepReport: Tocsin_Control_V1_KeepReport {
+    get {
+      if case .keepReport(let v)? = request {return v}
+      return Tocsin_Control_V1_KeepReport()
+    }
+    set {request = .keepReport(newValue)}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package nonisolated enum OneOf_Request: Equatable, Sendable {
@@ -141,6 +149,7 @@ package nonisolated struct Tocsin_Control_V1_ControlRequest: Sendable {
     case listRefused(Tocsin_Control_V1_ListRefused)
     case lookAt(Tocsin_Control_V1_LookAt)
     case tryTelling(Tocsin_Control_V1_TryTelling)
+    case keepReport(Tocsin_Control_V1_KeepReport)
 
   }
 
@@ -226,6 +235,23 @@ package nonisolated struct Tocsin_Control_V1_Mark: Sendable {
   package var pinned: Data = Data()
 
   package var blocked: Bool = false
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+/// Keeps a report of the registry's own, or removes it. It is unsigned and goes no further than this node.
+package nonisolated struct Tocsin_Control_V1_KeepReport: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Of the report whose place it takes; 0 for a new one.
+  package var number: Int64 = 0
+
+  /// A Report of report.proto; empty to remove it.
+  package var report: Data = Data()
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -405,6 +431,14 @@ package nonisolated struct Tocsin_Control_V1_ControlResponse: Sendable {
     set {response = .triedTelling(newValue)}
   }
 
+  package var keptReport: Tocsin_Control_V1_KeptReport {
+    get {
+      if case .keptReport(let v)? = response {return v}
+      return Tocsin_Control_V1_KeptReport()
+    }
+    set {response = .keptReport(newValue)}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package nonisolated enum OneOf_Response: Equatable, Sendable {
@@ -420,6 +454,7 @@ package nonisolated struct Tocsin_Control_V1_ControlResponse: Sendable {
     case refusedRecords(Tocsin_Control_V1_RefusedRecords)
     case lookedAt(Tocsin_Control_V1_LookedAt)
     case triedTelling(Tocsin_Control_V1_TriedTelling)
+    case keptReport(Tocsin_Control_V1_KeptReport)
 
   }
 
@@ -510,6 +545,19 @@ package nonisolated struct Tocsin_Control_V1_Marked: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+package nonisolated struct Tocsin_Control_V1_KeptReport: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Its number.
+  package var number: Int64 = 0
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -722,7 +770,7 @@ fileprivate nonisolated let _protobuf_package = "tocsin.control.v1"
 
 nonisolated extension Tocsin_Control_V1_ControlRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".ControlRequest"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}reserve\0\u{1}submit\0\u{1}ingest\0\u{1}status\0\u{1}subscribe\0\u{1}stop\0\u{3}keep_local\0\u{1}mark\0\u{3}list_refused\0\u{3}look_at\0\u{3}try_telling\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}reserve\0\u{1}submit\0\u{1}ingest\0\u{1}status\0\u{1}subscribe\0\u{1}stop\0\u{3}keep_local\0\u{1}mark\0\u{3}list_refused\0\u{3}look_at\0\u{3}try_telling\0\u{3}keep_report\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -874,6 +922,19 @@ nonisolated extension Tocsin_Control_V1_ControlRequest: SwiftProtobuf.Message, S
           self.request = .tryTelling(v)
         }
       }()
+      case 13: try {
+        var v: Tocsin_Control_V1_KeepReport?
+        var hadOneofValue = false
+        if let current = self.request {
+          hadOneofValue = true
+          if case .keepReport(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.request = .keepReport(v)
+        }
+      }()
       default: break
       }
     }
@@ -931,6 +992,10 @@ nonisolated extension Tocsin_Control_V1_ControlRequest: SwiftProtobuf.Message, S
     case .tryTelling?: try {
       guard case .tryTelling(let v)? = self.request else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
+    }()
+    case .keepReport?: try {
+      guard case .keepReport(let v)? = self.request else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
     }()
     case nil: break
     }
@@ -1120,6 +1185,41 @@ nonisolated extension Tocsin_Control_V1_Mark: SwiftProtobuf.Message, SwiftProtob
   }
 }
 
+nonisolated extension Tocsin_Control_V1_KeepReport: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".KeepReport"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}report\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.report) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.number != 0 {
+      try visitor.visitSingularInt64Field(value: self.number, fieldNumber: 1)
+    }
+    if !self.report.isEmpty {
+      try visitor.visitSingularBytesField(value: self.report, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Control_V1_KeepReport, rhs: Tocsin_Control_V1_KeepReport) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.report != rhs.report {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Tocsin_Control_V1_Status: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Status"
   package static let _protobuf_nameMap = SwiftProtobuf._NameMap()
@@ -1247,7 +1347,7 @@ nonisolated extension Tocsin_Control_V1_Stop: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Tocsin_Control_V1_ControlResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".ControlResponse"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}failure\0\u{1}reserved\0\u{1}submitted\0\u{1}ingested\0\u{1}status\0\u{1}event\0\u{1}stopping\0\u{3}kept_local\0\u{1}marked\0\u{3}refused_records\0\u{3}looked_at\0\u{3}tried_telling\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}failure\0\u{1}reserved\0\u{1}submitted\0\u{1}ingested\0\u{1}status\0\u{1}event\0\u{1}stopping\0\u{3}kept_local\0\u{1}marked\0\u{3}refused_records\0\u{3}looked_at\0\u{3}tried_telling\0\u{3}kept_report\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1412,6 +1512,19 @@ nonisolated extension Tocsin_Control_V1_ControlResponse: SwiftProtobuf.Message, 
           self.response = .triedTelling(v)
         }
       }()
+      case 14: try {
+        var v: Tocsin_Control_V1_KeptReport?
+        var hadOneofValue = false
+        if let current = self.response {
+          hadOneofValue = true
+          if case .keptReport(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.response = .keptReport(v)
+        }
+      }()
       default: break
       }
     }
@@ -1473,6 +1586,10 @@ nonisolated extension Tocsin_Control_V1_ControlResponse: SwiftProtobuf.Message, 
     case .triedTelling?: try {
       guard case .triedTelling(let v)? = self.response else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
+    }()
+    case .keptReport?: try {
+      guard case .keptReport(let v)? = self.response else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
     }()
     case nil: break
     }
@@ -1680,6 +1797,36 @@ nonisolated extension Tocsin_Control_V1_Marked: SwiftProtobuf.Message, SwiftProt
   }
 
   package static func ==(lhs: Tocsin_Control_V1_Marked, rhs: Tocsin_Control_V1_Marked) -> Bool {
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Tocsin_Control_V1_KeptReport: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".KeptReport"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.number) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.number != 0 {
+      try visitor.visitSingularInt64Field(value: self.number, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Control_V1_KeptReport, rhs: Tocsin_Control_V1_KeptReport) -> Bool {
+    if lhs.number != rhs.number {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

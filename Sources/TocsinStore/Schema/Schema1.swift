@@ -91,6 +91,11 @@ enum Schema1 {
             blocked INTEGER NOT NULL CHECK (blocked IN (0, 1))
         ) STRICT, WITHOUT ROWID;
 
+        CREATE TABLE report (
+            n INTEGER PRIMARY KEY,
+            body BLOB NOT NULL
+        ) STRICT;
+
         CREATE TABLE agreement (
             n INTEGER PRIMARY KEY,
             at INTEGER NOT NULL,

@@ -1,0 +1,98 @@
+internal import ArgumentParser
+internal import TocsinDirectory
+internal import TocsinFormats
+
+/// Keeps a report of an incident or a threat.
+struct ReportNew: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new",
+        abstract: Phrases.Reports.newAbstract,
+        discussion: Phrases.Reports.newDiscussion
+    )
+
+    @Argument(help: Phrases.Reports.headlineHelp) var headline: [String] = []
+    @Option(help: Phrases.Reports.fromHelp) var from: String?
+    @Flag(help: Phrases.Reports.insideHelp) var inside = false
+    @Option(help: Phrases.Reports.mailHelp) var mail: String?
+    @OptionGroup var options: AlertOptions
+    @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        if headline.count > 1 { throw ValidationError(Phrases.Alerts.needsQuotes) }
+        if headline.isEmpty, mail == nil { throw ValidationError(Phrases.Reports.headlineMissing) }
+        if from == nil, mail == nil, !inside {
+            throw ValidationError(Phrases.Reports.sourceMissing)
+        }
+    }
+
+    mutating func run(in context: CommandContext) async throws {
+        let book = try ReportBook(in: context)
+        let mail = try mail.map(ReportMail.init)
+        var alert = Alert(
+            headline: TypedText.line(headline.first ?? mail?.headline ?? ""),
+            tlp: .red,
+            audience: Alert.Audience(),
+            created: context.now,
+            expires: context.now.advanced(by: AlertLimits.usualLife)
+        )
+        alert.text = mail?.text ?? ""
+        try options.apply(to: &alert, at: context.now)
+        if alert.audience.isEmpty { alert.audience = .everybody }
+        let source = TypedText.line(from ?? "")
+        let report = Report(
+            alert,
+            isLabelled: options.tlp != nil,
+            from: source.isEmpty ? mail?.source ?? Phrases.Reports.ourselves : source,
+            inside ? .inside : .outside,
+            received: context.now
+        )
+        let number = try await book.keep(report)
+        if mail?.isCut == true { context.output.warn("\(Phrases.Reports.mailIsCut)") }
+        try book.show(report, as: number)
+        context.output.talk("\(Phrases.Reports.next(number))")
+    }
+}
+
+/// What of a mail becomes a report.
+private struct ReportMail {
+    let headline: String
+    let source: String
+    let text: String
+    /// Whether it was longer than an alert may be.
+    let isCut: Bool
+
+    /// Reads a file, or standard input for `-`.
+    ///
+    /// - Throws: `CommandError` if that is no mail.
+    init(_ path: String) throws {
+        let bytes = try FileSource(path).rest(upTo: FormatLimits.mailBytes)
+        let mail: ReceivedMail
+        do throws(FormatError) {
+            mail = try ReceivedMail(decoding: bytes)
+        } catch {
+            throw Phrases.Reports.noMail(path, error)
+        }
+        let subject = TypedText.line(mail.subject)
+        headline = Self.cut(
+            subject.isEmpty ? Phrases.Reports.noSubject : subject,
+            to: AlertLimits.headline
+        )
+        let sender = mail.date.isEmpty ? mail.from : "\(mail.from), \(mail.date)"
+        source = Self.cut(TypedText.line(sender), to: ReportLimits.source)
+        let text = TypedText.lines(mail.text)
+        self.text = Self.cut(text, to: AlertLimits.text)
+        isCut = text.utf8.count > AlertLimits.text
+    }
+
+    /// A text without what is beyond a limit in bytes.
+    private static func cut(_ text: String, to limit: Int) -> String {
+        guard text.utf8.count > limit else { return text }
+        var (kept, count) = (String.UnicodeScalarView(), 0)
+        for scalar in text.unicodeScalars {
+            count += UTF8.width(scalar)
+            if count > limit { break }
+            kept.append(scalar)
+        }
+        return String(kept)
+    }
+}

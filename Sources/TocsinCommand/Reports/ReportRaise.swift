@@ -1,0 +1,54 @@
+internal import ArgumentParser
+internal import TocsinDirectory
+internal import TocsinStore
+
+/// Raises an alert of a report.
+struct ReportRaise: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "raise",
+        abstract: Phrases.Reports.raiseAbstract,
+        discussion: Phrases.Reports.raiseDiscussion
+    )
+
+    @Argument(help: Phrases.Reports.numberHelp) var number: Int64
+    @Option(help: Phrases.Alerts.headlineHelp) var headline: String?
+    @OptionGroup var options: AlertOptions
+    @OptionGroup var sealing: SealingOptions
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var passphrase: PassphraseOptions
+
+    mutating func run(in context: CommandContext) async throws {
+        try context.home.requireNetwork()
+        let book = try ReportBook(in: context)
+        var report = try book.find(number)
+        if let raised = report.raised {
+            throw Phrases.Reports.isRaisedAlready(
+                number,
+                try book.alerts?.alert(raisedBy: raised)?.name
+            )
+        }
+        guard report.isLabelled || options.tlp != nil else { throw Phrases.Reports.labelMissing }
+        var alert = report.alert
+        let namesSome =
+            !options.addressed.isEmpty || !options.regions.isEmpty || !sealing.readers.isEmpty
+        if namesSome, alert.audience.all { alert.audience = Alert.Audience() }
+        alert.created = context.now
+        alert.expires = context.now.advanced(by: AlertLimits.usualLife)
+        if let headline { alert.headline = TypedText.line(headline) }
+        try options.apply(to: &alert, at: context.now)
+        try sealing.apply(to: &alert, in: StoreReader(home: context.home.path))
+        (report.alert, report.isLabelled) = (alert, true)
+        let (kept, saying) = (report, AlertSaying(context: context, passphrase: passphrase))
+        try await saying.raise(
+            alert,
+            agreeing: sealing.consent,
+            Phrases.Alerts.reallyRaise,
+            noting: { [number] record in
+                var raised = kept
+                raised.raised = record
+                _ = try await book.keep(raised, as: number)
+            },
+            done: Phrases.Alerts.isCalled
+        )
+    }
+}

@@ -1,0 +1,155 @@
+import Foundation
+import Testing
+
+@testable import TocsinFormats
+
+/// Mails as they come.
+@Suite struct ReceivedMailTests {
+    private func mail(_ text: String) throws(FormatError) -> ReceivedMail {
+        try ReceivedMail(decoding: Array(text.utf8))
+    }
+
+    @Test func `a plain mail is read, whatever ends its lines`() throws {
+        let lines = [
+            "From: Anna <anna@example.org>", "Subject: Zone", "  is lame",
+            "Date: Mon, 30 Nov 2026 10:00:00 +0000", "", "One", "", "Two",
+        ]
+        for end in ["\n", "\r\n"] {
+            let read = try mail(lines.joined(separator: end))
+            #expect(read.from == "Anna <anna@example.org>" && read.subject == "Zone is lame")
+            #expect(read.date == "Mon, 30 Nov 2026 10:00:00 +0000")
+            #expect(read.text == "One\n\nTwo")
+        }
+        let piped = try mail("From anna@example.org Mon Nov 30\nFrom: a@example.org\n\nx")
+        #expect(piped.from == "a@example.org" && piped.text == "x" && piped.subject == "")
+    }
+
+    @Test func `what is no mail is refused`() {
+        for text in ["", "no header", "Subject: x\n\ntext", "\n\nFrom: a@example.org"] {
+            #expect(throws: FormatError(.noMail)) { try mail(text) }
+        }
+        let long = [UInt8](repeating: 1, count: FormatLimits.mailBytes + 1)
+        #expect(throws: FormatError.self) { try ReceivedMail(decoding: long) }
+    }
+
+    @Test func `words of a header are decoded, and what is none stays as it is`() throws {
+        func subject(_ text: String) throws -> String {
+            try mail("From: a@example.org\nSubject: \(text)\n\n").subject
+        }
+        #expect(try subject("=?utf-8?Q?caf=C3=A9_=26_bar?=") == "café & bar")
+        #expect(try subject("=?ISO-8859-1?Q?a?= =?ISO-8859-1?Q?b?=") == "ab")
+        #expect(try subject("=?iso-8859-1*fr?B?Y2Fm6Q==?= x") == "café x")
+        #expect(try subject("=?windows-1252?Q?=93x=94?=") == "\u{201C}x\u{201D}")
+        for odd in ["=?", "=?x", "=?utf-8?X?a?=", "a =?= b", "=?utf-8?Q?a", "1=2?3=?"] {
+            #expect(try subject(odd) == odd)
+        }
+    }
+
+    @Test func `of a mail in parts the first plain text is read`() throws {
+        let text = """
+            From: a@example.org
+            Content-Type: multipart/mixed; boundary="out;er"
+
+            preamble
+            --out;er
+            Content-Type: multipart/alternative; boundary=inner
+
+            --inner
+            Content-Type: text/html
+
+            <b>html</b>
+            --inner
+            Content-Type: TEXT/Plain; charset="iso-8859-1"
+            Content-Transfer-Encoding: Quoted-Printable
+
+            caf=E9 =
+            goes on
+            --inner--
+            --out;er
+            Content-Type: text/plain
+
+            attachment
+            --out;er--
+            """
+        #expect(try mail(text).text == "café goes on")
+        let cut = try mail(
+            "From: a\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nhalf a ma"
+        )
+        #expect(cut.text == "half a ma", "a mail that was cut off is read as far as it came")
+        let html = try mail("From: a\nContent-Type: text/html\n\n<b>x</b>")
+        #expect(html.text == "")
+    }
+
+    @Test func `nothing that a mail holds gets into a text of the directory`() throws {
+        let read = try mail(
+            "From: a\u{1B}[31m@example.org\nSubject: x\u{202E}y\u{7}\n\na\u{0}b\u{1B}[2Jc\td"
+        )
+        #expect(read.from == "a[31m@example.org" && read.subject == "xy")
+        #expect(read.text == "ab[2Jc d")
+    }
+
+    @Test func `parts within parts are followed so far and no further`() throws {
+        var text = "From: a\n"
+        for depth in 0..<2_000 {
+            text += "Content-Type: multipart/mixed; boundary=b\(depth)\n\n--b\(depth)\n"
+        }
+        #expect(try mail(text + "\nx").text == "")
+        let many =
+            "From: a\nContent-Type: multipart/mixed; boundary=b\n\n"
+            + String(repeating: "--b\nContent-Type: text/html\n\nx\n", count: 5_000)
+        #expect(try mail(many + "--b\n\nlate\n--b--").text == "")
+    }
+}
+
+// MARK: - As another program writes them
+
+extension ReceivedMailTests {
+    private static let python = ProcessInfo.processInfo.environment["TOCSIN_TEST_PYTHON"]
+
+    @Test(.enabled(if: Self.python != nil))
+    func `what Python writes in every encoding is read as it was meant`() throws {
+        let script = """
+            import base64, json, itertools
+            from email.message import EmailMessage
+            from email.policy import SMTP, default
+            texts = ["plain", "Zürich — “quoted”\\nsecond line\\n", "= signs = and _ and =?x?=\\n", "नेपाल\\n" * 40, "x" * 2000 + "\\n"]
+            for text, cte, policy in itertools.product(texts, ("quoted-printable", "base64", "8bit"), (SMTP, default)):
+                for attached in (False, True):
+                    mail = EmailMessage(policy=policy)
+                    subject = text.split("\\n")[0][:200]
+                    mail["From"] = "José Núñez <jose@example.org>"
+                    mail["Subject"] = subject
+                    mail["Date"] = "Mon, 30 Nov 2026 10:00:00 +0000"
+                    try:
+                        mail.set_content(text, cte=cte)
+                    except ValueError:
+                        continue
+                    if attached:
+                        mail.add_alternative("<b>x</b>", subtype="html")
+                        mail.add_attachment(b"\\x00\\xff", maintype="application", subtype="octet-stream", filename="a")
+                    print(json.dumps({"mail": base64.b64encode(mail.as_bytes()).decode(), "subject": subject,
+                                      "text": text if text.endswith("\\n") else text + "\\n"}))
+            """
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(filePath: try #require(Self.python))
+        process.arguments = ["-c", script]
+        process.standardOutput = output
+        try process.run()
+        let said = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
+        let lines = String(decoding: said, as: UTF8.self).split(separator: "\n")
+        #expect(lines.count > 30)
+        for line in lines {
+            let object = try #require(
+                try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: String]
+            )
+            let bytes = try #require(object["mail"].flatMap { Data(base64Encoded: $0) })
+            let read = try ReceivedMail(decoding: Array(bytes))
+            #expect(read.from == "José Núñez <jose@example.org>")
+            #expect(read.subject == object["subject"])
+            #expect(read.text == object["text"], "\(line.prefix(200))")
+        }
+    }
+}
