@@ -34,10 +34,16 @@ struct Measure: ParsableCommand {
     @Option(help: "Simulated minutes of rest, 0 for none.")
     var rest = 0
 
+    @Flag(help: "The record is an alert, and every member answers it at one moment.")
+    var alarm = false
+
     @Option(help: "The seed.")
     var seed: UInt64 = 1
 
     func validate() throws {
+        guard !alarm || nodes <= Swarm.mostAlarmed else {
+            throw ValidationError("An alert names \(Swarm.mostAlarmed) members at most.")
+        }
         guard (3...Scale.greatestNodes).contains(nodes) else {
             throw ValidationError("--nodes must be from 3 to \(Scale.greatestNodes).")
         }
@@ -60,7 +66,16 @@ struct Measure: ParsableCommand {
         print("settling  \(each(swarm.rest(minutes: settle)))")
         print("links     \(tenths(swarm.links, of: nodes)) a node")
         if rest > 0 { print("resting   \(each(swarm.rest(minutes: rest))) in \(rest) min") }
-        show(swarm.spread())
+        guard alarm else { return show(swarm.spread()) }
+        let alarm = swarm.alarm()
+        show(alarm.spread)
+        print(
+            "answered  \(alarm.answered) of \(alarm.answering) in the author's table, the same on \(alarm.agreeing) nodes"
+        )
+        print(
+            "          \(alarm.time.map { "\($0) ms until its author had all" } ?? "its author never had all")"
+        )
+        print("meanwhile \(each(alarm.traffic)); the answers themselves have \(alarm.bytes) bytes")
     }
 
     private func show(_ spread: Spread) {

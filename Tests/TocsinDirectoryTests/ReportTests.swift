@@ -44,7 +44,14 @@ import TocsinTesting
         many.steps = Array(repeating: many.steps[0], count: ReportLimits.steps + 1)
         var bad = report
         bad.alert.headline = ""
-        for report in [long, silent, escaped, many, bad] {
+        var heavy = report
+        heavy.alert.indicators = (0..<200).map {
+            Alert.Indicator(
+                type: .url,
+                value: "https://example.org/\($0)" + String(repeating: "x", count: 250)
+            )
+        }
+        for report in [long, silent, escaped, many, bad, heavy] {
             #expect(throws: BodyError.self) { try report.encoded() }
         }
         for bytes in [[], [0xFF], [8, 1]] as [[UInt8]] {

@@ -282,7 +282,9 @@ import TocsinTesting
         let first = try story.say(Story.alert(.actual, .green), to: [])
         let second = try story.say(Story.alert(), to: [0, 1], replacing: [first])
         #expect(try story.facts(own: 2).concern == .addressed)
-        #expect(try story.thread().openWords == [Story.alert(.actual, .green)])
+        #expect(
+            try story.thread().openStatements.compactMap(\.words) == [Story.alert(.actual, .green)]
+        )
         let third = try story.say(Story.alert(), to: [0, 2], replacing: [second])
         #expect(try story.facts(own: 1).concern == .addressed)
         #expect(try story.thread().readerKeys.count == 3, "who was a reader in between, too")
@@ -307,6 +309,31 @@ import TocsinTesting
             Issue.record("\(thread.readers)")
             return
         }
+    }
+
+    @Test func `erasing what was replaced makes nobody forget that it may have been sealed`() throws
+    {
+        var story = Story(network)
+        let first = try story.say(Story.alert(), to: [0, 1])
+        let second = try story.say(Story.alert(.actual, .green), to: [], replacing: [first])
+        func thread(without erased: Record) throws -> AlertThread {
+            let texts = Dictionary(uniqueKeysWithValues: story.records.map { ($0.id, $0.body) })
+            let records = story.records.map { $0.id == erased.id ? $0.withoutPayload : $0 }
+            return try #require(
+                try AlertThread(
+                    of: AlertPart(records[0]),
+                    counts: true,
+                    with: records.map(AlertPart.init)
+                ) { texts[$0] ?? nil }
+            )
+        }
+        guard case .everybodyNow = try thread(without: first).readers else {
+            Issue.record("its first version was sealed, and is erased")
+            return
+        }
+        _ = try story.say(Story.alert(), to: [0, 1], replacing: [second])
+        #expect(try thread(without: second).isPartlyUnknown)
+        #expect(try thread(without: second).readerKeys.count == 2)
     }
 
     @Test func `who reads it does not depend on the order in which its records came`() throws {

@@ -40,6 +40,7 @@ import Testing
         #expect(try subject("=?ISO-8859-1?Q?a?= =?ISO-8859-1?Q?b?=") == "ab")
         #expect(try subject("=?iso-8859-1*fr?B?Y2Fm6Q==?= x") == "café x")
         #expect(try subject("=?windows-1252?Q?=93x=94?=") == "\u{201C}x\u{201D}")
+        #expect(try subject("=?utf-8?Q?caf=C3?= =?UTF-8?Q?=A9?= =?utf-8?Q?s?=") == "cafés")
         for odd in ["=?", "=?x", "=?utf-8?X?a?=", "a =?= b", "=?utf-8?Q?a", "1=2?3=?"] {
             #expect(try subject(odd) == odd)
         }
@@ -78,6 +79,16 @@ import Testing
         #expect(cut.text == "half a ma", "a mail that was cut off is read as far as it came")
         let html = try mail("From: a\nContent-Type: text/html\n\n<b>x</b>")
         #expect(html.text == "")
+    }
+
+    @Test func `a mail that was forwarded is read, and a footer behind base64 is not`() throws {
+        let inner =
+            "From: b@example.org\nContent-Transfer-Encoding: base64\n\nTmFtZSBzZXJ2ZXJzCg==\nlist footer\n"
+        let read = try mail(
+            "From: a@example.org\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+                + "Content-Type: message/rfc822\n\n\(inner)\n--b--"
+        )
+        #expect(read.text == "Name servers\n")
     }
 
     @Test func `nothing that a mail holds gets into a text of the directory`() throws {

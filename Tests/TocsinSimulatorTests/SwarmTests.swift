@@ -28,6 +28,21 @@ import TocsinReplication
         #expect(spread.reached == 9)
     }
 
+    @Test
+    func `whoever raises an alert sees who has answered it, and every other node sees the same`()
+        throws
+    {
+        var swarm = try Swarm(Conditions(nodes: 12, loss: 100, dialsOut: 500), seed: 4)
+        swarm.rest(minutes: 3)
+        let alarm = swarm.alarm()
+        #expect(alarm.spread.reached == 12)
+        #expect(alarm.answering == 11 && alarm.answered == 11 && alarm.agreeing == 12)
+        #expect(alarm.time != nil)
+        // Each node passes an answer on over each of its links once, and nothing else comes of it.
+        let once = alarm.bytes * 11
+        #expect(alarm.traffic.bytes > once && alarm.traffic.bytes < once * swarm.links / 12 * 2)
+    }
+
     @Test func `rest costs something, and the same for the same seed`() throws {
         let traffic = try (0..<2).map { _ in
             var swarm = try Swarm(Conditions(nodes: 5), seed: 3)

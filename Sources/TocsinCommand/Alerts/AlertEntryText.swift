@@ -36,7 +36,11 @@ extension AlertBook.Entry {
     var isClosed: Bool { thread.state != .void && thread.legibility == .closed }
 
     /// Whether it is between others: nobody here is to do anything about it.
-    var isForOthers: Bool { isClosed && !isForUs && !isOwn && thread.openWords.isEmpty }
+    ///
+    /// What was in the open once, or may have been, is for everybody to see.
+    var isForOthers: Bool {
+        isClosed && !isForUs && !isOwn && thread.openStatements.isEmpty && !thread.isPartlyUnknown
+    }
 
     /// Whether something that its author says now is not what he must have said, as far as it was opened here.
     var isFalse: Bool {

@@ -22,6 +22,9 @@ struct AlertNew: ContextCommand {
 
     func validate() throws {
         if headline.count > 1 { throw ValidationError(Phrases.Alerts.needsQuotes) }
+        if isTypedHidden, options.text != nil {
+            throw ValidationError(Phrases.Alerts.oneFromInput)
+        }
         if options.tlp == nil { throw ValidationError(Phrases.Alerts.labelMissing) }
         if exercise, test { throw ValidationError(Phrases.Alerts.oneStatus) }
     }

@@ -21,6 +21,12 @@ struct AlertUpdate: ContextCommand {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var passphrase: PassphraseOptions
 
+    func validate() throws {
+        if headline == "-", options.text == "-" {
+            throw ValidationError(Phrases.Alerts.oneFromInput)
+        }
+    }
+
     mutating func run(in context: CommandContext) async throws {
         let isPiped = headline == "-" || options.text == "-"
         let context = isPiped ? context.reading("-") : context

@@ -19,7 +19,7 @@ struct OpenAlerts: Sendable {
         }
         guard !open.isEmpty else { return nil }
         count = open.count
-        sealed = open.count(where: \.isClosed)
+        sealed = open.count { $0.isClosed && $0.isReader }
         gravest = open.filter { !$0.isClosed }.compactMap(\.thread.gravity.severity)
             .min { $0.rawValue < $1.rawValue }
     }

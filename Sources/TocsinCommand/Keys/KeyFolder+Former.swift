@@ -37,8 +37,10 @@ extension KeyFolder {
         guard holds(.encryption) else { return }
         let file = try file(of: .encryption)
         let path = formerPath(of: file)
-        guard !Home.isThere(path) else { return }
-        try FileContent.create(path, Array(file.text.utf8), mode: .ownerOnly)
+        // What an interruption left half written is not it.
+        let kept = try? Self.file(at: path, of: .encryption)
+        guard kept?.publicKey != file.publicKey else { return }
+        try FileContent.replace(path, Array(file.text.utf8), mode: .ownerOnly)
     }
 
     /// Forgets a former key for good.

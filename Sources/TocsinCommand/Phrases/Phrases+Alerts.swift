@@ -171,6 +171,8 @@ extension Phrases {
         }
         static let takesAllPlaces =
             "This takes the place of everything that the alert says now: tocsin alert show NAME"
+        static let oneFromInput =
+            "Standard input gives one of them: with alert new - the headline on its first line, and the text below."
         static let oneStatus = "It is an exercise or a test, not both."
         static let reasonMissing = "Say why it is cancelled: --reason TEXT."
         static let notAnIndicator =

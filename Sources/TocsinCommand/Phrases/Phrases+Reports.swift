@@ -66,6 +66,8 @@ extension Phrases {
         static let ourselves = "ourselves"
         static let noSubject = "(mail without a subject)"
         static let holder = "tocsin report"
+        static let mailSaysNothing =
+            "The mail has no part of plain text (of HTML alone, or an attachment): nothing of its text was kept. Add it: tocsin report update NUMBER --text -"
         static let mailIsCut = "The mail is longer than an alert may be, and its end was left out."
 
         static func none(_ number: Int64) -> CommandError {
@@ -74,6 +76,22 @@ extension Phrases {
                 code: "no-report",
                 "There is no report \(number) here.",
                 remedy: "See which there are: tocsin report list --all"
+            )
+        }
+        static func unreadable(_ number: Int64) -> CommandError {
+            CommandError(
+                code: "report-unreadable",
+                "Report \(number) cannot be read here: it is damaged, or of a later version.",
+                remedy:
+                    "Restore the database from your backup, or remove it: tocsin report remove \(number)"
+            )
+        }
+        static func refused(_ error: BodyError) -> CommandError {
+            CommandError(
+                .usage,
+                code: "not-kept",
+                "This cannot be kept: \(error). Nothing was changed.",
+                remedy: "Say less, or keep what is long in a file of yours and name that."
             )
         }
         static func noMail(_ path: String, _ error: FormatError) -> CommandError {
@@ -128,6 +146,7 @@ extension Phrases {
         static let raised = "raised"
         static let closed = "closed"
         static let overdue = "overdue"
+        static let unreadableState = "not readable"
         static let label = "label"
         static let noLabel = "Nobody has said who may see it."
         static let noneOpen = "No report is open."

@@ -9,7 +9,7 @@ struct OpenReports: Sendable {
 
     /// Answers `nil` if there is none.
     init?(in reader: StoreReader, at now: Timestamp) throws {
-        let open = try reader.reports().map(\.report).filter { $0.closed == nil }
+        let open = try reader.reports().compactMap(\.report).filter { $0.closed == nil }
         guard !open.isEmpty else { return nil }
         count = open.count
         overdue = open.count { $0.isOverdue(at: now) }

@@ -38,7 +38,7 @@ struct ReportAdd: ContextCommand {
             step.due = try due?.moment(after: context.now)
             report.steps.append(step)
         }
-        _ = try await book.keep(report, as: number)
+        try await book.keep(report, as: number)
         try book.show(report, as: number)
     }
 }

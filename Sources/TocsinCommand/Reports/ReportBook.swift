@@ -7,7 +7,7 @@ internal import TocsinStore
 struct ReportBook: Sendable {
     let context: CommandContext
     /// The newest first.
-    let reports: [(number: Int64, report: Report)]
+    let reports: [KeptReport]
 
     init(in context: CommandContext) throws {
         self.context = context
@@ -19,24 +19,41 @@ struct ReportBook: Sendable {
     ///
     /// - Throws: `CommandError` with status 4 if there is none.
     func find(_ number: Int64) throws -> Report {
+        guard let report = try kept(number).report else { throw Phrases.Reports.unreadable(number) }
+        return report
+    }
+
+    /// The report of a number, whether it can be read or not.
+    func kept(_ number: Int64) throws -> KeptReport {
         guard let found = reports.first(where: { $0.number == number }) else {
             throw Phrases.Reports.none(number)
         }
-        return found.report
+        return found
     }
 
     /// Keeps a report, and answers its number.
     ///
     /// Through the daemon if it runs, since it holds the file, else into the file itself.
     ///
-    /// - Parameter number: of the report whose place it takes; `nil` for a new one.
+    /// - Parameter number: of the report whose place it takes, as it was read here; `nil` for a new one.
+    /// - Throws: `CommandError` if it cannot be kept; what the store or the daemon throws if somebody else has changed it since.
+    @discardableResult
     func keep(_ report: Report, as number: Int64? = nil) async throws -> Int64 {
-        let body = try AlertSaying.body { () throws(BodyError) in try report.encoded() }
+        let body: [UInt8]
+        do throws(BodyError) {
+            body = try report.encoded()
+        } catch {
+            throw Phrases.Reports.refused(error)
+        }
+        let former = try number.map(kept)
         do {
             let daemon = try ControlClient(connectingTo: context.home.controlAddress())
-            return try daemon.keep(report: body, as: number)
+            return try daemon.keep(report: body, over: former)
         } catch LocalSocketError.nobodyListens {
-            return try await writer().keep(report, as: number)
+            let store = try writer()
+            guard let former else { return try await store.keepReport(body) }
+            try await store.keepReport(body, as: former.number, over: former.body)
+            return former.number
         }
     }
 

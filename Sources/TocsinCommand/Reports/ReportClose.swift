@@ -17,7 +17,7 @@ struct ReportClose: ContextCommand {
         var report = try book.find(number)
         let left = report.open.count
         report.closed = undo ? nil : report.closed ?? context.now
-        _ = try await book.keep(report, as: number)
+        try await book.keep(report, as: number)
         try book.show(report, as: number)
         if !undo, left > 0 { context.output.warn("\(Phrases.Reports.isLeft(left))") }
     }

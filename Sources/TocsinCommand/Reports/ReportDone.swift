@@ -21,7 +21,7 @@ struct ReportDone: ContextCommand {
             throw Phrases.Reports.notOpen(number, open.sorted().map { $0 + 1 })
         }
         report.steps[place].done = context.now
-        _ = try await book.keep(report, as: number)
+        try await book.keep(report, as: number)
         try book.show(report, as: number)
     }
 }

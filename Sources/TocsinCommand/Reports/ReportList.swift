@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TocsinDirectory
+internal import TocsinStore
 
 /// The reports of this home.
 struct ReportList: MomentCommand {
@@ -14,7 +15,7 @@ struct ReportList: MomentCommand {
 
     mutating func run(in context: CommandContext) throws {
         let book = try ReportBook(in: context)
-        let shown = book.reports.filter { all || $0.report.closed == nil }
+        let shown = book.reports.filter { all || $0.report.map { $0.closed == nil } ?? true }
         let words = Phrases.Reports.self
         var table = Table(
             "\(words.headNumber)",
@@ -26,10 +27,15 @@ struct ReportList: MomentCommand {
             sparing: 1
         )
         let alerts = try book.alerts
-        for (number, report) in shown {
-            let text = try book.text(number, report, alerts)
+        for kept in shown {
+            guard let report = kept.report else {
+                table.add(["\("\(kept.number)", .strong)", "", "\(words.unreadableState, .bad)"])
+                context.output.json(["report": .number(kept.number), "readable": false])
+                continue
+            }
+            let text = try book.text(kept.number, report, alerts)
             table.add([
-                "\("\(number)", .strong)",
+                "\("\(kept.number)", .strong)",
                 "\(Phrases.Ages.ago(context.now.seconds(since: report.received)))",
                 text.state, "\(report.alert.headline)",
                 "\(report.open.first.map { words.next($0.step, at: context.now) } ?? "")",

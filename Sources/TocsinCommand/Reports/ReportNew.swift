@@ -20,6 +20,7 @@ struct ReportNew: ContextCommand {
     func validate() throws {
         if headline.count > 1 { throw ValidationError(Phrases.Alerts.needsQuotes) }
         if headline.isEmpty, mail == nil { throw ValidationError(Phrases.Reports.headlineMissing) }
+        if mail == "-", options.text == "-" { throw ValidationError(Phrases.Alerts.oneFromInput) }
         if from == nil, mail == nil, !inside {
             throw ValidationError(Phrases.Reports.sourceMissing)
         }
@@ -48,6 +49,7 @@ struct ReportNew: ContextCommand {
         )
         let number = try await book.keep(report)
         if mail?.isCut == true { context.output.warn("\(Phrases.Reports.mailIsCut)") }
+        if let mail, mail.text.isEmpty { context.output.warn("\(Phrases.Reports.mailSaysNothing)") }
         try book.show(report, as: number)
         context.output.talk("\(Phrases.Reports.next(number))")
     }
@@ -65,7 +67,9 @@ private struct ReportMail {
     ///
     /// - Throws: `CommandError` if that is no mail.
     init(_ path: String) throws {
-        let bytes = try FileSource(path).rest(upTo: FormatLimits.mailBytes)
+        // Of a mail with pictures the beginning is enough: there its text stands.
+        let whole = try FileSource(path).rest(upTo: FormatLimits.mailBytes)
+        let bytes = Array(whole.prefix(FormatLimits.mailBytes))
         let mail: ReceivedMail
         do throws(FormatError) {
             mail = try ReceivedMail(decoding: bytes)
@@ -81,7 +85,7 @@ private struct ReportMail {
         source = Self.cut(TypedText.line(sender), to: ReportLimits.source)
         let text = TypedText.lines(mail.text)
         self.text = Self.cut(text, to: AlertLimits.text)
-        isCut = text.utf8.count > AlertLimits.text
+        isCut = text.utf8.count > AlertLimits.text || whole.count > bytes.count
     }
 
     /// A text without what is beyond a limit in bytes.

@@ -18,9 +18,11 @@ struct ReportRaise: ContextCommand {
     @OptionGroup var passphrase: PassphraseOptions
 
     mutating func run(in context: CommandContext) async throws {
+        let isPiped = headline == "-" || options.text == "-"
+        let context = isPiped ? context.reading("-") : context
         try context.home.requireNetwork()
         let book = try ReportBook(in: context)
-        var report = try book.find(number)
+        let report = try book.find(number)
         if let raised = report.raised {
             throw Phrases.Reports.isRaisedAlready(
                 number,
@@ -32,21 +34,24 @@ struct ReportRaise: ContextCommand {
         let namesSome =
             !options.addressed.isEmpty || !options.regions.isEmpty || !sealing.readers.isEmpty
         if namesSome, alert.audience.all { alert.audience = Alert.Audience() }
+        // What was to last so long from when it was written down lasts so long from now.
+        let life = alert.expires.seconds(since: alert.created)
         alert.created = context.now
-        alert.expires = context.now.advanced(by: AlertLimits.usualLife)
-        if let headline { alert.headline = TypedText.line(headline) }
+        alert.expires = context.now.advanced(by: max(life, 1))
+        if let headline { alert.headline = TypedText.line(try TypedText.given(headline)) }
         try options.apply(to: &alert, at: context.now)
         try sealing.apply(to: &alert, in: StoreReader(home: context.home.path))
-        (report.alert, report.isLabelled) = (alert, true)
-        let (kept, saying) = (report, AlertSaying(context: context, passphrase: passphrase))
+        let (said, saying) = (alert, AlertSaying(context: context, passphrase: passphrase))
         try await saying.raise(
             alert,
             agreeing: sealing.consent,
             Phrases.Alerts.reallyRaise,
             noting: { [number] record in
-                var raised = kept
-                raised.raised = record
-                _ = try await book.keep(raised, as: number)
+                // Somebody may have written something down while this one was asked for a passphrase.
+                let book = try ReportBook(in: context)
+                var report = try book.find(number)
+                (report.raised, report.alert, report.isLabelled) = (record, said, true)
+                try await book.keep(report, as: number)
             },
             done: Phrases.Alerts.isCalled
         )

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TocsinStore
 
 /// Removes a report for good.
 struct ReportRemove: ContextCommand {
@@ -12,8 +13,9 @@ struct ReportRemove: ContextCommand {
 
     mutating func run(in context: CommandContext) async throws {
         let book = try ReportBook(in: context)
-        let report = try book.find(number)
-        context.output.line(try book.text(number, report, nil).head)
+        if let report = try book.kept(number).report {
+            context.output.line(try book.text(number, report, nil).head)
+        }
         guard try context.confirms(Phrases.Reports.reallyRemove(number)) else {
             throw Phrases.Asking.notConfirmed
         }

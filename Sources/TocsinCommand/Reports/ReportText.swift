@@ -1,5 +1,6 @@
 internal import TocsinCrypto
 internal import TocsinDirectory
+internal import TocsinStore
 internal import TocsinRecord
 
 /// A report, for people and programs.
@@ -89,7 +90,7 @@ extension ReportBook {
     /// The alerts of this copy, if any report was raised as one.
     var alerts: AlertBook? {
         get throws {
-            guard reports.contains(where: { $0.report.raised != nil }) else { return nil }
+            guard reports.contains(where: { $0.report?.raised != nil }) else { return nil }
             return try AlertBook(in: LookUp(context).reader)
         }
     }

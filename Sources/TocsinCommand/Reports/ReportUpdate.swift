@@ -19,7 +19,7 @@ struct ReportUpdate: ContextCommand {
         let book = try ReportBook(in: context)
         var report = try book.find(number)
         for part in clear { part.apply(to: &report.alert) }
-        if let headline { report.alert.headline = TypedText.line(headline) }
+        if let headline { report.alert.headline = TypedText.line(try TypedText.given(headline)) }
         if let from { report.source = TypedText.line(from) }
         // Whoever names somebody does not mean everybody any more.
         let namesSome = !options.addressed.isEmpty || !options.regions.isEmpty
@@ -27,7 +27,7 @@ struct ReportUpdate: ContextCommand {
         try options.apply(to: &report.alert, at: context.now)
         if report.alert.audience.isEmpty { report.alert.audience = .everybody }
         if options.tlp != nil { report.isLabelled = true }
-        _ = try await book.keep(report, as: number)
+        try await book.keep(report, as: number)
         try book.show(report, as: number)
     }
 }

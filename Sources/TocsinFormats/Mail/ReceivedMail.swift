@@ -99,6 +99,9 @@ private struct MailPart {
         if type.name == "text/plain" {
             return Charset.text(decoded, named: type.parameters["charset"] ?? "us-ascii")
         }
+        if type.name == "message/rfc822", depth < Self.deepest {
+            return MailPart(body).plainText(depth: depth + 1)
+        }
         guard type.name.hasPrefix("multipart/"), depth < Self.deepest,
             let boundary = type.parameters["boundary"], !boundary.isEmpty
         else { return nil }
@@ -168,30 +171,43 @@ private struct ContentType {
 /// Words of a header that are encoded (RFC 2047).
 private enum EncodedWord {
     /// A header in which they are replaced by what they say.
+    ///
+    /// A character may be cut in two by the end of a word, though it must not: words of one charset that follow one another are read together.
     static func text(_ header: String) -> String {
-        var (text, rest, wasWord) = ("", header[...], false)
+        var (text, rest) = ("", header[...])
+        var pending: (charset: String, bytes: [UInt8])?
+        func flush() {
+            if let word = pending { text += Charset.text(word.bytes, named: word.charset) }
+            pending = nil
+        }
         while let start = rest.range(ofASCII: "=?") {
+            let between = rest[..<start]
             guard let word = word(rest[start...]) else {
-                text += rest[...rest.index(after: start)]
+                flush()
+                text += between + "=?"
                 rest = rest[rest.index(start, offsetBy: 2)...]
-                wasWord = false
                 continue
             }
-            let between = rest[..<start]
             // Spaces between two words only separate them.
-            if !(wasWord && between.allSatisfy { $0 == " " }) { text += between }
-            text += word.text
+            if pending == nil || !between.allSatisfy({ $0 == " " }) {
+                flush()
+                text += between
+            }
+            if pending?.charset != word.charset { flush() }
+            pending = (word.charset, (pending?.bytes ?? []) + word.bytes)
             rest = rest[word.end...]
-            wasWord = true
         }
+        flush()
         return text + rest
     }
 
     /// The word at the beginning of a text.
-    private static func word(_ text: Substring) -> (text: String, end: Substring.Index)? {
+    private static func word(
+        _ text: Substring
+    ) -> (charset: String, bytes: [UInt8], end: Substring.Index)? {
         let parts = text.split(separator: "?", maxSplits: 4, omittingEmptySubsequences: false)
         guard parts.count == 5, parts[4].first == "=", parts[2].count == 1 else { return nil }
-        let charset = String(parts[1].split(separator: "*").first ?? "")
+        let charset = String(parts[1].split(separator: "*").first ?? "").lowercased()
         let bytes = Array(parts[3].utf8)[...]
         let decoded: [UInt8]
         switch parts[2].lowercased() {
@@ -201,7 +217,7 @@ private enum EncodedWord {
             decoded = EncodedText.quotedPrintable(spaced[...])
         case _: return nil
         }
-        return (Charset.text(decoded, named: charset), text.index(after: parts[4].startIndex))
+        return (charset, decoded, text.index(after: parts[4].startIndex))
     }
 }
 
@@ -250,7 +266,8 @@ private enum EncodedText {
     /// What is no digit is passed over.
     static func base64(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         var (decoded, bits, count): ([UInt8], UInt32, Int) = ([], 0, 0)
-        for byte in bytes {
+        // Behind its end stands what a mailing list adds.
+        for byte in bytes.prefix(while: { $0 != UInt8(ascii: "=") }) {
             guard let digit = digit(byte) else { continue }
             bits = bits << 6 | digit
             count += 6

@@ -3,6 +3,7 @@ internal import SwiftProtobuf
 package import TocsinCrypto
 package import TocsinDirectory
 package import TocsinRecord
+package import TocsinStore
 
 /// A command's connection to the daemon.
 ///
@@ -86,14 +87,13 @@ package struct ControlClient: ~Copyable {
         guard case .marked = answer else { throw ControlFailure.unexpectedAnswer }
     }
 
-    /// Has the daemon keep a report, and answers its number.
+    /// Has the daemon keep a report, as `Report` encodes it, and answers its number.
     ///
-    /// - Parameters:
-    ///   - report: as `Report` encodes it.
-    ///   - number: of the report whose place it takes; `nil` for a new one.
-    package func keep(report: [UInt8], as number: Int64?) throws -> Int64 {
+    /// - Parameter former: the report whose place it takes, as it was read; `nil` for a new one.
+    package func keep(report: [UInt8], over former: KeptReport? = nil) throws -> Int64 {
         let answer = try ask {
-            $0.keepReport.number = number ?? 0
+            $0.keepReport.number = former?.number ?? 0
+            $0.keepReport.former = .init(former?.body ?? [])
             $0.keepReport.report = .init(report)
         }
         guard case .keptReport(let kept) = answer else { throw ControlFailure.unexpectedAnswer }

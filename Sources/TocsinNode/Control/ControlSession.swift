@@ -154,11 +154,18 @@ extension ControlSession {
                 try await services.store.removeReport(request.number)
                 return .keptReport(.with { $0.number = request.number })
             }
-            let number = try await services.store.keep(
-                try Report(decoding: Array(request.report)),
-                as: request.number == 0 ? nil : request.number
+            let body = Array(request.report)
+            _ = try Report(decoding: body)
+            guard request.number != 0 else {
+                let number = try await services.store.keepReport(body)
+                return .keptReport(.with { $0.number = number })
+            }
+            try await services.store.keepReport(
+                body,
+                as: request.number,
+                over: Array(request.former)
             )
-            return .keptReport(.with { $0.number = number })
+            return .keptReport(.with { $0.number = request.number })
         } catch is BodyError {
             return .failure(.init(.malformed))
         } catch {

@@ -253,6 +253,9 @@ package nonisolated struct Tocsin_Control_V1_KeepReport: Sendable {
   /// A Report of report.proto; empty to remove it.
   package var report: Data = Data()
 
+  /// What it was when it was read: if it is another by now, nothing is kept.
+  package var former: Data = Data()
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -1187,7 +1190,7 @@ nonisolated extension Tocsin_Control_V1_Mark: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Tocsin_Control_V1_KeepReport: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".KeepReport"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}report\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}report\0\u{1}former\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1197,6 +1200,7 @@ nonisolated extension Tocsin_Control_V1_KeepReport: SwiftProtobuf.Message, Swift
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularInt64Field(value: &self.number) }()
       case 2: try { try decoder.decodeSingularBytesField(value: &self.report) }()
+      case 3: try { try decoder.decodeSingularBytesField(value: &self.former) }()
       default: break
       }
     }
@@ -1209,12 +1213,16 @@ nonisolated extension Tocsin_Control_V1_KeepReport: SwiftProtobuf.Message, Swift
     if !self.report.isEmpty {
       try visitor.visitSingularBytesField(value: self.report, fieldNumber: 2)
     }
+    if !self.former.isEmpty {
+      try visitor.visitSingularBytesField(value: self.former, fieldNumber: 3)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   package static func ==(lhs: Tocsin_Control_V1_KeepReport, rhs: Tocsin_Control_V1_KeepReport) -> Bool {
     if lhs.number != rhs.number {return false}
     if lhs.report != rhs.report {return false}
+    if lhs.former != rhs.former {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -6,7 +6,9 @@ internal import TocsinReplication
 /// A world without faults, in which it is measured how a record spreads and what it costs when nothing happens.
 package struct Swarm {
     private let conditions: Conditions
-    private var world: World
+    var world: World
+    /// What was last said under the conditions.
+    private(set) var raised: RecordID?
 
     /// Nodes that have just been configured, each with one or two others, and that know nobody else.
     ///
@@ -41,9 +43,23 @@ package struct Swarm {
         world.stations.reduce(0) { $0 + ($1.replica?.neighbours.count ?? 0) }
     }
 
+    /// How many correct nodes there are.
+    var nodes: Int { conditions.nodes }
+
     /// Has the first node say a record of 600 bytes under the conditions, and waits until all that run have it, for ten minutes at
     /// most.
     package mutating func spread() -> Spread {
+        spread(
+            saying: RecordDraft(
+                kind: .contact,
+                body: [UInt8](repeating: 0x61, count: 600),
+                subject: Organisation.salt
+            )
+        )
+    }
+
+    /// The same with another record.
+    mutating func spread(saying draft: RecordDraft) -> Spread {
         let others = world.generator.order(of: 1..<conditions.nodes)
         let down = others.prefix(count(of: conditions.down))
         let silent = others.dropFirst(down.count).prefix(count(of: conditions.silent))
@@ -51,7 +67,9 @@ package struct Swarm {
         world.probe.silent = NodeSet(silent)
         world.weather.loss = UInt64(conditions.loss)
         let (began, before) = (world.now, world.probe.traffic)
-        say()
+        let said = say(draft, by: 0)
+        raised = said?.id
+        if let said { world.probe.follow(said.id) }
         let running = conditions.nodes - down.count
         world.advance(to: began + .seconds(600)) { $0.probe.arrivals.count >= running }
         let arrivals = world.probe.arrivals.values
@@ -68,23 +86,20 @@ package struct Swarm {
 
     private func count(of share: Int) -> Int { conditions.nodes * share / 1000 }
 
-    private mutating func say() {
-        let station = world.stations[0]
+    /// Has a node say something.
+    mutating func say(_ draft: RecordDraft, by node: Int) -> Record? {
+        let station = world.stations[node]
         let record = station.author.say(
-            RecordDraft(
-                kind: .contact,
-                body: [UInt8](repeating: 0x61, count: 600),
-                subject: Organisation.salt
-            ),
+            draft,
             as: .signing,
             in: world.organisations.genesis.network,
             membership: station.disk.membership,
             drawing: &world.generator
         ) { station.replica?.isConfirmed($0) ?? false }
-        guard let record else { return }
+        guard let record else { return nil }
         world.checker.wrote(record)
-        world.probe.follow(record.value.id)
-        world.tell(0, .submitted([record.value], .news), "write")
+        world.tell(node, .submitted([record.value], .news), "write")
+        return record.value
     }
 
     /// With the delays that frames and the disks of this world have.

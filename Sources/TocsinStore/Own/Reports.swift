@@ -1,32 +1,52 @@
 internal import GRDB
 package import TocsinDirectory
 
+/// A report as it is kept.
+package struct KeptReport: Sendable {
+    package let number: Int64
+    /// The bytes of it, by which is told whether somebody has changed it since.
+    package let body: [UInt8]
+    /// `nil` if they cannot be read: they are damaged, or of a later version.
+    package let report: Report?
+}
+
 extension StoreWriter {
-    /// Keeps a report, under a number of its own if it is new.
+    /// Keeps a report that is new.
     ///
     /// Reports are unsigned and go nowhere.
     ///
-    /// - Parameter number: of the report whose place it takes; `nil` for a new one.
+    /// - Parameter body: as `Report` encodes it.
     /// - Returns: its number.
-    /// - Throws: `StoreError` with code `limit` beyond `StoreLimits.reports`, or for one that breaks a rule of the directory; `failed` if
-    ///   there is none of that number.
-    package func keep(_ report: Report, as number: Int64?) throws -> Int64 {
-        let body: [UInt8]
-        do throws(BodyError) {
-            body = try report.encoded()
-        } catch {
-            throw StoreError(.limit, "A report cannot be kept: \(error).")
-        }
-        return try write { database in
-            guard let number else { return try database.addReport(body) }
-            try database.run(
-                "UPDATE report SET body = ? WHERE n = ?",
-                .blob(body),
-                .integer(number)
-            )
-            guard database.changesCount == 1 else { throw StoreError.noReport(number) }
-            try database.noteUnswept()
+    /// - Throws: `StoreError` with code `limit` beyond `StoreLimits.reports`.
+    package func keepReport(_ body: [UInt8]) throws -> Int64 {
+        try write { database in
+            try database.run("INSERT INTO report (body) VALUES (?)", .blob(body))
+            let number = database.lastInsertedRowID
+            let count = try database.first("SELECT count(*) FROM report") { $0.integer(0) } ?? 0
+            guard count <= StoreLimits.reports else {
+                throw StoreError(
+                    .limit,
+                    "There are \(StoreLimits.reports) reports already. Remove some of those that are closed first."
+                )
+            }
             return number
+        }
+    }
+
+    /// Keeps a report in place of what it was, if nobody has changed it since.
+    ///
+    /// - Parameter former: what it was, as it was read.
+    /// - Throws: `StoreError` with code `failed` if there is none of that number, or it is another by now.
+    package func keepReport(_ body: [UInt8], as number: Int64, over former: [UInt8]) throws {
+        try write { database in
+            try database.run(
+                "UPDATE report SET body = ? WHERE n = ? AND body = ?",
+                .blob(body),
+                .integer(number),
+                .blob(former)
+            )
+            guard database.changesCount == 1 else { throw StoreError.reportHasChanged(number) }
+            try database.noteUnswept()
         }
     }
 
@@ -36,42 +56,33 @@ extension StoreWriter {
     package func removeReport(_ number: Int64) throws {
         try write { database in
             try database.run("DELETE FROM report WHERE n = ?", .integer(number))
-            guard database.changesCount == 1 else { throw StoreError.noReport(number) }
+            guard database.changesCount == 1 else { throw StoreError.reportHasChanged(number) }
             try database.noteUnswept()
         }
     }
 }
 
-extension Database {
-    fileprivate func addReport(_ body: [UInt8]) throws -> Int64 {
-        try run("INSERT INTO report (body) VALUES (?)", .blob(body))
-        let number = lastInsertedRowID
-        let count = try first("SELECT count(*) FROM report") { $0.integer(0) } ?? 0
-        guard count <= StoreLimits.reports else {
-            throw StoreError(
-                .limit,
-                "There are \(StoreLimits.reports) reports already. Remove some of those that are closed first."
-            )
-        }
-        return number
-    }
-}
-
 extension StoreError {
-    fileprivate static func noReport(_ number: Int64) -> StoreError {
-        StoreError(.failed, "There is no report \(number) here.")
+    fileprivate static func reportHasChanged(_ number: Int64) -> StoreError {
+        StoreError(
+            .failed,
+            "Somebody has just changed or removed report \(number), and nothing was kept. Look at it, and say it again: tocsin report show \(number)"
+        )
     }
 }
 
 extension StoreReader {
     /// All reports, the newest first.
-    package func reports() throws -> [(number: Int64, report: Report)] {
+    package func reports() throws -> [KeptReport] {
         try readOnce { database in
-            try database.rows("SELECT n, body FROM report ORDER BY n DESC") {
-                (number: $0.integer(0), body: $0.blob(1))
+            try database.rows("SELECT n, body FROM report ORDER BY n DESC") { row in
+                let body = row.blob(1)
+                return KeptReport(
+                    number: row.integer(0),
+                    body: body,
+                    report: try? Report(decoding: body)
+                )
             }
-        }.compactMap { number, body in
-            (try? Report(decoding: body)).map { (number: number, report: $0) }
         }
     }
 }

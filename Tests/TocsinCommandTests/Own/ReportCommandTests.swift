@@ -93,6 +93,12 @@ import Testing
         #expect(try report(["add", number, "--note", "x"]).status == 4)
     }
 
+    @Test func `of a mail without plain text that is said`() throws {
+        let html = "From: a@example.org\nSubject: x\nContent-Type: text/html\n\n<b>x</b>\n"
+        let kept = try report(["new", "--mail", "-", "--no-input"], input: html)
+        #expect(kept.status == 0 && kept.errors.contains("no part of plain text"), "\(kept.errors)")
+    }
+
     @Test func `the daemon keeps reports while it holds the file`() throws {
         try home.withNode { _ in
             let number = try new()

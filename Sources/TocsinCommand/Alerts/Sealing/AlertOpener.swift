@@ -52,7 +52,12 @@ struct AlertOpener {
         guard entry.isForUs else { return .closed(entry) }
         let now = Set(entry.thread.currentIDs)
         let said = try saidUnder(entry.thread).filter { !present || now.contains($0.version) }
-        let versions = entry.thread.sealed.map(\.id) + said.map(\.version).sortedWithoutRepetition
+        let isNowSealed = !entry.thread.presentKeys.isEmpty
+        let sealed = !present || isNowSealed ? entry.thread.sealed.map(\.id) : []
+        // What it says now first: whoever says much beside it must not keep it closed.
+        let versions =
+            sealed.filter(now.contains) + sealed.filter { !now.contains($0) }
+            + said.map(\.version).sortedWithoutRepetition
         var openings: Openings = [:]
         var contentKeys: [RecordID: SharedContentKey] = [:]
         var obstacle: CommandError?
@@ -67,7 +72,8 @@ struct AlertOpener {
                 obstacle = error
             }
         }
-        if let obstacle, !entry.thread.currentIDs.contains(where: { openings[$0] != nil }) {
+        let isNowClosed = entry.thread.current.shown.contains(where: \.isClosed)
+        if let obstacle, isNowClosed, !now.contains(where: { openings[$0] != nil }) {
             throw obstacle
         }
         for part in said {
@@ -125,9 +131,10 @@ struct AlertOpener {
     /// Notes that are shown, and the answers of each member, as many as one may have.
     private func saidUnder(_ thread: AlertThread) throws -> [Said] {
         let notes = thread.notes.flatMap(\.notes.shown).filter { $0.front != nil }.map(\.part.id)
-        let parts = try reader.answerParts(to: thread.first.id).filter(\.hasText)
-        let answers = Dictionary(grouping: parts, by: \.header.member).values
-            .flatMap { $0.prefix(Self.mostAnswersOfMember) }.map(\.id)
+        let parts = AnswerTable.current(try reader.answerParts(to: thread.first.id))
+            .filter(\.hasText)
+        let answers = Dictionary(grouping: parts, by: \.header.member).sorted { $0.key < $1.key }
+            .flatMap { $0.value.prefix(Self.mostAnswersOfMember) }.map(\.id)
         return try (notes + answers).prefix(Self.mostSaid).compactMap { id in
             guard let record = try reader.record(id)?.value, let sealed = keys.sealed(record),
                 let version = sealed.body.front.version

@@ -138,13 +138,15 @@ extension AlertTravel {
         _ names: ReaderNames
     ) throws -> [StyledText] {
         let before = thread.presentKeys
-        let open = thread.current.shown.filter { $0.front == nil && $0.words != nil }
-        if !open.isEmpty { return ["\(Words.nowSomeRead(open.map(\.part.id.short)), .bad)"] }
+        let open = thread.openStatements.map(\.part.id.short)
+        let wasOpen = thread.current.shown.contains { $0.front == nil }
+        let warning: [StyledText] = wasOpen ? ["\(Words.nowSomeRead(open), .bad)"] : []
         let known = Set(before.flatMap(names.holders.members))
         let gained = try readers.members.filter { !known.contains($0) }.map(names.name)
         let lost = try names.members(of: before.filter { !readers.keys.contains($0) })
             .filter { !readers.members.contains($0) }.map(names.name)
-        return (gained.isEmpty ? [] : ["\(Words.gains(gained.sorted()))"])
+        return warning
+            + (gained.isEmpty || before.isEmpty ? [] : ["\(Words.gains(gained.sorted()))"])
             + (lost.isEmpty ? [] : ["\(Words.loses(lost.sorted()), .warning)"])
     }
 }

@@ -30,6 +30,9 @@ extension AlertTravel {
         case .everybodyNow:
             // Its author has let everybody read what it says.
             let members = try reader.organisations().count
+            guard try consent.isGiven(among: members) || !context.assumesYes else {
+                throw Words.wouldUncover(members)
+            }
             self.init(openly: ["\(Words.nowAllRead(members), .warning)"])
             return
         case .unknown:

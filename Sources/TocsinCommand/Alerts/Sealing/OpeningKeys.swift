@@ -16,6 +16,8 @@ final class OpeningKeys {
         return Agent(client)
     }
     private var open: [EncryptionPublicKey: ReadingKeys.Held] = [:]
+    /// What was wrong with those that did not open: nobody is asked twice.
+    private var refused: [EncryptionPublicKey: CommandError] = [:]
 
     private final class Agent {
         let client: AgentClient
@@ -56,22 +58,35 @@ final class OpeningKeys {
             throw folder.holds(.encryption)
                 ? Phrases.Sealing.keyIsNotHere(meant.sorted()[0].short) : Phrases.Sealing.noKeyHere
         }
+        var obstacle: CommandError?
         for file in files {
-            if let key = try sealed.contentKey(for: held(file).key) { return SharedContentKey(key) }
+            do {
+                if let key = try sealed.contentKey(for: held(file).key) {
+                    return SharedContentKey(key)
+                }
+            } catch let error as CommandError where error.status == .keyLocked {
+                obstacle = error
+            }
         }
+        if let obstacle { throw obstacle }
         return nil
     }
 
     private func held(_ file: KeyFile) throws -> ReadingKeys.Held {
         let name = EncryptionPublicKey(bytes: file.publicKey)
         if let known = open[name] { return known }
+        if let known = refused[name] { throw known }
         guard let passphrase, !file.isEncrypted || !passphrase.isTyped || context.keyboard.isThere
         else { throw Phrases.Sealing.keyIsClosed(agentRuns: (try? agent.get()) != nil) }
         if file.isEncrypted { context.output.talk("\(Phrases.Sealing.opensForUs)") }
-        let held = ReadingKeys.Held(
-            EncryptionKey(secret: try passphrase.secret(of: file, in: context))
-        )
-        open[name] = held
-        return held
+        do {
+            let secret = try passphrase.secret(of: file, in: context)
+            let held = ReadingKeys.Held(EncryptionKey(secret: secret))
+            open[name] = held
+            return held
+        } catch let error as CommandError where error.status == .keyLocked {
+            refused[name] = error
+            throw error
+        }
     }
 }

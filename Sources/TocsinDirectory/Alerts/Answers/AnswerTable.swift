@@ -93,6 +93,11 @@ package struct AnswerTable: Sendable {
         }.max()
     }
 
+    /// Those answers that no other of the same member for the same row replaces, ascending by record.
+    package static func current(_ parts: [AlertPart]) -> [AlertPart] {
+        Voices(parts).unreplaced.sorted { $0.id < $1.id }
+    }
+
     /// The records of a member that its later answers for one row replace: all that is known of them, ascending, as many as a record
     /// names.
     package static func known(

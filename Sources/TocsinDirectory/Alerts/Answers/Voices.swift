@@ -20,6 +20,9 @@ struct Voices {
         current = voices.mapValues(Self.current)
     }
 
+    /// All that nobody has replaced.
+    var unreplaced: [AlertPart] { Array(current.values.joined()) }
+
     /// Those that no other replaces.
     static func current(_ parts: [AlertPart]) -> [AlertPart] {
         let graph = VersionGraph(

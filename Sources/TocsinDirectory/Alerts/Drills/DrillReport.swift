@@ -74,6 +74,7 @@ package struct DrillChange: Hashable, Sendable {
 extension AnswerTable.Row {
     /// When whoever manages it first took the alert, by their clock, as far as what they say now tells.
     fileprivate var firstAnswer: Timestamp? {
-        said.filter { $0.isManager && $0.answer.state >= .acknowledged }.map(\.answer.created).min()
+        said.filter { $0.isManager && $0.answer.state >= .acknowledged }
+            .map { $0.answer.phoned?.at ?? $0.answer.created }.min()
     }
 }

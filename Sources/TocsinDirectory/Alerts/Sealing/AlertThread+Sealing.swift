@@ -20,8 +20,11 @@ extension AlertThread {
         if !sealed.isEmpty { return .some(sealed) }
         guard current.count == current.shown.count, current.shown.allSatisfy({ $0.words != nil })
         else { return .unknown }
-        return readerKeys.isEmpty ? .everybody : .everybodyNow
+        return wasPerhapsSealed ? .everybodyNow : .everybody
     }
+
+    /// Whether anything that its author said was sealed, or may have been.
+    package var wasPerhapsSealed: Bool { !readerKeys.isEmpty || isPartlyUnknown }
 
     /// The keys to which anything that it says now is sealed, ascending.
     package var presentKeys: [EncryptionPublicKey] {

@@ -115,7 +115,8 @@ extension AlertFacts {
         if statements.contains(where: { $0.audience.addresses(own) }) { return .addressed }
         if !thread.readerKeys.isDisjoint(with: keys) { return .addressed }
         // Whom it was for before it was sealed to others hears how it goes on.
-        if thread.openWords.contains(where: { $0.audience.addresses(own) }) { return .addressed }
+        let open = thread.wasPerhapsSealed ? thread.openStatements.compactMap(\.words) : []
+        if open.contains(where: { $0.audience.addresses(own) }) { return .addressed }
         let affected = statements.flatMap(\.affected.tlds)
         if own.tlds.contains(where: affected.contains) { return .affected }
         return thread.legibility == .unreadable ? .unreadable : nil

@@ -35,8 +35,10 @@ package struct AlertThread: Sendable {
     package let legibility: Legibility
     /// The keys that anything of its author's is sealed to, what was replaced included: who was a reader once hears how it goes on.
     package let readerKeys: Set<EncryptionPublicKey>
-    /// What its author has said in the open of an alert of which something is sealed, what was replaced included; nothing of others.
-    package let openWords: [Alert]
+    /// What its author has said in the open, what was replaced included, ascending by record.
+    package let openStatements: [AlertStatement<Alert>]
+    /// Whether something that its author said, be it replaced, is not here or has no form of this version: it may have been sealed.
+    package let isPartlyUnknown: Bool
     /// What of its author's is sealed and shown or weighed, opened or not.
     package let sealed: [AlertPart]
     package let ends: Excerpt<AlertEnd>
@@ -124,7 +126,8 @@ package struct AlertThread: Sendable {
         }
         sealed = versions.sealed + ends.shown.filter { $0.front != nil }.map(\.part)
         try versions.read(own)
-        openWords = versions.keys.isEmpty ? [] : versions.openWords
+        openStatements = versions.openStatements
+        isPartlyUnknown = versions.mayHideSeals(among: [first] + own)
         readerKeys = versions.keys.union(ends.shown.flatMap { $0.front?.keys ?? [] })
         notes = try Self.notes(parts, on: first.id, subject, texts)
     }

@@ -34,10 +34,19 @@ struct AlertVersions {
     /// Those that are sealed, ascending.
     var sealed: [AlertPart] { sealedStatements.map(\.part).sorted { $0.id < $1.id } }
 
-    /// What they say that are not sealed, ascending by record.
-    var openWords: [Alert] {
-        statements.values.compactMap(\.self).filter { $0.front == nil }
-            .sorted { $0.part.id < $1.part.id }.compactMap(\.words)
+    /// Those that everybody reads, ascending by record.
+    var openStatements: [AlertStatement<Alert>] {
+        statements.values.compactMap(\.self).filter { $0.front == nil && $0.words != nil }
+            .sorted { $0.part.id < $1.part.id }
+    }
+
+    /// Whether some of these may have been sealed, of which nothing is here that shows it, or which nobody has read.
+    func mayHideSeals(among parts: [AlertPart]) -> Bool {
+        parts.filter { $0.header.kind != .alertEnd }.contains { part in
+            guard let statement = statements[part.id] ?? nil else { return true }
+            if case .failure(.form) = statement.reading { return true }
+            return false
+        }
     }
 
     /// All keys to which they are sealed.

@@ -11,7 +11,8 @@ extension Report {
         let value = try Body.checked(self, refusals)
         let alert = try value.alert.encoded()
         let bytes = Body.bytes(value.message(alert))
-        guard bytes.count <= ReportLimits.report else { throw .tooLong(bytes.count) }
+        // Nothing is kept that could not be read again: an alert has its own limits, and so has a report.
+        _ = try Report(decoding: bytes)
         return bytes
     }
 
