@@ -97,7 +97,7 @@ package struct KeyLedger: Equatable, Sendable {
     /// The key to which things for the member are sealed: of several that are not revoked the lowest, so that all choose
     /// the same; `nil` if there is none.
     package var encryption: EncryptionPublicKey? {
-        keys(as: .encryption).first.map { EncryptionPublicKey(bytes: $0.bytes) }
+        encryptionKeys.first
     }
 
     /// Whether any key of the member was revoked or succeeded.

@@ -91,7 +91,7 @@ struct AgentServer: ~Copyable {
     private func told(
         _ tell: Tocsin_Agent_V1_Tell
     ) -> Tocsin_Agent_V1_AgentResponse.OneOf_Response {
-        do throws(AgentKeys.Refusal) {
+        answering { () throws(AgentKeys.Refusal) in
             let words = try keys.words(
                 with: Array(tell.encryption),
                 of: Array(tell.member),
@@ -103,31 +103,36 @@ struct AgentServer: ~Copyable {
                     $0.until = words.until
                 }
             )
-        } catch {
-            return refusal(error)
         }
     }
 
     private func unwrapped(
         _ unwrap: Tocsin_Agent_V1_Unwrap
     ) -> Tocsin_Agent_V1_AgentResponse.OneOf_Response {
-        do throws(AgentKeys.Refusal) {
+        answering { () throws(AgentKeys.Refusal) in
             let key = try keys.contentKey(
                 header: Array(unwrap.header),
                 payload: Array(unwrap.payload)
             )
             return .unwrapped(.with { $0.contentKey = .init(key) })
-        } catch {
-            return refusal(error)
         }
     }
 
     private func signed(
         _ signature: () throws(AgentKeys.Refusal) -> Signature
     ) -> Tocsin_Agent_V1_AgentResponse.OneOf_Response {
-        do throws(AgentKeys.Refusal) {
+        answering { () throws(AgentKeys.Refusal) in
             let signature = try signature()
             return .signed(.with { $0.signature = .init(signature.array) })
+        }
+    }
+
+    /// What is asked for, or why it is refused.
+    private func answering(
+        _ answer: () throws(AgentKeys.Refusal) -> Tocsin_Agent_V1_AgentResponse.OneOf_Response
+    ) -> Tocsin_Agent_V1_AgentResponse.OneOf_Response {
+        do throws(AgentKeys.Refusal) {
+            return try answer()
         } catch {
             return refusal(error)
         }

@@ -30,8 +30,7 @@ struct AlertNew: ContextCommand {
     }
 
     mutating func run(in context: CommandContext) async throws {
-        let isPiped = isTypedHidden || options.text == "-"
-        let context = isPiped ? context.reading("-") : context
+        let context = context.reading(oneOf: headline.first, options.text)
         try context.home.requireNetwork()
         let book = try AlertBook(in: StoreReader(home: context.home.path))
         let alert = try alert(in: context, book)

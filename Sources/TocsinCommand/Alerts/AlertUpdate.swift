@@ -28,8 +28,7 @@ struct AlertUpdate: ContextCommand {
     }
 
     mutating func run(in context: CommandContext) async throws {
-        let isPiped = headline == "-" || options.text == "-"
-        let context = isPiped ? context.reading("-") : context
+        let context = context.reading(oneOf: headline, options.text)
         let closed = try AlertBook.Entry.own(alert, in: context)
         guard closed.thread.state == .open else { throw Phrases.Alerts.isOverAlready }
         let reader = try StoreReader(home: context.home.path)

@@ -59,6 +59,11 @@ extension CommandContext {
         return context
     }
 
+    /// The same for a command that takes one of several texts from standard input, where `-` is typed for it.
+    func reading(oneOf texts: String?...) -> CommandContext {
+        texts.contains("-") ? reading("-") : self
+    }
+
     /// Asks until the answer is good.
     ///
     /// - Parameters:

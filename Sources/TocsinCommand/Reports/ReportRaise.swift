@@ -18,8 +18,7 @@ struct ReportRaise: ContextCommand {
     @OptionGroup var passphrase: PassphraseOptions
 
     mutating func run(in context: CommandContext) async throws {
-        let isPiped = headline == "-" || options.text == "-"
-        let context = isPiped ? context.reading("-") : context
+        let context = context.reading(oneOf: headline, options.text)
         try context.home.requireNetwork()
         let book = try ReportBook(in: context)
         let report = try book.find(number)

@@ -21,31 +21,42 @@ extension AlertTravel {
         _ consent: SealingConsent = SealingConsent(),
         in context: CommandContext
     ) throws {
-        let reader = try StoreReader(home: context.home.path)
-        let fronts: [SealedFront]
+        func members() throws -> Int {
+            try StoreReader(home: context.home.path).organisations().count
+        }
         switch alert.thread.readers {
-        case .everybody:
-            self.init()
-            return
+        case .everybody: self.init()
         case .everybodyNow:
             // Its author has let everybody read what it says.
-            let members = try reader.organisations().count
-            guard try consent.isGiven(among: members) || !context.assumesYes else {
-                throw Words.wouldUncover(members)
+            guard try consent.isGiven(among: members()) || !context.assumesYes else {
+                throw try Words.wouldUncover(members())
             }
-            self.init(openly: ["\(Words.nowAllRead(members), .warning)"])
-            return
+            self.init(openly: [try "\(Words.nowAllRead(members()), .warning)"])
+        case .unknown where try consent.isGiven(among: members()):
+            self.init(openly: [try "\(Words.nowAllRead(members()), .warning)"])
         case .unknown:
-            let members = try reader.organisations().count
-            if try consent.isGiven(among: members) {
-                self.init(openly: ["\(Words.nowAllRead(members), .warning)"])
-                return
-            }
-            fronts = []
+            try self.init(
+                ofEnd: alert,
+                toReadersOf: [],
+                saying: try "\(Words.onlyAuthorReads(members()), .warning)",
+                in: context
+            )
         case .some(let sealed):
             let meant = try version.map { [try Self.meant($0, among: sealed, of: alert)] } ?? sealed
-            fronts = meant.compactMap(\.front)
+            try self.init(ofEnd: alert, toReadersOf: meant.compactMap(\.front), in: context)
         }
+    }
+
+    /// An end that is sealed to its author, and to the readers of some statements.
+    ///
+    /// - Parameter head: what is said first; `nil` for who reads it.
+    private init(
+        ofEnd alert: AlertBook.Entry,
+        toReadersOf fronts: [SealedFront],
+        saying head: StyledText? = nil,
+        in context: CommandContext
+    ) throws {
+        let reader = try StoreReader(home: context.home.path)
         guard let own = try reader.ownMember(), let network = try reader.network() else {
             throw Phrases.Errors.noNetwork
         }
@@ -55,19 +66,15 @@ extension AlertTravel {
         let others = Set(fronts.flatMap(\.keys)).subtracting(mine).sorted()
         let keys = Array((mine + others).prefix(Limits.readers))
         guard !keys.isEmpty else { throw Words.noOwnKey }
-        let common = fronts.dropFirst().reduce(Set(fronts.first?.keys ?? [])) {
-            $0.intersection($1.keys)
-        }
-        let some = try names.names(of: others.filter { !common.contains($0) })
+        let some = try names.names(
+            of: others.filter { key in fronts.contains { !$0.keys.contains(key) } }
+        )
         guard some.isEmpty || !context.assumesYes else { throw Words.severalVersions(alert) }
-        let head: StyledText =
-            fronts.isEmpty
-            ? "\(Words.onlyAuthorReads(try reader.organisations().count), .warning)"
-            : "\(Words.readBy(try names.names(of: keys)), .strong)"
         self.init(
             Sealing(for: .keys(keys, nil), in: network),
             to: names.members(of: keys),
-            [head] + (some.isEmpty ? [] : ["\(Words.readSomeOnly(some), .warning)"]),
+            [try head ?? "\(Words.readBy(names.names(of: keys)), .strong)"]
+                + (some.isEmpty ? [] : ["\(Words.readSomeOnly(some), .warning)"]),
             mustPhone: try names.members(of: others).filter { $0 != own }
                 .flatMap { try reader.organisation($0)?.tlds ?? [] }.sortedWithoutRepetition
         )
