@@ -66,12 +66,27 @@ final class TestMember: Sendable {
         configuration.limits.longestPause = .milliseconds(200)
         configuration.limits.linkedCheck = .milliseconds(50)
         change(&configuration.limits)
-        return try await Node(
-            configuration,
-            key: fixture.key(.node, index),
-            clock: clock,
-            logger: Logger.quiet
-        )
+        return try await started(configuration, key: fixture.key(.node, index), clock)
+    }
+
+    /// A node whose address is free, or will be in a moment.
+    ///
+    /// A child that another test of this process starts has all its sockets from `fork` to `exec`; one that was closed
+    /// meanwhile listens on in the child (for up to 31 ms, measured with two processors and four others that start
+    /// children).
+    private func started(
+        _ configuration: NodeConfiguration,
+        key: borrowing SigningKey,
+        _ clock: NodeClock
+    ) async throws -> Node {
+        for _ in 0..<200 {
+            do {
+                return try await Node(configuration, key: key, clock: clock, logger: .quiet)
+            } catch let error as TransportError where error.code == .addressTaken {
+                try await Task.sleep(for: .milliseconds(10))
+            }
+        }
+        return try await Node(configuration, key: key, clock: clock, logger: .quiet)
     }
 
     /// How others find a node of this member.

@@ -25,9 +25,13 @@ package enum FreePorts {
         }
     }
 
+    /// Asked as a node asks, with `SO_REUSEADDR`: else this very socket, which the children of other tests have until
+    /// they `exec`, could keep the node from it.
     private static func isFree(_ port: UInt16) -> Bool {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
+        var yes: Int32 = 1
+        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = port.bigEndian
