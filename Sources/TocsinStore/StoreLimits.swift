@@ -16,6 +16,8 @@ package enum StoreLimits {
     package static let localEntries = 20_000
     /// Reports: one a day for ten years.
     package static let reports = 4096
+    /// Notes of calls: all TLDs there are, three times a year for ten years.
+    package static let loggedCalls = 10_000
     /// Members that are pinned or blocked: more than a large network has.
     package static let localMarks = 2048
     /// Damaged records that are kept to be looked at.

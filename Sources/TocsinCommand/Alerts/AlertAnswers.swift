@@ -31,7 +31,11 @@ struct AlertAnswers: MomentCommand {
         output.line(entry.line, behind: entry.mark)
         for line in answers.summary { output.line(line, behind: entry.mark) }
         if call {
-            let calls = try AlertCalls.all(of: answers.uncalled, in: lookUp)
+            let calls = try AlertCalls.all(
+                of: answers.uncalled,
+                for: entry.thread.first.id,
+                in: lookUp
+            )
             for line in calls.lines { output.line(line, behind: entry.mark) }
         } else {
             output.line("", behind: entry.mark)

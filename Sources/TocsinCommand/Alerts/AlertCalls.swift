@@ -16,6 +16,8 @@ struct AlertCalls: Sendable {
     private let faults: [(tld: TLD, message: String)]
     /// Those of which no sheet is shown.
     private let further: [TLD]
+    /// What was noted here of calls for the alert, in their order.
+    private let log: [LoggedCall]
 
     /// More sheets than these below something else are no help on a screen, and to find out that there is none takes its time; the
     /// others are named.
@@ -25,9 +27,10 @@ struct AlertCalls: Sendable {
         _ tlds: [TLD],
         unjoined: [TLD] = [],
         most: Int = mostSheets,
+        log: [LoggedCall] = [],
         in lookUp: LookUp
     ) throws {
-        (self.tlds, self.unjoined) = (tlds, unjoined)
+        (self.tlds, self.unjoined, self.log) = (tlds, unjoined, log)
         var (answers, faults): ([CallAnswer], [(TLD, String)]) = ([], [])
         for tld in tlds.prefix(most) {
             do {
@@ -46,9 +49,14 @@ struct AlertCalls: Sendable {
         return try AlertCalls(tlds.filter { !own.contains($0) }, in: lookUp)
     }
 
-    /// The sheets of all, for whoever asks for them.
-    static func all(of tlds: [TLD], in lookUp: LookUp) throws -> AlertCalls {
-        try AlertCalls(tlds, most: .max, in: lookUp)
+    /// The sheets of all, for whoever asks for them, each with what was noted here of calls for the alert.
+    static func all(
+        of tlds: [TLD],
+        for alert: RecordID,
+        in lookUp: LookUp
+    ) throws -> AlertCalls {
+        let log = try lookUp.reader.loggedCalls(for: alert).map(\.call)
+        return try AlertCalls(tlds, most: .max, log: log, in: lookUp)
     }
 
     /// Those whom an alert names but who have no node.
@@ -80,14 +88,24 @@ struct AlertCalls: Sendable {
 
     /// For people.
     var lines: [StyledText] {
-        var lines: [StyledText] = answers.flatMap { [""] + $0.lines }
+        var lines: [StyledText] = answers.flatMap { answer in
+            [""] + answer.lines + logged(answer.target)
+        }
         for fault in faults {
             lines += ["", "\(fault.tld.display, .strong)  \(fault.message, .warning)"]
+            lines += logged(.tld(fault.tld))
         }
         if !further.isEmpty {
             lines += ["", "\(Phrases.Alerts.callToo(further.map(\.display)), .warning)"]
         }
         return lines
+    }
+
+    /// Who was called already, so that nobody dials in vain what another has dialled.
+    private func logged(_ target: Target) -> [StyledText] {
+        guard case .tld(let tld) = target else { return [] }
+        let outcomes = log.filter { $0.tld == tld }.map { LoggedCallText(call: $0).outcome }
+        return outcomes.isEmpty ? [] : ["\(Phrases.CallLog.before(outcomes), .warning)"]
     }
 
     /// For programs.

@@ -9,7 +9,8 @@ struct AlertCommand: AsyncParsableCommand {
         subcommands: [
             AlertNew.self, AlertList.self, AlertShow.self, AlertUpdate.self, AlertEndCommand.self,
             AlertNoteCommand.self, AlertSeen.self, AlertAnswer.self, AlertAnswers.self,
-            AlertExport.self,
+            AlertCalled.self, AlertCallList.self, AlertTimelineCommand.self, AlertExport.self,
+            AlertPresets.self,
         ]
     )
 }

@@ -11,7 +11,9 @@ struct AlertNew: ContextCommand {
         discussion: Phrases.Alerts.newDiscussion
     )
 
-    @Argument(help: Phrases.Alerts.headlineHelp) var headline: [String]
+    @Argument(help: Phrases.Alerts.headlineHelp) var headline: [String] = []
+    @OptionGroup var incident: PresetOption
+    @OptionGroup var form: AlertFormOptions
     @Flag(help: Phrases.Alerts.exerciseHelp) var exercise = false
     @Flag(help: Phrases.Alerts.testHelp) var test = false
     @Option(help: Phrases.Alerts.againHelp) var again: String?
@@ -25,15 +27,25 @@ struct AlertNew: ContextCommand {
         if isTypedHidden, options.text != nil {
             throw ValidationError(Phrases.Alerts.oneFromInput)
         }
-        if options.tlp == nil { throw ValidationError(Phrases.Alerts.labelMissing) }
+        if form.file == "-", isTypedHidden || options.text == "-" {
+            throw ValidationError(Phrases.Alerts.oneFromInput)
+        }
+        if options.tlp == nil, !isForm { throw ValidationError(Phrases.Alerts.labelMissing) }
         if exercise, test { throw ValidationError(Phrases.Alerts.oneStatus) }
     }
 
     mutating func run(in context: CommandContext) async throws {
-        let context = context.reading(oneOf: headline.first, options.text)
+        let context = context.reading(oneOf: headline.first, options.text, form.file)
         try context.home.requireNetwork()
         let book = try AlertBook(in: StoreReader(home: context.home.path))
-        let alert = try alert(in: context, book)
+        guard let edited = try edited(in: context, book) else {
+            throw Phrases.Contacts.nothingEntered
+        }
+        try await edited.form.settle { try await raise(edited.entry, in: context, book) }
+    }
+
+    /// Warns of what is odd, and raises it.
+    private func raise(_ alert: Alert, in context: CommandContext, _ book: AlertBook) async throws {
         let twin = try book.ownAlerts.first {
             $0.thread.state == .open && $0.said?.headline == alert.headline
         }
@@ -41,7 +53,7 @@ struct AlertNew: ContextCommand {
         if let former = try alert.again.flatMap(book.alert) {
             context.output.line("\(Phrases.Alerts.raisedAgain(former.name))")
         }
-        if alert.tlp.isForNamedReaders, !isTypedHidden {
+        if alert.tlp.isForNamedReaders, !isTypedHidden, !isForm {
             context.output.warn("\(Phrases.Sealing.isInArguments)")
         }
         try await AlertSaying(context: context, passphrase: passphrase)
@@ -51,6 +63,20 @@ struct AlertNew: ContextCommand {
                 Phrases.Alerts.reallyRaise,
                 done: Phrases.Alerts.isCalled
             )
+    }
+
+    /// Whether somebody writes it as a form: who says nothing at all wants to.
+    private var isForm: Bool { form.isForm || (headline.isEmpty && incident.preset == nil) }
+
+    /// The alert, and the form in which it stands until it is signed; `nil` if the person gave up.
+    private func edited(in context: CommandContext, _ book: AlertBook) throws -> Edited<Alert>? {
+        let alert = try alert(in: context, book)
+        guard isForm else { return Edited(entry: alert) }
+        return try AlertEditing(context: context).edited(
+            AlertDraft(alert: alert, isLabelled: options.tlp != nil),
+            file: form.file,
+            head: Phrases.AlertForm.newHead
+        )
     }
 
     /// Whether the headline comes from standard input, the text behind it.
@@ -75,9 +101,13 @@ struct AlertNew: ContextCommand {
             expires: context.now.advanced(by: AlertLimits.usualLife)
         )
         alert.text = words.text
+        incident.preset?.apply(to: &alert)
         try options.apply(to: &alert, at: context.now)
+        if let preset = incident.preset, headline.isEmpty {
+            alert.headline = preset.headline(of: alert.affected)
+        }
         try sealing.apply(to: &alert, in: StoreReader(home: context.home.path))
-        if alert.audience.isEmpty { alert.audience = .everybody }
+        if alert.audience.isEmpty, !isForm { alert.audience = .everybody }
         if let again {
             let former = try book.findOwn([again])
             guard former.thread.state != .open else {

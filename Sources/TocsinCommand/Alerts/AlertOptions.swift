@@ -90,7 +90,8 @@ struct AlertOptions: ParsableArguments {
         alert.audience.tlds.add(try addressed.map(Self.tld))
     }
 
-    private static let everybody = "all"
+    /// What stands for everybody among those who are addressed.
+    static let everybody = "all"
 
     private func addLists(to alert: inout Alert) {
         alert.affected.tlds.add(affected)
@@ -124,7 +125,7 @@ extension AlertOptions {
         return value
     }
 
-    private static func label(_ text: String) throws -> TrafficLight {
+    static func label(_ text: String) throws -> TrafficLight {
         let word = text.uppercased()
         let bare = word.hasPrefix("TLP:") ? String(word.dropFirst(4)) : word
         guard let label = TrafficLight(word: bare) else {
@@ -145,24 +146,24 @@ extension AlertOptions {
         return tld
     }
 
-    private static func topic(_ text: String) throws -> String {
+    static func topic(_ text: String) throws -> String {
         guard let topic = IncidentTopic.meant(by: TypedText.line(text)) else {
             throw ValidationError(Phrases.Alerts.notATopic(text))
         }
         return topic
     }
 
-    private static func language(_ text: String) throws -> LanguageTag {
+    static func language(_ text: String) throws -> LanguageTag {
         let tag = LanguageTag(text)
         guard tag.isWellFormed else { throw ValidationError(Phrases.Alerts.notALanguage(text)) }
         return tag
     }
 
-    private static func indicator(_ text: String) throws -> Alert.Indicator {
+    static func indicator(_ text: String) throws -> Alert.Indicator {
         try indicator(text, block: false)
     }
 
-    private static func blockedIndicator(_ text: String) throws -> Alert.Indicator {
+    static func blockedIndicator(_ text: String) throws -> Alert.Indicator {
         try indicator(text, block: true)
     }
 

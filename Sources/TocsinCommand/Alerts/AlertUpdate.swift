@@ -16,25 +16,41 @@ struct AlertUpdate: ContextCommand {
     @Option(help: Phrases.Alerts.clearHelp) var clear: [AlertClearing] = []
     @Option(help: Phrases.Alerts.withoutHelp) var without: [String] = []
     @Option(help: Phrases.Alerts.fromHelp) var from: String?
+    @OptionGroup var form: AlertFormOptions
     @OptionGroup var options: AlertOptions
     @OptionGroup var sealing: SealingOptions
     @OptionGroup var global: GlobalOptions
     @OptionGroup var passphrase: PassphraseOptions
 
     func validate() throws {
-        if headline == "-", options.text == "-" {
+        if [headline, options.text, form.file].count(where: { $0 == "-" }) > 1 {
             throw ValidationError(Phrases.Alerts.oneFromInput)
         }
     }
 
     mutating func run(in context: CommandContext) async throws {
-        let context = context.reading(oneOf: headline, options.text)
+        let context = context.reading(oneOf: headline, options.text, form.file)
         let closed = try AlertBook.Entry.own(alert, in: context)
         guard closed.thread.state == .open else { throw Phrases.Alerts.isOverAlready }
         let reader = try StoreReader(home: context.home.path)
         let own = try AlertOpener(in: reader, asking: passphrase, context).open(closed).entry
         let before = try statement(of: own)
-        let revised = try revised(before, in: context, reader)
+        let typed = try revised(before, in: context, reader)
+        guard let edited = try edited(typed, own.name, in: context) else {
+            return context.output.talk("\(Phrases.Contacts.leftAsItWas)")
+        }
+        try await edited.form.settle {
+            try await publish(edited.entry, before, of: own, in: context)
+        }
+    }
+
+    /// Shows what changes, signs it and publishes it.
+    private func publish(
+        _ revised: Alert,
+        _ before: Alert,
+        of own: AlertBook.Entry,
+        in context: CommandContext
+    ) async throws {
         var signed = revised
         signed.created = context.now
         let alert = signed
@@ -66,6 +82,20 @@ struct AlertUpdate: ContextCommand {
                 name: { _ in own.name },
                 done: Phrases.Alerts.isRevised
             )
+        )
+    }
+
+    /// What the person makes of it in a form, if one is asked for; `nil` if they gave up.
+    private func edited(
+        _ alert: Alert,
+        _ name: AlertName,
+        in context: CommandContext
+    ) throws -> Edited<Alert>? {
+        guard form.isForm else { return Edited(entry: alert) }
+        return try AlertEditing(context: context).edited(
+            AlertDraft(alert: alert, isLabelled: true),
+            file: form.file,
+            head: Phrases.AlertForm.updateHead(name)
         )
     }
 

@@ -60,6 +60,11 @@ struct DrillBook {
         ) { reach?.arrival(at: $0) == .delivered }
     }
 
+    /// The calls that were noted here for a drill.
+    func calls(for drill: AlertBook.Entry) throws -> [LoggedCall] {
+        try lookUp.reader.loggedCalls(for: drill.thread.first.id).map(\.call)
+    }
+
     /// The drill before another by the same author, if there was one.
     func before(_ drill: AlertBook.Entry) -> AlertBook.Entry? {
         guard let raised = drill.thread.raised else { return nil }

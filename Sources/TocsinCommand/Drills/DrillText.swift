@@ -8,6 +8,8 @@ struct DrillText: Sendable {
     let report: DrillReport
     /// The drill before it, and how it went.
     let before: (drill: AlertBook.Entry, report: DrillReport)?
+    /// What was noted here of calls for it.
+    let calls: [LoggedCall]
     let now: Timestamp
 
     private typealias Words = Phrases.Drills
@@ -16,6 +18,7 @@ struct DrillText: Sendable {
     init(of drill: AlertBook.Entry, in book: DrillBook, at now: Timestamp) throws {
         (self.drill, self.now) = (drill, now)
         report = try book.report(of: drill)
+        calls = try book.calls(for: drill)
         before = try book.before(drill).map { ($0, try book.report(of: $0)) }
     }
 
@@ -27,13 +30,17 @@ struct DrillText: Sendable {
                 line(Words.reached, Words.share(report.reached.count, of: report.addressed.count)),
                 line(Words.answered, Words.answers(report)),
             ] + list(Words.unreached, report.unreached) + list(Words.silent, report.silent)
-            + comparison
+            + called + list(Phrases.CallLog.failed, calls.failed) + comparison
     }
 
     private func line(_ name: String, _ value: String) -> StyledText {
         var line: StyledText = "\(name.asLabel(Self.width), .faint)\(value)"
         line.hanging = Self.width
         return line
+    }
+
+    private var called: [StyledText] {
+        calls.map { line(Phrases.CallLog.called, LoggedCallText(call: $0).line) }
     }
 
     private func list(_ name: String, _ tlds: [TLD]) -> [StyledText] {
@@ -61,10 +68,18 @@ struct DrillText: Sendable {
             "addressed": Self.list(report.addressed), "reached": Self.list(report.reached),
             "answered": Self.list(report.answered),
             "seconds": .array(report.times.map(JSON.number)),
+            "called": .array(calls.map(Self.json)), "failed": Self.list(calls.failed),
             "before": .optional(before?.drill.thread.first.id.description),
             "gained": change.map { Self.list($0.gained) } ?? .null,
             "lost": change.map { Self.list($0.lost) } ?? .null,
             "silent_twice": change.map { Self.list($0.silent) } ?? .null,
+        ])
+    }
+
+    private static func json(_ call: LoggedCall) -> JSON {
+        .object([
+            "tld": .string(call.tld.text), "result": .string("\(call.result)"),
+            "seconds": call.seconds.map { .number(Int64($0)) } ?? .null,
         ])
     }
 

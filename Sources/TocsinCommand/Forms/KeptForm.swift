@@ -17,6 +17,10 @@ struct KeptForm {
     func settle(_ work: () async throws -> Void) async throws {
         do {
             try await work()
+        } catch let error as CommandError where error.status == .onNoOtherNode {
+            // It is signed: whoever took the form again would say it twice.
+            unlink(path.string)
+            throw error
         } catch {
             context.output.talk("\(Phrases.Forms.kept(path.string))")
             throw error

@@ -256,7 +256,7 @@ extension Phrases {
             .usage,
             code: "answer-missing",
             "A form would open in an editor, and nobody can be asked here.",
-            remedy: "Give a filled-in form with --file, or for a contact its fields as options."
+            remedy: "Give a filled-in form with --file, or what it would say as options."
         )
 
         static func formKept(_ path: String, _ problem: FormProblem) -> CommandError {

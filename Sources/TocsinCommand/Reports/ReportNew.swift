@@ -14,12 +14,15 @@ struct ReportNew: ContextCommand {
     @Option(help: Phrases.Reports.fromHelp) var from: String?
     @Flag(help: Phrases.Reports.insideHelp) var inside = false
     @Option(help: Phrases.Reports.mailHelp) var mail: String?
+    @OptionGroup var incident: PresetOption
     @OptionGroup var options: AlertOptions
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
         if headline.count > 1 { throw ValidationError(Phrases.Alerts.needsQuotes) }
-        if headline.isEmpty, mail == nil { throw ValidationError(Phrases.Reports.headlineMissing) }
+        if headline.isEmpty, mail == nil, incident.preset == nil {
+            throw ValidationError(Phrases.Reports.headlineMissing)
+        }
         if mail == "-", options.text == "-" { throw ValidationError(Phrases.Alerts.oneFromInput) }
         if from == nil, mail == nil, !inside {
             throw ValidationError(Phrases.Reports.sourceMissing)
@@ -37,7 +40,11 @@ struct ReportNew: ContextCommand {
             expires: context.now.advanced(by: AlertLimits.usualLife)
         )
         alert.text = mail?.text ?? ""
+        incident.preset?.apply(to: &alert)
         try options.apply(to: &alert, at: context.now)
+        if alert.headline.isEmpty, headline.isEmpty, let preset = incident.preset {
+            alert.headline = preset.headline(of: alert.affected)
+        }
         if alert.audience.isEmpty { alert.audience = .everybody }
         let source = TypedText.line(from ?? "")
         let report = Report(

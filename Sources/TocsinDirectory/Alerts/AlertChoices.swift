@@ -40,6 +40,8 @@ package struct Urgency: Choice {
     package init(rawValue: Int) { self.rawValue = rawValue }
 
     package static let immediate = Urgency(rawValue: 1)
+    /// Within hours.
+    package static let expected = Urgency(rawValue: 2)
     package static let words = ["immediate", "expected", "future", "past"]
 }
 
@@ -59,6 +61,8 @@ package struct Certainty: Choice {
     package let rawValue: Int
     package init(rawValue: Int) { self.rawValue = rawValue }
 
+    package static let observed = Certainty(rawValue: 1)
+    package static let likely = Certainty(rawValue: 2)
     package static let words = ["observed", "likely", "possible", "unlikely"]
 }
 
@@ -67,6 +71,11 @@ package struct AlertRequest: Choice {
     package let rawValue: Int
     package init(rawValue: Int) { self.rawValue = rawValue }
 
+    package static let inform = AlertRequest(rawValue: 1)
+    /// Whether they see it, too.
+    package static let check = AlertRequest(rawValue: 2)
+    package static let block = AlertRequest(rawValue: 3)
+    package static let contact = AlertRequest(rawValue: 4)
     package static let words = ["inform", "check", "block", "contact", "join"]
 }
 

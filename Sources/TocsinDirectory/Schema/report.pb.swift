@@ -85,6 +85,48 @@ package nonisolated struct Tocsin_Directory_V1_ReportStep: Sendable {
   package init() {}
 }
 
+/// That somebody called a TLD for an alert, and what came of the call.
+package nonisolated struct Tocsin_Directory_V1_LoggedCall: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// When it was made.
+  package var at: Int64 = 0
+
+  /// The record that raised the alert, 32 bytes.
+  package var alert: Data = Data()
+
+  package var tld: String = String()
+
+  /// 1 answered, 2 no answer, 3 busy, 4 voicemail, 5 wrong number, 6 out of service.
+  package var result: UInt32 = 0
+
+  /// The number or other way.
+  package var dialled: String = String()
+
+  /// Until somebody answered, or the caller gave up.
+  package var seconds: UInt32 {
+    get {_seconds ?? 0}
+    set {_seconds = newValue}
+  }
+  /// Returns true if `seconds` has been explicitly set.
+  package var hasSeconds: Bool {self._seconds != nil}
+  /// Clears the value of `seconds`. Subsequent reads from it will return its default value.
+  package mutating func clearSeconds() {self._seconds = nil}
+
+  /// Who called.
+  package var by: String = String()
+
+  package var text: String = String()
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+
+  fileprivate var _seconds: UInt32? = nil
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "tocsin.directory.v1"
@@ -199,6 +241,75 @@ nonisolated extension Tocsin_Directory_V1_ReportStep: SwiftProtobuf.Message, Swi
     if lhs.text != rhs.text {return false}
     if lhs.due != rhs.due {return false}
     if lhs.done != rhs.done {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Tocsin_Directory_V1_LoggedCall: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".LoggedCall"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}at\0\u{1}alert\0\u{1}tld\0\u{1}result\0\u{1}dialled\0\u{1}seconds\0\u{1}by\0\u{1}text\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.at) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.alert) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.tld) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.result) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.dialled) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self._seconds) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.by) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.text) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.at != 0 {
+      try visitor.visitSingularInt64Field(value: self.at, fieldNumber: 1)
+    }
+    if !self.alert.isEmpty {
+      try visitor.visitSingularBytesField(value: self.alert, fieldNumber: 2)
+    }
+    if !self.tld.isEmpty {
+      try visitor.visitSingularStringField(value: self.tld, fieldNumber: 3)
+    }
+    if self.result != 0 {
+      try visitor.visitSingularUInt32Field(value: self.result, fieldNumber: 4)
+    }
+    if !self.dialled.isEmpty {
+      try visitor.visitSingularStringField(value: self.dialled, fieldNumber: 5)
+    }
+    try { if let v = self._seconds {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 6)
+    } }()
+    if !self.by.isEmpty {
+      try visitor.visitSingularStringField(value: self.by, fieldNumber: 7)
+    }
+    if !self.text.isEmpty {
+      try visitor.visitSingularStringField(value: self.text, fieldNumber: 8)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Directory_V1_LoggedCall, rhs: Tocsin_Directory_V1_LoggedCall) -> Bool {
+    if lhs.at != rhs.at {return false}
+    if lhs.alert != rhs.alert {return false}
+    if lhs.tld != rhs.tld {return false}
+    if lhs.result != rhs.result {return false}
+    if lhs.dialled != rhs.dialled {return false}
+    if lhs._seconds != rhs._seconds {return false}
+    if lhs.by != rhs.by {return false}
+    if lhs.text != rhs.text {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

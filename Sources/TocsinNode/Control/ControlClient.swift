@@ -107,6 +107,21 @@ package struct ControlClient: ~Copyable {
         }
     }
 
+    /// Has the daemon note a call, as `LoggedCall` encodes it, and answers the number of the note.
+    package func log(call: [UInt8]) throws -> Int64 {
+        guard case .callLogged(let logged) = try ask({ $0.logCall.call = .init(call) }) else {
+            throw ControlFailure.unexpectedAnswer
+        }
+        return logged.number
+    }
+
+    /// Has the daemon remove the note of a call for good.
+    package func removeCall(_ number: Int64) throws {
+        guard case .callLogged = try ask({ $0.logCall.number = number }) else {
+            throw ControlFailure.unexpectedAnswer
+        }
+    }
+
     /// Has the daemon note that somebody here has seen what an alert says, and answers whether anybody here had been told of it.
     package func lookAt(_ alert: RecordID) throws -> Bool {
         guard case .lookedAt(let looked) = try ask({ $0.lookAt.alert = .init(alert.array) }) else {

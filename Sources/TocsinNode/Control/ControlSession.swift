@@ -35,6 +35,7 @@ struct ControlSession: Sendable {
             case .keepLocal(let entries): try await send(await keepLocal(entries))
             case .mark(let mark): try await send(await self.mark(mark))
             case .keepReport(let report): try await send(await keepReport(report))
+            case .logCall(let call): try await send(await logCall(call))
             case .lookAt(let lookAt): try await send(await self.lookAt(lookAt))
             case .tryTelling: try await send(await tryTelling())
             case .status: try await send(await status())
@@ -166,6 +167,23 @@ extension ControlSession {
                 over: Array(request.former)
             )
             return .keptReport(.with { $0.number = request.number })
+        } catch is BodyError {
+            return .failure(.init(.malformed))
+        } catch {
+            return .failure(.init(ControlFailure(error)))
+        }
+    }
+
+    /// Another of this copy's own.
+    private func logCall(_ request: Tocsin_Control_V1_LogCall) async -> Response {
+        do {
+            guard !request.call.isEmpty else {
+                try await services.store.removeCall(request.number)
+                return .callLogged(.with { $0.number = request.number })
+            }
+            let call = try LoggedCall(decoding: Array(request.call))
+            let number = try await services.store.log(call)
+            return .callLogged(.with { $0.number = number })
         } catch is BodyError {
             return .failure(.init(.malformed))
         } catch {

@@ -135,6 +135,14 @@ package nonisolated struct Tocsin_Control_V1_ControlRequest: Sendable {
     set {request = .keepReport(newValue)}
   }
 
+  package var logCall: Tocsin_Control_V1_LogCall {
+    get {
+      if case .logCall(let v)? = request {return v}
+      return Tocsin_Control_V1_LogCall()
+    }
+    set {request = .logCall(newValue)}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package nonisolated enum OneOf_Request: Equatable, Sendable {
@@ -150,6 +158,7 @@ package nonisolated struct Tocsin_Control_V1_ControlRequest: Sendable {
     case lookAt(Tocsin_Control_V1_LookAt)
     case tryTelling(Tocsin_Control_V1_TryTelling)
     case keepReport(Tocsin_Control_V1_KeepReport)
+    case logCall(Tocsin_Control_V1_LogCall)
 
   }
 
@@ -255,6 +264,22 @@ package nonisolated struct Tocsin_Control_V1_KeepReport: Sendable {
 
   /// What it was when it was read: if it is another by now, nothing is kept.
   package var former: Data = Data()
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+/// Notes a call that somebody made for an alert, or removes such a note. It goes no further than this node.
+package nonisolated struct Tocsin_Control_V1_LogCall: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// A LoggedCall of report.proto; empty to remove the note of the number.
+  package var call: Data = Data()
+
+  package var number: Int64 = 0
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -442,6 +467,14 @@ package nonisolated struct Tocsin_Control_V1_ControlResponse: Sendable {
     set {response = .keptReport(newValue)}
   }
 
+  package var callLogged: Tocsin_Control_V1_CallLogged {
+    get {
+      if case .callLogged(let v)? = response {return v}
+      return Tocsin_Control_V1_CallLogged()
+    }
+    set {response = .callLogged(newValue)}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package nonisolated enum OneOf_Response: Equatable, Sendable {
@@ -458,6 +491,7 @@ package nonisolated struct Tocsin_Control_V1_ControlResponse: Sendable {
     case lookedAt(Tocsin_Control_V1_LookedAt)
     case triedTelling(Tocsin_Control_V1_TriedTelling)
     case keptReport(Tocsin_Control_V1_KeptReport)
+    case callLogged(Tocsin_Control_V1_CallLogged)
 
   }
 
@@ -560,6 +594,19 @@ package nonisolated struct Tocsin_Control_V1_KeptReport: Sendable {
   // methods supported on all messages.
 
   /// Its number.
+  package var number: Int64 = 0
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+package nonisolated struct Tocsin_Control_V1_CallLogged: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The number of its note.
   package var number: Int64 = 0
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -773,7 +820,7 @@ fileprivate nonisolated let _protobuf_package = "tocsin.control.v1"
 
 nonisolated extension Tocsin_Control_V1_ControlRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".ControlRequest"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}reserve\0\u{1}submit\0\u{1}ingest\0\u{1}status\0\u{1}subscribe\0\u{1}stop\0\u{3}keep_local\0\u{1}mark\0\u{3}list_refused\0\u{3}look_at\0\u{3}try_telling\0\u{3}keep_report\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}reserve\0\u{1}submit\0\u{1}ingest\0\u{1}status\0\u{1}subscribe\0\u{1}stop\0\u{3}keep_local\0\u{1}mark\0\u{3}list_refused\0\u{3}look_at\0\u{3}try_telling\0\u{3}keep_report\0\u{3}log_call\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -938,6 +985,19 @@ nonisolated extension Tocsin_Control_V1_ControlRequest: SwiftProtobuf.Message, S
           self.request = .keepReport(v)
         }
       }()
+      case 14: try {
+        var v: Tocsin_Control_V1_LogCall?
+        var hadOneofValue = false
+        if let current = self.request {
+          hadOneofValue = true
+          if case .logCall(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.request = .logCall(v)
+        }
+      }()
       default: break
       }
     }
@@ -999,6 +1059,10 @@ nonisolated extension Tocsin_Control_V1_ControlRequest: SwiftProtobuf.Message, S
     case .keepReport?: try {
       guard case .keepReport(let v)? = self.request else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
+    }()
+    case .logCall?: try {
+      guard case .logCall(let v)? = self.request else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
     }()
     case nil: break
     }
@@ -1228,6 +1292,41 @@ nonisolated extension Tocsin_Control_V1_KeepReport: SwiftProtobuf.Message, Swift
   }
 }
 
+nonisolated extension Tocsin_Control_V1_LogCall: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".LogCall"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}call\0\u{1}number\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.call) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.number) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.call.isEmpty {
+      try visitor.visitSingularBytesField(value: self.call, fieldNumber: 1)
+    }
+    if self.number != 0 {
+      try visitor.visitSingularInt64Field(value: self.number, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Control_V1_LogCall, rhs: Tocsin_Control_V1_LogCall) -> Bool {
+    if lhs.call != rhs.call {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Tocsin_Control_V1_Status: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Status"
   package static let _protobuf_nameMap = SwiftProtobuf._NameMap()
@@ -1355,7 +1454,7 @@ nonisolated extension Tocsin_Control_V1_Stop: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Tocsin_Control_V1_ControlResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".ControlResponse"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}failure\0\u{1}reserved\0\u{1}submitted\0\u{1}ingested\0\u{1}status\0\u{1}event\0\u{1}stopping\0\u{3}kept_local\0\u{1}marked\0\u{3}refused_records\0\u{3}looked_at\0\u{3}tried_telling\0\u{3}kept_report\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}failure\0\u{1}reserved\0\u{1}submitted\0\u{1}ingested\0\u{1}status\0\u{1}event\0\u{1}stopping\0\u{3}kept_local\0\u{1}marked\0\u{3}refused_records\0\u{3}looked_at\0\u{3}tried_telling\0\u{3}kept_report\0\u{3}call_logged\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1533,6 +1632,19 @@ nonisolated extension Tocsin_Control_V1_ControlResponse: SwiftProtobuf.Message, 
           self.response = .keptReport(v)
         }
       }()
+      case 15: try {
+        var v: Tocsin_Control_V1_CallLogged?
+        var hadOneofValue = false
+        if let current = self.response {
+          hadOneofValue = true
+          if case .callLogged(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.response = .callLogged(v)
+        }
+      }()
       default: break
       }
     }
@@ -1598,6 +1710,10 @@ nonisolated extension Tocsin_Control_V1_ControlResponse: SwiftProtobuf.Message, 
     case .keptReport?: try {
       guard case .keptReport(let v)? = self.response else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
+    }()
+    case .callLogged?: try {
+      guard case .callLogged(let v)? = self.response else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
     }()
     case nil: break
     }
@@ -1834,6 +1950,36 @@ nonisolated extension Tocsin_Control_V1_KeptReport: SwiftProtobuf.Message, Swift
   }
 
   package static func ==(lhs: Tocsin_Control_V1_KeptReport, rhs: Tocsin_Control_V1_KeptReport) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Tocsin_Control_V1_CallLogged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".CallLogged"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.number) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.number != 0 {
+      try visitor.visitSingularInt64Field(value: self.number, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Control_V1_CallLogged, rhs: Tocsin_Control_V1_CallLogged) -> Bool {
     if lhs.number != rhs.number {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true

@@ -35,6 +35,21 @@ extension StoreReader {
     package func alert(_ id: RecordID, openings: Openings = [:]) throws -> AlertThread? {
         try read { try $0.alert(id, openings) }
     }
+
+    /// What happened of an alert, one thing after the other.
+    ///
+    /// - Parameter openings: what was found inside those of its records that are sealed.
+    package func timeline(of alert: AlertThread, openings: Openings = [:]) throws -> AlertTimeline {
+        let (id, author) = (alert.first.id, alert.first.header.member)
+        return try read { database in
+            try AlertTimeline(
+                of: alert.first,
+                with: database.parts(of: id, by: author) + database.answerParts(to: id),
+                openings: openings,
+                text: database.text
+            )
+        }
+    }
 }
 
 extension Database {
@@ -57,7 +72,7 @@ extension Database {
     }
 
     /// What its author has said of an alert, and what anybody has noted, but for what is not of it.
-    private func parts(of alert: RecordID, by author: MemberID) throws -> [AlertPart] {
+    fileprivate func parts(of alert: RecordID, by author: MemberID) throws -> [AlertPart] {
         try rows(
             """
             SELECT \(KeptRecord.columns) FROM alert_record JOIN record ON record.n = alert_record.record

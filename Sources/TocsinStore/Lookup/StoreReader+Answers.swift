@@ -38,7 +38,7 @@ extension StoreReader {
 }
 
 extension Database {
-    fileprivate func answerParts(to alert: RecordID) throws -> [AlertPart] {
+    func answerParts(to alert: RecordID) throws -> [AlertPart] {
         try rows(
             """
             SELECT \(KeptRecord.columns) FROM alert_record JOIN record ON record.n = alert_record.record

@@ -96,6 +96,11 @@ enum Schema1 {
             body BLOB NOT NULL
         ) STRICT;
 
+        CREATE TABLE logged_call (
+            n INTEGER PRIMARY KEY AUTOINCREMENT,
+            body BLOB NOT NULL
+        ) STRICT;
+
         CREATE TABLE agreement (
             n INTEGER PRIMARY KEY,
             at INTEGER NOT NULL,

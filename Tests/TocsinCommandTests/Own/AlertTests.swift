@@ -79,6 +79,18 @@ import Testing
         #expect((over["ends"] as? [[String: Any]])?.first?["reason"] as? String == "all-clear")
         #expect(try other.run(["alert", "list"]).output.contains("Nothing is open"))
         #expect(try other.run(["alert", "list", "--all"]).output.contains(name))
+        let told = try other.run(["alert", "timeline", name, "--json"]).objects
+        #expect(
+            told.compactMap { $0["what"] as? String } == [
+                "raised", "seen", "revised", "all-clear",
+            ],
+            "\(told)"
+        )
+        #expect(told.map { $0["text"] as? String }[2] == "severity: extreme")
+        let timeline = try other.run(["alert", "timeline", name]).output
+        for part in ["raised  Author Registry", "seen  Other Registry", "Seen here too"] {
+            #expect(timeline.contains(part), "\(timeline)")
+        }
         let again = try raise(["They are back", "--tlp", "clear", "--again", name])
         #expect(again != name)
         let shown = try author.run(["alert", "show", again]).output

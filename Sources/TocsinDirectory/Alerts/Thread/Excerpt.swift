@@ -17,12 +17,15 @@ package struct Excerpt<Words: Sendable>: Sendable {
         saying statement: (AlertPart) throws -> AlertStatement<Words>?
     ) rethrows {
         count = parts.count
-        shown = try Self.chosen(parts).compactMap(statement)
+        shown = try parts.chosen(Self.limit).compactMap(statement)
     }
+}
 
-    private static func chosen(_ parts: [AlertPart]) -> [AlertPart] {
+extension [AlertPart] {
+    /// As many as may be shown of those whose text is here, each key's own turn after turn.
+    func chosen(_ limit: Int) -> [AlertPart] {
         var said: [PublicKey: Int] = [:]
-        let ranked = parts.filter(\.hasText).sorted { $0.id > $1.id }.map { part in
+        let ranked = filter(\.hasText).sorted { $0.id > $1.id }.map { part in
             let rank = said[part.header.feed.key, default: 0]
             said[part.header.feed.key] = rank + 1
             return (rank: rank, part: part)

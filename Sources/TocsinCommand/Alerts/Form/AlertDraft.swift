@@ -1,0 +1,8 @@
+internal import TocsinDirectory
+
+/// An alert that somebody writes, as far as it has come.
+struct AlertDraft {
+    var alert: Alert
+    /// Whether somebody has said who may see it; if not, the alert's label says nothing.
+    var isLabelled: Bool
+}

@@ -1,0 +1,42 @@
+internal import TocsinDirectory
+
+/// Takes an alert from a form: one that is filled in already, or the person's editor.
+struct AlertEditing: Sendable {
+    let context: CommandContext
+
+    /// An alert as somebody goes on writing it.
+    ///
+    /// - Parameters:
+    ///   - file: a filled-in form, `-` for standard input; `nil` for the editor.
+    ///   - head: what stands above the form.
+    /// - Returns: `nil` if the person gave up.
+    /// - Throws: `FormProblem` for a file that cannot be taken, and what `EditorSession` throws.
+    func edited(_ draft: AlertDraft, file: String?, head: String) throws -> Edited<Alert>? {
+        if let file { return Edited(entry: try alert(draft, from: FormFile.text(file))) }
+        let form = FormText.text(
+            draft,
+            fields: AlertForm.fields,
+            head: head,
+            comment: Phrases.AlertForm.comment
+        )
+        return try EditorSession(form, in: context).run { (text) throws(FormProblem) in
+            try alert(draft, from: text)
+        }
+    }
+
+    private func alert(_ draft: AlertDraft, from text: String) throws(FormProblem) -> Alert {
+        var draft = draft
+        try FormReader.apply(text, to: &draft, by: AlertForm.fields, now: context.now)
+        guard draft.isLabelled else {
+            throw FormProblem(field: "tlp", complaint: Phrases.Alerts.labelMissing)
+        }
+        var alert = draft.alert
+        if alert.audience.isEmpty { alert.audience = .everybody }
+        do throws(BodyError) {
+            _ = try alert.encoded()
+        } catch {
+            throw FormProblem(field: "", complaint: Phrases.Alerts.refused(error).message)
+        }
+        return alert
+    }
+}

@@ -1,0 +1,19 @@
+internal import ArgumentParser
+internal import TocsinDirectory
+
+/// What usually follows from an incident that registries know, as an option.
+struct PresetOption: ParsableArguments {
+    @Option(
+        help: Phrases.Presets.help,
+        completion: .list(AlertPreset.all.map(\.word)),
+        transform: Self.preset
+    )
+    var preset: AlertPreset?
+
+    private static func preset(_ text: String) throws -> AlertPreset {
+        guard let preset = AlertPreset(word: text.lowercased()) else {
+            throw ValidationError(Phrases.Alerts.notAWord(AlertPreset.all.map(\.word)))
+        }
+        return preset
+    }
+}

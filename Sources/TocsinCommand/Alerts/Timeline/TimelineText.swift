@@ -1,0 +1,133 @@
+internal import TocsinCrypto
+internal import TocsinDirectory
+internal import TocsinRecord
+
+/// What happened of an alert, for people and programs.
+struct TimelineText {
+    let timeline: AlertTimeline
+    /// What was noted here of calls, in their order.
+    let calls: [LoggedCall]
+    /// What a member is called.
+    let names: (MemberID) -> String
+
+    private typealias Event = AlertTimeline.Event
+    private typealias Words = Phrases.Timeline
+    /// A moment to the second.
+    private static let width = 22
+
+    /// Something that happened.
+    private struct Row {
+        let at: Timestamp?
+        let head: StyledText
+        let text: String
+        let json: [JSON.Member]
+    }
+
+    /// Calls stand behind what happened at the same moment.
+    private var rows: [Row] {
+        var rows = timeline.events.map(row)
+        for call in calls.map(row) {
+            let next = rows.firstIndex { $0.at.map { $0.seconds > call.at?.seconds ?? 0 } ?? true }
+            rows.insert(call, at: next ?? rows.endIndex)
+        }
+        return rows
+    }
+
+    /// A line for each, behind a moment that is not said twice, and what was written below it.
+    var lines: [StyledText] {
+        let rows = rows
+        return zip(rows, [nil] + rows.map(\.at)).flatMap { row, last in
+            [line(of: row, after: last)] + ForeignText.lines(row.text, at: Self.width)
+        } + (timeline.hidden > 0 ? ["\(Words.hidden(timeline.hidden), .faint)"] : [])
+    }
+
+    private func line(of row: Row, after last: Timestamp?) -> StyledText {
+        let isSame = row.at == last && last != nil
+        let moment = isSame ? "" : row.at?.description ?? Words.unknown
+        var line: StyledText = "\(moment.asLabel(Self.width), .faint)" + row.head
+        line.hanging = Self.width + 2
+        return line
+    }
+
+    private func row(_ event: Event) -> Row {
+        let mark: StyledText = event.isSealed ? "  \(Phrases.Sealing.mark, .warning)" : ""
+        let late: StyledText = event.isLate ? "  \(Words.late, .warning)" : ""
+        let head: StyledText =
+            "\(Words.what(event.what), .strong)  \(names(event.member), .faint)"
+        return Row(
+            at: event.at,
+            head: head + mark + late,
+            text: text(of: event),
+            json: json(event)
+        )
+    }
+
+    private func row(_ call: LoggedCall) -> Row {
+        let line = LoggedCallText(call: call).line
+        return Row(
+            at: call.at,
+            head: "\(Phrases.CallLog.called, .strong)  \(line, .faint)",
+            text: call.text,
+            json: json(call)
+        )
+    }
+
+    /// What its author wrote there, in lines; of a revision what it changed.
+    private func text(of event: Event) -> String {
+        switch event.what {
+        case .raised(let alert): alert.headline
+        case .revised(let alert, .some(let before)): Self.changes(of: alert, from: before)
+        case .revised(let alert, nil): alert.headline
+        case .ended(let end): end.text
+        case .noted(let note): note.text
+        case .answered(let answer): answer.text
+        case .unread: ""
+        }
+    }
+
+    /// Each field that differs, as a form would have it.
+    private static func changes(of alert: Alert, from before: Alert) -> String {
+        let (old, new) = (labelled(before), labelled(alert))
+        return FormField.differences(of: new, from: old, by: AlertForm.fields)
+            .map { "\($0.field.name): \($0.value.line)" }.joined(separator: "\n")
+    }
+
+    private static func labelled(_ alert: Alert) -> AlertDraft {
+        AlertDraft(alert: alert, isLabelled: true)
+    }
+
+    /// For programs, an object for each event.
+    var json: [[JSON.Member]] { rows.map(\.json) }
+
+    /// With the fields of an event, so that a program need not look at what it is.
+    private func json(_ call: LoggedCall) -> [JSON.Member] {
+        JSON.list([
+            "record": .null, "at": .string("\(call.at)"),
+            "what": .string(Phrases.CallLog.called), "member": .null, "organisation": .null,
+            "sealed": .bool(false), "late": .bool(false),
+            "text": .string(LoggedCallText(call: call).outcome), "tld": .string(call.tld.text),
+            "by": .string(call.by), "phoned": .bool(false),
+        ])
+    }
+
+    private func json(_ event: Event) -> [JSON.Member] {
+        JSON.list([
+            "record": .string(event.part.id.description),
+            "at": .optional(event.at?.description),
+            "what": .string(Words.word(event.what)),
+            "member": .string(event.member.description),
+            "organisation": .string(names(event.member)),
+            "sealed": .bool(event.isSealed), "late": .bool(event.isLate),
+            "text": .string(text(of: event)),
+            "tld": .optional(event.answer?.tld?.text),
+            "by": .optional(event.answer?.by),
+            "phoned": .bool(event.answer?.phoned != nil),
+        ])
+    }
+}
+
+extension AlertTimeline.Event {
+    fileprivate var answer: Answer? {
+        if case .answered(let answer) = what { answer } else { nil }
+    }
+}

@@ -1,0 +1,66 @@
+internal import ArgumentParser
+internal import TocsinDirectory
+
+extension Phrases {
+    /// The form of an alert.
+    enum AlertForm {
+        static let editHelp: ArgumentHelp =
+            "Write it in your editor (VISUAL, EDITOR), beginning with what options say."
+        static let fileHelp = ArgumentHelp(
+            "A filled-in form, or - for standard input; what it names takes the place of what options say.",
+            valueName: "form"
+        )
+        static let expiresMissing = "Say when it runs out, for instance 2d."
+
+        static let newHead = """
+            A new alert
+
+            Lines that begin with # are ignored. Save and leave the editor to go on;
+            leave it without a change to give up. You see all of it again before it is signed.
+            """
+        static func updateHead(_ name: AlertName) -> String {
+            """
+            Alert \(name), as everybody it is for reads it
+
+            Lines that begin with # are ignored. Save and leave the editor to go on;
+            leave it without a change to give up. You see what changes before it is signed.
+            """
+        }
+
+        static func comment(_ field: String) -> String {
+            switch field {
+            case "headline": "What is the matter, on one line."
+            case "tlp":
+                "Who may see it: red, amber+strict, amber (sealed to whom it addresses), green (every member)\nor clear (everybody)."
+            case "severity":
+                "How bad: \(Severity.words.joined(separator: ", ")); open if you do not know."
+            case "urgency":
+                "How soon something must be done: \(Urgency.words.joined(separator: ", "))."
+            case "certainty": "How sure: \(Certainty.words.joined(separator: ", "))."
+            case "topic": "What it is of: ddos, outage, phishing, system-compromise, …"
+            case "text":
+                "More about it, in lines that are indented:\n  text: |\n    Since 02:10 UTC\n    40 Gbit/s"
+            case "to":
+                "TLDs that it addresses, for instance [.np, .br]; everybody if neither this nor a region stands."
+            case "region": "Regions that it addresses: AF, AP, EUR, LAC, NA."
+            case "affects": "TLDs that it concerns."
+            case "operator": "Operators that it concerns."
+            case "software": "Software that it concerns, with its version."
+            case "name-server": "Name servers that it concerns."
+            case "indicator":
+                "What to look for, for instance:\n  - \"address:192.0.2.7\"\nTypes: \(IndicatorType.words.joined(separator: ", "))."
+            case "block": "The same, where you ask for it to be blocked."
+            case "request": "What readers are to do: \(AlertRequest.words.joined(separator: ", "))."
+            case "deadline": "Until when: 2h, or 2026-05-05T21:15:00Z."
+            case "asks": "Which answer you ask for: \(AnswerState.words.joined(separator: ", "))."
+            case "answer-by": "Until when you ask for it."
+            case "expires": "When it runs out if nobody ends it."
+            case "language": "The language it is written in, for instance en."
+            case "reference": "CVE numbers, addresses."
+            case "bridge": "How to join a call: numbers, codes."
+            case "restrictions": "What else you ask of readers."
+            case _: ""
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+internal import ArgumentParser
+internal import TocsinDirectory
+internal import TocsinRecord
+
+extension Phrases {
+    /// Notes of calls that were made for alerts.
+    enum CallLog {
+        static let calledAbstract = "Note that you called somebody for an alert or a drill."
+        static let calledDiscussion = """
+            It is noted on this machine alone, and shown with the alert: whoever calls next sees who was called, with which number, and what \
+            came of it. What somebody said on the phone of an alert of yours, everybody hears by tocsin alert answer --phoned.
+
+            tocsin alert called np orbit lemon --tld .na --result no-answer --dialled "+264 000 00 001" --seconds 40
+            """
+        static let callsAbstract = "List the calls that were noted here for an alert or a drill."
+        static let callsDiscussion =
+            "Whom to call yet: tocsin alert answers NAME --call. What was noted wrongly is removed, and noted anew."
+        static let tldHelp = ArgumentHelp("Whose number it was.", valueName: "tld")
+        static let resultHelp = ArgumentHelp(
+            "What came of it: \(CallResult.words.joined(separator: ", ")).",
+            valueName: "word"
+        )
+        static let dialledHelp = ArgumentHelp(
+            "The number or other way, as you dialled it.",
+            valueName: "number"
+        )
+        static let secondsHelp = ArgumentHelp(
+            "How many seconds it took until somebody answered, or you gave up.",
+            valueName: "count"
+        )
+        static let byHelp = ArgumentHelp("Who called.", valueName: "name")
+        static let textHelp: ArgumentHelp =
+            "What else is to be known of it; - reads it from standard input."
+        static let removeHelp = ArgumentHelp(
+            "The number of a note to be removed, for good.",
+            valueName: "number"
+        )
+
+        static let holder = "tocsin alert called"
+        static func isNoted(_ number: Int64, of name: AlertName) -> String {
+            "Call \(number) for \(name):"
+        }
+        static func isRemoved(_ number: Int64) -> String {
+            "The note of call \(number) is removed."
+        }
+        static func noneYet(_ name: AlertName) -> String {
+            "Nobody has noted a call here. Whom to call: tocsin alert answers \(name) --call"
+        }
+        static func whatTheySay(_ tld: TLD, of name: AlertName) -> String {
+            "What they say of it: tocsin alert answer \(name) --phoned \(tld.display) --say acknowledged --by WHO"
+        }
+        static func none(_ number: Int64, of name: AlertName) -> CommandError {
+            CommandError(
+                .notFound,
+                code: "no-call",
+                "No call \(number) is noted for \(name).",
+                remedy: "Which there are: tocsin alert calls \(name)"
+            )
+        }
+        static func refused(_ error: BodyError) -> CommandError {
+            var said = "\(error)"
+            if case .refused(let refusal) = error { said = "--\(refusal.field) \(refusal.reason)" }
+            return CommandError(
+                .usage,
+                code: "not-readable",
+                "This cannot be noted: \(said)."
+            )
+        }
+        static let called = "called"
+        static let failed = "failed"
+        static func before(_ outcomes: [String]) -> String {
+            "Called \(counted(outcomes.count, "time")) for it: \(outcomes.joined(separator: "; "))"
+        }
+    }
+}

@@ -1,0 +1,167 @@
+internal import TocsinCrypto
+package import TocsinRecord
+
+/// What happened of an alert, one thing after the other: what its author said, ended included, what others noted and answered, and
+/// what of it was said anew since.
+///
+/// The order is that of the moments which people say; who says that something was before the alert is taken to have said it then.
+package struct AlertTimeline: Sendable {
+    package let events: [Event]
+    /// How many records of it are not among these: erased, damaged here, or too many.
+    package let hidden: Int
+
+    /// More of them are no story that anybody reads.
+    package static let most = 1_024
+
+    /// Something that somebody said.
+    package struct Event: Sendable {
+        package let part: AlertPart
+        /// By its author's clock; `nil` if nobody can tell here.
+        package let at: Timestamp?
+        package let what: What
+        package let isSealed: Bool
+        /// Whether it changes nothing, since the alert was ended.
+        package let isLate: Bool
+
+        package var member: MemberID { part.header.member }
+    }
+
+    package enum What: Sendable {
+        case raised(Alert)
+        /// With what it replaces, where that can be read here, and was one statement.
+        case revised(Alert, before: Alert?)
+        case ended(AlertEnd)
+        case noted(AlertNote)
+        case answered(Answer)
+        /// Nobody can tell here what was said.
+        case unread(RecordKind, Unread)
+    }
+
+    /// Looks at all that was said of an alert.
+    ///
+    /// - Parameters:
+    ///   - first: the record that raised it.
+    ///   - parts: those records that count, of kinds 13 to 16, each once; what belongs to other alerts is left out.
+    ///   - openings: what was found inside those that are sealed.
+    ///   - text: what a record holds, asked of those alone that are told, or `nil` if that is not here.
+    /// - Throws: what `text` throws.
+    package init(
+        of first: AlertPart,
+        with parts: [AlertPart],
+        openings: Openings = [:],
+        text: @escaping (RecordID) throws -> [UInt8]?
+    ) throws {
+        let subject = first.header.ownAlert(id: first.id)
+        let own =
+            [first]
+            + parts.filter {
+                $0.id != first.id && $0.header.ownAlert(id: $0.id) == subject
+            }
+        let others = parts.filter {
+            $0.header.thread == first.id
+                && ($0.header.kind == .answer
+                    || $0.header.kind == .note && $0.header.subject == subject)
+        }
+        let history = AlertHistory(of: own)
+        var story = Story(
+            AlertTexts(text: text, openings: openings),
+            own: own,
+            late: history.afterwards + history.crossing
+        )
+        let told = try (own + others).chosen(Self.most).compactMap { try story.event($0) }
+        hidden = own.count + others.count - told.count
+        events = Self.ordered(told, first: first.id)
+    }
+
+    /// By moment, with the beginning first, and what is of no known moment last.
+    private static func ordered(_ events: [Event], first: RecordID) -> [Event] {
+        let raised = events.first { $0.part.id == first }?.at ?? .earliest
+        func place(_ event: Event) -> (Int, Int64, RecordID) {
+            let moment = event.at.map { max($0, raised).seconds } ?? .max
+            return (event.part.id == first ? 0 : 1, moment, event.part.id)
+        }
+        return events.sorted { place($0) < place($1) }
+    }
+}
+
+/// Reads what is told.
+private struct Story {
+    let texts: AlertTexts
+    /// What its author said, by the record.
+    let own: [RecordID: AlertPart]
+    let late: Set<RecordID>
+    private var versions: AlertVersions
+
+    init(_ texts: AlertTexts, own: [AlertPart], late: [AlertPart]) {
+        self.texts = texts
+        self.own = Dictionary(own.map { ($0.id, $0) }) { first, _ in first }
+        self.late = Set(late.map(\.id))
+        versions = AlertVersions(texts)
+    }
+
+    /// `nil` where nothing of it is here.
+    mutating func event(_ part: AlertPart) throws -> AlertTimeline.Event? {
+        switch part.header.kind {
+        case .alert, .revision:
+            guard let statement = try versions.statement(of: part) else { return nil }
+            let before = try replaced(by: part)
+            return event(statement, at: statement.written) {
+                part.header.kind == .alert ? .raised($0) : .revised($0, before: before)
+            }
+        case .alertEnd:
+            return try event(part, AlertEnd.init(decoding:), at: \.created) { .ended($0) }
+        case .note:
+            return try event(part, AlertNote.init(decoding:), at: \.created) { .noted($0) }
+        case .answer:
+            return try event(part, Answer.init(decoding:), at: \.moment) { .answered($0) }
+        case _: return nil
+        }
+    }
+
+    /// What a revision takes the place of, if that was one statement.
+    private mutating func replaced(by part: AlertPart) throws -> Alert? {
+        let replaced = part.header.replaces.compactMap { own[$0] }
+        let newest = replaced.filter { one in
+            !replaced.contains { $0.header.replaces.contains(one.id) }
+        }
+        guard newest.count == 1 else { return nil }
+        return try versions.statement(of: newest[0])?.words
+    }
+
+    private func event<Words: Sendable>(
+        _ part: AlertPart,
+        _ read: ([UInt8]) throws(BodyError) -> Words,
+        at moment: (Words) -> Timestamp,
+        _ what: (Words) -> AlertTimeline.What
+    ) throws -> AlertTimeline.Event? {
+        let statement = try AlertStatement(part, texts) { (body, _) throws(Unread) in
+            try Unread.reading(body, read)
+        }
+        return statement.map { event($0, at: $0.words.map(moment), what) }
+    }
+
+    private func event<Words: Sendable>(
+        _ statement: AlertStatement<Words>,
+        at moment: Timestamp?,
+        _ what: (Words) -> AlertTimeline.What
+    ) -> AlertTimeline.Event {
+        let part = statement.part
+        let happened: AlertTimeline.What =
+            switch statement.reading {
+            case .success(let words): what(words)
+            case .failure(let reason): .unread(part.header.kind, reason)
+            }
+        return AlertTimeline.Event(
+            part: part,
+            at: moment,
+            what: happened,
+            isSealed: statement.front != nil,
+            isLate: late.contains(part.id)
+        )
+    }
+}
+
+extension Answer {
+    /// When it was said: a call at its own moment.
+    fileprivate var moment: Timestamp { phoned?.at ?? created }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+/// Notes of calls, by the built program: whoever calls next sees who was called.
+@Suite struct CallLogTests {
+    private let two: TwoRegistries
+    private var author: MemberHome { two.author }
+    private let drill: String
+
+    init() throws {
+        two = try TwoRegistries()
+        let started = try two.author.run(
+            ["drill", "start", "--to", ".br", "--to", ".ad", "--yes", "--json"] + two.author.secret
+        )
+        try #require(started.status == 8, "\(started.errors)")
+        drill = try #require(started.object["name"] as? String)
+    }
+
+    private func called(_ tld: String, _ options: [String]) throws -> BuiltTocsin.Answer {
+        try author.run(["alert", "called", drill, "--tld", tld] + options)
+    }
+
+    private func log(at home: MemberHome) throws -> [[String: Any]] {
+        try home.run(["alert", "calls", drill, "--json"]).objects
+    }
+
+    @Test func `who was called, and what came of it, stands wherever somebody looks next`() throws {
+        let noted = try called(
+            ".ad",
+            ["--result", "no-answer", "--dialled", "+376 000 001", "--seconds", "40"]
+        )
+        #expect(noted.status == 0 && noted.output.contains("no-answer"), "\(noted.errors)")
+        let reached = try called(".br", ["--result", "answered", "--by", "Night desk"])
+        #expect(reached.errors.contains("--phoned .br"), "\(reached.errors)")
+        let list = try author.run(["alert", "calls", drill]).output
+        #expect(list.contains(".ad  no-answer, +376 000 001, 40 s"), "\(list)")
+        let sheets = try author.run(["alert", "answers", drill, "--call"]).output
+        #expect(sheets.contains("Called 1 time for it: no-answer, +376 000 001"), "\(sheets)")
+        let shown = try author.run(["drill", "show", "--json"]).object
+        #expect(shown["failed"] as? [String] == ["ad"])
+        #expect(
+            (shown["called"] as? [[String: Any]])?.compactMap { $0["tld"] as? String } == [
+                "ad", "br",
+            ]
+        )
+        let text = try author.run(["drill", "show"]).output
+        #expect(text.contains("EXERCISE failed      .ad"), "\(text)")
+        let told = try author.run(["alert", "timeline", drill, "--json"]).objects
+        #expect(told.compactMap { $0["what"] as? String } == ["raised", "called", "called"])
+        try author.carry(to: two.other)
+        #expect(try log(at: two.other).isEmpty, "whom one dials is nobody else's business")
+    }
+
+    private func noteAndRemove() throws {
+        let noted = try called(".ad", ["--result", "busy", "--json"])
+        let number = try #require(noted.object["call"] as? Int, "\(noted.errors)")
+        #expect(try log(at: author).map { $0["call"] as? Int } == [number])
+        let removed = try author.run(["alert", "calls", drill, "--remove", "\(number)"])
+        #expect(removed.status == 0, "\(removed.errors)")
+        #expect(try log(at: author).isEmpty)
+        let again = try author.run(["alert", "calls", drill, "--remove", "\(number)"])
+        #expect(again.status == 4 && again.errors.contains("alert calls"))
+    }
+
+    @Test func `what was noted wrongly is removed, with a daemon and without`() throws {
+        try noteAndRemove()
+        try author.withNode { _ in try noteAndRemove() }
+    }
+
+    @Test(arguments: [
+        (".ad", ["--result", "asleep"]), (".ad", []), (".nowhere", ["--result", "busy"]),
+        (".ad", ["--result", "busy", "--seconds", "-1"]),
+        (".ad", ["--result", "busy", "--dialled", String(repeating: "1", count: 400)]),
+    ])
+    func `what cannot be noted is refused`(tld: String, options: [String]) throws {
+        let refused = try called(tld, options)
+        #expect(refused.status == 2, "\(refused.output)\(refused.errors)")
+        #expect(try log(at: author).isEmpty)
+    }
+}
