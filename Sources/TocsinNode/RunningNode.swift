@@ -98,6 +98,7 @@ struct RunningNode: Sendable {
                 clock: node.clock,
                 pause: node.configuration.limits.trialPause
             ),
+            sweeping: sweeping,
             limits: node.configuration.limits
         )
         try await node.control.run(services, logger: node.logger)

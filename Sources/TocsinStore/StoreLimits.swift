@@ -18,6 +18,8 @@ package enum StoreLimits {
     package static let reports = 4096
     /// Notes of calls: all TLDs there are, three times a year for ten years.
     package static let loggedCalls = 10_000
+    /// Reports beside which none is kept of a mail: anybody can send one, and what people type must find its place.
+    package static let reportsWithMails = 3072
     /// Members that are pinned or blocked: more than a large network has.
     package static let localMarks = 2048
     /// Damaged records that are kept to be looked at.

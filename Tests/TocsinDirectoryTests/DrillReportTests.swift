@@ -36,6 +36,17 @@ import TocsinTesting
         #expect(drill.median == nil && drill.result.answered == tlds("np"))
     }
 
+    @Test func `a clock that is far ahead makes no drill the newest`() {
+        let now = Sample.now
+        let moments = [
+            now.advanced(by: 365 * 86_400), now.advanced(by: -60), nil, now.advanced(by: 60),
+        ]
+        let newest = moments.min { DrillAge($0, at: now) < DrillAge($1, at: now) }
+        #expect(newest == now.advanced(by: 60))
+        let believed = moments.prefix(3).min { DrillAge($0, at: now) < DrillAge($1, at: now) }
+        #expect(believed == now.advanced(by: -60))
+    }
+
     @Test func `only those whom both addressed are compared`() throws {
         let first = try report(tlds("ad", "br", "np", "za"), answered: tlds("br", "za"))
         let second = try report(tlds("ad", "br", "na", "np"), answered: tlds("na", "np"))

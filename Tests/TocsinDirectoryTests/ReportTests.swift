@@ -59,6 +59,30 @@ import TocsinTesting
         }
     }
 
+    @Test func `half the name of an alert is not taken for none`() throws {
+        var report = report
+        report.raised = nil
+        // Field 7, of one byte.
+        let bytes = try report.encoded() + [7 << 3 | 2, 1, 0]
+        #expect(throws: BodyError.refused(Self.refusal)) { try Report(decoding: bytes) }
+    }
+
+    private static let refusal = Refusal(
+        field: "raised",
+        reason: .malformed(expected: "the identifier of a record")
+    )
+
+    @Test func `an alert lasts from when it is raised, unless somebody has said until when`() {
+        var report = report
+        report.alert.expires = report.alert.created.advanced(by: AlertLimits.usualLife)
+        let late = report.alert.created.advanced(by: 30 * 86_400)
+        #expect(report.alert(at: late).created == late)
+        #expect(report.alert(at: late).expires == late.advanced(by: AlertLimits.usualLife))
+        report.alert.expires = report.alert.created.advanced(by: 7_200)
+        #expect(report.alert(at: late).expires == report.alert.expires)
+        #expect(report.alert(at: late).deadline == report.alert.deadline)
+    }
+
     @Test func `what is due first is left to do first`() {
         var report = report
         report.closed = nil

@@ -46,6 +46,63 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("KOI8-R", "=F0=D2=C9=D7=C5=D4", "Привет"),
+        ("windows-1251", "=CF=F0=E8=E2=E5=F2", "Привет"),
+        ("ISO-8859-2", "=A3=F3d=BC", "Łódź"), ("windows-1250", "=A3=F3d=9F", "Łódź"),
+        ("iso-8859-15", "=A4 10 =E9", "€ 10 é"), ("big5", "plain", "plain"),
+    ])
+    func `a charset of one byte a character is read`(charset: String, bytes: String, text: String)
+        throws
+    {
+        let read = try mail(
+            "From: a@example.org\nSubject: =?\(charset)?Q?\(bytes.replacing(" ", with: "_"))?=\n"
+                + "Content-Type: text/plain; charset=\"\(charset)\"\n"
+                + "Content-Transfer-Encoding: quoted-printable\n\n\(bytes)"
+        )
+        #expect(read.text == text && read.subject == text && read.unread == nil)
+    }
+
+    @Test(arguments: [
+        ("; charset=ISO-2022-JP", "=1B$B%F=1B(B", "iso-2022-jp"),
+        ("; charset=gb18030", "=C4=E3", "gb18030"), ("; charset=utf-8", "=C4", "utf-8"),
+        ("; charset=windows-1252", "=81", "windows-1252"), ("", "=E9", "us-ascii"),
+        ("; charset=\"\u{1B}[31m<x>\"", "=E9", "31mx"), ("; charset=\"<>\"", "=E9", "unknown"),
+    ])
+    func `a charset that is not read is named`(type: String, bytes: String, name: String) throws {
+        let read = try mail(
+            "From: a@example.org\nContent-Type: text/plain\(type)\n"
+                + "Content-Transfer-Encoding: quoted-printable\n\n\(bytes)"
+        )
+        #expect(read.unread == name)
+    }
+
+    @Test func `a subject or a sender that cannot be read is said, too`() throws {
+        #expect(try mail("From: a\nSubject: =?EUC-KR?B?vsiz5w==?=\n\nx").unread == "euc-kr")
+        #expect(try mail("From: =?utf-8?Q?=C3?= <a>\n\nx").unread == "utf-8")
+        let raw = Array("From: Jos".utf8) + [0xE9] + Array(" <a>\n\nx".utf8)
+        #expect(try ReceivedMail(decoding: raw).unread == "utf-8")
+    }
+
+    @Test func `what mailers write a little differently is read`() throws {
+        let body = "Content-Transfer-Encoding: quoted-printable\n\none= \t\n line"
+        #expect(try mail("From: a\n\(body)").text == "one line")
+        #expect(try mail("From: a\nContent-Type: text/plain (it is)\n\nx").text == "x")
+        let quoted = "From: a\nContent-Type: multipart/mixed; boundary=\"a\\\"b(c\"\n\n"
+        #expect(try mail(quoted + "--a\"b(c\n\nx\n--a\"b(c--").text == "x")
+        let tab = "From: a\nSubject : =?utf-8?Q?a?=\t=?utf-8?Q?b?=\n\nx"
+        #expect(try mail(tab).subject == "ab")
+        #expect(try mail("\u{FEFF}From: a\n\nx").from == "a", "an editor's mark")
+        let odd = try mail("From: a\nno header\n of mine\nSubject: b\n\nx")
+        #expect(odd.from == "a" && odd.subject == "b")
+    }
+
+    @Test func `parts whose names begin alike are told apart`() throws {
+        let outer = "From: a\nContent-Type: multipart/mixed; boundary=x\n\n--x\n"
+        let inner = "Content-Type: multipart/alternative; boundary=x1\n\n--x1 \n\ntext\n--x1--\n"
+        #expect(try mail(outer + inner + "--x--\n").text == "text")
+    }
+
     @Test func `of a mail in parts the first plain text is read`() throws {
         let text = """
             From: a@example.org
@@ -141,16 +198,7 @@ extension ReceivedMailTests {
                     print(json.dumps({"mail": base64.b64encode(mail.as_bytes()).decode(), "subject": subject,
                                       "text": text if text.endswith("\\n") else text + "\\n"}))
             """
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(filePath: try #require(Self.python))
-        process.arguments = ["-c", script]
-        process.standardOutput = output
-        try process.run()
-        let said = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
-        let lines = String(decoding: said, as: UTF8.self).split(separator: "\n")
+        let lines = try Self.lines(of: script)
         #expect(lines.count > 30)
         for line in lines {
             let object = try #require(
@@ -161,6 +209,38 @@ extension ReceivedMailTests {
             #expect(read.from == "José Núñez <jose@example.org>")
             #expect(read.subject == object["subject"])
             #expect(read.text == object["text"], "\(line.prefix(200))")
+            #expect(read.unread == nil)
         }
+    }
+
+    @Test(.enabled(if: Self.python != nil))
+    func `every byte of every charset is what Python takes it for`() throws {
+        let script = """
+            for name in ("iso-8859-2", "iso-8859-15", "cp1250", "cp1251", "cp1252", "koi8-r"):
+                for byte in range(0xA0 if name.startswith("iso") else 0x80, 0x100):
+                    text = bytes([byte]).decode(name, "replace")
+                    print(name, byte, ord(text))
+            """
+        let lines = try Self.lines(of: script)
+        #expect(lines.count > 600)
+        for line in lines {
+            let fields = line.split(separator: " ")
+            let byte = try #require(UInt8(fields[1]))
+            let table = try #require(CharsetTable.named(String(fields[0])))
+            #expect(table.text([byte]).unicodeScalars.first?.value == UInt32(fields[2]), "\(line)")
+        }
+    }
+
+    private static func lines(of script: String) throws -> [Substring] {
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(filePath: try #require(Self.python))
+        process.arguments = ["-c", script]
+        process.standardOutput = output
+        try process.run()
+        let said = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
+        return String(decoding: said, as: UTF8.self).split(separator: "\n")
     }
 }

@@ -38,6 +38,15 @@ import TocsinTesting
         await store.close()
     }
 
+    @Test func `a number is never used again, whatever was removed`() async throws {
+        let store = try await home.newStore(in: network)
+        let first = try await store.keepReport(body("a"))
+        try await store.removeReport(first)
+        #expect(try await store.wipe())
+        #expect(try await store.keepReport(body("b")) > first)
+        await store.close()
+    }
+
     @Test func `who has read it before somebody changed it changes nothing`() async throws {
         let store = try await home.newStore(in: network)
         let number = try await store.keepReport(body("a"))

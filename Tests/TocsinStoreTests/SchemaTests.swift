@@ -24,13 +24,14 @@ import Testing
         #expect(dump.utf8.elementsEqual(page.utf8), "docs/schema.sql should be:\n\(dump)")
     }
 
-    /// What the `sqlite3` shell prints for `.schema`, but for the tables that FTS5 keeps for itself.
+    /// What the `sqlite3` shell prints for `.schema`, but for the tables that FTS5 and SQLite keep for themselves.
     private static func dump(_ database: Database) throws -> String {
         try String.fetchAll(
             database,
             sql: """
                 SELECT sql FROM sqlite_schema
-                WHERE sql IS NOT NULL AND (name = 'search_text' OR substr(name, 1, 7) <> 'search_')
+                WHERE sql IS NOT NULL AND substr(name, 1, 7) <> 'sqlite_'
+                AND (name = 'search_text' OR substr(name, 1, 7) <> 'search_')
                 ORDER BY rowid
                 """
         ).map { "\($0);\n" }.joined()

@@ -49,6 +49,13 @@ def stix(text):
         "revoked": reports[0].get("revoked", False),
         "markings": [o["id"] for o in bundle.objects if o["type"] == "marking-definition"],
         "patterns": [o["pattern"] for o in bundle.objects if o["type"] == "indicator"],
+        "author": [[o["id"], str(o["created"]), str(o["modified"])] for o in bundle.objects if o["type"] == "identity"][0],
+        "statements": [
+            o["definition"]["statement"]
+            for o in bundle.objects
+            if o["type"] == "marking-definition" and o.get("definition_type") == "statement"
+        ],
+        "valid_until": [o["valid_until"].isoformat() for o in bundle.objects if o["type"] == "indicator"],
         "vulnerabilities": [o["name"] for o in bundle.objects if o["type"] == "vulnerability"],
     }
 

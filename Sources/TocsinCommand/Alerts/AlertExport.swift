@@ -69,7 +69,7 @@ struct AlertExport: MomentCommand {
             entry.thread,
             name: entry.name.description,
             authorName: entry.authorName,
-            isWellFormed: \.isWellFormed
+            form: \.exported
         )
         guard let exported else { throw Phrases.AlertExporting.unreadable(entry.name) }
         return format == .misp ? try MISPExport.file(exported) : try STIXExport.file(exported)

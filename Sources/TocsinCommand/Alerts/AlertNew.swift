@@ -46,10 +46,7 @@ struct AlertNew: ContextCommand {
 
     /// Warns of what is odd, and raises it.
     private func raise(_ alert: Alert, in context: CommandContext, _ book: AlertBook) async throws {
-        let twin = try book.ownAlerts.first {
-            $0.thread.state == .open && $0.said?.headline == alert.headline
-        }
-        if let twin { context.output.warn("\(Phrases.Alerts.isRaisedAlready(twin.name))") }
+        try book.warn(ofTwinOf: alert, context.output)
         if let former = try alert.again.flatMap(book.alert) {
             context.output.line("\(Phrases.Alerts.raisedAgain(former.name))")
         }
@@ -116,5 +113,15 @@ struct AlertNew: ContextCommand {
             alert.again = former.thread.subject
         }
         return alert
+    }
+}
+
+extension AlertBook {
+    /// Warns if the member of this home has raised one of the same words that is still open.
+    func warn(ofTwinOf alert: Alert, _ output: Output) throws {
+        let twin = try ownAlerts.first {
+            $0.thread.state == .open && $0.said?.headline == alert.headline
+        }
+        if let twin { output.warn("\(Phrases.Alerts.isRaisedAlready(twin.name))") }
     }
 }

@@ -57,7 +57,7 @@ struct AlertSaying: Sendable {
         _ alert: Alert,
         agreeing consent: SealingConsent = SealingConsent(),
         _ question: String,
-        noting: @escaping (RecordID) async throws -> Void = { _ in },
+        noting: AlertNoting? = nil,
         done: @escaping (AlertName) -> String
     ) async throws {
         let body = try Self.body { () throws(BodyError) in try alert.encoded() }
@@ -88,12 +88,7 @@ struct AlertSaying: Sendable {
         let mustKnow = publication.mustKnow
         let records = try await publish(drafts, mustKnow: mustKnow, behind: mark)
         guard let last = records.last else { return }
-        do {
-            try await publication.noting(last.id)
-        } catch {
-            // It is signed whatever becomes of the note.
-            context.output.warn("\(Phrases.Publishing.notNoted)")
-        }
+        let isNoted = await publication.noting.isNoted(last.id)
         let isAlone = records.contains { ($0.reach?.acknowledged ?? 0) == 0 }
         let calls = calls(isAlone ? mustKnow : [], unjoined: isAlone ? nil : publication)
         let name = try publication.name(last.id)
@@ -105,6 +100,9 @@ struct AlertSaying: Sendable {
                 + (calls?.json ?? [])
         )
         context.output.line("\(publication.done(name))", behind: mark)
+        if !isNoted, let noting = publication.noting {
+            context.output.warn("\(noting.failed(name))")
+        }
         if let calls { show(calls, isAlone: isAlone, behind: mark) }
         try Output.demandWhole(afterSigning: last.id)
         guard isAlone else { return }
@@ -197,9 +195,28 @@ struct AlertPublication {
     /// The name of the alert, of which a new one has none before it is signed.
     let name: (RecordID) throws -> AlertName
     /// Writes down what was signed, whoever holds it.
-    var noting: (RecordID) async throws -> Void = { _ in }
+    var noting: AlertNoting?
     /// What is said when it is signed.
     let done: (AlertName) -> String
+}
+
+/// What is written down of an alert elsewhere once it is signed.
+struct AlertNoting {
+    let note: (RecordID) async throws -> Void
+    /// What to do where that fails: it is signed whatever becomes of the note.
+    let failed: (AlertName) -> String
+}
+
+extension AlertNoting? {
+    /// Writes it down, and answers whether everything is that should be.
+    fileprivate func isNoted(_ record: RecordID) async -> Bool {
+        do {
+            try await self?.note(record)
+            return true
+        } catch {
+            return false
+        }
+    }
 }
 
 extension CommandError {

@@ -19,8 +19,12 @@ enum FutureMoment: Sendable {
 
     /// The moment itself.
     ///
-    /// - Throws: `CommandError` if it is past, or later than an alert may last.
-    func moment(after now: Timestamp) throws -> Timestamp {
+    /// - Parameter tooFar: what is said of one that is later than an alert may last.
+    /// - Throws: `CommandError` if it is past, or that late.
+    func moment(
+        after now: Timestamp,
+        _ tooFar: CommandError = Phrases.Alerts.isTooFar
+    ) throws -> Timestamp {
         let moment =
             switch self {
             case .after(let span): now.advanced(by: span.seconds)
@@ -28,7 +32,7 @@ enum FutureMoment: Sendable {
             }
         guard moment > now else { throw Phrases.Alerts.isPast }
         guard moment.seconds(since: now) <= AlertLimits.longestLife else {
-            throw Phrases.Alerts.isTooFar
+            throw tooFar
         }
         return moment
     }

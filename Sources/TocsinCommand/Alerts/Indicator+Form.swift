@@ -20,6 +20,15 @@ extension Alert.Indicator {
         }
     }
 
+    /// As other programs take it; `nil` if it is not well formed.
+    ///
+    /// A host that is named by its address is an address to them.
+    var exported: Alert.Indicator? {
+        guard isWellFormed else { return nil }
+        guard type == .host, Self.isAddress(value) else { return self }
+        return Alert.Indicator(type: .address, value: value, block: block)
+    }
+
     /// A name below a TLD: nobody is asked to block a whole one.
     private static func isDomain(_ text: String) -> Bool {
         guard let name = DomainName(text), name.isQualified, name.tld != nil else { return false }

@@ -10,12 +10,18 @@ struct DrillBook {
     private let nodes: AnnouncedNodes
     /// What was said last of at the beginning.
     let drills: [AlertBook.Entry]
+    /// The newest first, and at the end those of which their author's clock says that they are still to come.
+    private let newestFirst: [AlertBook.Entry]
 
     init(in lookUp: LookUp) throws {
         self.lookUp = lookUp
         book = try AlertBook(in: lookUp.reader)
         nodes = try AnnouncedNodes(in: lookUp.context, lookUp.reader)
         drills = try book.alerts.filter(\.isDrill)
+        let now = lookUp.context.now
+        newestFirst = drills.sorted {
+            DrillAge($0.thread.raised, at: now) < DrillAge($1.thread.raised, at: now)
+        }
     }
 
     /// The drill that somebody means; without words the newest of one's own, else the newest of all.
@@ -27,8 +33,7 @@ struct DrillBook {
             guard entry.isDrill else { throw Phrases.Drills.isNone(entry.name) }
             return entry
         }
-        let newest = newestFirst
-        guard let drill = newest.first(where: \.isOwn) ?? newest.first else {
+        guard let drill = newestFirst.first(where: \.isOwn) ?? newestFirst.first else {
             throw Phrases.Drills.none
         }
         return drill
@@ -65,26 +70,27 @@ struct DrillBook {
         try lookUp.reader.loggedCalls(for: drill.thread.first.id).map(\.call)
     }
 
-    /// The drill before another by the same author, if there was one.
+    /// The drill before another by the same author, if there was one; what was cancelled or counts for nothing was none.
     func before(_ drill: AlertBook.Entry) -> AlertBook.Entry? {
         guard let raised = drill.thread.raised else { return nil }
         let author = drill.thread.first.header.member
         return newestFirst.first { other in
-            other.thread.first.header.member == author
+            other.thread.first.header.member == author && other.hasTakenPlace
                 && other.thread.raised.map { $0 < raised } ?? false
         }
     }
-
-    private var newestFirst: [AlertBook.Entry] {
-        drills.sorted { ($0.thread.raised?.seconds ?? 0) > ($1.thread.raised?.seconds ?? 0) }
-    }
-
 }
 
 extension AlertBook.Entry {
     /// Whether it is a drill: people practise, and are asked to answer.
     var isDrill: Bool {
         thread.gravity.status == .exercise && (said?.asks != nil || result != nil)
+    }
+
+    /// Whether it counts, and its author has not said that it should not have been.
+    fileprivate var hasTakenPlace: Bool {
+        let reasons = thread.ends.shown.compactMap(\.words?.reason)
+        return thread.state != .void && !reasons.contains(.cancelled)
     }
 
     /// What its author has counted when it ended; `nil` before that, and of an end that counts nothing.

@@ -48,8 +48,10 @@ extension CommandError {
         }
     }
 
+    /// What the store says through the daemon means what it means without it.
     private static func status(of failure: ControlFailure) -> ExitStatus {
-        ["unauthorised", "foreign-key"].contains(failure.code) ? .refused : .failed
+        if ["unauthorised", "foreign-key"].contains(failure.code) { return .refused }
+        return StoreError.Code(rawValue: failure.code).map(status(of:)) ?? .failed
     }
 
     /// What a module below said, as it said it.

@@ -211,7 +211,7 @@ extension Phrases {
         static let notUTF8 = CommandError(
             .usage,
             code: "not-utf8",
-            "What stands on standard input is no UTF-8 text. Nothing was signed.",
+            "What stands on standard input is no UTF-8 text. Nothing was done.",
             remedy: "Convert it, for instance: iconv -t UTF-8"
         )
         static func unknownTLD(_ tld: TLD, near: [TLD]) -> CommandError {
@@ -255,7 +255,8 @@ extension Phrases {
                 "This cannot be sent: \(said). Nothing was signed."
             )
         }
-        private static func option(of field: String) -> String {
+        /// The option that fills a field.
+        static func option(of field: String) -> String {
             let options = [
                 ("headline", "the headline"), ("audience.tlds", "--to"),
                 ("audience.regions", "--region"), ("affected.tlds", "--affects"),
@@ -509,7 +510,7 @@ extension Phrases {
         static let isForEverybody = CommandError(
             .usage,
             code: "is-for-everybody",
-            "It is for everybody, and so for those whom you name. Nothing was signed.",
+            "It is for everybody, and so for those whom you name. Nothing was done.",
             remedy: "To address them alone: leave --to all away, or --clear to first."
         )
         static func crossed(_ count: Int) -> String {

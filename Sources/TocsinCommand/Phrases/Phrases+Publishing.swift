@@ -15,8 +15,6 @@ extension Phrases {
                 + "neighbours hold it."
         }
 
-        static let notNoted =
-            "It is signed, and that could not be written down where it belongs. Look at it: tocsin report list"
         static let notSentYet =
             "It is only on this machine: the daemon is not running. Type: tocsin node"
         static let nobodyHasIt =

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import TocsinDirectory
 internal import TocsinFormats
+internal import TocsinStore
 
 extension Phrases {
     /// Reports of incidents and threats.
@@ -19,7 +20,7 @@ extension Phrases {
         static let newDiscussion = """
             It takes what an alert takes (--severity, --topic, --affects, --indicator, …), so that one can be raised of it in one step. Of a mail \
             the subject becomes the headline, the first text its text, the sender its source; nothing checks who sent it. From a mail server: \
-            pipe it to tocsin report new --mail - --no-input.
+            filter it, and pipe it to tocsin report new --mail - --no-input.
             """
         static let listAbstract = "List reports that are open, the newest first."
         static let showAbstract = "Show a report with all that was written down of it."
@@ -31,11 +32,12 @@ extension Phrases {
             """
         static let doneAbstract = "Note that what was left to do is done."
         static let closeAbstract = "Close a report: it leaves the list."
-        static let removeAbstract = "Remove a report for good."
+        static let removeAbstract = "Remove reports for good."
         static let raiseAbstract = "Raise an alert of a report."
         static let raiseDiscussion = """
             What the report says is said, with what is typed here besides; who told it, and what was written down, is not. Say who may see it, \
-            unless the report has a label: --tlp amber.
+            unless the report has a label: --tlp amber. It lasts 14 days from now, unless the report says until when; what it asks for until \
+            a moment that is past is asked for anew (--deadline 2h) or not at all (--clear deadline).
 
             tocsin report raise 12 --tlp amber --to .br --severity severe
             """
@@ -47,6 +49,7 @@ extension Phrases {
             valueName: "file"
         )
         static let numberHelp: ArgumentHelp = "Its number."
+        static let numbersHelp: ArgumentHelp = "Their numbers."
         static let stepHelp: ArgumentHelp =
             "The number of what is done, if several things are left."
         static let noteHelp = ArgumentHelp("What was found out.", valueName: "text")
@@ -66,8 +69,13 @@ extension Phrases {
         static let ourselves = "ourselves"
         static let noSubject = "(mail without a subject)"
         static let holder = "tocsin report"
-        static let mailSaysNothing =
-            "The mail has no part of plain text (of HTML alone, or an attachment): nothing of its text was kept. Add it: tocsin report update NUMBER --text -"
+        static let nobodyNamed = "(nobody named)"
+        static func mailSaysNothing(_ number: Int64) -> String {
+            "The mail has no part of plain text (of HTML alone, or an attachment): nothing of its text was kept. Add it: tocsin report update \(number) --text -"
+        }
+        static func mailIsUnread(_ charset: String, _ number: Int64) -> String {
+            "Part of the mail is said to be written in \(charset), and could not be read so. Keep the mail, and correct the report: tocsin report update \(number) --headline HEADLINE --text -"
+        }
         static let mailIsCut = "The mail is longer than an alert may be, and its end was left out."
 
         static func none(_ number: Int64) -> CommandError {
@@ -86,14 +94,52 @@ extension Phrases {
                     "Restore the database from your backup, or remove it: tocsin report remove \(number)"
             )
         }
+        /// It is said of the option and not of the field.
         static func refused(_ error: BodyError) -> CommandError {
             CommandError(
                 .usage,
                 code: "not-kept",
-                "This cannot be kept: \(error). Nothing was changed.",
-                remedy: "Say less, or keep what is long in a file of yours and name that."
+                "This cannot be kept: \(said(of: error)). Nothing was changed.",
+                remedy: remedy(for: error)
             )
         }
+        private static func said(of error: BodyError) -> String {
+            switch error {
+            case .refused(let refusal): "\(option(of: refusal.field)) \(refusal.reason)"
+            case .tooLong(let count): "all of it has \(count) bytes, too many"
+            case .notProtobuf: "\(error)"
+            }
+        }
+        private static func option(of field: String) -> String {
+            switch field {
+            case "source": "--from"
+            case "steps": "the report"
+            case _ where field.hasPrefix("steps["): "what was to be added"
+            case _: Alerts.option(of: field)
+            }
+        }
+        private static func remedy(for error: BodyError) -> String {
+            guard case .refused(let refusal) = error else { return sayLess }
+            return switch (refusal.field, refusal.reason) {
+            case ("steps", _): "Close it, and begin another: tocsin report close NUMBER"
+            case (_, .tooLong), (_, .tooMany): sayLess
+            case _: "Mend \(option(of: refusal.field)), and type the same again."
+            }
+        }
+        private static let sayLess =
+            "Say less, or keep what is long in a file of yours and name that."
+        static let dueTooFar = CommandError(
+            .usage,
+            code: "moment-too-far",
+            "What is left to do is due within 90 days.",
+            remedy: "Say an earlier moment, for instance 30d."
+        )
+        static let noRoomForMail = CommandError(
+            .refused,
+            code: "limit",
+            "There are \(StoreLimits.reportsWithMails) reports or more, and the rest of the room is for what people type.",
+            remedy: "Remove some that are closed: tocsin report remove NUMBER..."
+        )
         static func noMail(_ path: String, _ error: FormatError) -> CommandError {
             CommandError(
                 .usage,
@@ -128,6 +174,32 @@ extension Phrases {
                     ?? "Raise another by itself: tocsin alert new HEADLINE --tlp LABEL"
             )
         }
+        static func isClosedAlready(_ number: Int64) -> CommandError {
+            CommandError(
+                .refused,
+                code: "is-closed",
+                "Report \(number) is closed. Nothing was signed.",
+                remedy: "Open it again first: tocsin report close \(number) --undo"
+            )
+        }
+        static func isPast(_ option: String, canBeCleared: Bool) -> CommandError {
+            CommandError(
+                .usage,
+                code: "moment-past",
+                "What the report says of --\(option) is past. Nothing was signed.",
+                remedy:
+                    "Say a later moment: --\(option) 2h\(canBeCleared ? "; or none: --clear \(option)" : "")"
+            )
+        }
+        static func isNotNoted(_ name: AlertName, _ number: Int64) -> String {
+            "\(name) is signed, and that could not be written down. Do not raise report \(number) again: tocsin report close \(number)"
+        }
+        static func mayBeRaised(_ number: Int64) -> String {
+            "If it is stored, do not raise report \(number) again: tocsin report close \(number)"
+        }
+        static func changesNoAlert(_ name: AlertName?) -> String {
+            "The alert that was raised of it says what it said. To change that: tocsin alert update \(name.map { "\($0)" } ?? "NAME")"
+        }
         static let labelMissing = CommandError(
             .usage,
             code: "no-label",
@@ -135,7 +207,11 @@ extension Phrases {
             remedy:
                 "--tlp red, amber+strict or amber (sealed to whom it addresses), green (every member) or clear (it may be published)"
         )
-        static func reallyRemove(_ number: Int64) -> String { "Remove report \(number) for good?" }
+        static func reallyRemove(_ numbers: [Int64]) -> String {
+            numbers.count == 1
+                ? "Remove report \(numbers[0]) for good?"
+                : "Remove these \(numbers.count) reports for good?"
+        }
 
         static let headNumber = "REPORT"
         static let headReceived = "RECEIVED"
@@ -180,6 +256,15 @@ extension Phrases {
         }
         static func isLeft(_ count: Int) -> String { "\(counted(count, "thing")) left to do." }
         static func isRemoved(_ number: Int64) -> String { "Report \(number) is removed." }
+        static func said(of traces: ReportTraces) -> String {
+            switch traces {
+            case .gone: "No trace of that is left in the file."
+            case .withNode:
+                "The node takes the last traces of that out of the file: within a minute as a rule, and as soon as nobody reads an older state of it."
+            case .left:
+                "Traces of that are left in the file: somebody is reading it, or the disk is full. They go when the node starts next: tocsin node"
+            }
+        }
         static func ofStatus(_ open: Int, overdue: Int) -> String {
             "\(counted(open, "report")) open\(overdue > 0 ? ", \(overdue) overdue" : ""): tocsin report list"
         }

@@ -35,7 +35,7 @@ struct ReportAdd: ContextCommand {
         for (kind, text) in typed {
             var step = Report.Step(kind, try TypedText.given(text), at: context.now)
             guard !step.text.isEmpty else { throw Phrases.Reports.saysNothing }
-            step.due = try due?.moment(after: context.now)
+            step.due = try due?.moment(after: context.now, Phrases.Reports.dueTooFar)
             report.steps.append(step)
         }
         try await book.keep(report, as: number)

@@ -3,6 +3,16 @@ internal import TocsinDirectory
 internal import TocsinNode
 internal import TocsinStore
 
+/// What is left in the file of a report that was removed, or of what was cleared in one.
+enum ReportTraces {
+    /// Nothing.
+    case gone
+    /// What the node that runs sweeps away.
+    case withNode
+    /// What somebody still reads, or could not be swept away.
+    case left
+}
+
 /// The reports of this home, by their numbers.
 struct ReportBook: Sendable {
     let context: CommandContext
@@ -57,15 +67,45 @@ struct ReportBook: Sendable {
         }
     }
 
-    /// Removes a report for good.
-    func remove(_ number: Int64) async throws {
+    /// Removes reports for good.
+    ///
+    /// - Parameter removed: told of each when it is.
+    /// - Returns: what is left of them in the file.
+    func remove(_ numbers: [Int64], removed: (Int64) -> Void) async throws -> ReportTraces {
         do {
-            try ControlClient(connectingTo: context.home.controlAddress()).removeReport(number)
+            let daemon = try ControlClient(connectingTo: context.home.controlAddress())
+            for number in numbers {
+                try daemon.removeReport(number)
+                removed(number)
+            }
         } catch LocalSocketError.nobodyListens {
             let store = try writer()
-            try await store.removeReport(number)
-            _ = try? await store.wipe()
+            for number in numbers {
+                try await store.removeReport(number)
+                removed(number)
+            }
         }
+        return await sweep()
+    }
+
+    /// Takes the last traces of what was removed or cleared out of the file.
+    ///
+    /// The daemon does so by itself.
+    func sweep() async -> ReportTraces {
+        do {
+            _ = try ControlClient(connectingTo: context.home.controlAddress())
+            return .withNode
+        } catch LocalSocketError.nobodyListens {
+            // What was removed is, whatever becomes of its traces.
+            return (try? await writer().wipe()) == true ? .gone : .left
+        } catch {
+            return .left
+        }
+    }
+
+    /// - Throws: `CommandError` with status 7 if as many are kept as may be beside those of mails, which anybody can send.
+    static func requireRoomForMail(beside count: Int) throws {
+        guard count < StoreLimits.reportsWithMails else { throw Phrases.Reports.noRoomForMail }
     }
 
     private func writer() throws -> StoreWriter {

@@ -24,13 +24,14 @@ struct ReportNew: ContextCommand {
             throw ValidationError(Phrases.Reports.headlineMissing)
         }
         if mail == "-", options.text == "-" { throw ValidationError(Phrases.Alerts.oneFromInput) }
-        if from == nil, mail == nil, !inside {
+        if TypedText.line(from ?? "").isEmpty, mail == nil, !inside {
             throw ValidationError(Phrases.Reports.sourceMissing)
         }
     }
 
     mutating func run(in context: CommandContext) async throws {
         let book = try ReportBook(in: context)
+        if mail != nil { try ReportBook.requireRoomForMail(beside: book.reports.count) }
         let mail = try mail.map(ReportMail.init)
         var alert = Alert(
             headline: TypedText.line(headline.first ?? mail?.headline ?? ""),
@@ -55,8 +56,7 @@ struct ReportNew: ContextCommand {
             received: context.now
         )
         let number = try await book.keep(report)
-        if mail?.isCut == true { context.output.warn("\(Phrases.Reports.mailIsCut)") }
-        if let mail, mail.text.isEmpty { context.output.warn("\(Phrases.Reports.mailSaysNothing)") }
+        for warning in mail?.warnings(number) ?? [] { context.output.warn("\(warning)") }
         try book.show(report, as: number)
         context.output.talk("\(Phrases.Reports.next(number))")
     }
@@ -68,7 +68,16 @@ private struct ReportMail {
     let source: String
     let text: String
     /// Whether it was longer than an alert may be.
-    let isCut: Bool
+    private let isCut: Bool
+    /// The name of a charset in which part of it could not be read.
+    private let unread: String?
+
+    /// What is said of the report that it has become.
+    func warnings(_ number: Int64) -> [String] {
+        (isCut ? [Phrases.Reports.mailIsCut] : [])
+            + (text.isEmpty ? [Phrases.Reports.mailSaysNothing(number)] : [])
+            + (unread.map { [Phrases.Reports.mailIsUnread($0, number)] } ?? [])
+    }
 
     /// Reads a file, or standard input for `-`.
     ///
@@ -88,7 +97,9 @@ private struct ReportMail {
             subject.isEmpty ? Phrases.Reports.noSubject : subject,
             to: AlertLimits.headline
         )
-        let sender = mail.date.isEmpty ? mail.from : "\(mail.from), \(mail.date)"
+        let from = mail.from.isEmpty ? Phrases.Reports.nobodyNamed : mail.from
+        let sender = mail.date.isEmpty ? from : "\(from), \(mail.date)"
+        unread = mail.unread
         source = Self.cut(TypedText.line(sender), to: ReportLimits.source)
         let text = TypedText.lines(mail.text)
         self.text = Self.cut(text, to: AlertLimits.text)

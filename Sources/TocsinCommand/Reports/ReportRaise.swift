@@ -12,6 +12,7 @@ struct ReportRaise: ContextCommand {
 
     @Argument(help: Phrases.Reports.numberHelp) var number: Int64
     @Option(help: Phrases.Alerts.headlineHelp) var headline: String?
+    @Option(help: Phrases.Alerts.clearHelp) var clear: [AlertClearing] = []
     @OptionGroup var options: AlertOptions
     @OptionGroup var sealing: SealingOptions
     @OptionGroup var global: GlobalOptions
@@ -20,7 +21,27 @@ struct ReportRaise: ContextCommand {
     mutating func run(in context: CommandContext) async throws {
         let context = context.reading(oneOf: headline, options.text)
         try context.home.requireNetwork()
-        let book = try ReportBook(in: context)
+        let alert = try alert(of: unraised(in: ReportBook(in: context)), in: context)
+        try AlertBook(in: StoreReader(home: context.home.path)).warn(
+            ofTwinOf: alert,
+            context.output
+        )
+        do {
+            try await AlertSaying(context: context, passphrase: passphrase).raise(
+                alert,
+                agreeing: sealing.consent,
+                Phrases.Alerts.reallyRaise,
+                noting: noting(alert, in: context),
+                done: Phrases.Alerts.isCalled
+            )
+        } catch let error as CommandError where error.code == "unanswered" {
+            context.output.warn("\(Phrases.Reports.mayBeRaised(number))")
+            throw error
+        }
+    }
+
+    /// The report, if an alert may be raised of it.
+    private func unraised(in book: ReportBook) throws -> Report {
         let report = try book.find(number)
         if let raised = report.raised {
             throw Phrases.Reports.isRaisedAlready(
@@ -28,31 +49,49 @@ struct ReportRaise: ContextCommand {
                 try book.alerts?.alert(raisedBy: raised)?.name
             )
         }
+        guard report.closed == nil else { throw Phrases.Reports.isClosedAlready(number) }
         guard report.isLabelled || options.tlp != nil else { throw Phrases.Reports.labelMissing }
-        var alert = report.alert
+        return report
+    }
+
+    /// What the report says, with what is typed besides.
+    private func alert(of report: Report, in context: CommandContext) throws -> Alert {
+        var alert = report.alert(at: context.now)
+        for part in clear { part.apply(to: &alert) }
         let namesSome =
             !options.addressed.isEmpty || !options.regions.isEmpty || !sealing.readers.isEmpty
         if namesSome, alert.audience.all { alert.audience = Alert.Audience() }
-        // What was to last so long from when it was written down lasts so long from now.
-        let life = alert.expires.seconds(since: alert.created)
-        alert.created = context.now
-        alert.expires = context.now.advanced(by: max(life, 1))
         if let headline { alert.headline = TypedText.line(try TypedText.given(headline)) }
         try options.apply(to: &alert, at: context.now)
         try sealing.apply(to: &alert, in: StoreReader(home: context.home.path))
-        let (said, saying) = (alert, AlertSaying(context: context, passphrase: passphrase))
-        try await saying.raise(
-            alert,
-            agreeing: sealing.consent,
-            Phrases.Alerts.reallyRaise,
-            noting: { [number] record in
+        try Self.requireMomentsToCome(alert, at: context.now)
+        return alert
+    }
+
+    /// Until when something was to be done when it was written down may be past.
+    private static func requireMomentsToCome(_ alert: Alert, at now: Timestamp) throws {
+        let moments = [
+            ("expires", alert.expires), ("deadline", alert.deadline),
+            ("answer-by", alert.answerBy),
+        ]
+        for case (let option, let moment?) in moments where moment <= now {
+            throw Phrases.Reports.isPast(
+                option,
+                canBeCleared: AlertClearing(rawValue: option) != nil
+            )
+        }
+    }
+
+    private func noting(_ alert: Alert, in context: CommandContext) -> AlertNoting {
+        AlertNoting(
+            note: { [number] record in
                 // Somebody may have written something down while this one was asked for a passphrase.
                 let book = try ReportBook(in: context)
                 var report = try book.find(number)
-                (report.raised, report.alert, report.isLabelled) = (record, said, true)
+                (report.raised, report.alert, report.isLabelled) = (record, alert, true)
                 try await book.keep(report, as: number)
             },
-            done: Phrases.Alerts.isCalled
+            failed: { [number] in Phrases.Reports.isNotNoted($0, number) }
         )
     }
 }

@@ -1,26 +1,30 @@
 internal import ArgumentParser
 internal import TocsinStore
 
-/// Removes a report for good.
+/// Removes reports for good.
 struct ReportRemove: ContextCommand {
     static let configuration = CommandConfiguration(
         commandName: "remove",
         abstract: Phrases.Reports.removeAbstract
     )
 
-    @Argument(help: Phrases.Reports.numberHelp) var number: Int64
+    @Argument(help: Phrases.Reports.numbersHelp) var numbers: [Int64]
     @OptionGroup var global: GlobalOptions
 
     mutating func run(in context: CommandContext) async throws {
         let book = try ReportBook(in: context)
-        if let report = try book.kept(number).report {
-            context.output.line(try book.text(number, report, nil).head)
+        let kept = try Set(numbers).sorted().map(book.kept)
+        for kept in kept {
+            guard let report = kept.report else { continue }
+            context.output.line(try book.text(kept.number, report, nil).head)
         }
-        guard try context.confirms(Phrases.Reports.reallyRemove(number)) else {
+        guard try context.confirms(Phrases.Reports.reallyRemove(kept.map(\.number))) else {
             throw Phrases.Asking.notConfirmed
         }
-        try await book.remove(number)
-        context.output.line("\(Phrases.Reports.isRemoved(number))")
-        context.output.json(["removed": .number(number)])
+        let traces = try await book.remove(kept.map(\.number)) { number in
+            context.output.line("\(Phrases.Reports.isRemoved(number))")
+            context.output.json(["removed": .number(number)])
+        }
+        context.output.talk("\(Phrases.Reports.said(of: traces))")
     }
 }

@@ -29,5 +29,12 @@ struct ReportUpdate: ContextCommand {
         if options.tlp != nil { report.isLabelled = true }
         try await book.keep(report, as: number)
         try book.show(report, as: number)
+        if !clear.isEmpty {
+            context.output.talk("\(Phrases.Reports.said(of: await book.sweep()))")
+        }
+        if let raised = report.raised {
+            let name = try book.alerts?.alert(raisedBy: raised)?.name
+            context.output.warn("\(Phrases.Reports.changesNoAlert(name))")
+        }
     }
 }

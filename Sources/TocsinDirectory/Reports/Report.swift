@@ -48,6 +48,17 @@ package struct Report: Hashable, Sendable {
         package var isOpen: Bool { kind == .followUp && done == nil }
     }
 
+    /// What is said if an alert is raised of it now: one that was to last as long as alerts usually do begins to last now; what
+    /// somebody has said until when stays as it is.
+    package func alert(at now: Timestamp) -> Alert {
+        var alert = alert
+        if alert.expires == alert.created.advanced(by: AlertLimits.usualLife) {
+            alert.expires = now.advanced(by: AlertLimits.usualLife)
+        }
+        alert.created = now
+        return alert
+    }
+
     /// What is left to do, with the place of each among all steps; what is due first at the beginning.
     package var open: [(place: Int, step: Step)] {
         steps.enumerated().filter(\.element.isOpen).map { (place: $0.offset, step: $0.element) }

@@ -14,6 +14,8 @@ package struct ExportedAlert: Sendable {
     package let statements: [Alert]
     /// Of all of them, the strictest.
     package let label: TrafficLight
+    /// What else its readers are asked, which belongs to the label.
+    package let restrictions: [String]
     package let status: AlertStatus
     /// The highest that is said.
     package let severity: Severity?
@@ -22,35 +24,52 @@ package struct ExportedAlert: Sendable {
     package let lastSaid: Timestamp
     /// Why it is over; `nil` while it is open.
     package let end: EndReason?
-    /// What to look for, as far as it has the form of its type.
+    /// When its author said so first; `nil` while it is open, or where that cannot be read.
+    package let ended: Timestamp?
+    /// What to look for, each type and value once.
     package let indicators: [Alert.Indicator]
 
     /// - Parameters:
     ///   - statements: what it says now.
-    ///   - isWellFormed: whether a program that blocks an indicator blocks what was meant.
+    ///   - form: an indicator such that a program which blocks it blocks what was meant; `nil` for one that has no such form.
     /// - Returns: `nil` if there is no statement.
     package init?(
         _ thread: AlertThread,
         name: String,
         authorName: String,
-        isWellFormed: (Alert.Indicator) -> Bool
+        form: (Alert.Indicator) -> Alert.Indicator?
     ) {
         let statements = thread.current.shown.compactMap(\.words)
         guard let first = statements.first else { return nil }
         (id, author) = (thread.first.id, thread.first.header.member)
         (self.name, self.authorName, self.statements) = (name, authorName, statements)
         (label, status) = (thread.gravity.label, thread.gravity.status)
+        restrictions =
+            statements.map(\.restrictions).filter { !$0.isEmpty }
+            .sortedWithoutRepetition
         severity = thread.gravity.severity
         raised = thread.raised ?? first.created
         let ends = thread.ends.shown.compactMap(\.words)
         lastSaid = (statements.map(\.created) + ends.map(\.created)).max() ?? first.created
         end = thread.state == .over ? ends.first?.reason ?? .allClear : nil
-        var seen: [Alert.Indicator] = []
-        for indicator in statements.flatMap(\.indicators)
-        where isWellFormed(indicator) && !seen.contains(indicator) {
-            seen.append(indicator)
+        ended = thread.state == .over ? ends.map(\.created).min() : nil
+        indicators = Self.once(statements.flatMap(\.indicators).compactMap(form))
+    }
+
+    /// Each in its first place; to be blocked if it is to be anywhere.
+    private static func once(_ indicators: [Alert.Indicator]) -> [Alert.Indicator] {
+        var once: [Alert.Indicator] = []
+        for indicator in indicators {
+            let place = once.firstIndex {
+                ($0.type, $0.value) == (indicator.type, indicator.value)
+            }
+            if let place {
+                once[place].block = once[place].block || indicator.block
+            } else {
+                once.append(indicator)
+            }
         }
-        indicators = seen
+        return once
     }
 
     /// Whether it is not meant; then nothing of it may be blocked.
@@ -77,12 +96,14 @@ package struct ExportedAlert: Sendable {
                         String.init
                     ))
         }
-        return (["\(name), \(authorName)"] + lines).map { mark + $0 }.joined(separator: "\n")
+        let head = ["\(name), \(authorName)"] + restrictions.map { "TLP:\(label): \($0)" }
+        return (head + lines).map { mark + $0 }.joined(separator: "\n")
     }
 
-    /// Its topics, as machine tags of the Reference Security Incident Taxonomy.
+    /// Its topics, as machine tags of the Reference Security Incident Taxonomy; what that does not know is none of its tags.
     var topicTags: [String] {
-        statements.map(\.topic).filter { !$0.isEmpty }.sortedWithoutRepetition.compactMap { topic in
+        let known = statements.map(\.topic).filter(IncidentTopic.all.contains)
+        return known.sortedWithoutRepetition.compactMap { topic in
             let parts = topic.split(separator: "/", maxSplits: 1).map(String.init)
             return parts.count == 2 ? "rsit:\(parts[0])=\"\(parts[1])\"" : nil
         }

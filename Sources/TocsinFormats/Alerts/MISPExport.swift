@@ -45,12 +45,8 @@ package enum MISPExport {
             Tag = MISPExport.tags(alert).map { MISPExport.Tag(name: $0) }
             Attribute =
                 [MISPExport.comment(alert)]
-                + alert.indicators.enumerated().compactMap { place, indicator in
-                    MISPExport.attribute(indicator, place, of: alert)
-                }
-                + alert.references.enumerated().map { place, reference in
-                    MISPExport.reference(reference, place, of: alert)
-                }
+                + alert.indicators.compactMap { MISPExport.attribute($0, of: alert) }
+                + alert.references.map { MISPExport.reference($0, of: alert) }
         }
     }
 
@@ -114,14 +110,10 @@ package enum MISPExport {
         attribute("text", type: "comment", category: "Other", alert.text, of: alert)
     }
 
-    private static func reference(
-        _ reference: String,
-        _ place: Int,
-        of alert: ExportedAlert
-    ) -> Attribute {
+    private static func reference(_ reference: String, of alert: ExportedAlert) -> Attribute {
         let isLink = ExportedAlert.isLink(reference)
         return attribute(
-            "reference \(place)",
+            "reference \(reference)",
             type: isLink ? "link" : "text",
             category: isLink ? "External analysis" : "Other",
             reference,
@@ -131,7 +123,6 @@ package enum MISPExport {
 
     private static func attribute(
         _ indicator: Alert.Indicator,
-        _ place: Int,
         of alert: ExportedAlert
     ) -> Attribute? {
         guard let (type, category) = form(of: indicator) else { return nil }

@@ -8,15 +8,15 @@ package enum STIXExport {
     ///
     /// - Throws: what the encoder throws.
     package static func file(_ alert: ExportedAlert) throws -> [UInt8] {
-        let label = STIXLabel(alert.label)
-        let author = Object(.identity, of: alert, id: alert.authorUUID) {
-            $0.name = alert.authorName
-            $0.identity_class = "organization"
-        }
-        let findings = alert.indicators.compactMap { finding($0, of: alert, by: author, label) }
+        let author = author(of: alert)
+        let markings =
+            [STIXLabel(alert.label).object]
+            + alert.restrictions.map { restriction($0, of: alert, by: author) }
+        let marks = markings.map(\.id)
+        let findings = alert.indicators.compactMap { finding($0, of: alert, by: author, marks) }
         let report = Object(.report, of: alert, id: alert.uuid(of: "report")) {
             $0.created_by_ref = author.id
-            $0.object_marking_refs = [label.id]
+            $0.object_marking_refs = marks
             $0.name = alert.headline
             $0.description = alert.text
             $0.published = STIXTime.text(alert.raised)
@@ -28,9 +28,33 @@ package enum STIXExport {
         }
         let bundle = Bundle(
             id: "bundle--\(alert.uuid(of: "bundle"))",
-            objects: [label.object, author] + findings + [report]
+            objects: [author] + markings + findings + [report]
         )
         return try ExportedJSON.bytes(bundle)
+    }
+
+    /// Its author, who is the same in each bundle: an object of one identifier was made once, and has a version for each moment of
+    /// its change.
+    private static func author(of alert: ExportedAlert) -> Object {
+        var author = Object(.identity, id: alert.authorUUID, created: STIXTime.beginning)
+        author.modified = STIXTime.beginning
+        author.name = alert.authorName
+        author.identity_class = "organization"
+        return author
+    }
+
+    /// What else its source asks of readers, as a marking beside the label.
+    private static func restriction(
+        _ text: String,
+        of alert: ExportedAlert,
+        by author: Object
+    ) -> Object {
+        let id = alert.uuid(of: "restriction \(text)")
+        var marking = Object(.marking, id: id, created: STIXTime.text(alert.raised))
+        marking.created_by_ref = author.id
+        marking.definition_type = "statement"
+        marking.definition = ["statement": text]
+        return marking
     }
 
     private static func labels(of alert: ExportedAlert) -> [String]? {
@@ -53,7 +77,7 @@ package enum STIXExport {
         _ indicator: Alert.Indicator,
         of alert: ExportedAlert,
         by author: Object,
-        _ label: STIXLabel
+        _ marks: [String]
     ) -> Object? {
         let part = "indicator \(indicator.type.rawValue) \(indicator.value)"
         let id = alert.uuid(of: part)
@@ -62,7 +86,7 @@ package enum STIXExport {
         guard isVulnerability || pattern != nil else { return nil }
         return Object(isVulnerability ? .vulnerability : .indicator, of: alert, id: id) {
             $0.created_by_ref = author.id
-            $0.object_marking_refs = [label.id]
+            $0.object_marking_refs = marks
             $0.name = alert.mark + indicator.value
             $0.labels = labels(of: alert)
             $0.revoked = alert.end == .cancelled ? true : nil
@@ -72,10 +96,14 @@ package enum STIXExport {
             $0.pattern_version = "2.1"
             $0.indicator_types = [alert.isPractice ? "benign" : "malicious-activity"]
             $0.valid_from = STIXTime.text(alert.raised)
-            $0.valid_until = alert.statements.map(\.expires).max().flatMap { expires in
-                expires > alert.raised ? STIXTime.text(expires) : nil
-            }
+            $0.valid_until = STIXTime.text(validUntil(alert))
         }
+    }
+
+    /// The end of an alert that is over, else the moment from which it counts as expired; after its beginning, as the format asks.
+    private static func validUntil(_ alert: ExportedAlert) -> Timestamp {
+        let expires = alert.statements.map(\.expires).max() ?? alert.raised
+        return max(min(alert.ended ?? expires, expires), alert.raised.advanced(by: 1))
     }
 
     // The names of the format, as they stand in it.
@@ -123,6 +151,8 @@ package enum STIXExport {
         var valid_from: String?
         var valid_until: String?
         var extensions: [String: [String: String]]?
+        var definition_type: String?
+        var definition: [String: String]?
 
         init(_ type: Kind, id: String, created: String) {
             (self.type, self.created) = (type, created)
@@ -140,7 +170,6 @@ package enum STIXExport {
 /// A label of the Traffic Light Protocol 2.0, which STIX 2.1 has by an extension of FIRST's with fixed identifiers.
 struct STIXLabel {
     let object: STIXExport.Object
-    var id: String { object.id }
 
     private static let definition = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d"
 
@@ -198,6 +227,9 @@ enum STIXPattern {
 
 /// A moment as STIX has it, with three digits of a fraction.
 enum STIXTime {
+    /// Before the first alert: when what has no moment of its own is said to have been made.
+    static let beginning = "2026-01-01T00:00:00.000Z"
+
     static func text(_ moment: Timestamp) -> String {
         String(moment.description.dropLast()) + ".000Z"
     }

@@ -10,5 +10,7 @@ struct ControlServices: Sendable {
     let news: TellingNews
     /// Finds out whether people can be told.
     let trials: TellingTrials
+    /// Asks for a sweep.
+    let sweeping: AsyncStream<Void>.Continuation
     let limits: NodeLimits
 }

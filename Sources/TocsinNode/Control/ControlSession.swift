@@ -148,11 +148,12 @@ extension ControlSession {
         }
     }
 
-    /// Another of this copy's own.
+    /// Another of this copy's own; of what goes no trace is to stay in the file.
     private func keepReport(_ request: Tocsin_Control_V1_KeepReport) async -> Response {
         do {
             guard !request.report.isEmpty else {
                 try await services.store.removeReport(request.number)
+                services.sweeping.yield()
                 return .keptReport(.with { $0.number = request.number })
             }
             let body = Array(request.report)
@@ -166,6 +167,7 @@ extension ControlSession {
                 as: request.number,
                 over: Array(request.former)
             )
+            services.sweeping.yield()
             return .keptReport(.with { $0.number = request.number })
         } catch is BodyError {
             return .failure(.init(.malformed))

@@ -16,7 +16,7 @@ extension StoreWriter {
     /// Reports are unsigned and go nowhere.
     ///
     /// - Parameter body: as `Report` encodes it.
-    /// - Returns: its number.
+    /// - Returns: its number, which no report had before: others may name it elsewhere.
     /// - Throws: `StoreError` with code `limit` beyond `StoreLimits.reports`.
     package func keepReport(_ body: [UInt8]) throws -> Int64 {
         try write { database in
@@ -26,7 +26,7 @@ extension StoreWriter {
             guard count <= StoreLimits.reports else {
                 throw StoreError(
                     .limit,
-                    "There are \(StoreLimits.reports) reports already. Remove some of those that are closed first."
+                    "There are \(StoreLimits.reports) reports already. Remove some of those that are closed first: tocsin report remove NUMBER..."
                 )
             }
             return number

@@ -92,7 +92,7 @@ enum Schema1 {
         ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE report (
-            n INTEGER PRIMARY KEY,
+            n INTEGER PRIMARY KEY AUTOINCREMENT,
             body BLOB NOT NULL
         ) STRICT;
 

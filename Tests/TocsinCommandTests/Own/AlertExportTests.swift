@@ -97,6 +97,46 @@ import Testing
     }
 
     @Test(.enabled(if: python != nil))
+    func `each thing to look for stands there once, as what it is`() throws {
+        let name = try raise([
+            "--block", "domain:bad.example", "--indicator", "host:192.0.2.7",
+            "--indicator", "host:2001:db8::8", "--restrictions", "Do not probe it",
+        ])
+        let event = try read(export(name, "misp", at: other), as: "misp")
+        let attributes = try #require(event["attributes"] as? [[String: Any]])
+        let twice = attributes.filter { $0["value"] as? String == "bad.example" }
+        #expect(twice.count == 1 && twice.first?["comment"] as? String != "", "\(twice)")
+        for address in ["192.0.2.7", "2001:db8::8"] {
+            let named = attributes.filter { $0["value"] as? String == address }
+            #expect(named.map { $0["type"] as? String } == ["ip-dst"], "\(address)")
+        }
+        let words = try #require(attributes.first?["value"] as? String)
+        #expect(words.contains("TLP:CLEAR: Do not probe it"), "\(words)")
+        let bundle = try read(export(name, "stix", at: other), as: "stix")
+        let patterns = try #require(bundle["patterns"] as? [String])
+        #expect(Set(patterns).count == patterns.count)
+        #expect(patterns.contains("[ipv6-addr:value = '2001:db8::8']"))
+        #expect(!patterns.contains { $0.contains("domain-name:value = '192") })
+        #expect(bundle["statements"] as? [String] == ["Do not probe it"])
+    }
+
+    @Test(.enabled(if: python != nil))
+    func `its author is one object in every bundle, and what is over is not valid any more`() throws
+    {
+        let (first, second) = (try raise(), try two.raise([], headline: "Another"))
+        let authors = try [first, second].map {
+            try read(export($0, "stix", at: author), as: "stix")["author"] as? [String]
+        }
+        #expect(authors[0] == authors[1] && authors[0]?.count == 3)
+        let end = ["alert", "end", first, "--reason", "Over", "--yes"] + author.secret
+        #expect(try author.run(end).status == 8)
+        let over = try read(export(first, "stix", at: author), as: "stix")
+        let until = try #require(over["valid_until"] as? [String])
+        let now = Date(timeIntervalSinceNow: 60).ISO8601Format()
+        #expect(until.count == 9 && !until.contains { $0 >= now }, "\(until)")
+    }
+
+    @Test(.enabled(if: python != nil))
     func `what practises blocks nothing and says so everywhere`() throws {
         let name = try raise(["--exercise"])
         let event = try read(export(name, "misp", at: other), as: "misp")

@@ -72,6 +72,14 @@ import Testing
         #expect(text.contains("neither time .ad") && !text.contains("no longer"), "\(text)")
     }
 
+    @Test func `a drill that was cancelled is not the one before`() throws {
+        let name = try start()
+        let cancel = ["alert", "end", name, "--cancel", "--reason", "Wrong list", "--yes"]
+        #expect(try author.run(cancel + author.secret).status == 8)
+        _ = try start(["--headline", "Second drill"])
+        #expect(try author.run(["drill", "show", "--json"]).object["before"] is NSNull)
+    }
+
     @Test func `who practises is told so in every line, and nothing else counts as a drill`() throws
     {
         let name = try start()

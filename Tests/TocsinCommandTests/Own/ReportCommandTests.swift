@@ -1,5 +1,11 @@
 import Foundation
+import Synchronization
 import Testing
+import TocsinDirectory
+
+@testable import TocsinCommand
+@testable import TocsinNode
+@testable import TocsinStore
 
 /// Reports of incidents, by the built program.
 @Suite struct ReportCommandTests {
@@ -77,20 +83,141 @@ import Testing
         let long = mail + String(repeating: "x", count: 20_000)
         let cut = try report(["new", "--mail", "-", "--no-input"], input: long)
         #expect(cut.status == 0 && cut.errors.contains("its end was left out"), "\(cut.errors)")
+        let bare = try report(["new", "--mail", "-", "--json"], input: "From:\n\nx")
+        #expect(bare.object["source"] as? String == "(nobody named)", "\(bare.errors)")
         let none = try report(["new", "--mail", "-"], input: "no mail")
         #expect(none.status == 2 && none.errors.contains("From:"), "\(none.errors)")
         #expect(try report(["new", "x"]).status == 2)
+        #expect(try report(["new", "x", "--from", " "]).status == 2, "a source says something")
         #expect(try report(["new", "--from", "x"]).status == 2)
     }
 
-    @Test func `what is removed is gone, from the file as well`() throws {
-        let number = try new(["--text", "Wombat text"])
+    @Test func `what is removed is gone, from the file as well, with one word for many`() throws {
+        let numbers = [try new(["--text", "Wombat text"]), try new(["--text", "Numbat text"])]
         #expect(try home.lies("Wombat text"))
-        #expect(try report(["remove", number, "--no-input"]).status == 2, "it asks")
+        #expect(try report(["remove"] + numbers + ["--no-input"]).status == 2, "it asks")
+        #expect(try report(["remove"] + numbers + ["99", "--yes"]).status == 4)
+        #expect(try report(["list", "--json"]).objects.count == 2, "all or nothing")
+        let removed = try report(["remove"] + numbers + [numbers[0], "--yes"])
+        #expect(removed.status == 0 && removed.errors.contains("No trace"), "\(removed.errors)")
+        for text in ["Wombat text", "Numbat text", "CERT, by phone"] {
+            #expect(try !home.lies(text), "\(text)")
+        }
+        #expect(try report(["show", numbers[0]]).status == 4)
+        #expect(try report(["add", numbers[0], "--note", "x"]).status == 4)
+        #expect(try !numbers.contains(new()), "a number is never used again")
+    }
+
+    @Test func `what is cleared is gone from the file as well`() throws {
+        let number = try new(["--text", "Wombat text"])
+        let cleared = try report(["update", number, "--clear", "text"])
+        #expect(cleared.status == 0 && cleared.errors.contains("No trace"), "\(cleared.errors)")
+        #expect(try !home.lies("Wombat text"))
+    }
+
+    @Test func `while somebody reads the file it is said that traces are left`() throws {
+        let number = try new(["--text", "Wombat text"])
+        try StoreReader(home: home.path).read { database in
+            _ = try database.rows("SELECT n FROM report") { $0.integer(0) }
+            let removed = try report(["remove", number, "--yes"])
+            #expect(removed.status == 0 && removed.errors.contains("Traces"), "\(removed.errors)")
+        }
+    }
+
+    @Test func `mails leave room for what people type`() throws {
+        try ReportBook.requireRoomForMail(beside: 3_071)
+        #expect(throws: CommandError.self) { try ReportBook.requireRoomForMail(beside: 3_072) }
+    }
+
+    @Test func `a charset that is not read is warned of`() throws {
+        let mail = "From: a@example.org\nSubject: =?EUC-KR?B?vsiz5w==?=\n\nx\n"
+        let kept = try report(["new", "--mail", "-", "--no-input"], input: mail)
+        #expect(kept.status == 0 && kept.errors.contains("euc-kr"), "\(kept.errors)")
+    }
+
+    @Test func `what cannot be kept is said of the option, with a way out`() throws {
+        let number = try new()
+        let long = String(repeating: "x", count: 5_000)
+        for (arguments, part) in [
+            (["add", number, "--note", long], "what was to be added is longer"),
+            (["update", number, "--from", long], "--from is longer"),
+            (["update", number, "--restrictions", long], "--restrictions is longer"),
+        ] {
+            let refused = try report(arguments)
+            #expect(refused.status == 2 && refused.errors.contains(part), "\(refused.errors)")
+            #expect(refused.errors.contains("Say less") && !refused.errors.contains("sign"))
+        }
+        let late = try report(["add", number, "--follow-up", "x", "--due", "100d"])
+        #expect(late.status == 2 && !late.errors.contains("alert"), "\(late.errors)")
+    }
+
+    /// Changes a report behind the program's back.
+    private func change(_ number: String, _ change: (inout Report) -> Void) async throws {
+        let kept = try #require(
+            try StoreReader(home: home.path).reports().first { "\($0.number)" == number }
+        )
+        var report = try #require(kept.report)
+        change(&report)
+        let store = try StoreWriter.open(home: home.path, holder: "a test")
+        try await store.keepReport(report.encoded(), as: kept.number, over: kept.body)
+        await store.close()
+    }
+
+    @Test func `a moment that is past is asked for anew, or taken out`() async throws {
+        let number = try new(["--deadline", "2h", "--tlp", "green"])
+        try await change(number) { $0.alert.deadline = $0.received.advanced(by: -1) }
+        let raise = ["report", "raise", number, "--yes"] + home.secret
+        let past = try home.run(raise)
+        #expect(past.status == 2 && past.errors.contains("--clear deadline"), "\(past.errors)")
+        let raised = try home.run(raise + ["--clear", "deadline"])
+        #expect(raised.status == 8, "\(raised.errors)")
+        let said = try report(["show", number, "--json"]).object["says"] as? [String: Any]
+        #expect(said?["deadline"] is NSNull)
+        let changed = try report(["update", number, "--severity", "minor"])
+        #expect(changed.errors.contains("tocsin alert update np "), "\(changed.errors)")
+    }
+
+    @Test func `where the note of an alert fails it is said how to raise no second one`() throws {
+        let number = try new(["--tlp", "green"])
+        let secret = home.folder.file("pipe").path
+        try #require(mkfifo(secret, 0o600) == 0)
+        let answer: Mutex<BuiltTocsin.Answer?> = Mutex(nil)
+        let raise = ["report", "raise", number, "--yes", "--passphrase-file", secret]
+        let ended = DispatchSemaphore(value: 0)
+        Thread.detachNewThread {
+            let answered = try? home.run(raise)
+            answer.withLock { $0 = answered }
+            ended.signal()
+        }
+        // It has read the report once it asks for the passphrase.
+        var pipe: Int32 = -1
+        while pipe < 0, answer.withLock({ $0 == nil }) {
+            pipe = open(secret, O_WRONLY | O_NONBLOCK)
+            sched_yield()
+        }
         #expect(try report(["remove", number, "--yes"]).status == 0)
-        #expect(try !home.lies("Wombat text") && !home.lies("CERT, by phone"))
-        #expect(try report(["show", number]).status == 4)
-        #expect(try report(["add", number, "--note", "x"]).status == 4)
+        let words = Array("\(MemberHome.passphrase)\n".utf8)
+        #expect(write(pipe, words, words.count) == words.count)
+        close(pipe)
+        ended.wait()
+        let raised = try #require(answer.withLock { $0 })
+        #expect(
+            raised.status == 8 && raised.errors.contains("tocsin report close \(number)"),
+            "\(raised.errors)"
+        )
+    }
+
+    @Test func `what the store refuses has the same exit code with the daemon and without`() {
+        let failure = ControlFailure(code: StoreError.Code.limit.rawValue, message: "full")
+        #expect(CommandError(translating: failure)?.status == .refused)
+        #expect(CommandError(translating: StoreError(.limit, "full"))?.status == .refused)
+    }
+
+    @Test func `no alert is raised of a report that is closed`() throws {
+        let number = try new(["--tlp", "green"])
+        #expect(try report(["close", number]).status == 0)
+        let raised = try home.run(["report", "raise", number, "--yes"] + home.secret)
+        #expect(raised.status == 7 && raised.errors.contains("--undo"), "\(raised.errors)")
     }
 
     @Test func `of a mail without plain text that is said`() throws {
@@ -102,10 +229,14 @@ import Testing
     @Test func `the daemon keeps reports while it holds the file`() throws {
         try home.withNode { _ in
             let number = try new()
-            #expect(try report(["add", number, "--note", "Found"]).status == 0)
-            #expect(try report(["show", number]).output.contains("Found"))
-            #expect(try report(["remove", number, "--yes"]).status == 0)
+            #expect(try report(["add", number, "--note", "Wombat note"]).status == 0)
+            #expect(try report(["show", number]).output.contains("Wombat note"))
+            let removed = try report(["remove", number, "--yes"])
+            #expect(removed.status == 0 && removed.errors.contains("The node"), "\(removed.errors)")
             #expect(try report(["remove", number, "--yes"]).status == 4)
+            let end = ContinuousClock.now + .seconds(100)
+            while try home.lies("Wombat note"), ContinuousClock.now < end { usleep(20_000) }
+            #expect(try !home.lies("Wombat note"), "the node sweeps by itself")
         }
     }
 }

@@ -32,9 +32,18 @@ extension Report {
         steps = try BodyField.each(message.steps, "steps", limit: ReportLimits.steps) {
             (step, field) throws(BodyError) in try Step(step, field)
         }
-        raised = message.raised.isEmpty ? nil : RecordID(Array(message.raised))
+        raised = try Self.record(Array(message.raised), "raised")
         closed = try AlertField.moment(message.closed, "closed")
         self = try Body.checked(self, refusals)
+    }
+
+    /// A record that is named or not: half a name must not pass for none, or a second alert would be raised.
+    private static func record(_ bytes: [UInt8], _ field: String) throws(BodyError) -> RecordID? {
+        guard !bytes.isEmpty else { return nil }
+        guard let record = RecordID(bytes) else {
+            throw BodyField.malformed(field, "the identifier of a record")
+        }
+        return record
     }
 
     /// Everything for which this report must be refused; empty if it may be kept.
