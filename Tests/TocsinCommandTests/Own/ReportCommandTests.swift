@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import Testing
 import TocsinDirectory
 
@@ -181,26 +180,21 @@ import TocsinDirectory
         let number = try new(["--tlp", "green"])
         let secret = home.folder.file("pipe").path
         try #require(mkfifo(secret, 0o600) == 0)
-        let answer: Mutex<BuiltTocsin.Answer?> = Mutex(nil)
-        let raise = ["report", "raise", number, "--yes", "--passphrase-file", secret]
-        let ended = DispatchSemaphore(value: 0)
-        Thread.detachNewThread {
-            let answered = try? home.run(raise)
-            answer.withLock { $0 = answered }
-            ended.signal()
-        }
-        // It has read the report once it asks for the passphrase.
-        var pipe: Int32 = -1
-        while pipe < 0, answer.withLock({ $0 == nil }) {
-            pipe = open(secret, O_WRONLY | O_NONBLOCK)
-            sched_yield()
-        }
-        #expect(try report(["remove", number, "--yes"]).status == 0)
-        let words = Array("\(MemberHome.passphrase)\n".utf8)
-        #expect(write(pipe, words, words.count) == words.count)
-        close(pipe)
-        ended.wait()
-        let raised = try #require(answer.withLock { $0 })
+        // Whoever asks for the passphrase has read the report: it is given once that is gone.
+        let meanwhile = Process()
+        meanwhile.executableURL = URL(filePath: "/bin/sh")
+        meanwhile.arguments = [
+            "-c", "exec 3> \"$1\"; \"$2\" report remove \(number) --yes; echo \"$3\" >&3", "sh",
+            secret, BuiltTocsin.program.path, MemberHome.passphrase,
+        ]
+        meanwhile.environment = BuiltTocsin().environment.merging(["TOCSIN_HOME": home.path]) { $1 }
+        meanwhile.standardOutput = FileHandle.nullDevice
+        meanwhile.standardError = FileHandle.nullDevice
+        try meanwhile.run()
+        defer { meanwhile.terminate() }
+        let raised = try home.run([
+            "report", "raise", number, "--yes", "--passphrase-file", secret,
+        ])
         #expect(
             raised.status == 8 && raised.errors.contains("tocsin report close \(number)"),
             "\(raised.errors)"
