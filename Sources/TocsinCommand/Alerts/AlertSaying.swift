@@ -34,7 +34,7 @@ struct AlertSaying: Sendable {
         for line in text.lines {
             context.output.line(line, behind: mark)
         }
-        try confirm(question)
+        try confirm(travel.question(question))
     }
 
     /// Warns of what is to be sealed and was typed as an argument.

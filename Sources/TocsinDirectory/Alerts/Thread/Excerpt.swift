@@ -20,6 +20,19 @@ package struct Excerpt<Words: Sendable>: Sendable {
         shown = try Self.chosen(parts).compactMap(statement)
     }
 
+    /// Reads what needs nothing but its text.
+    init(
+        _ parts: [AlertPart],
+        _ texts: AlertTexts,
+        by read: @escaping ([UInt8]) throws(BodyError) -> Words
+    ) throws {
+        try self.init(parts) { part in
+            try AlertStatement(part, texts) { (body, _) throws(Unread) in
+                try Unread.reading(body, read)
+            }
+        }
+    }
+
     private static func chosen(_ parts: [AlertPart]) -> [AlertPart] {
         var said: [PublicKey: Int] = [:]
         let ranked = parts.filter(\.hasText).sorted { $0.id > $1.id }.map { part in
