@@ -44,6 +44,7 @@ struct ReportRaise: ContextCommand {
         try await saying.raise(
             alert,
             agreeing: sealing.consent,
+            typed: [headline, options.text],
             Phrases.Alerts.reallyRaise,
             noting: { [number] record in
                 // Somebody may have written something down while this one was asked for a passphrase.

@@ -239,6 +239,11 @@ import Testing
         let some = ["new", "x", "--tlp", "amber", "--to", ".br", "--to", ".ad"]
         let refused = try alert(author, some)
         #expect(refused.status == 7 && refused.errors.contains("--leave-out"), "\(refused.errors)")
+        let (red, nobody) = (["new", "x", "--tlp", "red"], "tocsin call .ad")
+        for reader in [["--to", ".ad"], ["--reader", ".ad"]] {
+            let alone = try alert(author, red + reader)
+            #expect(alone.status == 7 && alone.errors.contains(nobody), "\(alone.errors)")
+        }
         let raised = try alert(author, some + ["--leave-out", "--json"])
         #expect(raised.status == 8 && raised.object["left_out"] as? [String] == [".ad"])
         let loud = try alert(author, ["new", "y", "--tlp", "amber", "--to", ".br"])
