@@ -276,6 +276,37 @@ import TocsinTesting
         #expect(try story.thread(by: 1).ends.shown.compactMap(\.words).isEmpty)
     }
 
+    @Test func `who is no reader any more still has what was sealed to him, the newest of it`()
+        throws
+    {
+        var story = Story(network)
+        let first = try story.say(Story.alert(), to: [0, 1])
+        var later = Story.alert(.actual, .red, .extreme)
+        later.created = Sample.now.advanced(by: 60)
+        later.expires = later.created.advanced(by: 3_600)
+        let second = try story.say(later, to: [0, 1], replacing: [first])
+        #expect(try story.thread(by: 1).earlier?.words == Story.alert())
+        _ = try story.say(Story.alert(), to: [0, 2], replacing: [second])
+        #expect(try story.thread(by: 1).earlier?.part.id == second.id)
+        #expect(try story.thread(by: 2).earlier == nil, "what was never sealed to him")
+        #expect(try story.thread().earlier == nil, "nobody opened it")
+    }
+
+    @Test func `what it says now is sealed to some, what it said before to others`() throws {
+        let keys = { (member: Int) in
+            Set([network.members[member].encryptionKey.publicKey])
+        }
+        var story = Story(network)
+        let first = try story.say(Story.alert(), to: [0, 1])
+        _ = try story.say(Story.alert(), to: [0, 2], replacing: [first])
+        let thread = try story.thread()
+        #expect(thread.share(of: keys(2)) == .present)
+        #expect(thread.share(of: keys(1)) == .earlier)
+        #expect(thread.share(of: keys(3)) == .nothing && thread.share(of: []) == .nothing)
+        _ = try story.end(to: [0, 3], replacing: story.records)
+        #expect(try story.thread().share(of: keys(3)) == .earlier, "the end alone")
+    }
+
     @Test func `whom it was for in the open hears how it goes on, sealed to others or not`() throws
     {
         var story = Story(network)
@@ -365,6 +396,50 @@ import TocsinTesting
         _ = try mixed.say(Story.alert(), to: [0, 1], replacing: [first])
         _ = try mixed.say(Story.alert(urgency: nil), to: [0, 1], replacing: [first])
         #expect(try mixed.facts(own: 1).isPressing, "one of several statements is enough")
+    }
+
+    @Test func `something minor that is immediate makes nothing grave so`() throws {
+        var story = Story(network)
+        let first = try story.say(Story.alert(urgency: nil), to: [0, 1])
+        _ = try story.say(Story.alert(urgency: nil), to: [0, 1], replacing: [first])
+        _ = try story.say(Story.alert(.actual, .green, .moderate), to: [], replacing: [first])
+        let facts = try story.facts(own: 1)
+        #expect(facts.severity == .extreme, "what is closed may be")
+        #expect(!facts.isPressing && !facts.isImmediate)
+        _ = try story.say(Story.alert(.actual, .green), to: [], replacing: [first])
+        #expect(try story.facts(own: 1).isPressing)
+    }
+
+    @Test func `what was answered under seal is marked, whatever the alert says by then`() throws {
+        let (author, member) = (network.members[0].id, network.members[1].id)
+        let (alert, np) = (Fixture.subject(1), try #require(TLD(canonical: "np")))
+        let version = RecordID(bytes: .zero)
+        let addressee = Addressee(
+            tld: np,
+            holders: [Addressee.Holder(member: member, isManager: true)]
+        )
+        for isSealed in [true, false] {
+            var feed = network.feed(of: 1)
+            let key = SharedContentKey(ContentKey.random())
+            let body = try Answer(.acknowledged, for: np, created: Sample.now).encoded()
+            let record = try feed.append(
+                RecordDraft(
+                    kind: .answer,
+                    body: body,
+                    sealing: isSealed ? Sealing(for: .under(version, key), in: network.id) : nil,
+                    subject: Subject(ofAnswerTo: alert, by: member, for: np),
+                    thread: version
+                )
+            ).value
+            let table = try AnswerTable(
+                of: alert,
+                by: author,
+                from: [addressee],
+                [AlertPart(record)],
+                openings: isSealed ? [record.id: .success(OpenedBody(body: body))] : [:]
+            ) { _ in record.body }
+            #expect(table.rows[0].said.map(\.isSealed) == [isSealed])
+        }
     }
 
     @Test func `a sealed answer of a row of one's own counts as taken`() throws {

@@ -23,7 +23,7 @@ struct AgentKeys: ~Copyable {
         let signing = try folder.signingKey(.signing, passphrase: passphrase)
         let reading = try ReadingKeys(
             opening: encryption,
-            besides: folder.formerFiles(),
+            besides: folder.former().files,
             passphrase: passphrase
         )
         self.signing = signing

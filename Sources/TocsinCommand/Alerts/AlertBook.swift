@@ -31,10 +31,8 @@ struct AlertBook: Sendable {
         let author: Organisation?
         /// Whether the member of this home raised it.
         let isOwn: Bool
-        /// Whether anything of it is or was sealed to the member of this home.
-        let isForUs: Bool
-        /// Whether what it says now is.
-        let isReader: Bool
+        /// The keys that are or were the member's of this home; none where nothing is sealed.
+        let ownKeys: Set<EncryptionPublicKey>
 
         /// The name of who raised it.
         var authorName: String { author?.name ?? thread.first.header.member.short }
@@ -73,14 +71,14 @@ struct AlertBook: Sendable {
         }
         let isAnySealed = found.contains { !$0.thread.readerKeys.isEmpty }
         let own = isAnySealed ? try reader.ownMember().map(reader.encryptionKeys) ?? [] : []
+        let ownKeys = Set(own)
         return found.map { raised, thread in
             Entry(
                 thread: thread,
                 name: raised.name,
                 author: raised.author,
                 isOwn: raised.isOwn,
-                isForUs: !thread.readerKeys.isDisjoint(with: own),
-                isReader: !Set(own).isDisjoint(with: thread.presentKeys)
+                ownKeys: ownKeys
             )
         }
     }
@@ -158,10 +156,15 @@ extension AlertBook.Entry {
             name: name,
             author: author,
             isOwn: isOwn,
-            isForUs: isForUs,
-            isReader: isReader
+            ownKeys: ownKeys
         )
     }
+
+    /// Whether anything of it is or was sealed to the member of this home.
+    var isForUs: Bool { thread.share(of: ownKeys) != .nothing }
+
+    /// Whether what it says now is.
+    var isReader: Bool { thread.share(of: ownKeys) == .present }
 
     /// Whether somebody who heard half of a name on a bad line may mean it, or knows words of its headline.
     fileprivate func isNear(_ typed: [String]) -> Bool {

@@ -44,13 +44,7 @@ extension AlertBook.Entry {
 
     /// Whether something that its author says now is not what he must have said, as far as it was opened here.
     var isFalse: Bool {
-        thread.state != .void
-            && thread.current.shown.contains { statement in
-                switch statement.reading {
-                case .failure(.fault), .failure(.differs): true
-                case .success, .failure: false
-                }
-            }
+        thread.state != .void && thread.current.shown.contains(where: \.isFalse)
     }
 
     /// What is the matter, or why that cannot be read.
@@ -117,6 +111,16 @@ extension AlertBook.Entry {
                 return StyledText(words.word(.open))
             }
             return "\(severity.description, .bad)"
+        }
+    }
+}
+
+extension AlertStatement {
+    /// Whether it is not what its author must have said, as far as it was opened here.
+    var isFalse: Bool {
+        switch reading {
+        case .failure(.fault), .failure(.differs): true
+        case .success, .failure: false
         }
     }
 }

@@ -34,7 +34,7 @@ struct AlertSaying: Sendable {
         for line in text.lines {
             context.output.line(line, behind: mark)
         }
-        try confirm(question)
+        try confirm(travel.question(question))
     }
 
     /// Warns of what is to be sealed and was typed as an argument.
@@ -52,10 +52,12 @@ struct AlertSaying: Sendable {
 
     /// Shows a new alert, signs it and publishes it.
     ///
+    /// - Parameter typed: what of it may have been typed as an argument.
     /// - Throws: what `confirm` and `publish` throw.
     func raise(
         _ alert: Alert,
         agreeing consent: SealingConsent = SealingConsent(),
+        typed: [String?] = [],
         _ question: String,
         noting: AlertNoting? = nil,
         done: @escaping (AlertName) -> String
@@ -63,6 +65,7 @@ struct AlertSaying: Sendable {
         let body = try Self.body { () throws(BodyError) in try alert.encoded() }
         try AddressedTLDs.requireKnown(alert, besides: nil, in: LookUp(context))
         let travel = try AlertTravel(of: alert, .alert, body: body, consent, in: context)
+        warn(ofTyped: typed, travel)
         try confirm(alert, travel, question)
         let member = try context.home.card().value.member
         let author = try StoreReader(home: context.home.path).organisation(member)

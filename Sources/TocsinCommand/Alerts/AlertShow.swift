@@ -27,7 +27,7 @@ struct AlertShow: MomentCommand {
             reach: reach,
             former: try book.former(of: entry),
             answers: try AnswersText(to: opened, reach, naming: nodes.name, in: lookUp),
-            seals: try SealText(of: entry, in: lookUp.reader),
+            seals: try SealText(of: entry, afterTrying: !closed, in: lookUp.reader),
             names: nodes.name,
             now: context.now
         )

@@ -61,10 +61,12 @@ struct AlertThreadText {
     }
 
     private var over: [StyledText] {
-        let ends = thread.ends.shown.compactMap(\.words)
+        let ends = thread.ends.shown.filter { $0.words != nil }
         if ends.isEmpty { return [StyledText(Words.isOver, .good)] }
-        return ends.flatMap { end in
-            [StyledText(Words.isOver(end.reason, end.created, at: now), .good)]
+        return ends.flatMap { statement -> [StyledText] in
+            guard let end = statement.words else { return [] }
+            let head = StyledText(Words.isOver(end.reason, end.created, at: now), .good)
+            return [head + SealText.mark(statement.front != nil)]
                 + ForeignText.lines(end.text, at: 2)
         }
     }
@@ -74,7 +76,7 @@ struct AlertThreadText {
         let current = thread.current
         let hidden = current.count - current.shown.count
         return (current.count > 1 ? [StyledText(Words.several(current.count), .warning)] : [])
-            + current.shown.flatMap(lines)
+            + current.shown.flatMap(lines) + earlier
             + (hidden > 0 ? [StyledText(Words.hidden(hidden, of: current.count), .warning)] : [])
             + late(thread.crossing, Words.crossed) + late(thread.afterwards, Words.saidAfterwards)
     }
@@ -83,12 +85,24 @@ struct AlertThreadText {
         let id = statement.part.id.short
         guard let alert = statement.words else {
             return ["", SealText.unread(statement)] + (seals?.lines(of: statement) ?? [])
-                + (statement.isClosed ? SealText.whatNext(of: entry) : [])
+                + (statement.isClosed ? seals?.whatNext ?? [] : [])
         }
         let isOne = thread.current.count == 1
         let head: [StyledText] =
             isOne ? [""] : ["", "\(Words.said(id, alert, at: now), .faint)"]
         return head + (seals?.lines(of: statement) ?? [])
+            + AlertText(alert: alert, now: now, name: names).lines
+    }
+
+    /// What it said when one could last read it, where one is no reader any more.
+    private var formerStatement: AlertStatement<Alert>? {
+        entry.isClosed && !entry.isReader && entry.statements.isEmpty ? thread.earlier : nil
+    }
+
+    private var earlier: [StyledText] {
+        guard let statement = formerStatement, let alert = statement.words else { return [] }
+        let head = Phrases.Sealing.saidEarlier(statement.part.id.short, alert, at: now)
+        return ["", "\(head, .warning)"] + (seals?.lines(of: statement) ?? [])
             + AlertText(alert: alert, now: now, name: names).lines
     }
 
@@ -118,8 +132,8 @@ struct AlertThreadText {
     private var notes: [StyledText] {
         notesInOrder.flatMap { member, note, isSealed in
             let head = Words.noted(by: names(member), note, at: now)
-            let mark: StyledText = isSealed ? "  \(Phrases.Sealing.mark, .warning)" : ""
-            return ["", "\(head, .faint)" + mark] + ForeignText.lines(note.text, at: 2)
+            return ["", "\(head, .faint)" + SealText.mark(isSealed)]
+                + ForeignText.lines(note.text, at: 2)
         } + hiddenNotes
     }
 
@@ -150,7 +164,8 @@ struct AlertThreadText {
             "again": .optional(former?.thread.first.id.description),
             "statements": .number(Int64(thread.current.count)),
             "current": isVoid ? .array([]) : json(thread.current),
-            "ends": .array(thread.ends.shown.compactMap(\.words).map(Self.json)),
+            "earlier": isVoid ? .null : formerStatement.map(json) ?? .null,
+            "ends": .array(thread.ends.shown.compactMap(Self.json)),
             "crossing": isVoid ? .array([]) : json(thread.crossing),
             "said_after": isVoid ? .array([]) : json(thread.afterwards),
             "notes": .array(notesInOrder.map(json)),
@@ -159,22 +174,26 @@ struct AlertThreadText {
 
     private func json(_ revisions: Excerpt<Alert>) -> JSON {
         .array(
-            revisions.shown.filter { $0.words != nil || $0.front != nil }.map { statement in
-                .members(
-                    JSON.list([
-                        "record": .string(statement.part.id.description),
-                        "sealed": SealText.json(statement, seals),
-                    ]) + (statement.words.map { AlertText(alert: $0, now: now).json } ?? [])
-                )
-            }
+            revisions.shown.filter { $0.words != nil || $0.front != nil }.map(json)
         )
     }
 
-    private static func json(_ end: AlertEnd) -> JSON {
-        .object([
-            "reason": .string("\(end.reason)"), "created": .string("\(end.created)"),
-            "text": .string(end.text),
-        ])
+    private func json(_ statement: AlertStatement<Alert>) -> JSON {
+        .members(
+            JSON.list([
+                "record": .string(statement.part.id.description),
+                "sealed": SealText.json(statement, seals),
+            ]) + (statement.words.map { AlertText(alert: $0, now: now).json } ?? [])
+        )
+    }
+
+    private static func json(_ statement: AlertStatement<AlertEnd>) -> JSON? {
+        statement.words.map { end in
+            .object([
+                "reason": .string("\(end.reason)"), "created": .string("\(end.created)"),
+                "text": .string(end.text), "sealed": .bool(statement.front != nil),
+            ])
+        }
     }
 
     private func json(_ member: MemberID, _ note: AlertNote, _ isSealed: Bool) -> JSON {

@@ -35,7 +35,7 @@ struct AlertUpdate: ContextCommand {
         let reader = try StoreReader(home: context.home.path)
         let own = try AlertOpener(in: reader, asking: passphrase, context).open(closed).entry
         let before = try statement(of: own)
-        let typed = try revised(before, in: context, reader)
+        let typed = try revised(before ?? anew(own, at: context.now), in: context, reader)
         guard let edited = try edited(typed, own.name, in: context) else {
             return context.output.talk("\(Phrases.Contacts.leftAsItWas)")
         }
@@ -47,7 +47,7 @@ struct AlertUpdate: ContextCommand {
     /// Shows what changes, signs it and publishes it.
     private func publish(
         _ revised: Alert,
-        _ before: Alert,
+        _ before: Alert?,
         of own: AlertBook.Entry,
         in context: CommandContext
     ) async throws {
@@ -105,22 +105,37 @@ struct AlertUpdate: ContextCommand {
     }
 
     /// What is changed: where two officers have said different things, the one that is named, since it takes the place of all.
-    private func statement(of own: AlertBook.Entry) throws -> Alert {
+    ///
+    /// - Returns: `nil` where nothing of what it says can be read here.
+    private func statement(of own: AlertBook.Entry) throws -> Alert? {
         let current = own.thread.current
         if let from {
             guard let meant = current.shown.first(where: { $0.isMeant(by: from) }) else {
                 throw Phrases.Alerts.noSuchStatement(from, own)
             }
-            return try Self.words(of: meant)
+            guard let words = meant.words else { throw Phrases.Alerts.cannotRevise(own.name) }
+            return words
         }
+        guard current.shown.contains(where: { $0.words != nil }) else { return nil }
         guard current.count == 1 else { throw Phrases.Alerts.severalStatements(own) }
-        guard let statement = current.shown.first else { throw Phrases.Alerts.cannotRevise }
-        return try Self.words(of: statement)
+        return current.shown[0].words
     }
 
-    private static func words(of statement: AlertStatement<Alert>) throws -> Alert {
-        guard let words = statement.words else { throw Phrases.Alerts.cannotRevise }
-        return words
+    /// What takes the place of all that cannot be read, and has nothing of it: nobody ends an alert by saying what is nothing.
+    private func anew(_ own: AlertBook.Entry, at now: Timestamp) throws -> Alert {
+        let namesSome =
+            !options.addressed.isEmpty || !options.regions.isEmpty || !sealing.readers.isEmpty
+        guard headline != nil, let label = options.tlp, namesSome else {
+            throw Phrases.Alerts.cannotRevise(own.name)
+        }
+        return Alert(
+            headline: "",
+            status: own.thread.gravity.status,
+            tlp: label,
+            audience: Alert.Audience(),
+            created: now,
+            expires: now.advanced(by: AlertLimits.usualLife)
+        )
     }
 
     private func revised(

@@ -119,7 +119,7 @@ struct AnswersText {
     private func lines(of said: AnswerTable.Said) -> [StyledText] {
         let speaker = said.member.map(name) ?? ""
         let head = Words.said(said, speaker: speaker, at: now)
-        return ["    \(head, .faint)"] + text(of: said.answer)
+        return ["    \(head, .faint)" + SealText.mark(said.isSealed)] + text(of: said.answer)
     }
 
     private func text(of answer: Answer) -> [StyledText] {
@@ -129,8 +129,10 @@ struct AnswersText {
     private func lines(of others: AnswerTable.Others) -> [StyledText] {
         let name = self.name(others.member)
         return ["\(Words.others(others.answers.count, by: name), .faint)"]
-            + others.answers.shown.compactMap(\.words).flatMap { answer in
-                ["    \(Words.stray(answer), .faint)"] + text(of: answer)
+            + others.answers.shown.flatMap { said -> [StyledText] in
+                guard let answer = said.words else { return [] }
+                let mark = SealText.mark(said.front != nil)
+                return ["    \(Words.stray(answer), .faint)" + mark] + text(of: answer)
             }
     }
 
@@ -165,7 +167,7 @@ struct AnswersText {
             "state": .string("\(answer.state)"), "outcome": .optional(answer.outcome?.description),
             "names": answer.count.map { .number(Int64($0)) } ?? .null, "by": .string(answer.by),
             "text": .string(answer.text), "created": .string("\(answer.created)"),
-            "phoned": .optional(answer.phoned?.at.description),
+            "phoned": .optional(answer.phoned?.at.description), "sealed": .bool(said.isSealed),
         ])
     }
 }

@@ -12,6 +12,7 @@ struct DrillEnd: ContextCommand {
 
     @Argument(help: Phrases.Drills.drillHelp) var drill: [String] = []
     @Option(help: Phrases.Drills.remarkHelp) var text: String?
+    @OptionGroup var readable: ReadableOption
     @OptionGroup var global: GlobalOptions
     @OptionGroup var passphrase: PassphraseOptions
 
@@ -25,11 +26,11 @@ struct DrillEnd: ContextCommand {
         end.result = shown.report.result
         let (said, saying) = (end, AlertSaying(context: context, passphrase: passphrase))
         let body = try AlertSaying.body { () throws(BodyError) in try said.encoded() }
-        for line in shown.lines + ForeignText.lines(said.text, at: 2) {
+        let travel = try AlertTravel(ofEnd: own, readable.consent, in: context)
+        for line in shown.lines + ForeignText.lines(said.text, at: 2) + travel.lines {
             context.output.line(line, behind: own.mark)
         }
         try saying.confirm(Phrases.Drills.reallyEnd(own.name))
-        let travel = try AlertTravel(ofEnd: own, in: context)
         try await saying.publish(
             AlertPublication(
                 drafts: [own.draft(.alertEnd, body: body, travel)],

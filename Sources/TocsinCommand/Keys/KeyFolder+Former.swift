@@ -15,19 +15,37 @@ extension KeyFolder {
         return folder.appending("\(Self.formerPrefix)\(key.short).key")
     }
 
-    /// The files of former keys, ascending by key, without one that is in use, and without what is none: a stray file must not stand in
-    /// the way of an alarm.
-    func formerFiles() throws -> [KeyFile] {
+    /// Files of former keys, and what lies where those do and is none.
+    struct Former: Sendable {
+        /// Ascending by path, without a key that is in use.
+        fileprivate(set) var keys: [(path: FilePath, file: KeyFile)] = []
+        /// Those that cannot be read: they must not stand in the way of an alarm.
+        fileprivate(set) var unreadable: [FilePath] = []
+
+        /// What the keys are in.
+        var files: [KeyFile] { keys.map(\.file) }
+    }
+
+    /// The former keys that are kept here.
+    func former() throws -> Former {
         let present = holds(.encryption) ? try file(of: .encryption).publicKey : nil
-        return FileContent.names(in: folder).sorted()
+        var former = Former()
+        let names = FileContent.names(in: folder).sorted()
             .filter { $0.hasPrefix(Self.formerPrefix) && $0.hasSuffix(".key") }
-            .compactMap { try? Self.file(at: folder.appending($0), of: .encryption) }
-            .filter { $0.publicKey != present }
+        for path in names.map(folder.appending) {
+            do {
+                let file = try Self.file(at: path, of: .encryption)
+                if file.publicKey != present { former.keys.append((path, file)) }
+            } catch {
+                former.unreadable.append(path)
+            }
+        }
+        return former
     }
 
     /// The files of all encryption keys, that in use first.
     func encryptionFiles() throws -> [KeyFile] {
-        try (holds(.encryption) ? [file(of: .encryption)] : []) + formerFiles()
+        try (holds(.encryption) ? [file(of: .encryption)] : []) + former().files
     }
 
     /// Keeps the encryption key that lies here, which another is about to take the place of.
@@ -43,15 +61,13 @@ extension KeyFolder {
         try FileContent.replace(path, Array(file.text.utf8), mode: .ownerOnly)
     }
 
-    /// Forgets a former key for good.
-    func forget(_ file: KeyFile) throws {
-        guard unlink(formerPath(of: file).string) == 0 else {
-            throw Phrases.Keys.cannotForget(formerPath(of: file).string)
-        }
+    /// Forgets a former key for good, whatever its file is called.
+    func forget(_ path: FilePath) throws {
+        guard unlink(path.string) == 0 else { throw Phrases.Keys.cannotForget(path.string) }
     }
 
     /// - Throws: `CommandError` if as many former keys are kept as there may be.
     func requireRoomForFormer() throws {
-        guard try formerFiles().count < Self.mostFormer else { throw Phrases.Keys.tooManyFormer }
+        guard try former().keys.count < Self.mostFormer else { throw Phrases.Keys.tooManyFormer }
     }
 }

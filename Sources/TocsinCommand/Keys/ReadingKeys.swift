@@ -48,15 +48,29 @@ struct ReadingKeys: Sendable {
     ///
     /// - Throws: `SealingFault.doesNotOpen` if its author names one of them, and gave none of them what opens.
     func contentKey(of sealed: SealedRecord) throws(SealingFault) -> ContentKey? {
-        var fault: SealingFault?
-        for held in [present].compactMap(\.self) + former {
-            do throws(SealingFault) {
-                if let key = try sealed.contentKey(for: held.key) { return key }
+        let all = [present].compactMap(\.self) + former
+        return try all.firstContentKey { held throws(SealingFault) in
+            try sealed.contentKey(for: held.key)
+        }
+    }
+}
+
+extension Array {
+    /// The content key that the first of these gives which opens a record; `nil` if it is sealed to none of them.
+    ///
+    /// - Throws: what stood in the way of one of them, if none gives it.
+    func firstContentKey<Obstacle: Error>(
+        _ opening: (Element) throws(Obstacle) -> ContentKey?
+    ) throws(Obstacle) -> ContentKey? {
+        var obstacle: Obstacle?
+        for element in self {
+            do throws(Obstacle) {
+                if let key = try opening(element) { return key }
             } catch {
-                fault = error
+                obstacle = error
             }
         }
-        if let fault { throw fault }
+        if let obstacle { throw obstacle }
         return nil
     }
 }

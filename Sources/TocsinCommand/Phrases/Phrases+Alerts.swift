@@ -336,12 +336,15 @@ extension Phrases {
             "That alert is over. What is said now would change nothing.",
             remedy: "Raise a new one: tocsin alert new HEADLINE --tlp LABEL --again NAME"
         )
-        static let cannotRevise = CommandError(
-            .refused,
-            code: "cannot-revise",
-            "What that alert says is erased, or of a later version, and cannot be changed here.",
-            remedy: "End it, and raise a new one: tocsin alert end NAME"
-        )
+        static func cannotRevise(_ name: AlertName) -> CommandError {
+            CommandError(
+                .refused,
+                code: "cannot-revise",
+                "What \(name) says cannot be read here, and so not be changed. Nothing was signed.",
+                remedy:
+                    "Say all of it anew: tocsin alert update \(name) --headline - --tlp LABEL --to .xx (or --to all). Or end it: tocsin alert end \(name)"
+            )
+        }
         static func onNoOtherNode(isDaemonRunning: Bool, mustCall tlds: [String]) -> CommandError {
             let next =
                 isDaemonRunning

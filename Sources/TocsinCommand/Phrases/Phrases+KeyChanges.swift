@@ -32,13 +32,23 @@ extension Phrases {
         static let forgetAbstract = "Forget a former encryption key of this machine."
         static let forgetDiscussion = """
             When the encryption key is renewed the old one is kept, for what was sealed to it before. Once nothing is that matters any more \
-            it is safer forgotten: whoever gets it reads all of that. Without a key the command lists those that are kept.
+            it is safer forgotten: whoever gets it reads all of that. The key agent is locked by it. Without a key the command lists those that \
+            are kept.
             """
         static let formerHelp: String = "The beginning of the key, four digits at least."
         static let noFormer = "No former encryption key is kept here."
-        static func reallyForget(_ key: String) -> String {
-            "Forget \(key) for good? What was sealed to it cannot be read on this machine any more."
+        static func reallyForget(_ key: String, losing alerts: Int) -> String {
+            let lost =
+                alerts == 0
+                ? "" : " \(counted(alerts, "open alert is", "open alerts are")) among that."
+            return
+                "Forget \(key) for good? What was sealed to it cannot be read on this machine any more.\(lost)"
         }
+        static func formerUnreadable(_ path: String) -> String {
+            "\(path) should be a former encryption key and cannot be read: what was sealed to it is not opened. Restore it from your backup, or remove it."
+        }
+        static let agentMayHoldIt =
+            "The key agent could not be locked, and may open with that key until it ends by itself: tocsin lock"
         static func isForgotten(_ key: String) -> String {
             "\(key) is forgotten here. Copies in backups are not, and a disk may keep what it was told to remove."
         }

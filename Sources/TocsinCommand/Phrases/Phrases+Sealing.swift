@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TocsinDirectory
+internal import TocsinRecord
 
 extension Phrases {
     /// What is sealed to its readers.
@@ -17,7 +18,7 @@ extension Phrases {
                 code: "encryption-key-closed",
                 "It is sealed to you, and your encryption key is not open.",
                 remedy: agentRuns
-                    ? "The key agent does not hold it, since it lies under another passphrase: at a terminal, tocsin alert show asks for that."
+                    ? "The key agent does not hold it: it lies under another passphrase, or has come since the agent began. At a terminal tocsin alert show asks for it; or begin anew: tocsin lock, tocsin unlock"
                     : "Open it: tocsin unlock"
             )
         }
@@ -27,13 +28,18 @@ extension Phrases {
             "It is sealed to you, and your encryption key is not on this machine.",
             remedy: "Read it on the machine that has it, or ask for the key: tocsin machine begin"
         )
-        static func keyIsNotHere(_ key: String) -> CommandError {
-            CommandError(
+        /// - Parameter files: what lies where former keys do, and may be it.
+        static func keyIsNotHere(_ key: String, unreadable files: [String]) -> CommandError {
+            let restore =
+                files.isEmpty
+                ? ""
+                : "Restore what cannot be read, and may be it: \(files.joined(separator: ", ")). "
+            return CommandError(
                 .keyLocked,
                 code: "encryption-key-not-here",
                 "It is sealed to your key \(key), which is not on this machine: it was forgotten here, or lies on another.",
-                remedy:
-                    "Read it on the machine that has it, or phone its author for an update, which is sealed to your present key. "
+                remedy: restore
+                    + "Read it on the machine that has it, or phone its author for an update, which is sealed to your present key. "
                     + "Whose key that is: tocsin keys list. If nobody of you made it, your identity key is stolen."
             )
         }
@@ -48,7 +54,7 @@ extension Phrases {
         static let leaveOutHelp: ArgumentHelp =
             "Go on though somebody who is named cannot read it; asked for with --yes alone."
         static let readableHelp = ArgumentHelp(
-            "Let every member read AMBER that cannot be sealed: type how many members there are.",
+            "Let every member read what cannot be sealed, or is not sealed any more: type how many members there are.",
             valueName: "count"
         )
         static let fromHelp = ArgumentHelp(
@@ -101,6 +107,19 @@ extension Phrases {
         static func onlyAuthorReads(_ members: Int) -> String {
             "What it says is not here as it was, and may have been sealed: you alone can read why it is over, and all see that it is. To let all \(members) members read it: --readable \(members)"
         }
+        static let howMany = "If they all may read it, type how many they are"
+        static func forReaders(_ names: [String]) -> String {
+            let rest = names.count - fewReaders
+            let some = names.prefix(fewReaders).joined(separator: ", ")
+            return "For \(some)\(rest > 0 ? " and \(rest) more" : "") alone to read."
+        }
+        /// A question must fit on a line.
+        private static let fewReaders = 6
+        static func noRoom(_ names: [String]) -> String {
+            "There is no room for these, who cannot read why it is over: \(names.joined(separator: ", "))"
+        }
+        static let saysMore =
+            "It says more side by side, which is not here, or in the open: those who read that alone cannot read this."
         static func isReadable(_ label: TrafficLight, _ members: Int) -> String {
             "TLP:\(label), and NOT SEALED: all \(members) members read this."
         }
@@ -117,6 +136,12 @@ extension Phrases {
         }
         static func canBeOpened(_ name: AlertName) -> String {
             "It is sealed to you. To read it: tocsin alert show \(name)"
+        }
+        static func isOwnAndClosed(_ name: AlertName) -> String {
+            "It is yours, and sealed to none of your keys. To say anew what it says: tocsin alert update \(name) --headline - --tlp LABEL --to .xx"
+        }
+        static func saidEarlier(_ record: String, _ alert: Alert, at now: Timestamp) -> String {
+            "EARLIER: what you could read before its author sealed it to others (record \(record), \(Alerts.moment(alert.created, at: now))). It may not be so any more:"
         }
         static func isNotForYou(wasReader: Bool, call tld: TLD?) -> String {
             let call = tld.map { "tocsin call \($0.display)" } ?? "tocsin call"
@@ -143,6 +168,9 @@ extension Phrases {
         }
         static func unable(_ names: [String]) -> String {
             "Addressed, and cannot read it (phone): \(names.joined(separator: ", "))"
+        }
+        static func doubtful(_ names: [String]) -> String {
+            "Addressed, and may not be able to read it, since another member names the same key (phone): \(names.joined(separator: ", "))"
         }
         static func renewed(_ names: [String]) -> String {
             "Has another key by now, and may not be able to read it; an update by its author is sealed to that: \(names.joined(separator: ", "))"
@@ -189,12 +217,16 @@ extension Phrases {
             "You address nobody but yourself. Nothing was signed.",
             remedy: "Name readers: --to .xx, or --reader NAME"
         )
-        static let nobodyToSealTo = CommandError(
-            .refused,
-            code: "nobody-to-seal-to",
-            "None of those whom you address can read what is sealed: they are no members, or have no key. Nothing was signed.",
-            remedy: "Say it by phone: tocsin call .xx"
-        )
+        static func nobodyToSealTo(call tlds: [TLD]) -> CommandError {
+            CommandError(
+                .refused,
+                code: "nobody-to-seal-to",
+                "None of those whom you address can read what is sealed: they are no members, have no key, or are suspended. Nothing was signed.",
+                remedy: "Say it by phone: "
+                    + tlds.prefix(fewReaders).map { "tocsin call \($0.display)" }
+                    .joined(separator: ", ")
+            )
+        }
         static let hasNoOutside = CommandError(
             .refused,
             code: "cannot-seal",
@@ -305,6 +337,15 @@ extension Phrases {
                 "What \(entry.name) says now is sealed, and not to be read by you.",
                 remedy:
                     "Phone its author: \(call). To be told no more of it: tocsin alert seen \(entry.name)"
+            )
+        }
+        static func isFalse(_ entry: AlertBook.Entry) -> CommandError {
+            let call = entry.author?.tlds.first.map { "tocsin call \($0.display)" } ?? "tocsin call"
+            return CommandError(
+                .refused,
+                code: "not-genuine",
+                "What \(entry.name) says now was not sealed as it must be, and nothing can be said under it. Nothing was signed.",
+                remedy: "Phone its author: \(call)"
             )
         }
         static func severalVersions(_ entry: AlertBook.Entry) -> CommandError {

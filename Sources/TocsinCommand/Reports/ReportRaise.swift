@@ -30,6 +30,7 @@ struct ReportRaise: ContextCommand {
             try await AlertSaying(context: context, passphrase: passphrase).raise(
                 alert,
                 agreeing: sealing.consent,
+                typed: [headline, options.text],
                 Phrases.Alerts.reallyRaise,
                 noting: noting(alert, in: context),
                 done: Phrases.Alerts.isCalled

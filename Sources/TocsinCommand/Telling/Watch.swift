@@ -18,14 +18,16 @@ struct Watch: ContextCommand {
 
     mutating func run(in context: CommandContext) async throws {
         try context.home.requireDatabase()
-        var lookout = try AlertLookout(home: context.home.folder.string)
+        var lookout = try AlertLookout(in: context)
         let open = try lookout.look().filter { $0.state.kind == .open }
         for sight in open { show(sight, in: context) }
+        sayClosed(among: open, in: context)
         context.output.talk("\(Phrases.Watching.watches(open.count))")
         while !Task.isCancelled {
             let began = ContinuousClock.now
             let sights = try lookout.look()
             for sight in sights.prefix(Self.most) { show(sight, in: context) }
+            sayClosed(among: sights, in: context)
             if sights.count > Self.most {
                 context.output.talk("\(Phrases.Watching.more(sights.count - Self.most))")
             }
@@ -39,6 +41,14 @@ struct Watch: ContextCommand {
     /// More lines at once are no help: `tocsin alert list` has them.
     private static let most = 20
     private static let pause: Duration = .seconds(1)
+
+    /// What to type to read what is sealed to us and stayed closed.
+    private func sayClosed(among sights: [AlertLookout.Sight], in context: CommandContext) {
+        let closed = sights.count {
+            $0.state.kind == .open && $0.entry.isClosed && $0.entry.isReader
+        }
+        if closed > 0 { context.output.talk("\(Phrases.Sealing.unopened(closed))") }
+    }
 
     private func show(_ sight: AlertLookout.Sight, in context: CommandContext) {
         let now = CommandContext.present

@@ -1,7 +1,9 @@
 import Testing
 import TocsinCrypto
+import TocsinDirectory
 import TocsinMembership
 import TocsinRecord
+import TocsinStore
 import TocsinTesting
 
 @testable import TocsinCommand
@@ -101,6 +103,54 @@ import TocsinTesting
             encryption: EncryptionPublicKey(bytes: key(5, of: voter.member).bytes)
         )
         return try [voter.admission(of: newcomer)] + voter.vouches([1, 2], for: newcomer)
+    }
+
+    @Test func `of those who name the same encryption key nobody is certain to read`() async throws
+    {
+        let owner = network.members[1]
+        let key = owner.encryptionKey.publicKey
+        let newcomer = try FixtureMember(number: 31, encryption: key)
+        let joining = try [voter.admission(of: newcomer)] + voter.vouches([1, 2], for: newcomer)
+        try await home.join(with: joining)
+        let readers = try SealReaders(in: StoreReader(home: home.path))
+        #expect(readers.names.members(of: [key]).isEmpty)
+        #expect(readers.names.possible(of: [key]) == [owner.id, newcomer.id])
+        let other = network.members[2].encryptionKey.publicKey
+        let (shared, without) = try (
+            statement(for: owner, to: key), statement(for: owner, to: other)
+        )
+        let doubt = try readers.lines(of: shared).map(\.plain).joined()
+        #expect(doubt.contains("since another member names the same key"), "\(doubt)")
+        #expect(!doubt.contains("Addressed, and cannot read it"), "\(doubt)")
+        let unable = try readers.lines(of: without).map(\.plain).joined()
+        #expect(unable.contains("Addressed, and cannot read it"), "\(unable)")
+    }
+
+    /// What an alert says that names a member and is sealed to some key.
+    private func statement(
+        for member: FixtureMember,
+        to key: EncryptionPublicKey
+    ) throws -> AlertStatement<Alert> {
+        var alert = Alert(
+            headline: "x",
+            status: .actual,
+            tlp: .red,
+            audience: Alert.Audience(),
+            created: Timestamp(clamping: 1_800_000_000),
+            expires: Timestamp(clamping: 1_800_003_600)
+        )
+        alert.audience.members = [member.id]
+        let (body, outside) = try (alert.encoded(), #require(alert.outside))
+        var feed = network.feed(of: 0)
+        let sealing = Sealing(for: .keys([key], outside), in: network.id)
+        let record = try feed.append(RecordDraft(kind: .alert, body: body, sealing: sealing)).value
+        let thread = try AlertThread(
+            of: AlertPart(record),
+            counts: true,
+            with: [],
+            openings: [record.id: .success(OpenedBody(body: body))]
+        ) { _ in record.body }
+        return try #require(thread?.current.shown.first)
     }
 
     @Test func `the key of somebody who waits ends for nobody`() async throws {

@@ -53,8 +53,10 @@ import TocsinDirectory
         let raise = ["report", "raise", number, "--yes", "--no-input"] + home.secret
         let bare = try home.run(raise)
         #expect(bare.status == 2 && bare.errors.contains("--tlp"), "\(bare.errors)")
-        let raised = try home.run(raise + ["--tlp", "amber", "--to", ".br"])
+        let typed = ["--tlp", "amber", "--to", ".br", "--headline", "Account taken over"]
+        let raised = try home.run(raise + typed)
         #expect(raised.status == 8, "\(raised.errors)")
+        #expect(raised.errors.contains("history of your shell"), "\(raised.errors)")
         #expect(!raised.output.contains("CERT"), "who told it is nobody else's business")
         let again = try home.run(raise + ["--tlp", "amber", "--to", ".br"])
         #expect(

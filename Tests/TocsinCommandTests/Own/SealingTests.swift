@@ -30,6 +30,14 @@ import Testing
         try home.run(["alert"] + arguments + ["--yes", "--no-input"] + home.secret, input: input)
     }
 
+    /// The same at a terminal.
+    private func dialogue(_ home: MemberHome, _ arguments: [String]) throws -> Dialogue {
+        try Dialogue(
+            arguments,
+            environment: BuiltTocsin().environment.merging(["TOCSIN_HOME": home.path]) { $1 }
+        )
+    }
+
     /// Brings what each has to all others.
     private func carry() throws {
         for from in [author, reader, other] {
@@ -141,6 +149,10 @@ import Testing
         #expect(!newcomer.contains("Marker note"))
         let former = try alert(reader, ["show", name])
         #expect(former.status == 0 && !former.output.contains("Marker two"))
+        #expect(former.output.contains("EARLIER: what you could read"), "\(former.output)")
+        #expect(former.output.contains("Marker text"), "\(former.output)")
+        let locked = try reader.run(["alert", "show", name, "--no-input"])
+        #expect(locked.status == 6 && !locked.output.contains("EARLIER"), "\(locked.errors)")
         #expect(try alert(reader, ["note", name, "--text", "x"]).status == 7)
         #expect(try alert(author, ["end", name, "--reason", "Marker end"]).status == 8)
         try carry()
@@ -169,6 +181,16 @@ import Testing
         let former = try reader.run(["keys", "forget", "--json"]).object
         let key = try #require(former["former"] as? String)
         #expect(try reader.run(["keys", "forget", "0000", "--yes"]).status == 4)
+        let folder = URL(filePath: "\(reader.path)/keys")
+        // Restored from somewhere, under a name of its own.
+        try FileManager.default.moveItem(
+            at: folder.appending(path: "encryption-\(key.prefix(10)).key"),
+            to: folder.appending(path: "encryption-restored.key")
+        )
+        let asked = try dialogue(reader, ["keys", "forget", key])
+        try asked.see("1 open alert is among that")
+        try asked.type("no")
+        #expect(try asked.end() != 0)
         #expect(try reader.run(["keys", "forget", key, "--yes"]).status == 0)
         let unread = try alert(reader, ["show", name])
         #expect(unread.status == 6, "\(unread.errors)")
@@ -181,6 +203,7 @@ import Testing
         #expect(try reader.run(["alert", "list"]).output.contains("(sealed to you)"))
         let closed = try reader.run(["alert", "show", name, "--no-input"])
         #expect(closed.status == 6 && closed.errors.contains("tocsin unlock"), "\(closed.errors)")
+        #expect(!closed.output.contains("To read it"), "that was tried")
         #expect(try reader.run(["alert", "show", name, "--closed", "--no-input"]).status == 0)
         try #require(try reader.run(["unlock"] + reader.secret).status == 0)
         defer { _ = try? reader.run(["lock"]) }
@@ -190,10 +213,37 @@ import Testing
         #expect(try reader.run(answered).status == 8)
     }
 
+    @Test func `who watches reads what the key agent opens, and is told what to type without it`()
+        throws
+    {
+        _ = try raise()
+        let closed = try watching(reader, until: "Watching;")
+        #expect(closed.contains("(sealed to you)") && closed.contains("tocsin unlock"), "\(closed)")
+        try #require(try reader.run(["unlock"] + reader.secret).status == 0)
+        defer { _ = try? reader.run(["lock"]) }
+        let opened = try watching(reader, until: "Watching;")
+        #expect(opened.contains("Marker headline") && !opened.contains("unlock"), "\(opened)")
+        #expect(try !watching(other, until: "Watching;").contains("sealed"))
+    }
+
+    /// What `tocsin watch` shows first.
+    private func watching(_ home: MemberHome, until text: String) throws -> String {
+        let watch = try dialogue(home, ["watch"])
+        let shown = try watch.see(text)
+        try watch.press(control: 3)
+        _ = try watch.end()
+        return shown
+    }
+
     @Test func `whoever cannot read it is not left out unseen`() throws {
         let some = ["new", "x", "--tlp", "amber", "--to", ".br", "--to", ".ad"]
         let refused = try alert(author, some)
         #expect(refused.status == 7 && refused.errors.contains("--leave-out"), "\(refused.errors)")
+        let (red, nobody) = (["new", "x", "--tlp", "red"], "tocsin call .ad")
+        for reader in [["--to", ".ad"], ["--reader", ".ad"]] {
+            let alone = try alert(author, red + reader)
+            #expect(alone.status == 7 && alone.errors.contains(nobody), "\(alone.errors)")
+        }
         let raised = try alert(author, some + ["--leave-out", "--json"])
         #expect(raised.status == 8 && raised.object["left_out"] as? [String] == [".ad"])
         let loud = try alert(author, ["new", "y", "--tlp", "amber", "--to", ".br"])
@@ -251,6 +301,32 @@ import Testing
         #expect(try alert(reader, note + ["--readable", "3"]).status == 8)
     }
 
+    @Test func `who sits at a terminal is asked how many read what was sealed once`() throws {
+        let name = try raise()
+        let lowered = try alert(author, ["update", name, "--tlp", "green", "--readable", "3"])
+        #expect(lowered.status == 8, "\(lowered.errors)")
+        try carry()
+        for (count, status) in [("2", 130), ("3", 8)] as [(String, Int32)] {
+            let note = ["alert", "note", name, "--text", "Marker note"] + reader.secret
+            let asked = try dialogue(reader, note)
+            try asked.see("type how many they are")
+            try asked.type(count)
+            if count == "3" {
+                try asked.see("Sign that, for everybody")
+                try asked.type("yes")
+            }
+            #expect(try asked.end() == status, "\(asked.shown)")
+        }
+    }
+
+    @Test func `who raises an alert is asked with its readers before his eyes`() throws {
+        let new = ["alert", "new", "x", "--tlp", "red", "--to", ".br"] + author.secret
+        let asked = try dialogue(author, new)
+        try asked.see("For .br, .np alone to read. Sign and send it")
+        try asked.type("no")
+        #expect(try asked.end() != 0)
+    }
+
     @Test func `RED never leaves by export, and AMBER with consent`() throws {
         let red = try raise()
         let refused = try alert(reader, ["export", red, "--format", "mail"])
@@ -270,12 +346,20 @@ import Testing
             try alert(reader, ["note", name, "--text", "-"], input: "Marker note\n").status == 8
         )
         try carry()
+        let answer = ["answer", name, "--say", "acting", "--by", "Duty", "--text", "Marker answer"]
+        #expect(try alert(reader, answer).status == 8)
+        try carry()
         let lowered = ["update", name, "--tlp", "green", "--readable", "3", "--headline", "-"]
         let revised = try alert(author, lowered, input: "Not so bad\n")
         #expect(revised.status == 8 && revised.output.contains("Not so bad"), "\(revised.errors)")
         try carry()
         let shown = try alert(reader, ["show", name]).output
         #expect(shown.contains("Marker note") && shown.contains("SEALED"), "\(shown)")
+        let answers = try alert(author, ["answers", name]).output
+        #expect(answers.contains("Marker answer") && answers.contains("SEALED"), "\(answers)")
+        let rows = try alert(author, ["answers", name, "--json"]).objects
+        let said = rows.compactMap { $0["answers"] as? [[String: Any]] }.joined()
+        #expect(said.map { $0["sealed"] as? Bool } == [true])
         let mail = try alert(reader, ["export", name, "--format", "mail"])
         #expect(mail.status == 0 && mail.output.contains("TLP:GREEN"), "\(mail.errors)")
         #expect(!mail.output.contains("Marker note"), "\(mail.output)")
@@ -292,6 +376,8 @@ import Testing
         let erased = try author.run(["erase", record, "--yes"] + author.secret)
         try #require(erased.status == 0, "\(erased.errors)")
         try carry()
+        let vague = try alert(author, ["update", name, "--text", "Marker two"])
+        #expect(vague.status == 7 && vague.errors.contains("anew"), "\(vague.errors)")
         let note = try alert(reader, ["note", name, "--text", "x", "--readable", "3"])
         #expect(note.status == 7 && note.errors.contains("may have been sealed"), "\(note.errors)")
         let ended = try alert(author, ["end", name, "--reason", "Marker end"])
@@ -302,6 +388,24 @@ import Testing
             #expect(shown.contains("It is over") && !shown.contains("Marker"), "\(shown)")
             #expect(try !lies("Marker end", in: home))
         }
+    }
+
+    @Test func `of what cannot be read its author says all anew`() throws {
+        let name = try raise()
+        let record = try #require(
+            try author.run(["alert", "show", name, "--json"] + author.secret).object["alert"]
+                as? String
+        )
+        try #require(try author.run(["erase", record, "--yes"] + author.secret).status == 0)
+        let anew = ["update", name, "--headline", "Marker anew", "--tlp"]
+        let open = try alert(author, anew + ["green", "--to", "all"])
+        #expect(open.status == 7 && open.errors.contains("--readable 3"), "\(open.errors)")
+        let said = try alert(author, anew + ["red", "--to", ".br"])
+        #expect(said.status == 8, "\(said.errors)")
+        try carry()
+        #expect(try alert(reader, ["show", name]).output.contains("Marker anew"))
+        #expect(try !alert(other, ["show", name]).output.contains("Marker"))
+        #expect(try alert(reader, ["note", name, "--text", "x"]).status == 8)
     }
 
     @Test
@@ -317,7 +421,9 @@ import Testing
         let list = try other.run(["alert", "list"])
         #expect(list.output.contains(name) && list.output.contains("(sealed to others)"))
         #expect(try other.run(["status"]).output.contains("1 alert open"))
-        #expect(try !alert(other, ["show", name]).output.contains("Marker two"))
+        let closed = try alert(other, ["show", name]).output
+        #expect(!closed.contains("Marker two"))
+        #expect(closed.contains("You could read it until"), "\(closed)")
         #expect(try alert(reader, ["show", name]).output.contains("Marker two"))
     }
 
@@ -349,5 +455,7 @@ import Testing
         try MemberHome.write("no key", to: stray)
         #expect(try alert(reader, ["show", name]).status == 0)
         #expect(try reader.run(["alert", "list"]).status == 0)
+        let kept = try reader.run(["keys", "forget"])
+        #expect(kept.errors.contains("encryption-0000000000.key should be"), "\(kept.errors)")
     }
 }

@@ -47,7 +47,7 @@ struct AlertOpener {
     ///
     /// - Parameter present: whether only what the alert says now is opened, and what is said under that: what is read beside it must not
     ///   have been for fewer.
-    /// - Throws: `CommandError` if nothing that the alert says now can be opened, and no key that opens it stands open here.
+    /// - Throws: `CommandError` if nothing that is to be read of it can be opened, and no key that opens it stands open here.
     func open(_ entry: AlertBook.Entry, onlyPresent present: Bool = false) throws -> Opened {
         guard entry.isForUs else { return .closed(entry) }
         let now = Set(entry.thread.currentIDs)
@@ -55,35 +55,55 @@ struct AlertOpener {
         let isNowSealed = !entry.thread.presentKeys.isEmpty
         let sealed = !present || isNowSealed ? entry.thread.sealed.map(\.id) : []
         // What it says now first: whoever says much beside it must not keep it closed.
-        let versions =
-            sealed.filter(now.contains) + sealed.filter { !now.contains($0) }
-            + said.map(\.version).sortedWithoutRepetition
-        var openings: Openings = [:]
-        var contentKeys: [RecordID: SharedContentKey] = [:]
-        var obstacle: CommandError?
-        for id in versions where openings[id] == nil && openings.count < Self.mostVersions {
-            guard let record = try version(id, of: entry.thread) else { continue }
-            do {
-                guard let opening = try opening(of: record) else { continue }
-                openings[id] = opening.body
-                // Nothing is said under an end.
-                if record.record.header.kind != .alertEnd { contentKeys[id] = opening.key }
-            } catch let error as CommandError where error.status == .keyLocked {
-                obstacle = error
-            }
-        }
-        let isNowClosed = entry.thread.current.shown.contains(where: \.isClosed)
-        if let obstacle, isNowClosed, !now.contains(where: { openings[$0] != nil }) {
+        var found = try openings(
+            of: sealed.filter(now.contains) + sealed.filter { !now.contains($0) }
+                + said.map(\.version).sortedWithoutRepetition,
+            entry
+        )
+        let wanted = entry.isReader ? now : Set(sealed)
+        if entry.thread.current.shown.contains(where: \.isClosed), let obstacle = found.obstacle,
+            wanted.isDisjoint(with: found.openings.keys)
+        {
             throw obstacle
         }
         for part in said {
-            guard let key = contentKeys[part.version] else { continue }
-            openings[part.id] = part.sealed.opening(with: key)
+            guard let key = found.contentKeys[part.version] else { continue }
+            found.openings[part.id] = part.sealed.opening(with: key)
         }
-        guard let thread = try reader.alert(entry.thread.first.id, openings: openings) else {
-            throw Phrases.Sealing.isGone
+        guard let thread = try reader.alert(entry.thread.first.id, openings: found.openings)
+        else { throw Phrases.Sealing.isGone }
+        return Opened(
+            entry: entry.saying(thread),
+            openings: found.openings,
+            contentKeys: found.contentKeys
+        )
+    }
+
+    /// What was found inside some records, and what stood in the way of others.
+    private struct Found {
+        var openings: Openings = [:]
+        var contentKeys: [RecordID: SharedContentKey] = [:]
+        var obstacle: CommandError?
+    }
+
+    /// Opens records of an alert's author, the first of them in any case.
+    private func openings(of versions: [RecordID], _ entry: AlertBook.Entry) throws -> Found {
+        var found = Found()
+        for id in versions
+        where found.openings[id] == nil && found.openings.count < Self.mostVersions {
+            guard let record = try version(id, of: entry.thread) else { continue }
+            do {
+                guard let opening = try opening(of: record, by: entry.ownKeys) else { continue }
+                found.openings[id] = opening.body
+                // Nothing is said under an end.
+                if record.record.header.kind != .alertEnd {
+                    found.contentKeys[id] = opening.key
+                }
+            } catch let error as CommandError where error.status == .keyLocked {
+                found.obstacle = error
+            }
         }
-        return Opened(entry: entry.saying(thread), openings: openings, contentKeys: contentKeys)
+        return found
     }
 
     /// The same, if the key agent opens it; else the alert stays closed.
@@ -109,10 +129,12 @@ struct AlertOpener {
 
     /// What is inside, and its key; `nil` if it is for others.
     private func opening(
-        of version: (record: Record, sealed: SealedRecord)
+        of version: (record: Record, sealed: SealedRecord),
+        by own: Set<EncryptionPublicKey>
     ) throws -> (body: Result<OpenedBody, SealingFault>, key: SharedContentKey?)? {
         do {
-            guard let key = try keys.contentKey(of: version.record, version.sealed) else {
+            guard let key = try keys.contentKey(of: version.record, version.sealed, by: own)
+            else {
                 return nil
             }
             return (version.sealed.opening(with: key), key)

@@ -25,7 +25,13 @@ extension AlertTravel {
         let reader = try StoreReader(home: context.home.path)
         let organisations = try reader.organisations()
         guard alert.tlp.isForNamedReaders else {
-            let lines = try Self.uncovering(thread, to: organisations.count, consent, alert.tlp)
+            let lines = try Self.uncovering(
+                thread,
+                to: organisations.count,
+                consent,
+                alert.tlp,
+                in: context
+            )
             self.init(openly: lines)
             return
         }
@@ -44,7 +50,10 @@ extension AlertTravel {
         )
         guard names.holders.keys(of: own).contains(where: \.isProper) else { throw Words.noOwnKey }
         guard readers.members.count > 1 else {
-            throw readers.leftOut.isEmpty ? Words.onlyOurselves : Words.nobodyToSealTo
+            if readers.leftOut.isEmpty { throw Words.onlyOurselves }
+            throw Words.nobodyToSealTo(
+                call: readers.leftOut.flatMap { $0.tlds(among: organisations) }
+            )
         }
         let room = SealedBody.room(for: readers.keys.count, kind: kind) - body.count
         if readers.keys.count > Limits.readers || room < 0 {
@@ -59,6 +68,7 @@ extension AlertTravel {
         self.init(
             Sealing(for: .keys(readers.keys, outside), in: network),
             to: readers.members,
+            try readers.members.map(names.name).sorted(),
             try Self.lines(alert, readers, revising: thread, room: room, names),
             mustPhone: readers.leftOut.flatMap { $0.tlds(among: organisations) },
             leftOut: try readers.leftOut.map { try $0.name(names) }
@@ -70,7 +80,8 @@ extension AlertTravel {
         _ thread: AlertThread?,
         to members: Int,
         _ consent: SealingConsent,
-        _ label: TrafficLight
+        _ label: TrafficLight,
+        in context: CommandContext
     ) throws -> [StyledText] {
         let head: StyledText = "\(Phrases.Alerts.everybodyReads(label), .faint)"
         switch thread?.readers {
@@ -79,7 +90,7 @@ extension AlertTravel {
             guard consent.readable == nil else { throw Words.isReadableAnyway(label) }
             return [head]
         }
-        guard try consent.isGiven(among: members) else { throw Words.wouldUncover(members) }
+        try consent.demand(among: members, in: context, or: Words.wouldUncover(members))
         return [head, "\(Words.nowAllRead(members), .warning)"]
     }
 
@@ -141,10 +152,15 @@ extension AlertTravel {
         let open = thread.openStatements.map(\.part.id.short)
         let wasOpen = thread.current.shown.contains { $0.front == nil }
         let warning: [StyledText] = wasOpen ? ["\(Words.nowSomeRead(open), .bad)"] : []
-        let known = Set(before.flatMap(names.holders.members))
+        let known = names.possible(of: before)
         let gained = try readers.members.filter { !known.contains($0) }.map(names.name)
-        let lost = try names.members(of: before.filter { !readers.keys.contains($0) })
-            .filter { !readers.members.contains($0) }.map(names.name)
+        // A key that several name is lost by one of them: nobody knows by which.
+        let lost = try names.names(
+            of: before.filter { key in
+                !readers.keys.contains(key)
+                    && !names.possible(of: [key]).isSubset(of: readers.members)
+            }
+        )
         return warning
             + (gained.isEmpty || before.isEmpty ? [] : ["\(Words.gains(gained.sorted()))"])
             + (lost.isEmpty ? [] : ["\(Words.loses(lost.sorted()), .warning)"])

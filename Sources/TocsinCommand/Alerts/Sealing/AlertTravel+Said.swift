@@ -18,42 +18,48 @@ extension AlertTravel {
     init(
         ofEnd alert: AlertBook.Entry,
         from version: String? = nil,
-        _ consent: SealingConsent = SealingConsent(),
+        _ consent: SealingConsent,
         in context: CommandContext
     ) throws {
-        func members() throws -> Int {
-            try StoreReader(home: context.home.path).organisations().count
-        }
+        let count = try StoreReader(home: context.home.path).organisations().count
+        let isRead: StyledText = "\(Words.nowAllRead(count), .warning)"
         switch alert.thread.readers {
         case .everybody: self.init()
         case .everybodyNow:
-            // Its author has let everybody read what it says.
-            guard try consent.isGiven(among: members()) || !context.assumesYes else {
-                throw try Words.wouldUncover(members())
-            }
-            self.init(openly: [try "\(Words.nowAllRead(members()), .warning)"])
-        case .unknown where try consent.isGiven(among: members()):
-            self.init(openly: [try "\(Words.nowAllRead(members()), .warning)"])
+            try consent.demand(among: count, in: context, or: Words.wouldUncover(count))
+            self.init(openly: [isRead])
+        case .unknown where try consent.isGiven(among: count): self.init(openly: [isRead])
         case .unknown:
             try self.init(
                 ofEnd: alert,
                 toReadersOf: [],
-                saying: try "\(Words.onlyAuthorReads(members()), .warning)",
+                saying: "\(Words.onlyAuthorReads(count), .warning)",
                 in: context
             )
         case .some(let sealed):
             let meant = try version.map { [try Self.meant($0, among: sealed, of: alert)] } ?? sealed
-            try self.init(ofEnd: alert, toReadersOf: meant.compactMap(\.front), in: context)
+            // What is beside them may have been for others.
+            let isAll = version != nil || sealed.count == alert.thread.current.count
+            guard isAll || !context.assumesYes else { throw Words.severalVersions(alert) }
+            try self.init(
+                ofEnd: alert,
+                toReadersOf: meant.compactMap(\.front),
+                warning: isAll ? [] : ["\(Words.saysMore, .warning)"],
+                in: context
+            )
         }
     }
 
     /// An end that is sealed to its author, and to the readers of some statements.
     ///
-    /// - Parameter head: what is said first; `nil` for who reads it.
+    /// - Parameters:
+    ///   - head: what is said first; `nil` for who reads it.
+    ///   - warnings: what is said last.
     private init(
         ofEnd alert: AlertBook.Entry,
         toReadersOf fronts: [SealedFront],
         saying head: StyledText? = nil,
+        warning warnings: [StyledText] = [],
         in context: CommandContext
     ) throws {
         let reader = try StoreReader(home: context.home.path)
@@ -65,6 +71,7 @@ extension AlertTravel {
             .prefix(SealedReaders.keysOfMember)
         let others = Set(fronts.flatMap(\.keys)).subtracting(mine).sorted()
         let keys = Array((mine + others).prefix(Limits.readers))
+        let rest = Array((mine + others).dropFirst(Limits.readers))
         guard !keys.isEmpty else { throw Words.noOwnKey }
         let some = try names.names(
             of: others.filter { key in fronts.contains { !$0.keys.contains(key) } }
@@ -73,8 +80,11 @@ extension AlertTravel {
         self.init(
             Sealing(for: .keys(keys, nil), in: network),
             to: names.members(of: keys),
+            try names.names(of: keys),
             [try head ?? "\(Words.readBy(names.names(of: keys)), .strong)"]
-                + (some.isEmpty ? [] : ["\(Words.readSomeOnly(some), .warning)"]),
+                + (some.isEmpty ? [] : ["\(Words.readSomeOnly(some), .warning)"])
+                + (rest.isEmpty ? [] : ["\(Words.noRoom(try names.names(of: rest)), .warning)"])
+                + warnings,
             mustPhone: try names.members(of: others).filter { $0 != own }
                 .flatMap { try reader.organisation($0)?.tlds ?? [] }.sortedWithoutRepetition
         )
@@ -99,15 +109,18 @@ extension AlertTravel {
             return
         case .everybodyNow:
             let members = try reader.organisations().count
-            guard try consent.isGiven(among: members) else {
-                throw Words.isOpenNow(entry.name, members)
-            }
+            try consent.demand(
+                among: members,
+                in: context,
+                or: Words.isOpenNow(entry.name, members)
+            )
             self.init(openly: ["\(Words.nowAllRead(members), .warning)"])
             return
         case .unknown: throw Words.isUnknown(entry)
         case .some(let statements): sealed = statements
         }
         let statement = try Self.chosen(sealed, version, of: entry)
+        if statement.isFalse { throw Words.isFalse(entry) }
         guard let key = opened.contentKeys[statement.part.id], statement.words != nil else {
             throw Words.notForUs(entry)
         }
@@ -118,6 +131,7 @@ extension AlertTravel {
         self.init(
             Sealing(for: .under(statement.part.id, key), in: network),
             to: names.members(of: keys),
+            try names.names(of: keys),
             ["\(Words.readBy(try names.names(of: keys)), .strong)"]
         )
     }

@@ -12,27 +12,37 @@ struct AlertTravel {
     /// TLDs of those who should know of it and cannot read it, or of whom nobody else knows.
     let mustPhone: [TLD]
     private let readers: [MemberID]
+    /// What the readers are called.
+    private let names: [String]
     private let leftOut: [String]
 
     /// For everybody to read.
     init(openly lines: [StyledText] = []) {
-        (sealing, self.lines, mustPhone, readers, leftOut) = (nil, lines, [], [], [])
+        (sealing, self.lines, mustPhone) = (nil, lines, [])
+        (readers, names, leftOut) = ([], [], [])
     }
 
     /// Sealed to some.
     ///
     /// - Parameters:
     ///   - readers: those of whom that is certain.
+    ///   - names: what all of them are called.
     ///   - leftOut: what those are called whom it addresses and who cannot read it.
     init(
         _ sealing: Sealing,
         to readers: [MemberID],
+        _ names: [String],
         _ lines: [StyledText],
         mustPhone: [TLD] = [],
         leftOut: [String] = []
     ) {
-        (self.sealing, self.readers, self.lines) = (sealing, readers, lines)
-        (self.mustPhone, self.leftOut) = (mustPhone, leftOut)
+        (self.sealing, self.readers, self.names) = (sealing, readers, names)
+        (self.lines, self.mustPhone, self.leftOut) = (lines, mustPhone, leftOut)
+    }
+
+    /// What is asked before it is signed, with who will read it.
+    func question(_ question: String) -> String {
+        names.isEmpty ? question : "\(Phrases.Sealing.forReaders(names)) \(question)"
     }
 
     /// The keys to which it is sealed; none where its readers are those of another record.

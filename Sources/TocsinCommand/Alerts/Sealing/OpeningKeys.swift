@@ -9,8 +9,6 @@ final class OpeningKeys {
     private let context: CommandContext
     private let passphrase: PassphraseOptions?
     private let network: NetworkID?
-    /// All that are or were the member's.
-    private let own: Set<EncryptionPublicKey>
     private lazy var agent = Result {
         guard let client = try AgentClient(of: context) else { return Agent?.none }
         return Agent(client)
@@ -32,7 +30,6 @@ final class OpeningKeys {
     ) throws {
         (self.context, self.passphrase) = (context, passphrase)
         network = try reader.network()
-        own = Set(try reader.ownMember().map(reader.encryptionKeys) ?? [])
     }
 
     /// A record as a sealed one; `nil` if it is none, or has no form of this version.
@@ -43,8 +40,13 @@ final class OpeningKeys {
 
     /// The content key of a record; `nil` if it is sealed to others alone.
     ///
+    /// - Parameter own: the keys that are or were the member's.
     /// - Throws: `SealingFault.doesNotOpen`; `CommandError` if it is for us, and none of the keys that open it is at hand.
-    func contentKey(of record: Record, _ sealed: SealedRecord) throws -> SharedContentKey? {
+    func contentKey(
+        of record: Record,
+        _ sealed: SealedRecord,
+        by own: Set<EncryptionPublicKey>
+    ) throws -> SharedContentKey? {
         let meant = own.intersection(sealed.body.front.keys)
         guard !meant.isEmpty else { return nil }
         if let key = try agent.get()?.client.contentKey(of: record) {
@@ -55,21 +57,16 @@ final class OpeningKeys {
             meant.contains(EncryptionPublicKey(bytes: $0.publicKey))
         }
         guard !files.isEmpty else {
-            throw folder.holds(.encryption)
-                ? Phrases.Sealing.keyIsNotHere(meant.sorted()[0].short) : Phrases.Sealing.noKeyHere
+            guard folder.holds(.encryption) else { throw Phrases.Sealing.noKeyHere }
+            throw Phrases.Sealing.keyIsNotHere(
+                meant.sorted()[0].short,
+                unreadable: try folder.former().unreadable.map(\.string)
+            )
         }
-        var obstacle: CommandError?
-        for file in files {
-            do {
-                if let key = try sealed.contentKey(for: held(file).key) {
-                    return SharedContentKey(key)
-                }
-            } catch let error as CommandError where error.status == .keyLocked {
-                obstacle = error
-            }
-        }
-        if let obstacle { throw obstacle }
-        return nil
+        guard
+            let key = try files.firstContentKey({ try sealed.contentKey(for: held($0).key) })
+        else { return nil }
+        return SharedContentKey(key)
     }
 
     private func held(_ file: KeyFile) throws -> ReadingKeys.Held {

@@ -37,6 +37,11 @@ struct ReaderNames {
         try keys.flatMap(holders.formerHolders).sortedWithoutRepetition.map(name)
     }
 
+    /// The members that hold some keys, those included of whom that is in doubt.
+    func possible(of keys: [EncryptionPublicKey]) -> Set<MemberID> {
+        Set(keys.flatMap(holders.members))
+    }
+
     /// The members that hold some keys, ascending, without those of whom that is in doubt.
     func members(of keys: [EncryptionPublicKey]) -> [MemberID] {
         keys.compactMap(holders.holder).sortedWithoutRepetition

@@ -6,51 +6,53 @@ internal import TocsinStore
 
 /// To whom statements of an alert are sealed, for people and programs.
 struct SealText {
-    private let names: ReaderNames
-    private let organisations: [Organisation]
+    private let seals: [RecordID: Seal]
+    /// What to do about a statement that is closed here.
+    let whatNext: [StyledText]
+
+    /// Of one statement.
+    private struct Seal {
+        let lines: [StyledText]
+        /// Its readers, those alone of whom that is certain.
+        let readers: [MemberID]
+    }
 
     private typealias Words = Phrases.Sealing
 
+    /// - Parameter tried: whether it was tried to open it, so that an error says why it is closed.
     /// - Returns: `nil` if nothing of the alert is sealed or should be.
-    init?(of entry: AlertBook.Entry, in reader: StoreReader) throws {
+    init?(of entry: AlertBook.Entry, afterTrying tried: Bool, in reader: StoreReader) throws {
         let isOpen = entry.statements.contains(where: \.tlp.isForNamedReaders)
-        guard !entry.thread.readerKeys.isEmpty || isOpen else { return nil }
-        names = try ReaderNames(in: reader)
-        organisations = try reader.organisations()
+        let thread = entry.thread
+        guard !thread.readerKeys.isEmpty || isOpen else { return nil }
+        let readers = try SealReaders(in: reader)
+        let shown = [thread.current, thread.crossing, thread.afterwards].flatMap(\.shown)
+        seals = try Dictionary(
+            (shown + [thread.earlier].compactMap(\.self)).map { statement in
+                let keys = statement.front?.keys ?? []
+                let seal = Seal(
+                    lines: try readers.lines(of: statement),
+                    readers: readers.names.members(of: keys)
+                )
+                return (statement.part.id, seal)
+            }
+        ) { first, _ in first }
+        whatNext = Self.whatNext(of: entry, afterTrying: tried)
     }
 
     /// Who reads a statement, and who of them may not be able to.
     func lines(of statement: AlertStatement<Alert>) -> [StyledText] {
-        guard let front = statement.front else {
-            let isOpen = statement.words?.tlp.isForNamedReaders ?? false
-            return isOpen ? ["\(Words.isNotSealed, .bad)"] : []
-        }
-        let unable = statement.words.map { addressed($0.audience, besides: front.keys) } ?? []
-        let renewed = (try? names.renewed(among: front.keys)) ?? []
-        return ["\(Words.isSealedTo(named(front.keys)), .faint)"]
-            + warning(statement.without.isEmpty ? [] : named(statement.without), Words.without)
-            + warning(unable, Words.unable) + warning(renewed, Words.renewed)
+        seals[statement.part.id]?.lines ?? []
     }
 
-    private func warning(_ names: [String], _ words: ([String]) -> String) -> [StyledText] {
-        names.isEmpty ? [] : ["\(words(names), .warning)"]
-    }
-
-    private func named(_ keys: [EncryptionPublicKey]) -> [String] {
-        (try? names.names(of: keys)) ?? keys.map(\.short)
-    }
-
-    /// Whom a statement names and who cannot read it.
-    private func addressed(
-        _ audience: Alert.Audience,
-        besides keys: [EncryptionPublicKey]
-    ) -> [String] {
-        let readers = Set(names.members(of: keys))
-        let unable = audience.tlds.filter { tld in
-            !organisations.contains { $0.role(for: tld) == .manager && readers.contains($0.member) }
-        }
-        let members = audience.members.filter { !readers.contains($0) }
-        return unable.map(\.display) + members.map { (try? names.name(of: $0)) ?? $0.short }
+    private static func whatNext(
+        of entry: AlertBook.Entry,
+        afterTrying tried: Bool
+    ) -> [StyledText] {
+        if entry.isReader { return tried ? [] : ["\(Words.canBeOpened(entry.name))"] }
+        if entry.isOwn { return ["\(Words.isOwnAndClosed(entry.name))"] }
+        let wasReader = entry.isForUs || !entry.thread.openStatements.isEmpty
+        return ["\(Words.isNotForYou(wasReader: wasReader, call: entry.author?.tlds.first))"]
     }
 
     /// Why what a statement says is not shown.
@@ -68,11 +70,9 @@ struct SealText {
         }
     }
 
-    /// What to do about a statement that is closed here.
-    static func whatNext(of entry: AlertBook.Entry) -> [StyledText] {
-        let call = entry.author?.tlds.first
-        if entry.isReader { return ["\(Words.canBeOpened(entry.name))"] }
-        return ["\(Words.isNotForYou(wasReader: entry.isForUs, call: call))"]
+    /// What stands behind something that was said under seal: it must not be passed on as openly as the rest.
+    static func mark(_ isSealed: Bool) -> StyledText {
+        isSealed ? "  \(Words.mark, .warning)" : ""
     }
 
     /// The same for programs; `null` of what is not sealed.
@@ -80,11 +80,10 @@ struct SealText {
     /// - Parameter text: whose keys they are; `nil` if that was not asked.
     static func json(_ statement: AlertStatement<Alert>, _ text: SealText?) -> JSON {
         guard let front = statement.front else { return .null }
+        let readers = text.flatMap { $0.seals[statement.part.id]?.readers }
         return .object([
             "keys": .strings(front.keys.map(\.description)),
-            "readers": text.map {
-                .strings($0.names.members(of: front.keys).map(\.description))
-            } ?? .null,
+            "readers": readers.map { .strings($0.map(\.description)) } ?? .null,
             "opened": .bool(!statement.isClosed), "fault": .optional(fault(of: statement)),
             "without": .strings(statement.without.map(\.description)),
             "tlp": .optional(front.outside?.trafficLight.description),

@@ -69,4 +69,21 @@ struct SealingConsent: Sendable {
         guard readable == members else { throw Phrases.Sealing.otherCount(members) }
         return true
     }
+
+    /// The same of what was sealed and is not any more: whoever sits at a terminal is asked.
+    ///
+    /// - Throws: `refusal` if nobody has typed it, and nobody is asked.
+    func demand(
+        among members: Int,
+        in context: CommandContext,
+        or refusal: CommandError
+    ) throws {
+        if try isGiven(among: members) { return }
+        guard context.keyboard.isThere, !context.assumesYes else { throw refusal }
+        context.output.talk("\(Phrases.Sealing.nowAllRead(members), .warning)")
+        let typed = try context.ask(Phrases.Sealing.howMany, flag: "--readable \(members)") {
+            (answer) throws(Unanswered) in answer
+        }
+        guard Int(typed) == members else { throw Phrases.Asking.notConfirmed }
+    }
 }

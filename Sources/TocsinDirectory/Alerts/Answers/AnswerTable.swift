@@ -32,6 +32,8 @@ package struct AnswerTable: Sendable {
         package let member: MemberID?
         package let isManager: Bool
         package let answer: Answer
+        /// Whether it was sealed: fewer may read it than what the alert says now.
+        package let isSealed: Bool
     }
 
     /// What one member said that stands in no row.

@@ -48,15 +48,18 @@ struct Voices {
             let taken = try take(Voice(member: speaker, subject: subject), texts) {
                 $0.tld == tld && (isPhoned ? $0.isPhoned(of: holder?.member) : $0.phoned == nil)
             }
-            row.closed += taken.closed
-            row.said += taken.answers.map {
-                AnswerTable.Said(
-                    member: holder?.member,
-                    isManager: holder?.isManager ?? true,
-                    answer: $0
-                )
+            row.closed += taken.count(where: \.isClosed)
+            row.said += taken.compactMap { said in
+                said.words.map {
+                    AnswerTable.Said(
+                        member: holder?.member,
+                        isManager: holder?.isManager ?? true,
+                        answer: $0,
+                        isSealed: said.front != nil
+                    )
+                }
             }
-            return !taken.answers.isEmpty || taken.closed > 0
+            return !taken.isEmpty
         }
         if addressee.holders.isEmpty { _ = try add(author, nil, isPhoned: true) }
         for holder in addressee.holders where try !add(holder.member, holder, isPhoned: false) {
@@ -65,17 +68,17 @@ struct Voices {
         return row
     }
 
-    /// What somebody says that fits its place, and how much of it is sealed.
+    /// What somebody says that fits its place, or is sealed.
     private mutating func take(
         _ voice: Voice,
         _ texts: AlertTexts,
         where fits: (Answer) -> Bool
-    ) throws -> (answers: [Answer], closed: Int) {
+    ) throws -> [AlertStatement<Answer>] {
         let said = try Self.excerpt(current[voice] ?? [], texts).shown.filter {
             $0.isClosed || $0.words.map(fits) ?? false
         }
         placed.formUnion(said.map(\.part.id))
-        return (said.compactMap(\.words), said.count(where: \.isClosed))
+        return said
     }
 
     /// What has no place in any row.
@@ -92,11 +95,7 @@ struct Voices {
         _ parts: [AlertPart],
         _ texts: AlertTexts
     ) throws -> Excerpt<Answer> {
-        try Excerpt(parts) { part in
-            try AlertStatement(part, texts) { (body, _) throws(Unread) in
-                try Unread.reading(body, Answer.init(decoding:))
-            }
-        }
+        try Excerpt(parts, texts, by: Answer.init(decoding:))
     }
 }
 

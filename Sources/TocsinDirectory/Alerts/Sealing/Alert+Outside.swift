@@ -2,10 +2,10 @@ package import TocsinRecord
 
 extension Alert {
     /// Whether people are woken for it: it is meant, and must be acted on at once.
-    package var isPressing: Bool {
-        status.isActual && urgency == .immediate
-            && (severity?.rawValue ?? .max) <= Severity.severe.rawValue
-    }
+    package var isPressing: Bool { status.isActual && isUrgent }
+
+    /// Whether something severe must be acted on at once; a severity of a later version counts as the gravest.
+    var isUrgent: Bool { urgency == .immediate && (severity?.isGrave ?? false) }
 
     /// What everybody reads of it if it is sealed.
     ///
@@ -32,6 +32,11 @@ extension Alert {
         return (own.status, own.label, own.hour, own.expires)
             == (outside.status, outside.label, outside.hour, outside.expires)
     }
+}
+
+extension Severity {
+    /// Whether people are woken where that must be acted on at once.
+    var isGrave: Bool { !isKnown || rawValue <= Severity.severe.rawValue }
 }
 
 extension SealedOutside {

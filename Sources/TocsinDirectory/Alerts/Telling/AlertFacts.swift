@@ -14,6 +14,7 @@ package struct AlertFacts: Hashable, Sendable {
     package let state: TellingState
     /// Of none that is said: moderate.
     package let severity: Severity
+    /// Whether it must be acted on at once; where something severe is said, whether that must be.
     package let isImmediate: Bool
     package let status: AlertStatus
     /// Whether somebody can read all of it: what is sealed its readers can.
@@ -93,8 +94,7 @@ extension AlertFacts {
             key: newest,
             state: TellingState(of: thread),
             severity: thread.gravity.severity ?? .moderate,
-            isImmediate: statements.contains { $0.urgency == .immediate }
-                || thread.current.shown.contains { $0.isClosed && $0.wakes },
+            isImmediate: Self.isImmediate(thread, statements),
             status: thread.gravity.status,
             isLegible: thread.legibility != .unreadable,
             concern: Self.concern(of: thread, statements, own, keys),
@@ -102,6 +102,13 @@ extension AlertFacts {
             expires: thread.current.shown.compactMap(\.expires).max(),
             ownAnswer: ownAnswer
         )
+    }
+
+    /// What is gravest counts: something minor that is immediate makes nothing else so.
+    private static func isImmediate(_ thread: AlertThread, _ statements: [Alert]) -> Bool {
+        if thread.current.shown.contains(where: { $0.isClosed && $0.wakes }) { return true }
+        let isGrave = thread.gravity.severity?.isGrave ?? false
+        return statements.contains { isGrave ? $0.isUrgent : $0.urgency == .immediate }
     }
 
     private static func concern(
@@ -113,7 +120,7 @@ extension AlertFacts {
         guard let own else { return nil }
         if thread.first.header.member == own.member { return .own }
         if statements.contains(where: { $0.audience.addresses(own) }) { return .addressed }
-        if !thread.readerKeys.isDisjoint(with: keys) { return .addressed }
+        if thread.share(of: keys) != .nothing { return .addressed }
         // Whom it was for before it was sealed to others hears how it goes on.
         let open = thread.wasPerhapsSealed ? thread.openStatements.compactMap(\.words) : []
         if open.contains(where: { $0.audience.addresses(own) }) { return .addressed }

@@ -7,6 +7,8 @@ internal import TocsinRecord
 struct AlertHistory {
     /// What the alert says now, or said when it was ended.
     let current: [AlertPart]
+    /// What it said before.
+    let replaced: [AlertPart]
     let ends: [AlertPart]
     /// What was said after an end, knowing of it.
     let afterwards: [AlertPart]
@@ -28,7 +30,9 @@ struct AlertHistory {
         let isLate = ordered.indices.map { !ends.isEmpty && (isAfter[$0] || !isKnown[$0]) }
         let inTime = revisions.filter { !isLate[$0] }
         let isReplaced = graph.ancestors(of: inTime)
-        current = (places(.alert) + inTime).filter { !isReplaced[$0] }.map { ordered[$0] }
+        let said = places(.alert) + inTime
+        current = said.filter { !isReplaced[$0] }.map { ordered[$0] }
+        replaced = said.filter { isReplaced[$0] }.map { ordered[$0] }
         self.ends = ends.map { ordered[$0] }
         afterwards = revisions.filter { isAfter[$0] }.map { ordered[$0] }
         crossing = revisions.filter { isLate[$0] && !isAfter[$0] }.map { ordered[$0] }

@@ -1,4 +1,4 @@
-package import TocsinCrypto
+internal import TocsinCrypto
 package import TocsinRecord
 
 /// An alert with what its author and others said of it, as every node shows it: a pure function of the records that are held and
@@ -33,14 +33,7 @@ package struct AlertThread: Sendable {
     package let gravity: AlertGravity
     /// Whether all of that can be read here, so that somebody has said it.
     package let legibility: Legibility
-    /// The keys that anything of its author's is sealed to, what was replaced included: who was a reader once hears how it goes on.
-    package let readerKeys: Set<EncryptionPublicKey>
-    /// What its author has said in the open, what was replaced included, ascending by record.
-    package let openStatements: [AlertStatement<Alert>]
-    /// Whether something that its author said, be it replaced, is not here or has no form of this version: it may have been sealed.
-    package let isPartlyUnknown: Bool
-    /// What of its author's is sealed and shown or weighed, opened or not.
-    package let sealed: [AlertPart]
+    let seals: AlertSeals
     package let ends: Excerpt<AlertEnd>
     /// What its author said after an end, knowing of it: it changes nothing.
     package let afterwards: Excerpt<Alert>
@@ -98,37 +91,20 @@ package struct AlertThread: Sendable {
         let own = parts.filter { $0.id != first.id && $0.header.ownAlert(id: $0.id) == subject }
         let history = AlertHistory(of: [first] + own)
         state = !counts ? .void : history.ends.isEmpty ? .open : .over
-        known = Self.known(history.current, before: [first] + own)
         revisions = own.count { $0.header.kind == .revision }
-        let texts = AlertTexts(text: text, openings: openings)
-        var versions = AlertVersions(texts)
-        current = try Excerpt(history.current) { try versions.statement(of: $0) }
+        known = Self.known(history.current, before: [first] + own)
         currentIDs = history.current.map(\.id).sorted()
         isErased = history.current.allSatisfy(\.isErased)
-        afterwards = try Excerpt(history.afterwards) { try versions.statement(of: $0) }
-        crossing = try Excerpt(history.crossing) { try versions.statement(of: $0) }
-        let raising = try versions.statement(of: first)
-        raised = raising?.written
-        isRaisedInHour = raising?.isClosed ?? false
-        let weighed = history.current + history.crossing
-        let heard = try weighed.prefix(AlertLimits.weighed).map { try versions.statement(of: $0) }
-        // Whoever says that much side by side is not to be read, and not to be softened by what comes first.
-        let isTooMuch = weighed.count > AlertLimits.weighed
-        gravity = AlertGravity(
-            of: heard.map(AlertWeight.init) + (isTooMuch ? [.unreadable] : []),
-            raisedBy: AlertWeight(of: raising)
-        )
-        legibility = isTooMuch ? .unreadable : heard.map(Legibility.init).max() ?? .all
-        ends = try Excerpt(history.ends) { part in
-            try AlertStatement(part, texts) { (body, _) throws(Unread) in
-                try Unread.reading(body, AlertEnd.init(decoding:))
-            }
-        }
-        sealed = versions.sealed + ends.shown.filter { $0.front != nil }.map(\.part)
-        try versions.read(own)
-        openStatements = versions.openStatements
-        isPartlyUnknown = versions.mayHideSeals(among: [first] + own)
-        readerKeys = versions.keys.union(ends.shown.flatMap { $0.front?.keys ?? [] })
+
+        let texts = AlertTexts(text: text, openings: openings)
+        var versions = AlertVersions(texts)
+        current = try versions.excerpt(of: history.current)
+        afterwards = try versions.excerpt(of: history.afterwards)
+        crossing = try versions.excerpt(of: history.crossing)
+        (raised, isRaisedInHour) = try versions.moment(of: first)
+        (gravity, legibility) = try versions.weighed(history, raisedBy: first)
+        ends = try Excerpt(history.ends, texts, by: AlertEnd.init(decoding:))
+        seals = try AlertSeals(of: [first] + own, history, ends, in: &versions)
         notes = try Self.notes(parts, on: first.id, subject, texts)
     }
 
@@ -149,18 +125,8 @@ package struct AlertThread: Sendable {
         }
         return try Dictionary(grouping: notes, by: \.header.member).sorted { $0.key < $1.key }
             .map { member, notes in
-                let excerpt = try Excerpt(notes) { part in
-                    try AlertStatement(part, texts) { (body, _) throws(Unread) in
-                        try Unread.reading(body, AlertNote.init(decoding:))
-                    }
-                }
+                let excerpt = try Excerpt(notes, texts, by: AlertNote.init(decoding:))
                 return MemberNotes(member: member, notes: excerpt)
             }
-    }
-}
-
-extension AlertThread.Legibility {
-    fileprivate init(of statement: AlertStatement<Alert>?) {
-        self = statement?.words != nil ? .all : statement?.isClosed == true ? .closed : .unreadable
     }
 }

@@ -20,6 +20,35 @@ struct AlertVersions {
         return statement
     }
 
+    /// Those of some that are shown.
+    mutating func excerpt(of parts: [AlertPart]) throws -> Excerpt<Alert> {
+        try Excerpt(parts) { try statement(of: $0) }
+    }
+
+    /// When a record was written, and whether no more than the hour of that is known.
+    mutating func moment(of part: AlertPart) throws -> (written: Timestamp?, isInHour: Bool) {
+        let statement = try statement(of: part)
+        return (statement?.written, statement?.isClosed ?? false)
+    }
+
+    /// How all that an alert says is to be taken together, and how much of that can be read here.
+    ///
+    /// Whoever says much side by side is not to be read, and not to be softened by what comes first.
+    mutating func weighed(
+        _ history: AlertHistory,
+        raisedBy first: AlertPart
+    ) throws -> (AlertGravity, AlertThread.Legibility) {
+        let all = history.current + history.crossing
+        let heard = try all.prefix(AlertLimits.weighed).map { try statement(of: $0) }
+        let isTooMuch = all.count > heard.count
+        let gravity = AlertGravity(
+            of: heard.map(AlertWeight.init) + (isTooMuch ? [.unreadable] : []),
+            raisedBy: AlertWeight(of: try statement(of: first))
+        )
+        let legibility = heard.map(AlertThread.Legibility.init).max() ?? .all
+        return (gravity, isTooMuch ? .unreadable : legibility)
+    }
+
     /// Reads more of them, as many as weigh at most: for whom they are is of use, though they say nothing any more.
     mutating func read(_ parts: [AlertPart]) throws {
         let more = parts.filter { $0.header.kind == .revision && statements[$0.id] == nil }
@@ -27,28 +56,21 @@ struct AlertVersions {
         for part in more.prefix(AlertLimits.weighed) { _ = try statement(of: part) }
     }
 
-    private var sealedStatements: [AlertStatement<Alert>] {
-        statements.values.compactMap(\.self).filter { $0.front != nil }
+    /// Those that were read, ascending by record.
+    var read: [AlertStatement<Alert>] {
+        statements.values.compactMap(\.self).sorted { $0.part.id < $1.part.id }
     }
 
-    /// Those that are sealed, ascending.
-    var sealed: [AlertPart] { sealedStatements.map(\.part).sorted { $0.id < $1.id } }
-
-    /// Those that everybody reads, ascending by record.
-    var openStatements: [AlertStatement<Alert>] {
-        statements.values.compactMap(\.self).filter { $0.front == nil && $0.words != nil }
-            .sorted { $0.part.id < $1.part.id }
+    /// Whether a record is not here, was not read, or has no form of this version.
+    func isUnknown(_ part: AlertPart) -> Bool {
+        guard let statement = statements[part.id] ?? nil else { return true }
+        if case .failure(.form) = statement.reading { return true }
+        return false
     }
+}
 
-    /// Whether some of these may have been sealed, of which nothing is here that shows it, or which nobody has read.
-    func mayHideSeals(among parts: [AlertPart]) -> Bool {
-        parts.filter { $0.header.kind != .alertEnd }.contains { part in
-            guard let statement = statements[part.id] ?? nil else { return true }
-            if case .failure(.form) = statement.reading { return true }
-            return false
-        }
+extension AlertThread.Legibility {
+    fileprivate init(of statement: AlertStatement<Alert>?) {
+        self = statement?.words != nil ? .all : statement?.isClosed == true ? .closed : .unreadable
     }
-
-    /// All keys to which they are sealed.
-    var keys: Set<EncryptionPublicKey> { Set(sealedStatements.flatMap { $0.front?.keys ?? [] }) }
 }

@@ -19,6 +19,19 @@ package struct Excerpt<Words: Sendable>: Sendable {
         count = parts.count
         shown = try parts.chosen(Self.limit).compactMap(statement)
     }
+
+    /// Reads what needs nothing but its text.
+    init(
+        _ parts: [AlertPart],
+        _ texts: AlertTexts,
+        by read: @escaping ([UInt8]) throws(BodyError) -> Words
+    ) throws {
+        try self.init(parts) { part in
+            try AlertStatement(part, texts) { (body, _) throws(Unread) in
+                try Unread.reading(body, read)
+            }
+        }
+    }
 }
 
 extension [AlertPart] {
