@@ -72,6 +72,13 @@ final class TestPager: Sendable {
             TellingMessage(input: Array("together \(summary.tellings.count)\n".utf8))
         }
 
+        func message(of reminder: Reminder, on channel: TellingChannel) throws -> TellingMessage {
+            let words = reminder.tellings.map { telling in
+                "\(telling.kind) \(telling.isOver ? "over" : "\(telling.matter.things.count)") \(telling.told.id)"
+            }
+            return TellingMessage(input: Array("\(words.joined(separator: " + "))\n".utf8))
+        }
+
         func trial(of channel: TellingChannel) throws -> TellingMessage {
             TellingMessage(input: Array("trial\n".utf8))
         }
