@@ -103,6 +103,32 @@ import TocsinTesting
         }
     }
 
+    @Test func `an alert waits for no reminder`() async throws {
+        try pager.isSlow(true)
+        let other = try await anna.node()
+        let node = try await node(dialling: [anna.known(other)])
+        try await running(node, other) {
+            _ = try await anna.publish("hello")
+            let reader = try StoreReader(home: ben.folder)
+            while try reader.memory(of: .hook)?.baseline == nil {
+                try await Task.sleep(for: .milliseconds(5))
+            }
+            finder.set(.followUps, [1])
+            try await pager.hears { $0.count == 1 }
+            var alert = FixtureAlert.everything
+            alert.status = .actual
+            let draft = RecordDraft(kind: .alert, body: try alert.encoded())
+            _ = try await anna.publish(draft)
+            try await pager.hears { $0.count == 2 }
+            #expect(pager.lines[1].hasPrefix("open"), "or the reminder was ended and told again")
+            try pager.isSlow(false)
+            while try reader.matterRows(on: .hook)[.followUps]?.told == nil {
+                try await Task.sleep(for: .milliseconds(5))
+            }
+        }
+        #expect(pager.lines.count == 2)
+    }
+
     @Test func `who dials nobody and never agreed with anybody is not cut off`() async throws {
         finder.set(.followUps, [1])
         let node = try await node(cutOff: .zero)
