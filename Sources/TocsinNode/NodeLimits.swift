@@ -60,6 +60,12 @@ package struct NodeLimits: Sendable {
     /// and so do pauses after a failure.
     package var tellingLook: Duration = .seconds(5)
 
+    /// How often one finds out anew what an organisation has to do.
+    package var matterLook: Duration = .seconds(30)
+
+    /// How many times as long as that took one waits before one does it again.
+    package var matterRest = 20
+
     /// How long lies between two looks at least, however much comes.
     package var tellingPause: Duration = .milliseconds(200)
 

@@ -18,7 +18,7 @@ struct RunningNode: Sendable {
     /// Asks for a link to a node.
     let dialling: AsyncStream<Destination>.Continuation
     /// Who is linked, and what went wrong where.
-    let board = PeerBoard()
+    let board: PeerBoard
     /// What those who tell people learn from the loop.
     let news = TellingNews()
     /// How they fare.
@@ -36,6 +36,7 @@ struct RunningNode: Sendable {
         events = AsyncChannel()
         (sweeps, sweeping) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         (destinations, dialling) = AsyncStream.makeStream()
+        board = PeerBoard(steady: node.configuration.limits.steadyLink)
         tellings = TellingBoard(node.configuration.telling)
         session = PeerSession(
             events: events,
@@ -73,6 +74,7 @@ struct RunningNode: Sendable {
             for dialler in diallers { group.addTask { await dialler.run() } }
             group.addTask { await neighbourDialler.run(destinations) }
             for teller in tellers { group.addTask { await teller.run() } }
+            for teller in reminderTellers { group.addTask { await teller.run() } }
         }
     }
 
@@ -170,6 +172,31 @@ struct RunningNode: Sendable {
                 store: node.store,
                 desk: desk,
                 news: news,
+                board: tellings,
+                clock: node.clock,
+                limits: node.configuration.limits,
+                logger: node.logger
+            )
+        }
+    }
+
+    private var reminderTellers: [ReminderTeller] {
+        guard let telling = node.configuration.telling else { return [] }
+        let desk = MatterDesk(
+            node.configuration,
+            own: node.own,
+            telling: telling,
+            news: news,
+            board: board,
+            clock: node.clock,
+            logger: node.logger
+        )
+        return telling.couriers.map { courier, rules in
+            ReminderTeller(
+                courier: courier,
+                rules: rules,
+                store: node.store,
+                desk: desk,
                 board: tellings,
                 clock: node.clock,
                 limits: node.configuration.limits,

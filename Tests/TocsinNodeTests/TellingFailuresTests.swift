@@ -49,7 +49,7 @@ import TocsinRecord
     }
 
     @Test func `two that always fail keep nobody off a third, and a summary comes to its turn`() {
-        var failures = TellingFailures()
+        var failures = TellingFailures<TellingItem>()
         var now = start
         var told: [TellingItem.Name] = []
         let poison: Set<TellingItem.Name> = [alert(1).name, alert(2).name]
@@ -70,7 +70,7 @@ import TocsinRecord
     }
 
     @Test func `what fails rests for longer each time, and what is new is tried at once`() {
-        var failures = TellingFailures()
+        var failures = TellingFailures<TellingItem>()
         var now = start
         for _ in 0..<12 {
             while failures.next(of: [alert(1)], at: now) == nil { now += .seconds(1) }

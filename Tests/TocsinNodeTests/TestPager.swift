@@ -10,6 +10,7 @@ final class TestPager: Sendable {
     var program: String { folder + "/page" }
     private var said: String { folder + "/said" }
     private var broken: String { folder + "/broken" }
+    private var slow: String { folder + "/slow" }
 
     init() throws {
         folder = FileManager.default.temporaryDirectory.path + "/tocsin-pager-\(UUID().uuidString)"
@@ -18,7 +19,14 @@ final class TestPager: Sendable {
             withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700]
         )
-        let script = "#!/bin/sh\ncat >> \(folder)/said\n[ ! -e \(folder)/broken ]\n"
+        let script = """
+            #!/bin/sh
+            told=$(cat)
+            echo "$told" >> \(folder)/said
+            case $told in followUps*) while [ -e \(folder)/slow ]; do sleep 0.05; done ;; esac
+            [ ! -e \(folder)/broken ]
+
+            """
         try Data(script.utf8).write(to: URL(filePath: program))
         try mode(0o755)
     }
@@ -31,11 +39,16 @@ final class TestPager: Sendable {
     }
 
     /// Whether it keeps what it is told and then fails.
-    func fails(_ fails: Bool) throws {
-        if fails {
-            try Data().write(to: URL(filePath: broken))
+    func fails(_ fails: Bool) throws { try set(broken, fails) }
+
+    /// Whether it keeps follow-ups that it is told of and then does not end.
+    func isSlow(_ isSlow: Bool) throws { try set(slow, isSlow) }
+
+    private func set(_ mark: String, _ isThere: Bool) throws {
+        if isThere {
+            try Data().write(to: URL(filePath: mark))
         } else {
-            try FileManager.default.removeItem(atPath: broken)
+            try FileManager.default.removeItem(atPath: mark)
         }
     }
 
@@ -70,6 +83,13 @@ final class TestPager: Sendable {
             on channel: TellingChannel
         ) throws -> TellingMessage {
             TellingMessage(input: Array("together \(summary.tellings.count)\n".utf8))
+        }
+
+        func message(of reminder: Reminder, on channel: TellingChannel) throws -> TellingMessage {
+            let words = reminder.tellings.map { telling in
+                "\(telling.kind) \(telling.isOver ? "over" : "\(telling.matter.things.count)") \(telling.told.id)"
+            }
+            return TellingMessage(input: Array("\(words.joined(separator: " + "))\n".utf8))
         }
 
         func trial(of channel: TellingChannel) throws -> TellingMessage {

@@ -74,6 +74,10 @@ extension Phrases {
                 + "Your voice goes to one of them alone. \(Decisions.agreeByPhone)"
         }
 
+        static func applicants(_ count: Int) -> String {
+            "\(counted(count, "applicant waits", "applicants wait")) for vouches, and you vouch for none of them yet. Who: tocsin member list"
+        }
+
         static func more(_ count: Int) -> String { "… and \(count) more" }
 
         /// A TLD that the member merely claims.

@@ -15,6 +15,7 @@ extension Phrases {
                 ? "Nothing is open. Watching; Ctrl-C ends it." : "Watching; Ctrl-C ends it."
         }
         static func more(_ count: Int) -> String { "… and \(count) more: tocsin alert list" }
+        static let toDo = "to do"
         /// The bell of a terminal.
         static let ring: StyledText = "\u{7}"
 

@@ -10,22 +10,16 @@ struct OwnReview: Sendable {
     let conflicts: [Conflict]
     /// Entries that were taken out on one machine while they were changed on another.
     let returned: [RegisterID]
-    /// How many contacts nobody has confirmed for four months.
-    let unconfirmed: Int
-    /// Keys of this member in use that have signed two things at one place.
-    let disputedKeys: [KeyLedger.Entry]
+    /// What is the member's to do.
+    let matters: OwnMatters
     /// Contacts of which nothing is here but a signature.
     let lost: [Subject]
     /// How many contacts there are, drafts included.
     let contacts: Int
     /// What is odd in the contacts of each TLD, and in the rotas.
     let warnings: [String]
-    /// Proposals that wait for this member's voice, the beginnings of their identifiers.
-    let motions: [String]
-    /// The same, each with who wants it, if there are several: one of them at most is decided.
+    /// Proposals that wait for this member's voice, each with who wants it, if there are several: one of them at most is decided.
     let rivalMotions: [String]
-    /// Proposals that wait and would do something to this member.
-    let stakes: [Stake]
     /// What a voter is told of members that have left.
     let departures: [String]
     /// That a decision which an invitation named has not come.
@@ -87,10 +81,9 @@ struct OwnReview: Sendable {
         claimants = try council.map { try Self.claimants(of: tlds, reader, $0.membership) } ?? []
         numbers = council.map(NumbersInForce.init)
         decisions = council?.membership.decisions.followed ?? []
-        let waiting = council?.waitingForOwnVoice ?? []
-        motions = waiting.map(\.id.short)
+        matters = try OwnMatters(of: own, council, in: context)
+        let waiting = matters.voices
         rivalMotions = waiting.count > 1 ? council?.rivalry(of: waiting) ?? [] : []
-        stakes = try council?.ownStakes ?? []
         awaited = council?.awaited
         departures =
             council.map { council in
@@ -130,12 +123,8 @@ struct OwnReview: Sendable {
             } ?? []
         blocked = try council?.blocked ?? []
         keys = council?.membership.member(card.member)?.keys
-        let disputed = try reader.disputedKeys(of: card.member)
-        disputedKeys =
-            keys?.entries.filter { disputed.contains($0.key) && $0.countedHeads == nil } ?? []
         erased = try council.map { try Self.erased(of: card.member, $0, reader) } ?? []
         removal = council?.membership.removal(of: card.member)
-        unconfirmed = own.all.count { $0.freshness(in: context) != .fresh }
         lost = try OwnContacts.lost(in: context.home)
         contacts = own.all.count
         let coverage = Coverage(own: own, rotas: rotas, now: context.now, zones: zones)
@@ -148,6 +137,21 @@ struct OwnReview: Sendable {
                     ? [Phrases.Status.more(group.count - Self.mostWarnings)] : [])
         }
     }
+
+    /// How many contacts nobody has confirmed for four months.
+    var unconfirmed: Int { matters.unconfirmed.count }
+
+    /// Keys of this member in use that have signed two things at one place.
+    var disputedKeys: [KeyLedger.Entry] { matters.disputedKeys }
+
+    /// Proposals that wait for this member's voice, the beginnings of their identifiers.
+    var motions: [String] { matters.voices.map(\.id.short) }
+
+    /// Proposals that wait and would do something to this member.
+    var stakes: [Stake] { matters.stakes }
+
+    /// Who waits for a vouch of this member.
+    var applicants: [MemberID] { matters.applicants }
 
     /// Who claims TLDs that this member holds, and why in vain.
     private static func claimants(

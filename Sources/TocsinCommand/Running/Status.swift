@@ -117,48 +117,18 @@ struct StatusReport {
         hasIdentityKey = keys.holds(.identity)
         let isMember = try keys.mayBeSeen && context.home.isAdmitted()
         let ledger = isMember ? review?.keys : nil
-        hasEndedIdentityKey = Self.hasEnded(.identity, keys, ledger)
+        hasEndedIdentityKey = keys.hasEnded(.identity, by: ledger)
         isLookUpCopy = keys.mayBeSeen && !hasSigningKey && !keys.holds(.node)
-        hasEndedNodeKey = Self.hasEnded(.node, keys, ledger)
+        hasEndedNodeKey = keys.hasEnded(.node, by: ledger)
         machine = try ledger.flatMap { try MachineStanding(of: context.home, keys, $0) }
         let isBehind = try context.home.mayLackRecords(at: context.now)
         unknownKeys =
             isBehind && machine?.explainsNoSigning != true
-            ? [.identity, .signing].filter { Self.isUnknown($0, keys, ledger) } : []
+            ? [.identity, .signing].filter { keys.isUnknown($0, by: ledger) } : []
         cannotSign =
             isMember && machine?.explainsNoSigning != true && !unknownKeys.contains(.signing)
-            && !Self.isHeld(.signing, keys, ledger)
+            && !keys.isHeld(.signing, by: ledger)
         isEmptyCopy = try context.home.hasEmptyCopy()
-    }
-
-    /// Whether the key of a role lies in the home, as far as this user may look, and is the member's.
-    private static func isHeld(
-        _ role: KeyRole,
-        _ keys: KeyFolder,
-        _ ledger: KeyLedger?
-    ) -> Bool {
-        guard let key = keys.publicKey(of: role), let ledger else { return false }
-        return ledger.holds(key, as: role)
-    }
-
-    /// Whether records that are here say that the key of a role that lies in the home has ended.
-    private static func hasEnded(
-        _ role: KeyRole,
-        _ keys: KeyFolder,
-        _ ledger: KeyLedger?
-    ) -> Bool {
-        guard let key = keys.publicKey(of: role), let ledger else { return false }
-        return ledger.everHeld(key, as: role) && !ledger.holds(key, as: role)
-    }
-
-    /// Whether nothing that is here speaks of the key of a role that lies in the home.
-    private static func isUnknown(
-        _ role: KeyRole,
-        _ keys: KeyFolder,
-        _ ledger: KeyLedger?
-    ) -> Bool {
-        guard let key = keys.publicKey(of: role), let ledger else { return false }
-        return !ledger.everHeld(key, as: role)
     }
 
     /// Until when the agent holds a key that would sign something: one that was replaced meanwhile is not asked.
@@ -337,6 +307,7 @@ struct StatusReport {
         worries +=
             review.rivalMotions.isEmpty
             ? review.motions.map(words.motion) : [words.motions(review.rivalMotions)]
+        if !review.applicants.isEmpty { worries.append(words.applicants(review.applicants.count)) }
         worries += review.erased
         if review.removal == nil { worries += review.claims + review.claimants }
         if review.unconfirmed > 0 { worries.append(words.unconfirmed(review.unconfirmed)) }
@@ -388,6 +359,7 @@ struct StatusReport {
                 review?.stakes.map { "\($0.proposal)" } ?? []
             ),
             "decisions_waiting": .strings(review?.motions ?? []),
+            "applicants_waiting": .strings(review?.applicants.map(\.short) ?? []),
             "lost": .strings(review?.lost.map(\.description) ?? []),
             "kept_forms": .strings(keptForms),
             "held_back": .strings(heldBack),

@@ -43,6 +43,18 @@ struct HomeTellingWriter: TellingWriter {
         )
     }
 
+    func message(of reminder: Reminder, on channel: TellingChannel) throws -> TellingMessage {
+        let told = ToldReminder(reminder: reminder)
+        return try message(
+            on: channel,
+            id: reminder.id,
+            json: told.json,
+            subject: told.subject,
+            lines: told.lines,
+            Copy(home)
+        )
+    }
+
     func trial(of channel: TellingChannel) throws -> TellingMessage {
         let copy = try Copy(home)
         let words = Phrases.Telling.self
@@ -51,7 +63,7 @@ struct HomeTellingWriter: TellingWriter {
             on: channel,
             id: id,
             json: JSON.list([
-                "telling": .string(id.description), "trial": .bool(true),
+                "kind": "trial", "telling": .string(id.description), "trial": .bool(true),
                 "line": .string(words.trial), "wake": .bool(false),
             ]),
             subject: "[tocsin] \(words.trial)",

@@ -14,12 +14,15 @@ internal import Yams
 ///   mail:
 ///     to:
 ///       - duty@registry.example
+///   cut-off: 30m
 /// ```
 struct TellingSection: Sendable {
     private(set) var hook: TellingSettings.Channel?
     private(set) var mail: TellingSettings.Channel?
     /// Who gets every mail, besides the contacts on duty.
     private(set) var mailTo: [MailAddress] = []
+    /// How long the node has no link before people are told.
+    private(set) var cutOff = SpanOfTime.quarterOfAnHour
 
     /// Recipients of one mail that the file may name.
     static let mostRecipients = 16
@@ -35,7 +38,11 @@ struct TellingSection: Sendable {
         problem: @escaping (Int, String) -> CommandError
     ) throws {
         let fields = SettingFields(problem: problem)
-        for (name, value, line) in try fields.of(node, line, known: ["hook", "mail"]) {
+        for (name, value, line) in try fields.of(node, line, known: ["hook", "mail", "cut-off"]) {
+            if name == "cut-off" {
+                cutOff = try Self.span(value, fields, line)
+                continue
+            }
             let reader = try ChannelReader(fields, value, line, isMail: name == "mail")
             if name == "mail" {
                 mail = try reader.channel(usually: Self.sendmail)
@@ -46,6 +53,17 @@ struct TellingSection: Sendable {
         }
     }
 
+    private static func span(
+        _ node: Yams.Node,
+        _ fields: SettingFields,
+        _ line: Int
+    ) throws -> SpanOfTime {
+        guard let text = node.string, let span = try? SpanOfTime(text, longest: .aDay) else {
+            throw fields.problem(line, Phrases.Telling.notASpan)
+        }
+        return span
+    }
+
     /// What the daemon is told; `nil` if it names no channel.
     func settings(of home: String, environment: [String: String]) -> TellingSettings? {
         let zones = ZoneLoader(environment: environment)
@@ -53,6 +71,8 @@ struct TellingSection: Sendable {
             writer: HomeTellingWriter(home: home, mailTo: mailTo),
             zones: { zones.table(of: $0) }
         )
+        settings.finder = HomeMatters(home: home)
+        settings.cutOff = .seconds(cutOff.seconds)
         settings.channels[.hook] = hook
         settings.channels[.mail] = mail
         settings.environment =

@@ -111,6 +111,7 @@ struct ToldAlert {
     /// For programs: what is told, and the alert as `tocsin alert show --json` has it where its text may leave this machine.
     var json: [JSON.Member] {
         JSON.list([
+            "kind": "alert",
             "telling": .string(telling.id.description),
             "state": .string(Words.word(telling.state)),
             "name": .string(entry.name.description),

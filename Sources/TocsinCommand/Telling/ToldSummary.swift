@@ -45,6 +45,7 @@ struct ToldSummary {
     /// For programs.
     var json: [JSON.Member] {
         JSON.list([
+            "kind": "alerts",
             "telling": .string(summary.id.description),
             "line": .string(line),
             "wake": .bool(summary.isLoud),

@@ -5,7 +5,7 @@ internal import TocsinDirectory
 internal import TocsinMembership
 internal import TocsinRecord
 
-/// Shows a line for each alert as it comes and changes, until somebody ends it.
+/// Shows a line for each alert as it comes and changes, and for what becomes one's own to do, until somebody ends it.
 struct Watch: ContextCommand {
     static let configuration = CommandConfiguration(
         commandName: "watch",
@@ -19,6 +19,7 @@ struct Watch: ContextCommand {
     mutating func run(in context: CommandContext) async throws {
         try context.home.requireDatabase()
         var lookout = try AlertLookout(in: context)
+        var matters = MatterLookout(home: context.home.folder.string)
         let open = try lookout.look().filter { $0.state.kind == .open }
         for sight in open { show(sight, in: context) }
         sayClosed(among: open, in: context)
@@ -31,6 +32,7 @@ struct Watch: ContextCommand {
             if sights.count > Self.most {
                 context.output.talk("\(Phrases.Watching.more(sights.count - Self.most))")
             }
+            for matter in matters.look() { show(matter, in: context) }
             try Output.demandWhole()
             // A copy with very many alerts is not to keep the machine busy.
             let pause = max(Self.pause, began.duration(to: .now) * 10)
@@ -48,6 +50,15 @@ struct Watch: ContextCommand {
             $0.state.kind == .open && $0.entry.isClosed && $0.entry.isReader
         }
         if closed > 0 { context.output.talk("\(Phrases.Sealing.unopened(closed))") }
+    }
+
+    private func show(_ matter: Matter, in context: CommandContext) {
+        let now = CommandContext.present
+        let words = Phrases.Watching.self
+        context.output.line(
+            "\(words.clock(now), .faint) \(words.toDo, .warning)  \(matter.line)"
+        )
+        context.output.json(JSON.list(["at": .moment(now)]) + matter.json)
     }
 
     private func show(_ sight: AlertLookout.Sight, in context: CommandContext) {

@@ -18,15 +18,25 @@ final class PeerBoard: Sendable {
         var linked: Set<PublicKey> = []
         var troubles: [PeerAddress: Trouble] = [:]
         var keys: [PeerAddress: PublicKey] = [:]
+        var outage: Outage
     }
 
-    private let state = Mutex(State())
+    private let state: Mutex<State>
+
+    /// - Parameter steady: how long a link must have lasted to count as one.
+    init(steady: Duration) { state = Mutex(State(outage: Outage(steady: steady))) }
 
     /// A link to a peer stands or has ended.
     func set(_ key: PublicKey, linked: Bool) {
         state.withLock {
             if linked { $0.linked.insert(key) } else { $0.linked.remove(key) }
+            $0.outage.note(isLinked: !$0.linked.isEmpty, at: .now)
         }
+    }
+
+    /// How long there has been no link with anybody; `nil` if there is one.
+    func outage(at now: SuspendingClock.Instant) -> Duration? {
+        state.withLock { $0.outage.length(at: now) }
     }
 
     /// Whether there is a link to a peer, from whichever side.

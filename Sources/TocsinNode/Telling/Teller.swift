@@ -24,7 +24,7 @@ struct Teller: Sendable {
     /// What it knows beside the store.
     private struct Mind {
         var budget = TellingBudget()
-        var failures = TellingFailures()
+        var failures = TellingFailures<TellingItem>()
         /// How often a trial has shown that the channel works.
         var trials = 0
         /// What was brought, and the store does not know it yet.
@@ -74,7 +74,7 @@ struct Teller: Sendable {
             note(fault)
         } else {
             mind.failures.succeed(item, at: .now)
-            board.note(nil, of: channel, at: clock.now().wall)
+            board.note(nil, of: channel, telling: .alerts, at: clock.now().wall)
             board.note(
                 waiting: waiting - item.tellings.count,
                 isQuiet: agenda.isQuiet,
@@ -125,7 +125,7 @@ struct Teller: Sendable {
     }
 
     private func note(_ fault: TellingFault) {
-        guard board.note(fault, of: channel, at: clock.now().wall) else { return }
+        guard board.note(fault, of: channel, telling: .alerts, at: clock.now().wall) else { return }
         logger.warning(
             "People could not be told.",
             metadata: ["channel": "\(channel.rawValue)", "reason": "\(fault)"]

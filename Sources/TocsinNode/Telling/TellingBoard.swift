@@ -9,12 +9,19 @@ final class TellingBoard: Sendable {
         let program: String
         /// Seconds since 1970 of the last time that it told something; `nil` if it has not since the node started.
         var lastTold: Int64?
-        /// Why it failed last, and since when it does; `nil` if it did not.
-        var trouble: Trouble?
+        /// Why it failed last with each kind of message, and since when it does.
+        var troubles: [Subject: Trouble] = [:]
+        /// The same for whoever asks: with alerts, if with both.
+        var trouble: Trouble? { troubles[.alerts] ?? troubles[.matters] }
         /// How many alerts wait to be told.
         var waiting = 0
         var isQuiet = false
         var goodTrials = 0
+    }
+
+    /// What a message tells of: that one of matters was brought does not show that one of alerts could be.
+    enum Subject: Sendable {
+        case alerts, matters
     }
 
     struct Trouble: Equatable, Sendable {
@@ -43,23 +50,35 @@ final class TellingBoard: Sendable {
     }
 
     /// Notes what came of an attempt, and answers whether that is another fault than before.
-    ///
-    /// - Parameter isTrial: whether nothing was to be told.
     @discardableResult
     func note(
         _ fault: TellingFault?,
         of channel: TellingChannel,
-        at wall: Int64,
-        isTrial: Bool = false
+        telling subject: Subject,
+        at wall: Int64
     ) -> Bool {
         entries.withLock { entries in
-            guard var entry = entries[channel] else { return false }
-            let before = entry.trouble?.fault
-            entry.trouble = fault.map { Trouble(fault: $0, since: entry.trouble?.since ?? wall) }
-            if fault == nil, isTrial { entry.goodTrials += 1 }
-            if fault == nil, !isTrial { entry.lastTold = wall }
-            entries[channel] = entry
-            return fault != before
+            let before = entries[channel]?.troubles[subject]
+            entries[channel]?.troubles[subject] = fault.map {
+                Trouble(fault: $0, since: before?.since ?? wall)
+            }
+            if fault == nil { entries[channel]?.lastTold = wall }
+            // A channel that takes alerts works.
+            if fault == nil, subject == .alerts { entries[channel]?.troubles = [:] }
+            return fault != before?.fault
+        }
+    }
+
+    /// Notes what came of a trial, at which nothing was to be told.
+    func noteTrial(_ fault: TellingFault?, of channel: TellingChannel, at wall: Int64) {
+        entries.withLock { entries in
+            guard let fault else {
+                entries[channel]?.troubles = [:]
+                entries[channel]?.goodTrials += 1
+                return
+            }
+            let since = entries[channel]?.trouble?.since ?? wall
+            entries[channel]?.troubles[.alerts] = Trouble(fault: fault, since: since)
         }
     }
 

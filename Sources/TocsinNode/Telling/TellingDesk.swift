@@ -66,7 +66,7 @@ actor TellingDesk {
         let facts = facts.values.sorted { $0.place < $1.place }
         let newest = facts.last?.place ?? 0
         let (ran, wall) = (try reader.runningTime(), Timestamp(clamping: clock.now().wall))
-        let isQuiet = rules.isQuiet(at: wall, settings.zones([rules.zone].compactMap(\.self)))
+        let isQuiet = settings.isQuiet(by: rules, at: wall)
         var memory = try reader.memory(of: channel) ?? TellingMemory()
         let isWaiting = facts.isEmpty || started.duration(to: .now) < catchingUp
         let isCatchingUp = !hasAgreed && isWaiting
@@ -164,17 +164,26 @@ actor TellingDesk {
     ///
     /// - Throws: `TellingFault`, `unwritten` if what is to be told cannot be read here.
     func message(of item: TellingItem, on channel: TellingChannel) throws -> TellingMessage {
-        do {
+        try logger.writing {
             switch item {
-            case .alert(let telling):
-                return try settings.writer.message(of: telling, on: channel)
-            case .summary(let summary):
-                return try settings.writer.message(of: summary, on: channel)
+            case .alert(let telling): try settings.writer.message(of: telling, on: channel)
+            case .summary(let summary): try settings.writer.message(of: summary, on: channel)
             }
+        }
+    }
+}
+
+extension Logger {
+    /// Writes a message, and notes why that was impossible.
+    ///
+    /// - Throws: `TellingFault`.
+    func writing(_ message: () throws -> TellingMessage) throws -> TellingMessage {
+        do {
+            return try message()
         } catch let fault as TellingFault {
             throw fault
         } catch {
-            logger.error("A telling could not be written.", metadata: ["reason": "\(error)"])
+            self.error("A telling could not be written.", metadata: ["reason": "\(error)"])
             throw TellingFault.unwritten
         }
     }

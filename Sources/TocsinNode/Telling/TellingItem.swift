@@ -2,8 +2,8 @@ internal import TocsinCrypto
 internal import TocsinDirectory
 internal import TocsinRecord
 
-/// What one delivery tells.
-enum TellingItem: Sendable {
+/// What one delivery tells of alerts.
+enum TellingItem: Deliverable {
     case alert(Telling)
     case summary(TellingSummary)
 
@@ -34,56 +34,5 @@ extension TellingPlan {
     /// What is to be told now, the first first.
     var items: [TellingItem] {
         singly.map(TellingItem.alert) + (together.map { [.summary($0)] } ?? [])
-    }
-}
-
-/// What has failed, and when it is tried again.
-///
-/// Each item has pauses of its own, so that none that fails again and again stands in the way of one that was not tried.
-struct TellingFailures {
-    private var failures: [TellingItem.Name: (count: Int, until: ContinuousClock.Instant)] = [:]
-    private var rest: ContinuousClock.Instant?
-
-    /// How long an item rests, in seconds, after its first failure and after further ones.
-    private static let pauses = [5, 15, 30, 60, 120, 300, 600, 1800]
-    /// How long everything rests after a failure.
-    private static let shortest: Duration = .seconds(5)
-
-    /// The first of those that failed least often and may be tried now.
-    func next(of items: [TellingItem], at now: ContinuousClock.Instant) -> TellingItem? {
-        guard rest.map({ $0 <= now }) ?? true else { return nil }
-        let due = items.filter { (failures[$0.name]?.until ?? now) <= now }
-        return due.min { count($0) < count($1) }
-    }
-
-    private func count(_ item: TellingItem) -> Int { failures[item.name]?.count ?? 0 }
-
-    /// Everything rests for a moment: the store or the channel is not well.
-    mutating func pause(at now: ContinuousClock.Instant) { rest = now + Self.shortest }
-
-    /// An item has failed.
-    mutating func fail(_ item: TellingItem, at now: ContinuousClock.Instant) {
-        let count = count(item)
-        let pause = Self.pauses[min(count, Self.pauses.count - 1)]
-        failures[item.name] = (count + 1, now + .seconds(pause))
-        self.pause(at: now)
-    }
-
-    /// An item was brought.
-    mutating func succeed(_ item: TellingItem, at now: ContinuousClock.Instant) {
-        failures[item.name] = nil
-        relent(at: now)
-    }
-
-    /// The channel works again: whatever had failed may be tried at once, in the order of its failures.
-    mutating func relent(at now: ContinuousClock.Instant) {
-        failures = failures.mapValues { ($0.count, now) }
-        rest = nil
-    }
-
-    /// Forgets what is not to be told any more.
-    mutating func keep(_ items: [TellingItem]) {
-        let names = Set(items.map(\.name))
-        failures = failures.filter { names.contains($0.key) }
     }
 }

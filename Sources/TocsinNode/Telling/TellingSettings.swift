@@ -6,6 +6,10 @@ package struct TellingSettings: Sendable {
     package var channels: [TellingChannel: Channel] = [:]
     /// Who writes what people are told.
     package let writer: any TellingWriter
+    /// Who finds what they have to do; `nil` if they are told of alerts alone, and of being cut off.
+    package var finder: (any MatterFinder)?
+    /// How long a node is without a link before that is a matter.
+    package var cutOff: Duration = .seconds(900)
     /// The rules of zones, for quiet hours.
     package let zones: @Sendable ([ZoneName]) -> ZoneTable
     /// What programs find in their environment, as `NAME=value`.
@@ -29,6 +33,11 @@ package struct TellingSettings: Sendable {
         zones: @escaping @Sendable ([ZoneName]) -> ZoneTable
     ) {
         (self.writer, self.zones) = (writer, zones)
+    }
+
+    /// Whether it is quiet by the rules of a channel.
+    func isQuiet(by rules: TellingRules, at now: Timestamp) -> Bool {
+        rules.isQuiet(at: now, zones([rules.zone].compactMap(\.self)))
     }
 
     /// Who brings messages by each channel, in the order of their list.
@@ -78,6 +87,9 @@ package protocol TellingWriter: Sendable {
 
     /// What it is given to tell several together.
     func message(of summary: TellingSummary, on channel: TellingChannel) throws -> TellingMessage
+
+    /// What it is given to tell of matters.
+    func message(of reminder: Reminder, on channel: TellingChannel) throws -> TellingMessage
 
     /// What it is given to find out whether it works.
     func trial(of channel: TellingChannel) throws -> TellingMessage

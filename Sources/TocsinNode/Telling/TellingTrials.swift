@@ -37,7 +37,7 @@ final class TellingTrials: Sendable {
         let results = await settings.tryAll()
         next.withLock { $0 = .now + pause }
         for (channel, fault) in results {
-            board.note(fault, of: channel, at: clock.now().wall, isTrial: true)
+            board.noteTrial(fault, of: channel, at: clock.now().wall)
         }
         return results
     }

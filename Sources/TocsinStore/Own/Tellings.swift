@@ -56,7 +56,7 @@ extension StoreReader {
     package func tellings(on channel: TellingChannel) throws -> [RecordID: TellingRow] {
         let rows = try readOnce { database in
             try database.rows(
-                "SELECT \(tellingColumns) FROM telling WHERE channel = ? AND topic = ?",
+                "SELECT \(KeptTelling.columns) FROM telling WHERE channel = ? AND topic = ?",
                 .text(channel.rawValue),
                 .integer(alertTopic),
                 read: TellingRow.init
@@ -85,10 +85,6 @@ extension StoreReader {
 /// The number of the topic of alerts in a row.
 private let alertTopic: Int64 = 1
 
-private let tellingColumns = """
-    about, told, told_state, told_loud, trying, trying_state, trying_loud, turns, repetitions, looked, ran, woken
-    """
-
 extension Database {
     fileprivate func telling(
         of alert: RecordID,
@@ -96,7 +92,7 @@ extension Database {
         ran: Int64
     ) throws -> TellingRow {
         try first(
-            "SELECT \(tellingColumns) FROM telling WHERE channel = ? AND topic = ? AND about = ?",
+            "SELECT \(KeptTelling.columns) FROM telling WHERE channel = ? AND topic = ? AND about = ?",
             .text(channel.rawValue),
             .integer(alertTopic),
             .id(alert),
@@ -105,25 +101,19 @@ extension Database {
     }
 
     fileprivate func keep(_ row: TellingRow, on channel: TellingChannel) throws {
-        try run(
-            """
-            INSERT OR REPLACE INTO telling (channel, topic, \(tellingColumns))
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            .text(channel.rawValue),
-            .integer(alertTopic),
-            .id(row.alert),
-            .id(row.told?.id),
-            .optional(row.told?.state.encoded),
-            .integer(row.told?.isLoud == true ? 1 : 0),
-            .id(row.trying?.id),
-            .optional(row.trying?.state.encoded),
-            .integer(row.trying?.isLoud == true ? 1 : 0),
-            .number(row.turns),
-            .number(row.repetitions),
-            .integer(row.isLookedAt ? 1 : 0),
-            .integer(row.ran),
-            .integer(row.hasWoken ? 1 : 0)
+        try keep(
+            KeptTelling(
+                topic: alertTopic,
+                about: row.alert.array,
+                told: row.told.map { .init($0.id, $0.state.encoded, isLoud: $0.isLoud) },
+                trying: row.trying.map { .init($0.id, $0.state.encoded, isLoud: $0.isLoud) },
+                turns: row.turns,
+                repetitions: row.repetitions,
+                isLookedAt: row.isLookedAt,
+                ran: row.ran,
+                hasWoken: row.hasWoken
+            ),
+            on: channel
         )
     }
 
@@ -157,9 +147,9 @@ extension TellingRow {
 
 extension TellingRow.Told {
     fileprivate init?(_ row: SQLRow, at column: Int32) throws {
-        guard !row.isNull(column), let state = row.optionalBlob(column + 1),
-            let state = TellingState(decoding: state)
+        guard let said = try KeptTelling.Said(row, at: column),
+            let state = TellingState(decoding: said.state)
         else { return nil }
-        self.init(id: try row.id(column), state: state, isLoud: row.integer(column + 2) != 0)
+        self.init(id: said.id, state: state, isLoud: said.isLoud)
     }
 }

@@ -10,6 +10,11 @@ internal import GRDBSQLite
 extension Database {
     /// Runs a statement that answers nothing.
     func run(_ sql: String, _ values: SQLValue...) throws {
+        try run(sql, values)
+    }
+
+    /// The same with values that are in a list already.
+    func run(_ sql: String, _ values: [SQLValue]) throws {
         try step(sql, values) { _ in false }
     }
 

@@ -1,7 +1,16 @@
 import Foundation
 import Testing
 
-extension MemberHome {
+/// A home in which the daemon can run.
+protocol RunnableHome {
+    var path: String { get }
+}
+
+extension MemberHome: RunnableHome {}
+
+extension FixtureHome: RunnableHome {}
+
+extension RunnableHome {
     /// Runs something beside the daemon, which is started as a person starts it and has said that it runs.
     func withNode(_ body: (Process) throws -> Void) throws {
         let node = Process()

@@ -272,7 +272,7 @@ extension TellingPlan {
     ) -> Wish? {
         let repetitions = TellingLimits.repetitions
         guard facts.isPressing, row.hasWoken, !isTakenCareOf(facts, row),
-            row.turns <= Self.freeTurns, row.repetitions < repetitions.count,
+            row.turns <= TellingLimits.freeTurns, row.repetitions < repetitions.count,
             row.age(at: moment.ran) >= repetitions[row.repetitions]
         else { return nil }
         let repetition = row.repetitions + 1
@@ -290,7 +290,7 @@ extension TellingPlan {
     ) -> Wish? {
         let isTurn = state.kind != last.state.kind
         let turns = row.turns + (isTurn ? 1 : 0)
-        let pause = isTurn ? Self.pause(beforeTurn: turns) : TellingLimits.revision
+        let pause = isTurn ? TellingLimits.pause(beforeTurn: turns) : TellingLimits.revision
         let cannotWait =
             isTurn
             ? state.kind == .void && row.hasWoken
@@ -322,16 +322,6 @@ extension TellingPlan {
             return row.hasWoken && answer >= .acknowledged
         case .erased, .suspended: return false
         }
-    }
-
-    /// An end and a reopening: more is a flutter, and nobody repeats that.
-    private static let freeTurns = 2
-
-    /// The first changes wait for nothing; what goes back and forth waits longer each time.
-    private static func pause(beforeTurn turn: Int) -> Int64 {
-        guard turn > freeTurns else { return 0 }
-        let doublings = min(turn - freeTurns - 1, 16)
-        return min(TellingLimits.turn << Int64(doublings), TellingLimits.longestTurn)
     }
 
     private func telling(

@@ -22,6 +22,8 @@ package enum TellingLimits {
     /// The first wait after the kind of an alert's state has changed more than once; each further one is twice as long.
     static let turn: Int64 = 600
     static let longestTurn: Int64 = 6 * 3600
+    /// An end and a reopening: more is a flutter, and nobody repeats that.
+    static let freeTurns = 2
     /// When what nobody has looked at is told again.
     static let repetitions: [Int64] = [600, 1800, 14_400]
     /// Between two summaries for which people are woken although one member has had its share.
@@ -41,4 +43,11 @@ package enum TellingLimits {
     static let firsts = 120
     /// In an hour for one key, of what cannot be read.
     static let unreadable = 1
+
+    /// The first changes wait for nothing; what goes back and forth waits longer each time.
+    static func pause(beforeTurn turn: Int) -> Int64 {
+        guard turn > freeTurns else { return 0 }
+        let doublings = min(turn - freeTurns - 1, 16)
+        return min(self.turn << Int64(doublings), longestTurn)
+    }
 }
