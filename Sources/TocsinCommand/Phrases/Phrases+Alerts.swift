@@ -20,8 +20,8 @@ extension Phrases {
         static let showAbstract = "Show one alert with all that was said of it."
         static let newAbstract = "Raise an alert."
         static let newDiscussion = """
-            It goes to every node at once. The command returns as soon as another node holds it; where none does, it says so, shows whom \
-            to call, and ends with exit code 8.
+            It goes to every node at once. The command waits until all nodes that this one is linked with hold it, two seconds at most; \
+            where none does by then, it says so, shows whom to call, and ends with exit code 8.
 
             --tlp green: every member reads it, and passes it on within the community. --tlp clear: it may be published. AMBER and RED are for \
             named readers, and sealed: nobody else can read them.
