@@ -132,6 +132,30 @@ import TocsinTesting
         }
     }
 
+    @Test func `a follow-up that is due is told, and a key that was renewed here is not`() throws {
+        let home = try MemberHome.joined()
+        let said = try configure(home)
+        try home.withNode { _ in
+            let passphrase = ["--new-passphrase-file", home.folder.file("passphrase").path]
+            let renew = ["keys", "renew", "signing", "--yes"] + home.secret + passphrase
+            let renewed = try home.run(renew)
+            try #require(renewed.status == 0 || renewed.status == 8, "\(renewed.errors)")
+            let report = try home.run([
+                "report", "new", "Zone is lame", "--from", "A caller", "--json",
+            ])
+            let number = try #require(report.object["report"] as? Int, "\(report.errors)")
+            let add = ["report", "add", "\(number)", "--follow-up", "Ask again", "--due", "1s"]
+            try #require(try home.run(add).status == 0)
+            let told = try #require(try objects(in: said, count: 1).first)
+            let matters = try matters(of: told)
+            #expect(Array(matters.keys) == ["follow-ups"])
+            #expect(
+                matters["follow-ups"]?["next"] as? [String] == ["tocsin report show \(number)"]
+            )
+            #expect(!"\(told)".contains("Ask again"))
+        }
+    }
+
     @Test func `a node without a link says so, and that it is linked again`() throws {
         let two = try TwoRegistries()
         let port = FreePorts.take()
