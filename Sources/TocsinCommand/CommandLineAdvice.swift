@@ -22,6 +22,19 @@ enum CommandLineAdvice {
         )
     }
 
+    /// The parser's complaint without a guess that is far from what was typed: it names the nearest option, however far, and who is
+    /// tired follows it; `--yes` answers every question.
+    static func withoutFarGuess(_ complaint: String) -> String {
+        let words = complaint.split(separator: "'", omittingEmptySubsequences: false)
+        guard words.count == 5, words[2].hasSuffix("Did you mean ") else { return complaint }
+        let (typed, guessed) = (words[1], words[3])
+        let isNear =
+            Slip.separates(String(typed), String(guessed))
+            || Slip.distance(Array(typed.utf8), Array(guessed.utf8))
+                <= (min(typed.utf8.count, guessed.utf8.count) - 2) / 3
+        return isNear ? complaint : "\(words[0])'\(words[1])'."
+    }
+
     /// The same for a word behind a command that has others below it: `member lst`.
     private static func slipBelow(_ first: String, _ arguments: [String]) -> CommandError? {
         let command = Tocsin.configuration.subcommands

@@ -84,7 +84,7 @@ package enum Program {
             output.fail(
                 CommandLineAdvice.error(for: arguments)
                     ?? Phrases.Errors.wrongCommandLine(
-                        Tocsin.message(for: error),
+                        CommandLineAdvice.withoutFarGuess(Tocsin.message(for: error)),
                         command: CommandPath.words(of: arguments)
                     )
             )

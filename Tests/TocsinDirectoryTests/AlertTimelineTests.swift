@@ -76,7 +76,9 @@ import TocsinTesting
         }
         let member = feeds[1].member.id
         let subject = Subject(ofAnswerTo: self.subject, by: member, for: np)
-        return try say(.answer, answer.encoded(), replacing: replacing, as: subject, by: 1)
+        // Its author alone writes down what was said on the phone.
+        let speaker = phoned == nil ? 1 : 0
+        return try say(.answer, answer.encoded(), replacing: replacing, as: subject, by: speaker)
     }
 
     private func timeline(_ records: [Record]? = nil, without erased: [Record] = []) throws
@@ -187,14 +189,69 @@ import TocsinTesting
     @Test func `who says very much is told as far as anybody reads, and hides nobody else`() throws
     {
         var tests = self
-        for number in 0..<(AlertTimeline.most + 50) {
+        for number in 0..<(AlertTimeline.mostOfOthers + 50) {
             try tests.note("\(number)", at: Int64(number))
         }
         try tests.note("somebody else", at: 5, by: 2)
         let timeline = try tests.timeline()
-        #expect(timeline.events.count == AlertTimeline.most && timeline.hidden == 52)
-        #expect(Self.words(timeline).first == "0 raised")
+        #expect(timeline.events.count == 1 + AlertTimeline.mostOfOthers && timeline.hidden == 51)
+        let words = Self.words(timeline)
+        #expect(words.first == "0 raised" && words.last == "1073 note 1073", "the newest are told")
         #expect(Self.words(timeline).contains("5 note somebody else"))
+    }
+
+    @Test func `the end is told whatever its author says besides`() throws {
+        var tests = self
+        let end = AlertEnd(.allClear, created: Self.moment(5))
+        _ = try tests.say(.alertEnd, end.encoded(), replacing: [first])
+        for number in 0..<(AlertTimeline.mostOwn + 10) {
+            let alert = Self.alert(Int64(number) + 10).encoded
+            _ = try tests.say(.revision, alert(), replacing: [first])
+        }
+        let timeline = try tests.timeline(tests.records.shuffled())
+        let words = Self.words(timeline)
+        #expect(words.first == "0 raised" && words.contains("5 all-clear"))
+        #expect(timeline.hidden == 10)
+    }
+
+    @Test func `of one second what knew of the other comes after it`() throws {
+        var tests = self
+        var last = first
+        for severity in [Severity.severe, .extreme, .moderate, nil] {
+            let body = try Self.alert(60, severity).encoded()
+            let known = [first] + tests.records
+            last = try tests.say(.revision, body, replacing: known)
+        }
+        #expect(last.id == tests.records.last?.id)
+        let expected = [
+            "0 raised", "60 none to severe", "60 severe to extreme", "60 extreme to moderate",
+            "60 moderate to none",
+        ]
+        #expect(Self.words(try tests.timeline(tests.records.shuffled())) == expected)
+    }
+
+    @Test func `who took it first is not made slower by what is said later, or after the end`()
+        throws
+    {
+        var tests = self
+        let np = try #require(TLD(canonical: "np"))
+        let members = tests.feeds.map(\.member.id)
+        let holder = Addressee.Holder(member: members[1], isManager: true)
+        let addressee = Addressee(tld: np, holders: [holder])
+        #expect(try tests.timeline().firstAnswer(of: addressee) == nil)
+        let seen = try tests.answer(.seen, at: 20)
+        let taken = try tests.answer(.acknowledged, at: 50, replacing: [seen])
+        let acting = try tests.answer(.acknowledged, at: 300, replacing: [seen, taken])
+        #expect(try tests.timeline().firstAnswer(of: addressee) == Self.moment(50))
+        let late = Addressee(
+            tld: np,
+            holders: [Addressee.Holder(member: members[2], isManager: true)]
+        )
+        #expect(try tests.timeline().firstAnswer(of: late) == nil, "another manages it")
+        let end = AlertEnd(.allClear, created: Self.moment(40))
+        _ = try tests.say(.alertEnd, end.encoded(), replacing: [first])
+        #expect(try tests.timeline().firstAnswer(of: addressee) == nil)
+        #expect(acting.id != taken.id)
     }
 
     @Test func `what cannot be read keeps its place at the end`() throws {

@@ -10,7 +10,9 @@ enum AddressedTLDs {
     static func requireKnown(_ alert: Alert, besides before: Alert?, in lookUp: LookUp) throws {
         let isUnknown = try unknown(in: lookUp)
         let added = alert.audience.tlds.filter { before?.audience.tlds.contains($0) != true }
-        try refuse(added.first(where: isUnknown), in: lookUp)
+        try refuse(added.first(where: isUnknown), in: lookUp) {
+            Phrases.Alerts.unknownTLD($0, near: $1)
+        }
         let concerned = alert.affected.tlds.filter { before?.affected.tlds.contains($0) != true }
         for tld in concerned.filter(isUnknown).prefix(3) {
             lookUp.context.output.warn("\(Phrases.Alerts.unknownAffected(tld))")
@@ -18,8 +20,14 @@ enum AddressedTLDs {
     }
 
     /// - Throws: `CommandError` if a TLD is neither a country's nor in the directory.
-    static func requireKnown(_ tld: TLD, in lookUp: LookUp) throws {
-        try refuse([tld].first(where: unknown(in: lookUp)), in: lookUp)
+    ///
+    /// - Parameter error: what to say then, with what may be meant.
+    static func requireKnown(
+        _ tld: TLD,
+        in lookUp: LookUp,
+        or error: (TLD, [TLD]) -> CommandError
+    ) throws {
+        try refuse([tld].first(where: unknown(in: lookUp)), in: lookUp, or: error)
     }
 
     private static func unknown(in lookUp: LookUp) throws -> (TLD) -> Bool {
@@ -27,10 +35,14 @@ enum AddressedTLDs {
         return { !known.contains($0) && CountryCodeTLDs.find($0) == nil }
     }
 
-    private static func refuse(_ tld: TLD?, in lookUp: LookUp) throws {
+    private static func refuse(
+        _ tld: TLD?,
+        in lookUp: LookUp,
+        or error: (TLD, [TLD]) -> CommandError
+    ) throws {
         guard let tld else { return }
         let near = try NearMatches(tld.text, in: lookUp.reader)
         let meant = near.meantTLD ?? ForeignName.country(called: tld.text)
-        throw Phrases.Alerts.unknownTLD(tld, near: meant.map { [$0] } ?? near.tlds)
+        throw error(tld, meant.map { [$0] } ?? near.tlds)
     }
 }

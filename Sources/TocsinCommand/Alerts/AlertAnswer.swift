@@ -49,6 +49,7 @@ struct AlertAnswer: ContextCommand {
         let answering =
             try phoned.map { [try Answering(callTo: $0, of: entry, in: table)] }
             ?? Answering.all(by: own, tlds, to: entry, in: table)
+        try refuseLess(answering, own, in: table, of: entry)
         let parts = try reader.answerParts(to: entry.thread.first.id)
         // Once: standard input gives it to the first who asks.
         let said = try TypedText.given(text ?? "")
@@ -71,6 +72,26 @@ struct AlertAnswer: ContextCommand {
                 done: Phrases.Answers.isAnswered
             )
         )
+    }
+
+    /// Whoever has taken an alert does not give it back by having seen it.
+    private func refuseLess(
+        _ answering: [Answering],
+        _ own: MemberID,
+        in table: AnswerTable,
+        of entry: AlertBook.Entry
+    ) throws {
+        guard say.state == .seen, phoned == nil else { return }
+        for target in answering {
+            let row = table.rows.first { row in
+                row.addressee.tld == target.tld
+                    && row.addressee.holders.contains { $0.member == own }
+            }
+            let said = row?.said.filter { $0.member == own && $0.answer.phoned == nil } ?? []
+            if said.contains(where: { $0.answer.state > .seen }) {
+                throw Phrases.Answers.hasSaidMore(entry.name, target.tld)
+            }
+        }
     }
 
     private func draft(

@@ -55,7 +55,7 @@ struct AlertEndCommand: ContextCommand {
                 drafts: [own.draft(.alertEnd, body: body, travel)],
                 travel: travel,
                 alert: own.said,
-                mustKnow: own.said?.mustKnow ?? travel.mustPhone,
+                mustKnow: own.said?.mustKnow ?? travel.mustKnow,
                 mark: own.mark,
                 name: { _ in own.name },
                 done: Phrases.Alerts.isOverNow

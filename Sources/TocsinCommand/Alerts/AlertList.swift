@@ -165,6 +165,15 @@ extension AlertBook.Entry {
             }
     }
 
+    /// How long ago its author last said something; of what is sealed the hour alone is known.
+    private func age(at now: Timestamp) -> String {
+        if let lastSaid { return Phrases.Ages.ago(now.seconds(since: lastSaid)) }
+        guard let raised = thread.raised else { return "" }
+        return thread.isRaisedInHour
+            ? Phrases.Alerts.inTheHour(raised, at: now)
+            : Phrases.Ages.ago(now.seconds(since: raised))
+    }
+
     /// What practises says so in its row.
     fileprivate func cells(_ reach: AlertReach?, at now: Timestamp) -> [StyledText] {
         let words = Phrases.Alerts.self
@@ -175,7 +184,7 @@ extension AlertBook.Entry {
         let notes = thread.notes.reduce(0) { $0 + $1.notes.count }
         return [
             "\(name.description, .strong)",
-            "\((lastSaid ?? thread.raised).map { Phrases.Ages.ago(now.seconds(since: $0)) } ?? "")",
+            "\(age(at: now))",
             state(at: now),
             practice + only + several + "\(headline)"
                 + (notes > 0 ? "  \(words.notes(notes), .faint)" : ""),

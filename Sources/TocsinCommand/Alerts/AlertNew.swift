@@ -24,6 +24,11 @@ struct AlertNew: ContextCommand {
 
     func validate() throws {
         if headline.count > 1 { throw ValidationError(Phrases.Alerts.needsQuotes) }
+        if incident.preset != nil, let tld = headline.first.flatMap({ TLD($0) }),
+            headline.first?.utf8.first == UInt8(ascii: ".")
+        {
+            throw ValidationError(Phrases.Presets.affectsMissing(tld))
+        }
         if isTypedHidden, options.text != nil {
             throw ValidationError(Phrases.Alerts.oneFromInput)
         }
@@ -69,7 +74,7 @@ struct AlertNew: ContextCommand {
     private func edited(in context: CommandContext, _ book: AlertBook) throws -> Edited<Alert>? {
         let alert = try alert(in: context, book)
         guard isForm else { return Edited(entry: alert) }
-        return try AlertEditing(context: context).edited(
+        return try AlertEditing(context: context, isNew: true).edited(
             AlertDraft(alert: alert, isLabelled: options.tlp != nil),
             file: form.file,
             head: Phrases.AlertForm.newHead

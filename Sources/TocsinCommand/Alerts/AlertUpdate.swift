@@ -40,6 +40,7 @@ struct AlertUpdate: ContextCommand {
             return context.output.talk("\(Phrases.Contacts.leftAsItWas)")
         }
         try await edited.form.settle {
+            try requireUnchanged(own, in: context)
             try await publish(edited.entry, before, of: own, in: context)
         }
     }
@@ -52,7 +53,11 @@ struct AlertUpdate: ContextCommand {
         in context: CommandContext
     ) async throws {
         var signed = revised
-        signed.created = context.now
+        signed.created = context.moment
+        // What is news must not stand among what has run out.
+        if revised.expires <= context.moment, revised != before {
+            signed.expires = context.moment.advanced(by: AlertLimits.usualLife)
+        }
         let alert = signed
         let saying = AlertSaying(context: context, passphrase: passphrase)
         if own.thread.current.count > 1 { context.output.warn("\(Phrases.Alerts.takesAllPlaces)") }
@@ -85,6 +90,15 @@ struct AlertUpdate: ContextCommand {
         )
     }
 
+    /// Meanwhile somebody else may have ended it, or said it anew.
+    private func requireUnchanged(_ own: AlertBook.Entry, in context: CommandContext) throws {
+        let present = try AlertBook.Entry.own(alert, in: context)
+        guard present.thread.state == .open else { throw Phrases.Alerts.isOverAlready }
+        guard present.thread.currentIDs == own.thread.currentIDs else {
+            throw Phrases.Alerts.hasChanged(own.name)
+        }
+    }
+
     /// What the person makes of it in a form, if one is asked for; `nil` if they gave up.
     private func edited(
         _ alert: Alert,
@@ -92,7 +106,7 @@ struct AlertUpdate: ContextCommand {
         in context: CommandContext
     ) throws -> Edited<Alert>? {
         guard form.isForm else { return Edited(entry: alert) }
-        return try AlertEditing(context: context).edited(
+        return try AlertEditing(context: context, isNew: false).edited(
             AlertDraft(alert: alert, isLabelled: true),
             file: form.file,
             head: Phrases.AlertForm.updateHead(name)
@@ -155,10 +169,6 @@ struct AlertUpdate: ContextCommand {
         if let headline { alert.headline = TypedText.line(try TypedText.given(headline)) }
         try options.apply(to: &alert, at: now)
         try sealing.apply(to: &alert, in: reader)
-        // What is news must not stand among what has run out.
-        if alert.expires <= now, alert != before {
-            alert.expires = now.advanced(by: AlertLimits.usualLife)
-        }
         return alert
     }
 }

@@ -42,7 +42,10 @@ struct Answering: Sendable {
     init(callTo tld: TLD, of entry: AlertBook.Entry, in table: AnswerTable) throws {
         guard entry.isOwn else { throw Phrases.Answers.onlyAuthorsCall(entry.authorName) }
         guard let row = table.rows.first(where: { $0.addressee.tld == tld }) else {
-            throw Phrases.Answers.notAddressed(tld, entry.name)
+            throw Phrases.Answers.notAddressed(tld, entry)
+        }
+        guard row.said.allSatisfy({ $0.answer.phoned != nil }) else {
+            throw Phrases.Answers.hasSaidItself(tld, entry.name)
         }
         self.init(tld: tld, member: row.addressee.holders.first(where: \.isManager)?.member)
     }

@@ -58,10 +58,12 @@ struct DrillBook {
     /// What has come of a drill.
     func report(of drill: AlertBook.Entry) throws -> DrillReport {
         let reach = try AlertReach(of: drill.thread, among: nodes, lookUp.reader)
+        let timeline = try lookUp.reader.timeline(of: drill.thread)
         return DrillReport(
             of: try lookUp.reader.answers(to: drill.thread),
             raised: drill.thread.raised,
-            result: drill.result
+            result: drill.result,
+            firstAnswer: timeline.firstAnswer
         ) { reach?.arrival(at: $0) == .delivered }
     }
 

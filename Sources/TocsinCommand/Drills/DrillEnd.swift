@@ -27,7 +27,10 @@ struct DrillEnd: ContextCommand {
         let (said, saying) = (end, AlertSaying(context: context, passphrase: passphrase))
         let body = try AlertSaying.body { () throws(BodyError) in try said.encoded() }
         let travel = try AlertTravel(ofEnd: own, readable.consent, in: context)
-        for line in shown.lines + ForeignText.lines(said.text, at: 2) + travel.lines {
+        if let answerBy = own.said?.answerBy, answerBy > context.now {
+            context.output.warn("\(Phrases.Drills.isNotDecided(answerBy, at: context.now))")
+        }
+        for line in shown.signed + ForeignText.lines(said.text, at: 2) + travel.lines {
             context.output.line(line, behind: own.mark)
         }
         try saying.confirm(Phrases.Drills.reallyEnd(own.name))

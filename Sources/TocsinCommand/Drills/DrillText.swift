@@ -24,14 +24,22 @@ struct DrillText: Sendable {
 
     /// What is to stand behind the mark of a drill.
     var lines: [StyledText] {
+        signed + called + list(Phrases.CallLog.failed, failed) + comparison
+    }
+
+    /// The same without what is known here alone: what its author signs when it ends.
+    var signed: [StyledText] {
         [drill.line, "\(Words.times(drill, at: now), .faint)", ""]
             + [
                 line(Words.addressed, Words.count(report.addressed.count)),
                 line(Words.reached, Words.share(report.reached.count, of: report.addressed.count)),
                 line(Words.answered, Words.answers(report)),
-            ] + list(Words.unreached, report.unreached) + list(Words.silent, report.silent)
-            + called + list(Phrases.CallLog.failed, calls.failed) + comparison
+            ] + list(Words.phoned, report.phoned) + list(Words.unreached, report.unreached)
+            + list(Words.silent, report.silent)
     }
+
+    /// Whom somebody called in vain, and who has not answered in another way.
+    private var failed: [TLD] { calls.failed.filter { !report.answered.contains($0) } }
 
     private func line(_ name: String, _ value: String) -> StyledText {
         var line: StyledText = "\(name.asLabel(Self.width), .faint)\(value)"
@@ -50,9 +58,19 @@ struct DrillText: Sendable {
     private var comparison: [StyledText] {
         guard let before else { return [] }
         let change = DrillChange(from: before.report, to: report)
-        return ["", "\(Words.since(before.drill, before.report, at: now), .strong)"]
-            + list(Words.gained, change.gained) + list(Words.lost, change.lost)
-            + list(Words.silentTwice, change.silent)
+        let lines =
+            list(Words.gained, change.gained)
+            + (isDecided
+                ? list(Words.lost, change.lost) + list(Words.silentTwice, change.silent)
+                : list(Words.notYet, change.lost))
+        let head = Words.since(before.drill, before.report, at: now)
+        return ["", "\(head, .strong)"]
+            + (lines.isEmpty ? ["\(Words.sameAsBefore, .faint)"] : lines)
+    }
+
+    /// Whether nobody has time left to answer.
+    private var isDecided: Bool {
+        drill.thread.state != .open || drill.said?.answerBy.map { $0 <= now } ?? false
     }
 
     /// For programs.
@@ -66,9 +84,10 @@ struct DrillText: Sendable {
             "raised": .optional(drill.thread.raised?.description),
             "answer_by": .optional(drill.said?.answerBy?.description),
             "addressed": Self.list(report.addressed), "reached": Self.list(report.reached),
-            "answered": Self.list(report.answered),
+            "answered": Self.list(report.answered), "phoned": Self.list(report.phoned),
+            "decided": .bool(isDecided),
             "seconds": .array(report.times.map(JSON.number)),
-            "called": .array(calls.map(Self.json)), "failed": Self.list(calls.failed),
+            "called": .array(calls.map(Self.json)), "failed": Self.list(failed),
             "before": .optional(before?.drill.thread.first.id.description),
             "gained": change.map { Self.list($0.gained) } ?? .null,
             "lost": change.map { Self.list($0.lost) } ?? .null,

@@ -12,7 +12,7 @@ struct CommandContext: Sendable {
     let output: Output
     /// The person, if there is one.
     var keyboard: Keyboard
-    /// The moment that `--at` names, or now.
+    /// The moment that `--at` names, or when the command began.
     let now: Timestamp
     /// Whether `--at` names it.
     let assumesMoment: Bool
@@ -51,6 +51,9 @@ struct CommandContext: Sendable {
         assumesYes = false
         freshness = .chosen(environment)
     }
+
+    /// The moment that `--at` names, or the present one, however long a person has written since the command began.
+    var moment: Timestamp { assumesMoment ? now : Self.present }
 
     /// The environment of this process.
     static var environment: [String: String] { ProcessInfo.processInfo.environment }

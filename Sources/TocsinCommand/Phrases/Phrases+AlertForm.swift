@@ -10,6 +10,11 @@ extension Phrases {
             "A filled-in form, or - for standard input; what it names takes the place of what options say.",
             valueName: "form"
         )
+        static let audienceMissing =
+            "Say whom it addresses: all, or TLDs, or a region below. Nobody is taken to mean everybody here."
+        static func otherLabel(_ option: TrafficLight) -> String {
+            "Here stands another label than --tlp \(option) says."
+        }
         static let expiresMissing = "Say when it runs out, for instance 2d."
 
         static let newHead = """
@@ -33,7 +38,7 @@ extension Phrases {
             case "tlp":
                 "Who may see it: red, amber+strict, amber (sealed to whom it addresses), green (every member)\nor clear (everybody)."
             case "severity":
-                "How bad: \(Severity.words.joined(separator: ", ")); open if you do not know."
+                "How bad: \(Severity.words.joined(separator: ", ")); leave it empty if you do not know."
             case "urgency":
                 "How soon something must be done: \(Urgency.words.joined(separator: ", "))."
             case "certainty": "How sure: \(Certainty.words.joined(separator: ", "))."

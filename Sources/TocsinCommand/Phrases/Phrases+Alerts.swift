@@ -178,7 +178,7 @@ extension Phrases {
         static let notAnIndicator =
             "An indicator is written type:value, such as domain:bad.example; a type is one of \(IndicatorType.words.joined(separator: ", "))."
         static let notAMoment =
-            "A moment is written like 2h, 3d or 2026-05-05T21:15:00Z."
+            "A moment is written like 20m, 2h, 3d or 2026-05-05T21:15:00Z."
         static func notAWord(_ words: [String]) -> String {
             "It is one of \(words.joined(separator: ", "))."
         }
@@ -330,6 +330,14 @@ extension Phrases {
             "Another member has raised that alert, and it alone revises or ends it.",
             remedy: "Add what you know: tocsin alert note NAME --text TEXT"
         )
+        static func hasChanged(_ name: AlertName) -> CommandError {
+            CommandError(
+                .refused,
+                code: "has-changed",
+                "Somebody of yours has said \(name) anew while you wrote. Nothing was signed.",
+                remedy: "Look at it, and write on: tocsin alert show \(name)"
+            )
+        }
         static let isOverAlready = CommandError(
             .refused,
             code: "is-over",
@@ -462,6 +470,12 @@ extension Phrases {
             let distance = moment.seconds(since: now)
             return distance > 0
                 ? "in \(Ages.span(distance)) (\(moment))" : "\(Ages.ago(-distance)) (\(moment))"
+        }
+
+        /// Of what is known to be of an hour, how long ago that ended at least.
+        static func inTheHour(_ hour: Timestamp, at now: Timestamp) -> String {
+            let passed = now.seconds(since: hour) - 3_600
+            return passed <= 0 ? "in this hour" : "over \(Ages.ago(passed))"
         }
 
         static func word(_ state: AlertThread.State) -> String {

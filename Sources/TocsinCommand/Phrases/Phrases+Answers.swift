@@ -82,12 +82,34 @@ extension Phrases {
                 "What was said on the phone is written down by who raised the alert: \(author). Nothing was signed."
             )
         }
-        static func notAddressed(_ tld: TLD, _ name: AlertName) -> CommandError {
-            CommandError(
+        static func notAddressed(_ tld: TLD, _ alert: AlertBook.Entry) -> CommandError {
+            let isForAll = alert.said?.audience.all ?? false
+            return CommandError(
                 .refused,
                 code: "not-addressed",
-                "\(name) does not address \(tld.display). Nothing was signed.",
-                remedy: "Address it: tocsin alert update \(name) --to \(tld.display)"
+                isForAll
+                    ? "\(alert.name) is for all members, and nobody of \(tld.display) is one. Nothing was signed."
+                    : "\(alert.name) does not address \(tld.display). Nothing was signed.",
+                remedy: isForAll
+                    ? "Note what they said: tocsin alert called \(alert.name) --tld \(tld.display) --result answered --text TEXT"
+                    : "Address it: tocsin alert update \(alert.name) --to \(tld.display)"
+            )
+        }
+        static func hasSaidItself(_ tld: TLD, _ name: AlertName) -> CommandError {
+            CommandError(
+                .refused,
+                code: "said-itself",
+                "\(tld.display) has answered \(name) by a machine of its own, and what you write down would give way to that. Nothing was signed.",
+                remedy: "What else you heard: tocsin alert note \(name) --text TEXT"
+            )
+        }
+        static func hasSaidMore(_ name: AlertName, _ tld: TLD?) -> CommandError {
+            CommandError(
+                .refused,
+                code: "said-more",
+                "You have said more of \(name) already\(tld.map { " for \($0.display)" } ?? ""), and \"seen\" would take it back. Nothing was signed.",
+                remedy:
+                    "That nobody here is told again: tocsin alert seen \(name). What has come of it: tocsin alert answer \(name) --say done --by WHO"
             )
         }
 
@@ -130,14 +152,14 @@ extension Phrases {
             let answer = said.answer
             let what = answer.outcome.map { "\($0)" } ?? "\(answer.state)"
             let parts =
-                [what] + (answer.count.map { [counted($0, "name")] } ?? [])
+                [answer.phoned == nil ? what : "\(what) by phone"]
+                + (answer.count.map { [counted($0, "name")] } ?? [])
                 + [answer.by, speaker].filter { !$0.isEmpty }
                 + (said.isManager ? [] : ["not the manager"])
-                + (answer.phoned == nil ? [] : ["by phone"])
             return "\(parts.joined(separator: ", ")), \(Alerts.moment(answer.created, at: now))"
         }
         static func others(_ count: Int, by name: String) -> String {
-            "\(name) said something that is of no row of theirs, or cannot be read (\(count)):"
+            "\(name) said something that gives way to what others say themselves, is of no row of theirs, or cannot be read (\(count)):"
         }
         static func stray(_ answer: Answer) -> String {
             "\(answer.tld?.display ?? "")  \(answer.outcome.map { "\($0)" } ?? "\(answer.state)")  \(answer.by)"

@@ -57,6 +57,16 @@ extension Phrases {
                 remedy: "Which there are: tocsin alert calls \(name)"
             )
         }
+        static func unknownTLD(_ tld: TLD, near: [TLD]) -> CommandError {
+            CommandError(
+                .usage,
+                code: "unknown-tld",
+                "There is no \(tld.display) here, and it is no country's. Nothing was noted.",
+                remedy: near.isEmpty
+                    ? "See which there are: tocsin list"
+                    : "Did you mean \(near.map(\.display).joined(separator: " or "))?"
+            )
+        }
         static func refused(_ error: BodyError) -> CommandError {
             var said = "\(error)"
             if case .refused(let refusal) = error { said = "--\(refusal.field) \(refusal.reason)" }

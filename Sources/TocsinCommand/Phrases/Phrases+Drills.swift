@@ -36,7 +36,10 @@ extension Phrases {
             "A TLD that it addresses; repeated. Everybody, if neither this nor --region is given.",
             valueName: "tld"
         )
-        static let withinHelp = ArgumentHelp("Until when answers count.", valueName: "moment")
+        static let withinHelp = ArgumentHelp(
+            "Until when answers count: 20m, 2h, or a moment; 24h if nothing is said.",
+            valueName: "moment"
+        )
         static let remarkHelp: ArgumentHelp =
             "What you add, in lines; - reads it from standard input."
 
@@ -44,7 +47,9 @@ extension Phrases {
         static let text =
             "This is a drill. Please answer as you would at night: tocsin alert answer NAME --say acknowledged --by YOU"
         static let reallyStart = "Start the drill?"
-        static func reallyEnd(_ name: AlertName) -> String { "End \(name) and sign this result?" }
+        static func reallyEnd(_ name: AlertName) -> String {
+            "End \(name) and sign this result, which every member keeps?"
+        }
         static func isStarted(_ name: AlertName) -> String {
             "The drill is called \(name). How it goes: tocsin drill show"
         }
@@ -92,6 +97,12 @@ extension Phrases {
         static let gained = "answer now"
         static let lost = "no longer"
         static let silentTwice = "neither time"
+        static let phoned = "by phone"
+        static let notYet = "not yet"
+        static let sameAsBefore = "As then."
+        static func isNotDecided(_ answerBy: Timestamp, at now: Timestamp) -> String {
+            "Answers count until \(Alerts.moment(answerBy, at: now)). Who answers after its end is not counted."
+        }
 
         static func count(_ tlds: Int) -> String { counted(tlds, "TLD") }
         static func share(_ part: Int, of all: Int) -> String { "\(part) of \(all)" }
@@ -122,7 +133,7 @@ extension Phrases {
         ) -> String {
             let when = before.thread.raised.map { ", \(Ages.ago(now.seconds(since: $0)))" } ?? ""
             return
-                "The drill before (\(before.name)\(when)) had answers of \(share(report.answered.count, of: report.addressed.count)). Of those whom both addressed:"
+                "The drill before (\(before.name)\(when)) had answers of \(share(report.answered.count, of: report.addressed.count)). Of those whom both address:"
         }
 
         static let mark = "EXERCISE"

@@ -15,6 +15,9 @@ extension Phrases {
             "An incident that registries know (tocsin alert presets): \(AlertPreset.all.map(\.word).joined(separator: ", ")).",
             valueName: "preset"
         )
+        static func affectsMissing(_ tld: TLD) -> String {
+            "\(tld.display) is no headline. What is affected is named: --affects \(tld.display)"
+        }
         static let headWord = "PRESET"
         static let headTitle = "HEADLINE"
     }

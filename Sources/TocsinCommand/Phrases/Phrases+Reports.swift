@@ -256,7 +256,7 @@ extension Phrases {
         }
         static func isLeft(_ count: Int) -> String { "\(counted(count, "thing")) left to do." }
         static func isRemoved(_ number: Int64) -> String { "Report \(number) is removed." }
-        static func said(of traces: ReportTraces) -> String {
+        static func said(of traces: Traces) -> String {
             switch traces {
             case .gone: "No trace of that is left in the file."
             case .withNode:

@@ -39,10 +39,9 @@ extension Phrases {
         /// The same for people.
         static func what(_ what: AlertTimeline.What) -> String {
             guard case .answered(let answer) = what else { return word(what) }
-            let parts =
-                [answer.tld?.display ?? "", word(what), answer.by].filter { !$0.isEmpty }
-                + (answer.phoned == nil ? [] : ["by phone"])
-            return parts.joined(separator: ", ")
+            let said = answer.phoned == nil ? word(what) : "\(word(what)) by phone"
+            return [answer.tld?.display ?? "", said, answer.by].filter { !$0.isEmpty }
+                .joined(separator: ", ")
         }
     }
 }

@@ -3,16 +3,6 @@ internal import TocsinDirectory
 internal import TocsinNode
 internal import TocsinStore
 
-/// What is left in the file of a report that was removed, or of what was cleared in one.
-enum ReportTraces {
-    /// Nothing.
-    case gone
-    /// What the node that runs sweeps away.
-    case withNode
-    /// What somebody still reads, or could not be swept away.
-    case left
-}
-
 /// The reports of this home, by their numbers.
 struct ReportBook: Sendable {
     let context: CommandContext
@@ -71,7 +61,7 @@ struct ReportBook: Sendable {
     ///
     /// - Parameter removed: told of each when it is.
     /// - Returns: what is left of them in the file.
-    func remove(_ numbers: [Int64], removed: (Int64) -> Void) async throws -> ReportTraces {
+    func remove(_ numbers: [Int64], removed: (Int64) -> Void) async throws -> Traces {
         do {
             let daemon = try ControlClient(connectingTo: context.home.controlAddress())
             for number in numbers {
@@ -91,7 +81,7 @@ struct ReportBook: Sendable {
     /// Takes the last traces of what was removed or cleared out of the file.
     ///
     /// The daemon does so by itself.
-    func sweep() async -> ReportTraces {
+    func sweep() async -> Traces {
         do {
             _ = try ControlClient(connectingTo: context.home.controlAddress())
             return .withNode

@@ -57,7 +57,9 @@ struct ToldAlert {
             return mayBeCopied
                 ? said : Words.openIt(label: entry.shownLabel)
         case .over(let reasons):
-            return [Words.reasons(reasons), said].filter { !$0.isEmpty }.joined(separator: ": ")
+            let why = [Words.reasons(reasons), said].filter { !$0.isEmpty }
+            return why.isEmpty
+                ? Words.openIt(label: entry.shownLabel) : why.joined(separator: ": ")
         case .void: return Words.isVoid
         case .erased: return Words.isErased
         case .suspended: return Words.isSuspended

@@ -181,6 +181,7 @@ extension ControlSession {
         do {
             guard !request.call.isEmpty else {
                 try await services.store.removeCall(request.number)
+                services.sweeping.yield()
                 return .callLogged(.with { $0.number = request.number })
             }
             let call = try LoggedCall(decoding: Array(request.call))

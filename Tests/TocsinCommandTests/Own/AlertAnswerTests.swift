@@ -44,6 +44,8 @@ import Testing
         for part in ["1 acting", "Duty officer", "Other Registry", "We block them"] {
             #expect(answers.contains(part), "\(answers)")
         }
+        let less = try alert(other, ["answer", name, "--say", "seen"])
+        #expect(less.status == 7 && less.errors.contains("take it back"), "\(less.errors)")
         let shown = try author.run(["alert", "show", name]).output
         #expect(shown.contains("Of 1 addressee: 1 acting."), "\(shown)")
         #expect(
@@ -65,6 +67,10 @@ import Testing
         let br = try row("br", of: name, at: other)
         let said = try #require(br["answers"] as? [[String: Any]])
         #expect(said.map { $0["outcome"] as? String } == ["not-affected"])
+        try other.carry(to: author)
+        let vain = ["answer", name, "--phoned", ".br", "--say", "acknowledged", "--by", "x"]
+        let given = try alert(author, vain)
+        #expect(given.status == 7 && given.errors.contains("alert note"), "\(given.errors)")
         let foreign = ["answer", name, "--phoned", ".ad", "--say", "acknowledged", "--by", "x"]
         let refused = try alert(other, foreign)
         #expect(refused.status == 7 && refused.errors.contains("Author Registry"))

@@ -43,10 +43,18 @@ import Testing
                 "ad", "br",
             ]
         )
+        let phoned = ["alert", "answer", drill, "--phoned", ".ad", "--say", "acknowledged"]
+        let written = try author.run(phoned + ["--by", "Desk of .ad", "--yes"] + author.secret)
+        #expect(written.status == 8, "\(written.errors)")
+        let after = try author.run(["drill", "show", "--json"]).object
+        #expect(after["failed"] as? [String] == [] && after["phoned"] as? [String] == ["ad"])
+        #expect(after["reached"] as? [String] == [], "a call is no node")
         let text = try author.run(["drill", "show"]).output
-        #expect(text.contains("EXERCISE failed      .ad"), "\(text)")
+        #expect(text.contains("EXERCISE by phone    .ad"), "\(text)")
         let told = try author.run(["alert", "timeline", drill, "--json"]).objects
-        #expect(told.compactMap { $0["what"] as? String } == ["raised", "called", "called"])
+        let story = told.compactMap { $0["what"] as? String }
+        #expect(story.first == "raised", "what is of one second may stand in any order")
+        #expect(story.sorted() == ["acknowledged", "called", "called", "raised"])
         try author.carry(to: two.other)
         #expect(try log(at: two.other).isEmpty, "whom one dials is nobody else's business")
     }

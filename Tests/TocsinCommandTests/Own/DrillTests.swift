@@ -67,7 +67,11 @@ import Testing
         #expect(
             shown["lost"] as? [String] == ["br"] && shown["silent_twice"] as? [String] == ["ad"]
         )
+        #expect(shown["decided"] as? Bool == false)
+        let early = try author.run(["drill", "show"]).output
+        #expect(early.contains("not yet") && !early.contains("no longer"), "\(early)")
         try answer(second)
+        try end()
         let text = try author.run(["drill", "show"]).output
         #expect(text.contains("neither time .ad") && !text.contains("no longer"), "\(text)")
     }

@@ -23,17 +23,21 @@ struct AlertCallList: ContextCommand {
             guard calls.contains(where: { $0.number == remove }) else {
                 throw Phrases.CallLog.none(remove, of: entry.name)
             }
-            try await CallLog(context: context).remove(remove)
+            let traces = try await CallLog(context: context).remove(remove)
             context.output.json(["removed": .number(remove)])
-            return context.output.talk("\(Phrases.CallLog.isRemoved(remove))")
+            context.output.talk("\(Phrases.CallLog.isRemoved(remove))")
+            return context.output.talk("\(Phrases.Reports.said(of: traces))")
         }
         context.output.line(entry.line, behind: entry.mark)
         for (number, call) in calls {
             let text = LoggedCallText(call: call)
             context.output.line(
-                "\(String(number).asLabel(5), .strong) \("\(call.at)".asLabel(21), .faint) \(text.line)"
+                "\(String(number).asLabel(5), .strong) \("\(call.at)".asLabel(21), .faint) \(text.line)",
+                behind: entry.mark
             )
-            for line in ForeignText.lines(call.text, at: 6) { context.output.line(line) }
+            for line in ForeignText.lines(call.text, at: 6) {
+                context.output.line(line, behind: entry.mark)
+            }
             context.output.json(text.json(number))
         }
         if calls.isEmpty { context.output.line("\(Phrases.CallLog.noneYet(entry.name))") }

@@ -26,7 +26,7 @@ struct AlertCalled: ContextCommand {
         try context.home.requireNetwork()
         let lookUp = try LookUp(context)
         let entry = try AlertBook(in: lookUp.reader).find(alert)
-        try AddressedTLDs.requireKnown(tld, in: lookUp)
+        try AddressedTLDs.requireKnown(tld, in: lookUp, or: Phrases.CallLog.unknownTLD)
         var call = LoggedCall(result, to: tld, for: entry.thread.first.id, at: context.now)
         call.dialled = TypedText.line(dialled ?? "")
         call.by = TypedText.line(by ?? "")
@@ -34,7 +34,10 @@ struct AlertCalled: ContextCommand {
         call.seconds = seconds
         let number = try await CallLog(context: context).add(call)
         let noted = LoggedCallText(call: call)
-        context.output.line("\(Phrases.CallLog.isNoted(number, of: entry.name))  \(noted.line)")
+        context.output.line(
+            "\(Phrases.CallLog.isNoted(number, of: entry.name))  \(noted.line)",
+            behind: entry.mark
+        )
         if result == .answered, entry.isOwn {
             context.output.talk("\(Phrases.CallLog.whatTheySay(tld, of: entry.name))")
         }

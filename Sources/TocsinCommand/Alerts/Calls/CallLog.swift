@@ -27,14 +27,16 @@ struct CallLog: Sendable {
         }
     }
 
-    /// Removes a note for good.
-    func remove(_ number: Int64) async throws {
+    /// Removes a note for good, and answers what is left of it in the file.
+    func remove(_ number: Int64) async throws -> Traces {
         do {
             try ControlClient(connectingTo: context.home.controlAddress()).removeCall(number)
+            return .withNode
         } catch LocalSocketError.nobodyListens {
             let store = try writer()
             try await store.removeCall(number)
-            _ = try? await store.wipe()
+            // It is removed, whatever becomes of its traces.
+            return (try? await store.wipe()) == true ? .gone : .left
         }
     }
 

@@ -3,6 +3,8 @@ internal import TocsinDirectory
 /// Takes an alert from a form: one that is filled in already, or the person's editor.
 struct AlertEditing: Sendable {
     let context: CommandContext
+    /// Whether it was never raised, so that it is for everybody where nobody is named.
+    let isNew: Bool
 
     /// An alert as somebody goes on writing it.
     ///
@@ -12,7 +14,15 @@ struct AlertEditing: Sendable {
     /// - Returns: `nil` if the person gave up.
     /// - Throws: `FormProblem` for a file that cannot be taken, and what `EditorSession` throws.
     func edited(_ draft: AlertDraft, file: String?, head: String) throws -> Edited<Alert>? {
-        if let file { return Edited(entry: try alert(draft, from: FormFile.text(file))) }
+        if let file {
+            let alert = try alert(draft, from: FormFile.text(file))
+            // A stricter label that somebody has typed does not vanish without a word.
+            guard !draft.isLabelled || alert.tlp == draft.alert.tlp || !isNew else {
+                let complaint = Phrases.AlertForm.otherLabel(draft.alert.tlp)
+                throw FormProblem(field: "tlp", complaint: complaint)
+            }
+            return Edited(entry: alert)
+        }
         let form = FormText.text(
             draft,
             fields: AlertForm.fields,
@@ -26,12 +36,20 @@ struct AlertEditing: Sendable {
 
     private func alert(_ draft: AlertDraft, from text: String) throws(FormProblem) -> Alert {
         var draft = draft
-        try FormReader.apply(text, to: &draft, by: AlertForm.fields, now: context.now)
+        // Spans count from when they are written, and not from when the editor opened.
+        let now = context.moment
+        try FormReader.apply(text, to: &draft, by: AlertForm.fields, now: now)
         guard draft.isLabelled else {
             throw FormProblem(field: "tlp", complaint: Phrases.Alerts.labelMissing)
         }
         var alert = draft.alert
-        if alert.audience.isEmpty { alert.audience = .everybody }
+        if isNew {
+            alert.created = now
+            if alert.audience.isEmpty { alert.audience = .everybody }
+        }
+        guard !alert.audience.isEmpty else {
+            throw FormProblem(field: "to", complaint: Phrases.AlertForm.audienceMissing)
+        }
         do throws(BodyError) {
             _ = try alert.encoded()
         } catch {

@@ -85,7 +85,7 @@ extension AlertTravel {
                 + (some.isEmpty ? [] : ["\(Words.readSomeOnly(some), .warning)"])
                 + (rest.isEmpty ? [] : ["\(Words.noRoom(try names.names(of: rest)), .warning)"])
                 + warnings,
-            mustPhone: try names.members(of: others).filter { $0 != own }
+            mustKnow: try names.members(of: others).filter { $0 != own }
                 .flatMap { try reader.organisation($0)?.tlds ?? [] }.sortedWithoutRepetition
         )
     }

@@ -9,8 +9,10 @@ struct AlertTravel {
     let sealing: Sealing?
     /// Who reads it, and who does not.
     let lines: [StyledText]
-    /// TLDs of those who should know of it and cannot read it, or of whom nobody else knows.
+    /// TLDs of those who should know of it and cannot read it.
     let mustPhone: [TLD]
+    /// TLDs of those who read it, where nothing else says whom it is for.
+    let mustKnow: [TLD]
     private let readers: [MemberID]
     /// What the readers are called.
     private let names: [String]
@@ -18,7 +20,7 @@ struct AlertTravel {
 
     /// For everybody to read.
     init(openly lines: [StyledText] = []) {
-        (sealing, self.lines, mustPhone) = (nil, lines, [])
+        (sealing, self.lines, mustPhone, mustKnow) = (nil, lines, [], [])
         (readers, names, leftOut) = ([], [], [])
     }
 
@@ -34,10 +36,12 @@ struct AlertTravel {
         _ names: [String],
         _ lines: [StyledText],
         mustPhone: [TLD] = [],
+        mustKnow: [TLD] = [],
         leftOut: [String] = []
     ) {
         (self.sealing, self.readers, self.names) = (sealing, readers, names)
-        (self.lines, self.mustPhone, self.leftOut) = (lines, mustPhone, leftOut)
+        (self.lines, self.mustPhone, self.mustKnow) = (lines, mustPhone, mustKnow)
+        self.leftOut = leftOut
     }
 
     /// What is asked before it is signed, with who will read it.

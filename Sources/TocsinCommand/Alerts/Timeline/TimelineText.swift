@@ -23,27 +23,30 @@ struct TimelineText {
         let json: [JSON.Member]
     }
 
-    /// Calls stand behind what happened at the same moment.
+    /// Calls stand behind what happened at the same moment, and none before the beginning.
     private var rows: [Row] {
         var rows = timeline.events.map(row)
         for call in calls.map(row) {
-            let next = rows.firstIndex { $0.at.map { $0.seconds > call.at?.seconds ?? 0 } ?? true }
+            let next = rows.dropFirst().firstIndex { later in
+                later.at.map { $0.seconds > call.at?.seconds ?? 0 } ?? true
+            }
             rows.insert(call, at: next ?? rows.endIndex)
         }
         return rows
     }
 
-    /// A line for each, behind a moment that is not said twice, and what was written below it.
+    /// A line for each, behind its moment, and what was written below it: what has no moment before it is somebody's text.
     var lines: [StyledText] {
-        let rows = rows
-        return zip(rows, [nil] + rows.map(\.at)).flatMap { row, last in
-            [line(of: row, after: last)] + ForeignText.lines(row.text, at: Self.width)
+        rows.flatMap { row in
+            [line(of: row)] + ForeignText.lines(row.text, at: Self.width, most: Self.mostLines)
         } + (timeline.hidden > 0 ? ["\(Words.hidden(timeline.hidden), .faint)"] : [])
     }
 
-    private func line(of row: Row, after last: Timestamp?) -> StyledText {
-        let isSame = row.at == last && last != nil
-        let moment = isSame ? "" : row.at?.description ?? Words.unknown
+    /// So many lines of what somebody wrote: more of it is no line of a story.
+    private static let mostLines = 12
+
+    private func line(of row: Row) -> StyledText {
+        let moment = row.at?.description ?? Words.unknown
         var line: StyledText = "\(moment.asLabel(Self.width), .faint)" + row.head
         line.hanging = Self.width + 2
         return line

@@ -4,10 +4,10 @@ internal import TocsinRecord
 package struct DrillReport: Hashable, Sendable {
     /// Ascending, as are the others.
     package let addressed: [TLD]
-    /// Of whom a node holds it, or who answered.
+    /// Of whom a node holds it: it says so, or its people have answered by it.
     package let reached: [TLD]
     package let answered: [TLD]
-    /// How many seconds each answer took, by the clocks of who asked and who answered, ascending.
+    /// How many seconds each first answer took, by the clocks of who asked and who answered, ascending.
     package let times: [Int64]
 
     /// Looks at what was answered.
@@ -15,11 +15,14 @@ package struct DrillReport: Hashable, Sendable {
     /// - Parameters:
     ///   - raised: when the drill began, by its author's clock; `nil` if that cannot be read.
     ///   - result: what its author has counted when it ended; `nil` before that.
+    ///   - firstAnswer: when an addressee first took it (``AlertTimeline/firstAnswer(of:)``): what somebody says later makes nobody
+    ///     slower. `nil` where nobody knows more than what stands in the table.
     ///   - isDelivered: whether a node of an addressee says that it holds the drill.
     package init(
         of table: AnswerTable,
         raised: Timestamp?,
         result: AlertEnd.DrillResult? = nil,
+        firstAnswer: (Addressee) -> Timestamp? = { _ in nil },
         isDelivered: (Addressee) -> Bool
     ) {
         let rows = table.rows.filter { $0.addressee.tld != nil }
@@ -27,12 +30,14 @@ package struct DrillReport: Hashable, Sendable {
         let present = rows.filter(\.isAnswered)
         addressed = result?.addressed ?? tlds(rows)
         reached =
-            result?.reached ?? tlds(rows.filter { $0.isAnswered || isDelivered($0.addressee) })
+            result?.reached
+            ?? tlds(rows.filter { $0.isSaidByItself || isDelivered($0.addressee) })
         answered = result?.answered ?? tlds(present)
         let counted = Set(answered)
         times = present.compactMap { row in
             guard let raised, let tld = row.addressee.tld, counted.contains(tld) else { return nil }
-            return row.firstAnswer.map { max(0, $0.seconds(since: raised)) }
+            let first = firstAnswer(row.addressee) ?? row.firstAnswer
+            return first.map { max(0, $0.seconds(since: raised)) }
         }.sorted()
     }
 
@@ -46,8 +51,13 @@ package struct DrillReport: Hashable, Sendable {
     /// How many seconds half of those who answered took at most; `nil` if nobody did.
     package var median: Int64? { times.isEmpty ? nil : times[(times.count - 1) / 2] }
 
-    /// Who was addressed and is on no node that anybody has heard of.
-    package var unreached: [TLD] { addressed.filter { !reached.contains($0) } }
+    /// Who was addressed, is on no node that anybody has heard of, and has said nothing on the phone.
+    package var unreached: [TLD] {
+        addressed.filter { !reached.contains($0) && !answered.contains($0) }
+    }
+
+    /// Who answered on the phone alone: no node of theirs is known to hold it.
+    package var phoned: [TLD] { answered.filter { !reached.contains($0) } }
 
     /// Whom it reached and who has not answered.
     package var silent: [TLD] { reached.filter { !answered.contains($0) } }
@@ -72,6 +82,9 @@ package struct DrillChange: Hashable, Sendable {
 }
 
 extension AnswerTable.Row {
+    /// Whether somebody of it has said something by a machine.
+    fileprivate var isSaidByItself: Bool { said.contains { $0.answer.phoned == nil } }
+
     /// When whoever manages it first took the alert, by their clock, as far as what they say now tells.
     fileprivate var firstAnswer: Timestamp? {
         said.filter { $0.isManager && $0.answer.state >= .acknowledged }

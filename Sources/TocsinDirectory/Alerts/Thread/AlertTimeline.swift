@@ -10,8 +10,10 @@ package struct AlertTimeline: Sendable {
     /// How many records of it are not among these: erased, damaged here, or too many.
     package let hidden: Int
 
-    /// More of them are no story that anybody reads.
-    package static let most = 1_024
+    /// More of what its author said of it are no story that anybody reads; each end counts as none.
+    package static let mostOwn = 256
+    /// More of what others said.
+    package static let mostOfOthers = 1_024
 
     /// Something that somebody said.
     package struct Event: Sendable {
@@ -65,22 +67,50 @@ package struct AlertTimeline: Sendable {
         let history = AlertHistory(of: own)
         var story = Story(
             AlertTexts(text: text, openings: openings),
+            by: first.header.member,
             own: own,
             late: history.afterwards + history.crossing
         )
-        let told = try (own + others).chosen(Self.most).compactMap { try story.event($0) }
+        // The beginning and the end are told whatever else is said.
+        let ends = own.filter { $0.header.kind == .alertEnd }
+        let revisions = own.filter { $0.header.kind == .revision }
+        let chosen =
+            [first] + ends.newest(Self.mostOwn) + revisions.newest(Self.mostOwn)
+            + others.newest(Self.mostOfOthers)
+        let told = try chosen.compactMap { try story.event($0) }
         hidden = own.count + others.count - told.count
         events = Self.ordered(told, first: first.id)
     }
 
-    /// By moment, with the beginning first, and what is of no known moment last.
+    /// By moment, with the beginning first, and what is of no known moment last; of one moment what knew of less first.
     private static func ordered(_ events: [Event], first: RecordID) -> [Event] {
         let raised = events.first { $0.part.id == first }?.at ?? .earliest
-        func place(_ event: Event) -> (Int, Int64, RecordID) {
-            let moment = event.at.map { max($0, raised).seconds } ?? .max
-            return (event.part.id == first ? 0 : 1, moment, event.part.id)
+        func place(_ event: Event) -> (Int64, Int64, Int, UInt64, RecordID) {
+            let said = event.at?.seconds ?? .max
+            let (id, header) = (event.part.id, event.part.header)
+            let moment = id == first ? .min : max(said, raised.seconds)
+            return (moment, said, header.replaces.count, header.seq, id)
         }
         return events.sorted { place($0) < place($1) }
+    }
+
+    /// When whoever answers for an addressee first took the alert, as long as it was open, by their clock, or by its author's where
+    /// they said so on the phone; `nil` if that was never.
+    package func firstAnswer(of addressee: Addressee) -> Timestamp? {
+        let author = events.first?.member
+        let end = events.compactMap {
+            if case .ended(let end) = $0.what { end.created } else { nil }
+        }
+        .min()
+        return events.compactMap { event -> Timestamp? in
+            guard case .answered(let answer) = event.what, answer.tld == addressee.tld,
+                answer.state >= .acknowledged, let at = event.at
+            else { return nil }
+            let isTheirs =
+                answer.phoned == nil
+                ? addressee.isManaged(by: event.member) : event.member == author
+            return isTheirs && end.map { at <= $0 } ?? true ? at : nil
+        }.min()
     }
 }
 
@@ -90,10 +120,12 @@ private struct Story {
     /// What its author said, by the record.
     let own: [RecordID: AlertPart]
     let late: Set<RecordID>
+    /// Who raised the alert.
+    let author: MemberID
     private var versions: AlertVersions
 
-    init(_ texts: AlertTexts, own: [AlertPart], late: [AlertPart]) {
-        self.texts = texts
+    init(_ texts: AlertTexts, by author: MemberID, own: [AlertPart], late: [AlertPart]) {
+        (self.texts, self.author) = (texts, author)
         self.own = Dictionary(own.map { ($0.id, $0) }) { first, _ in first }
         self.late = Set(late.map(\.id))
         versions = AlertVersions(texts)
@@ -113,7 +145,13 @@ private struct Story {
         case .note:
             return try event(part, AlertNote.init(decoding:), at: \.created) { .noted($0) }
         case .answer:
-            return try event(part, Answer.init(decoding:), at: \.moment) { .answered($0) }
+            // Nobody but its author writes down what was said on the phone.
+            let isAuthors = part.header.member == author
+            return try event(part, Answer.init(decoding:), at: { $0.moment(isAuthors) }) {
+                var answer = $0
+                if !isAuthors { answer.phoned = nil }
+                return .answered(answer)
+            }
         case _: return nil
         }
     }
@@ -162,6 +200,22 @@ private struct Story {
 }
 
 extension Answer {
-    /// When it was said: a call at its own moment.
-    fileprivate var moment: Timestamp { phoned?.at ?? created }
+    /// When it was said: a call that the alert's author wrote down at its own moment.
+    fileprivate func moment(_ isAuthors: Bool) -> Timestamp {
+        isAuthors ? phoned?.at ?? created : created
+    }
+}
+
+extension [AlertPart] {
+    /// So many of those whose text is here: of each key the newest first, each key's turn after turn.
+    fileprivate func newest(_ limit: Int) -> [AlertPart] {
+        var said: [FeedID: Int] = [:]
+        let ranked = filter(\.hasText).sorted { $0.header.seq > $1.header.seq }.map { part in
+            let rank = said[part.header.feed, default: 0]
+            said[part.header.feed] = rank + 1
+            return (rank: rank, part: part)
+        }
+        return ranked.sorted { ($0.rank, $0.part.id) < ($1.rank, $1.part.id) }.prefix(limit)
+            .map(\.part)
+    }
 }
