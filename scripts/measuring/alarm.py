@@ -23,6 +23,7 @@ def measure_alarm(tocsin, folder, count, alerts):
     good = []
     for play in (all_is_well, a_third_is_cut, authors_die):
         with PagedCrowd(tocsin, f"{folder}-{play.__name__}", count) as crowd:
+            crowd.begin()
             good.append(play(crowd, alerts))
     return all(good)
 
@@ -37,7 +38,7 @@ def a_third_is_cut(crowd, alerts):
     before = crowd.links()
     crowd.cut(random.Random(1))
     is_good = report(f"{len(crowd.cuts)} of {len(crowd.ways)} ways cut just before", crowd, raise_in_turn(crowd, alerts))
-    after = crowd.links()
+    after = crowd.links_once_silence_is_noticed()
     print(f"  {len(before)} links before; {len(after)} at the end, {len(after & crowd.cuts)} of them over a way that was cut")
     return is_good and not after & crowd.cuts
 

@@ -82,6 +82,15 @@ class Crowd:
                 sys.exit(f"nodes have too few links after {patience} s")
             time.sleep(0.5)
 
+    def wait_until_equal(self, patience=60):
+        """Waits until all hold as many records."""
+        databases = self.databases()
+        end = time.monotonic() + patience
+        while len({database.execute("select count(*) from record").fetchone() for database in databases}) > 1:
+            if time.monotonic() > end:
+                sys.exit(f"nodes do not hold the same after {patience} s")
+            time.sleep(0.1)
+
     def answers(self, number):
         """Whether a node is up."""
         return run(self.program, "peers", "--home", self.homes[number], check=False).returncode == 0
@@ -137,6 +146,7 @@ def measure_crowd(tocsin, folder, count, records=20):
     try:
         crowd.start()
         crowd.wait_for_links({number: min(8, count - 1) for number in crowd.numbers})
+        crowd.wait_until_equal()
         databases = crowd.databases()
         spreads = [crowd.spread(databases) for _ in range(records)]
         links = [len(crowd.linked(number)) for number in crowd.numbers]

@@ -47,7 +47,8 @@ class Outcome:
         told = list(self.until_told())
         yield f"until the last of the others was told, from the command's start: {spread(last - alert.start for alert, last in told)}"
         yield f"… from its return: {spread(max(0, last - alert.end) for alert, last in told)}"
-        yield f"the command: {spread(alert.end - alert.start for alert in self.raised)}"
+        yield (f"the command: {spread(alert.end - alert.start for alert in self.raised)}; "
+               f"{min(alert.acknowledged for alert in self.raised)} neighbours or more had it then")
         yield f"missing {self.missing}, told twice {self.twice}, with no neighbour when the command returned {self.alone}"
 
 

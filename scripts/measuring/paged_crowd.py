@@ -38,7 +38,6 @@ class PagedCrowd(Crowd):
             self.tocsin(home, "unlock", "--for", "2h", *self.secret)
 
     def __enter__(self):
-        self.begin()
         return self
 
     def __exit__(self, *_):
@@ -53,9 +52,10 @@ class PagedCrowd(Crowd):
         return set(itertools.combinations(self.numbers, 2))
 
     def begin(self):
-        """Starts every node, and waits until each has eight links, or as many as it can have."""
+        """Starts every node, and waits until each has eight links, or as many as it can have, and all hold the same."""
         self.start()
         self.wait_for_links({number: min(8, len(self.reachable(number))) for number in self.numbers})
+        self.wait_until_equal()
 
     def reachable(self, number):
         return {other for way in self.ways - self.cuts if number in way for other in way} - {number}
@@ -78,6 +78,13 @@ class PagedCrowd(Crowd):
         """The ways of which one end or the other says that it is linked."""
         linked = [self.linked(number) for number in self.numbers]
         return {(one, other) for one, other in self.ways if other in linked[one] or one in linked[other]}
+
+    def links_once_silence_is_noticed(self):
+        """The same, once nobody believes any more in a link over a way that was cut, or should not."""
+        end = time.monotonic() + PATIENCE
+        while (links := self.links()) & self.cuts and time.monotonic() < end:
+            time.sleep(1)
+        return links
 
     def alert(self, author):
         """Has a member raise an alert for everybody that wakes people."""

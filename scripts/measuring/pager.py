@@ -23,7 +23,6 @@ class Pager:
         calls.touch()
         self.calls, self.unfinished = calls.open(), ""
         self.tellings = {}
-        self.summaries = 0
         self.last_call = None
 
     def listen(self):
@@ -35,8 +34,9 @@ class Pager:
             self.note(float(moment), json.loads(message))
 
     def note(self, moment, told):
-        self.summaries += "together" in told
         for telling in told.get("together", [told]):
+            if telling["repetition"]:
+                continue  # on purpose, ten minutes later, since nobody has looked
             self.tellings.setdefault(telling["alert"]["alert"], []).append((moment, telling["telling"]))
 
     def tellings_of(self, alert):
