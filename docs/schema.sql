@@ -73,8 +73,10 @@ CREATE TABLE report (
 ) STRICT;
 CREATE TABLE logged_call (
     n INTEGER PRIMARY KEY AUTOINCREMENT,
+    alert BLOB NOT NULL CHECK (length(alert) = 32),
     body BLOB NOT NULL
 ) STRICT;
+CREATE INDEX logged_call_by_alert ON logged_call (alert);
 CREATE TABLE agreement (
     n INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,

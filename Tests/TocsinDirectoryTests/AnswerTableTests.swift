@@ -82,13 +82,17 @@ import TocsinTesting
             return record
         }
 
-        func table(_ records: [Record]? = nil) throws -> AnswerTable {
+        func table(
+            _ records: [Record]? = nil,
+            including includes: (TLD) -> Bool = { _ in false }
+        ) throws -> AnswerTable {
             let records = records ?? self.records
             let texts = Dictionary(uniqueKeysWithValues: records.map { ($0.id, $0.body) })
             return try AnswerTable(
                 of: alert,
                 by: members[0],
                 from: addressees,
+                including: includes,
                 records.map(AlertPart.init)
             ) { texts[$0] ?? nil }
         }
@@ -125,6 +129,37 @@ import TocsinTesting
         _ = try story.answer(.outcome, for: Story.br, by: 1, outcome: "acting")
         let said = try story.row(Story.br).said.compactMap(\.answer.outcome?.description)
         #expect(Set(said) == ["safe", "acting"])
+    }
+
+    @Test func `it waits for whoever manages a row, until that member takes it by itself`() throws {
+        var story = try Story(network)
+        let br = story.members[1]
+        #expect(try story.table().waits(for: br))
+        _ = try story.answer(.acknowledged, for: Story.br, by: 0, phoned: br)
+        #expect(try story.table().waits(for: br), "nobody speaks for another")
+        let seen = try story.answer(.seen, for: Story.br, by: 1)
+        #expect(try story.table().waits(for: br))
+        _ = try story.answer(.acknowledged, for: Story.br, by: 1, replacing: [seen])
+        #expect(try story.table().waits(for: br), "it manages .na, too")
+        _ = try story.answer(.outcome, for: Story.na, by: 1, outcome: "safe")
+        #expect(try !story.table().waits(for: br))
+        #expect(try !story.table().waits(for: story.members[0]), "its author asks")
+        #expect(try !story.table().waits(for: story.members[2]), "a back end answers for nobody")
+        #expect(try story.table().waits(for: story.members[3]), "it is addressed by itself")
+    }
+
+    @Test func `who is no member has a row once the author has heard them`() throws {
+        var story = try Story(network)
+        let (ad, np) = (try #require(TLD(canonical: "ad")), try #require(TLD(canonical: "np")))
+        _ = try story.answer(.acknowledged, for: ad, by: 0, phoned: .some(nil))
+        _ = try story.answer(.acknowledged, for: np, by: 1, phoned: .some(nil))
+        func tlds(_ includes: (TLD) -> Bool) throws -> [String?] {
+            try story.table(including: includes).rows.map { $0.addressee.tld?.text }
+        }
+        #expect(try tlds { _ in true } == ["ad", "br", "na", "zz", nil], "another hears nobody")
+        #expect(try tlds { $0 != ad } == ["br", "na", "zz", nil])
+        let row = try #require(try story.table { _ in true }.rows.first)
+        #expect(row.isAnswered && row.addressee.holders.isEmpty)
     }
 
     @Test func `a back end says its part, and answers for nobody else`() throws {

@@ -23,7 +23,13 @@ import TocsinTesting
             [],
             text: { _ in nil }
         )
-        return DrillReport(of: table, raised: nil, result: result) { _ in false }
+        return DrillReport(
+            of: table,
+            raised: nil,
+            result: result,
+            firstAnswer: { _ in nil },
+            isDelivered: { _ in false }
+        )
     }
 
     @Test func `what its author counted is what is shown`() throws {

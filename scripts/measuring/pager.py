@@ -34,6 +34,8 @@ class Pager:
             self.note(float(moment), json.loads(message))
 
     def note(self, moment, told):
+        if told["kind"] not in ("alert", "alerts"):
+            return  # what is theirs to do, or a trial
         for telling in told.get("together", [told]):
             if telling["repetition"]:
                 continue  # on purpose, ten minutes later, since nobody has looked

@@ -55,7 +55,7 @@ struct AlertCalls: Sendable {
         for alert: RecordID,
         in lookUp: LookUp
     ) throws -> AlertCalls {
-        let log = try lookUp.reader.loggedCalls(for: alert).map(\.call)
+        let log = try lookUp.reader.loggedCalls(for: alert).compactMap(\.call)
         return try AlertCalls(tlds, most: .max, log: log, in: lookUp)
     }
 
@@ -127,12 +127,5 @@ extension LookUp {
     /// The TLDs that the member of this home holds.
     var ownTLDs: [TLD] {
         get throws { try reader.ownMember().flatMap(reader.organisation)?.tlds ?? [] }
-    }
-}
-
-extension Alert.Audience {
-    /// Whether it is for everybody who holds a TLD, or for those of its region.
-    fileprivate func includes(_ tld: TLD) -> Bool {
-        all || CountryCodeTLDs.find(tld).map { regions.contains($0.region.rawValue) } ?? false
     }
 }

@@ -89,6 +89,15 @@ extension AlertBook.Entry {
             && ends.allSatisfy { $0.map { $0 <= now } ?? false }
     }
 
+    /// What must be known of whoever raised it.
+    var authorMarks: [StyledText] {
+        let marks = author.map(Phrases.Organisations.marks) ?? [Phrases.Alerts.authorIsGone]
+        return marks.map { StyledText($0, .warning) }
+    }
+
+    /// Whether somebody may still have to do something.
+    func isOpen(at now: Timestamp) -> Bool { thread.state == .open && !isExpired(at: now) }
+
     /// How it stands with it: void, over, expired, or how bad it is.
     func state(at now: Timestamp) -> StyledText {
         let words = Phrases.Alerts.self

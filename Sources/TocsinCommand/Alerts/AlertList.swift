@@ -139,11 +139,6 @@ struct AlertList: MomentCommand {
 }
 
 extension AlertBook.Entry {
-    /// Whether somebody may still have to do something.
-    fileprivate func isOpen(at now: Timestamp) -> Bool {
-        thread.state == .open && !isExpired(at: now)
-    }
-
     fileprivate func isAsBad(as least: Severity) -> Bool {
         thread.gravity.severity.map { $0.rawValue <= least.rawValue } ?? false
     }

@@ -46,23 +46,30 @@ struct AlertNew: ContextCommand {
         guard let edited = try edited(in: context, book) else {
             throw Phrases.Contacts.nothingEntered
         }
-        try await edited.form.settle { try await raise(edited.entry, in: context, book) }
+        try await edited.form.settle {
+            let noting = AlertNoting(removing: edited.form)
+            try await raise(edited.entry, noting, in: context, book)
+        }
     }
 
     /// Warns of what is odd, and raises it.
-    private func raise(_ alert: Alert, in context: CommandContext, _ book: AlertBook) async throws {
+    private func raise(
+        _ alert: Alert,
+        _ noting: AlertNoting?,
+        in context: CommandContext,
+        _ book: AlertBook
+    ) async throws {
         try book.warn(ofTwinOf: alert, context.output)
         if let former = try alert.again.flatMap(book.alert) {
             context.output.line("\(Phrases.Alerts.raisedAgain(former.name))")
-        }
-        if alert.tlp.isForNamedReaders, !isTypedHidden, !isForm {
-            context.output.warn("\(Phrases.Sealing.isInArguments)")
         }
         try await AlertSaying(context: context, passphrase: passphrase)
             .raise(
                 alert,
                 agreeing: sealing.consent,
+                typed: [headline.first, options.text],
                 Phrases.Alerts.reallyRaise,
+                noting: noting,
                 done: Phrases.Alerts.isCalled
             )
     }

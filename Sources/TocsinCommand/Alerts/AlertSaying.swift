@@ -210,6 +210,14 @@ struct AlertNoting {
     let failed: (AlertName) -> String
 }
 
+extension AlertNoting {
+    /// That a form is not needed any more.
+    init?(removing form: KeptForm?) {
+        guard let form else { return nil }
+        self.init(note: { _ in form.remove() }, failed: { "\($0)" })
+    }
+}
+
 extension AlertNoting? {
     /// Writes it down, and answers whether everything is that should be.
     fileprivate func isNoted(_ record: RecordID) async -> Bool {

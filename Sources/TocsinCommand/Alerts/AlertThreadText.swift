@@ -37,8 +37,7 @@ struct AlertThreadText {
 
     /// What must be known of whoever raised it.
     private var marks: [StyledText] {
-        let marks = entry.author.map(Phrases.Organisations.marks) ?? [Words.authorIsGone]
-        return marks.map { StyledText($0, .warning) }
+        entry.authorMarks
             + (former.map { [StyledText(Words.raisedAgain($0.name))] } ?? [])
     }
 

@@ -41,7 +41,8 @@ struct AlertUpdate: ContextCommand {
         }
         try await edited.form.settle {
             try requireUnchanged(own, in: context)
-            try await publish(edited.entry, before, of: own, in: context)
+            let noting = AlertNoting(removing: edited.form)
+            try await publish(edited.entry, before, of: own, noting, in: context)
         }
     }
 
@@ -50,6 +51,7 @@ struct AlertUpdate: ContextCommand {
         _ revised: Alert,
         _ before: Alert?,
         of own: AlertBook.Entry,
+        _ noting: AlertNoting?,
         in context: CommandContext
     ) async throws {
         var signed = revised
@@ -85,6 +87,7 @@ struct AlertUpdate: ContextCommand {
                 mustKnow: alert.mustKnow,
                 mark: Phrases.Alerts.practice(alert.status),
                 name: { _ in own.name },
+                noting: noting,
                 done: Phrases.Alerts.isRevised
             )
         )

@@ -42,7 +42,12 @@ struct Answering: Sendable {
     init(callTo tld: TLD, of entry: AlertBook.Entry, in table: AnswerTable) throws {
         guard entry.isOwn else { throw Phrases.Answers.onlyAuthorsCall(entry.authorName) }
         guard let row = table.rows.first(where: { $0.addressee.tld == tld }) else {
-            throw Phrases.Answers.notAddressed(tld, entry)
+            // It is for those who are no members, too, and has no row for them before somebody has heard them.
+            guard entry.statements.contains(where: { $0.audience.includes(tld) }) else {
+                throw Phrases.Answers.notAddressed(tld, entry.name)
+            }
+            self.init(tld: tld, member: nil)
+            return
         }
         guard row.said.allSatisfy({ $0.answer.phoned != nil }) else {
             throw Phrases.Answers.hasSaidItself(tld, entry.name)

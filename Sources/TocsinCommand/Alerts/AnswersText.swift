@@ -9,6 +9,10 @@ struct AnswersText {
     private let table: AnswerTable
     private let alert: Alert?
     private let reach: AlertReach?
+    /// Whether anybody may still have to answer.
+    private let isOpen: Bool
+    /// What the own member is to type; `nil` if it has answered, or is not asked.
+    private let call: String?
     private let name: (MemberID) -> String
     private let now: Timestamp
 
@@ -26,6 +30,11 @@ struct AnswersText {
         self.reach = reach
         self.name = name
         now = lookUp.context.now
+        isOpen = opened.entry.isOpen(at: now)
+        let isWanted =
+            try opened.entry.asksOthers(at: now)
+            && lookUp.reader.ownMember().map(table.waits) ?? false
+        call = isWanted ? Words.isAsked(opened.entry.name) : nil
     }
 
     /// Whether anything was answered or asked for.
@@ -43,10 +52,11 @@ struct AnswersText {
         let others = states.keys.filter { !Self.order.contains($0) }.sorted()
             .map { "\(states[$0] ?? 0) \($0)" }
         return ["\(Words.summary(counts + others, of: table.rows.count))"] + deadline
+            + (call.map { ["\($0, .warning)"] } ?? [])
     }
 
     private var deadline: [StyledText] {
-        guard let moment = alert?.answerBy, let asks = alert?.asks else { return [] }
+        guard isOpen, let moment = alert?.answerBy, let asks = alert?.asks else { return [] }
         let open = table.rows.count { !$0.isAnswered }
         return [
             "\(Words.asked(asks, by: moment, at: now, open: open), moment <= now && open > 0 ? .bad : .plain)"

@@ -11,11 +11,10 @@ struct OpenAlerts: Sendable {
     /// How many of them are sealed to us.
     let sealed: Int
 
-    /// Answers `nil` if there is none.
-    init?(in reader: StoreReader, at now: Timestamp) throws {
-        let open = try AlertBook(in: reader).alerts.filter {
-            $0.thread.state == .open && !$0.isForOthers && !$0.isExpired(at: now)
-                && $0.thread.gravity.status.isActual
+    /// Answers `nil` if there is none among these.
+    init?(among alerts: [AlertBook.Entry], at now: Timestamp) {
+        let open = alerts.filter {
+            $0.isOpen(at: now) && !$0.isForOthers && $0.thread.gravity.status.isActual
         }
         guard !open.isEmpty else { return nil }
         count = open.count

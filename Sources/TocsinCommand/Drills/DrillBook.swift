@@ -69,7 +69,7 @@ struct DrillBook {
 
     /// The calls that were noted here for a drill.
     func calls(for drill: AlertBook.Entry) throws -> [LoggedCall] {
-        try lookUp.reader.loggedCalls(for: drill.thread.first.id).map(\.call)
+        try lookUp.reader.loggedCalls(for: drill.thread.first.id).compactMap(\.call)
     }
 
     /// The drill before another by the same author, if there was one; what was cancelled or counts for nothing was none.

@@ -30,6 +30,7 @@ struct DrillEnd: ContextCommand {
         if let answerBy = own.said?.answerBy, answerBy > context.now {
             context.output.warn("\(Phrases.Drills.isNotDecided(answerBy, at: context.now))")
         }
+        saying.warn(ofTyped: [text], travel)
         for line in shown.signed + ForeignText.lines(said.text, at: 2) + travel.lines {
             context.output.line(line, behind: own.mark)
         }

@@ -50,6 +50,8 @@ struct EditorSession {
         var problem: FormProblem?
         while true {
             let isDone = openEditor()
+            // Editors that write anew and rename take the modes that all files get.
+            chmod(path.string, 0o600)
             let after = try content()
             if after == before {
                 if let problem { throw Phrases.Contacts.formKept(path.string, problem) }

@@ -13,19 +13,22 @@ struct KeptForm {
     let path: FilePath
     let context: CommandContext
 
-    /// Does something with what the form says, and removes it if that succeeds; else says where it is.
+    /// Removes it, and the copy that some editors leave beside it: what it says is signed.
+    func remove() {
+        unlink(path.string)
+        unlink(path.string + "~")
+    }
+
+    /// Does something with what the form says, and removes it if that succeeds; else says where it is, unless it was removed when that
+    /// was signed: whoever took it again would say it twice.
     func settle(_ work: () async throws -> Void) async throws {
         do {
             try await work()
-        } catch let error as CommandError where error.status == .onNoOtherNode {
-            // It is signed: whoever took the form again would say it twice.
-            unlink(path.string)
-            throw error
         } catch {
-            context.output.talk("\(Phrases.Forms.kept(path.string))")
+            if Home.isThere(path) { context.output.talk("\(Phrases.Forms.kept(path.string))") }
             throw error
         }
-        unlink(path.string)
+        remove()
     }
 }
 

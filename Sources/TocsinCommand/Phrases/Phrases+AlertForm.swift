@@ -46,7 +46,7 @@ extension Phrases {
             case "text":
                 "More about it, in lines that are indented:\n  text: |\n    Since 02:10 UTC\n    40 Gbit/s"
             case "to":
-                "TLDs that it addresses, for instance [.np, .br]; everybody if neither this nor a region stands."
+                "TLDs that it addresses, for instance [.np, .br]; [all] for everybody. A new alert is for everybody\nif neither this nor a region stands."
             case "region": "Regions that it addresses: AF, AP, EUR, LAC, NA."
             case "affects": "TLDs that it concerns."
             case "operator": "Operators that it concerns."

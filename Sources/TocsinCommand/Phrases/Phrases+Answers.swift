@@ -82,17 +82,12 @@ extension Phrases {
                 "What was said on the phone is written down by who raised the alert: \(author). Nothing was signed."
             )
         }
-        static func notAddressed(_ tld: TLD, _ alert: AlertBook.Entry) -> CommandError {
-            let isForAll = alert.said?.audience.all ?? false
-            return CommandError(
+        static func notAddressed(_ tld: TLD, _ name: AlertName) -> CommandError {
+            CommandError(
                 .refused,
                 code: "not-addressed",
-                isForAll
-                    ? "\(alert.name) is for all members, and nobody of \(tld.display) is one. Nothing was signed."
-                    : "\(alert.name) does not address \(tld.display). Nothing was signed.",
-                remedy: isForAll
-                    ? "Note what they said: tocsin alert called \(alert.name) --tld \(tld.display) --result answered --text TEXT"
-                    : "Address it: tocsin alert update \(alert.name) --to \(tld.display)"
+                "\(name) does not address \(tld.display). Nothing was signed.",
+                remedy: "Address it: tocsin alert update \(name) --to \(tld.display)"
             )
         }
         static func hasSaidItself(_ tld: TLD, _ name: AlertName) -> CommandError {
@@ -102,6 +97,9 @@ extension Phrases {
                 "\(tld.display) has answered \(name) by a machine of its own, and what you write down would give way to that. Nothing was signed.",
                 remedy: "What else you heard: tocsin alert note \(name) --text TEXT"
             )
+        }
+        static func isAsked(_ name: AlertName) -> String {
+            "\(name) asks for your answer: tocsin alert answer \(name) --say acknowledged --by WHO"
         }
         static func hasSaidMore(_ name: AlertName, _ tld: TLD?) -> CommandError {
             CommandError(

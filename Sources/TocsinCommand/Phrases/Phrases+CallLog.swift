@@ -15,6 +15,8 @@ extension Phrases {
         static let callsAbstract = "List the calls that were noted here for an alert or a drill."
         static let callsDiscussion =
             "Whom to call yet: tocsin alert answers NAME --call. What was noted wrongly is removed, and noted anew."
+        static let alertHelp: ArgumentHelp =
+            "Its name, such as np orbit lemon; all of them, if nothing is typed."
         static let tldHelp = ArgumentHelp("Whose number it was.", valueName: "tld")
         static let resultHelp = ArgumentHelp(
             "What came of it: \(CallResult.words.joined(separator: ", ")).",
@@ -43,18 +45,29 @@ extension Phrases {
         static func isRemoved(_ number: Int64) -> String {
             "The note of call \(number) is removed."
         }
-        static func noneYet(_ name: AlertName) -> String {
-            "Nobody has noted a call here. Whom to call: tocsin alert answers \(name) --call"
+        static func noneYet(_ name: AlertName?) -> String {
+            "Nobody has noted a call here."
+                + (name.map { " Whom to call: tocsin alert answers \($0) --call" } ?? "")
+        }
+        static let unreadable = "(cannot be read here: remove it)"
+        static func reallyRemove(_ number: Int64) -> String {
+            "Remove the note of call \(number) for good?"
+        }
+        static func outcome(_ call: LoggedCall) -> String {
+            let parts =
+                ["\(call.result)"] + [call.dialled].filter { !$0.isEmpty }
+                + (call.seconds.map { ["\($0) s"] } ?? []) + [call.by].filter { !$0.isEmpty }
+            return parts.joined(separator: ", ")
         }
         static func whatTheySay(_ tld: TLD, of name: AlertName) -> String {
             "What they say of it: tocsin alert answer \(name) --phoned \(tld.display) --say acknowledged --by WHO"
         }
-        static func none(_ number: Int64, of name: AlertName) -> CommandError {
+        static func none(_ number: Int64) -> CommandError {
             CommandError(
                 .notFound,
                 code: "no-call",
-                "No call \(number) is noted for \(name).",
-                remedy: "Which there are: tocsin alert calls \(name)"
+                "No call \(number) is noted there.",
+                remedy: "Which there are: tocsin alert calls"
             )
         }
         static func unknownTLD(_ tld: TLD, near: [TLD]) -> CommandError {
@@ -73,7 +86,8 @@ extension Phrases {
             return CommandError(
                 .usage,
                 code: "not-readable",
-                "This cannot be noted: \(said)."
+                "This cannot be noted: \(said).",
+                remedy: "Say less, or say it otherwise."
             )
         }
         static let called = "called"

@@ -47,6 +47,8 @@ struct StatusReport {
     let lastSaid: LastSaid?
     /// What is the matter; `nil` if nothing is.
     let alerts: OpenAlerts?
+    /// Alerts and drills that ask this member for an answer that it has not given.
+    let unanswered: [AlertName]
     /// Reports that are open; `nil` if none is.
     let reports: OpenReports?
     /// How people are told of alerts; `nil` if no daemon says so.
@@ -96,11 +98,14 @@ struct StatusReport {
             review = try OwnReview(of: context)
             lastSaid =
                 try context.home.hasNetwork ? LastSaid(of: card.member, in: context, reader) : nil
-            alerts = try OpenAlerts(in: reader, at: context.now)
+            let book = try AlertBook(in: reader).alerts
+            alerts = OpenAlerts(among: book, at: context.now)
+            unanswered = try AlertBook.wantingAnswers(among: book, in: reader, at: context.now)
+                .map(\.name)
             reports = try OpenReports(in: reader, at: context.now)
         } else {
             (records, drafts, lastAgreed, isClockDoubtful, review) = (0, 0, nil, false, nil)
-            (lastSaid, alerts, reports) = (nil, nil, nil)
+            (lastSaid, alerts, reports, unanswered) = (nil, nil, nil, [])
         }
         network = try NetworkReport(of: context.home, following: review?.decisions ?? [])
         keptForms = EditorSession.kept(in: context.home)
@@ -218,12 +223,16 @@ struct StatusReport {
         return "\(Phrases.Status.records(records, drafts: drafts)), \(Phrases.Status.agreed(age))"
     }
 
+    /// Of more alerts that ask `tocsin alert list` tells.
+    private static let mostUnanswered = 4
+
     /// What the member should do something about.
     func worries(now: Timestamp) -> [String] {
         var worries: [String] = []
         if isClockDoubtful { worries.append(Phrases.Copies.clockIsBehind) }
         if hasLostDatabase { worries.append(Phrases.Status.lostDatabase) }
         if isLookUpCopy, daemon == nil { return worries + [Phrases.Status.lookUpCopy] }
+        worries += unanswered.prefix(Self.mostUnanswered).map(Phrases.Answers.isAsked)
         worries += keptForms.map(Phrases.Status.keptForm)
         if let removal = review?.removal {
             worries.append(Phrases.Rulings.isRemoved(removal))
@@ -330,6 +339,7 @@ struct StatusReport {
             "drafts": .number(Int64(drafts)),
             "last_said": lastSaid?.json ?? .null,
             "alerts": alerts?.json ?? .null,
+            "unanswered": .strings(unanswered.map(\.description)),
             "reports": reports?.json ?? .null,
             "telling": telling?.json ?? .null,
             "last_agreed": .optional(lastAgreed?.description),

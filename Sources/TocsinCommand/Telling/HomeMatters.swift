@@ -14,9 +14,9 @@ struct HomeMatters: MatterFinder {
         let own = try OwnMatters(of: OwnContacts(in: context.home), council, in: context)
         let overdue = Matter(.followUps, own.overdue.map(\.thing))
         // Of who is no member nothing is asked.
-        guard let keys = council.membership.member(council.own)?.keys, !keys.isDormant else {
-            return [overdue]
-        }
+        guard let keys = council.membership.member(council.own)?.keys else { return [overdue] }
+        // A thief of the identity key who ends all others makes a member as one that has left.
+        guard !keys.isDormant else { return [overdue] + Self.keys(own, in: context) }
         return [
             Matter(.confirmations, own.unconfirmed.map { $0.thing(context.freshness) }),
             overdue,
@@ -26,6 +26,11 @@ struct HomeMatters: MatterFinder {
                 own.stakes.map { .init($0.proposal.array, name: $0.proposal.short) }
             ),
             Matter(.vouches, own.applicants.map { .init($0.array, name: $0.short) }),
+        ] + Self.keys(own, in: context)
+    }
+
+    private static func keys(_ own: OwnMatters, in context: CommandContext) -> [Matter] {
+        [
             Matter(
                 .disputedKeys,
                 own.disputedKeys.map { .init($0.key.array, name: $0.key.short) },

@@ -32,10 +32,10 @@ struct Watch: ContextCommand {
             if sights.count > Self.most {
                 context.output.talk("\(Phrases.Watching.more(sights.count - Self.most))")
             }
-            for matter in matters.look() { show(matter, in: context) }
-            try Output.demandWhole()
             // A copy with very many alerts is not to keep the machine busy.
             let pause = max(Self.pause, began.duration(to: .now) * 10)
+            for matter in matters.look() { show(matter, in: context) }
+            try Output.demandWhole()
             try? await Task.sleep(for: pause)
         }
     }

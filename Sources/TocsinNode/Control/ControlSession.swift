@@ -140,6 +140,7 @@ extension ControlSession {
         do {
             let entries = try request.entries.map { try LocalEntry(decoding: Array($0)) }
             try await services.store.replaceLocalEntries(from: request.source, by: entries)
+            services.sweeping.yield()
             return .keptLocal(.init())
         } catch is BodyError {
             return .failure(.init(.malformed))

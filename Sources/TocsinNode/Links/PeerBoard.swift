@@ -16,6 +16,8 @@ final class PeerBoard: Sendable {
 
     private struct State {
         var linked: Set<PublicKey> = []
+        /// Those of other members.
+        var others: Set<PublicKey> = []
         var troubles: [PeerAddress: Trouble] = [:]
         var keys: [PeerAddress: PublicKey] = [:]
         var outage: Outage
@@ -26,15 +28,28 @@ final class PeerBoard: Sendable {
     /// - Parameter steady: how long a link must have lasted to count as one.
     init(steady: Duration) { state = Mutex(State(outage: Outage(steady: steady))) }
 
-    /// A link to a peer stands or has ended.
-    func set(_ key: PublicKey, linked: Bool) {
+    /// A link to a peer stands.
+    ///
+    /// - Parameter isOthers: whether it is of another member: a second machine of one's own in the same room hears no more than this
+    ///   one.
+    func link(_ key: PublicKey, isOthers: Bool) {
         state.withLock {
-            if linked { $0.linked.insert(key) } else { $0.linked.remove(key) }
-            $0.outage.note(isLinked: !$0.linked.isEmpty, at: .now)
+            $0.linked.insert(key)
+            if isOthers { $0.others.insert(key) }
+            $0.outage.note(isLinked: !$0.others.isEmpty, at: .now)
         }
     }
 
-    /// How long there has been no link with anybody; `nil` if there is one.
+    /// A link to a peer has ended.
+    func unlink(_ key: PublicKey) {
+        state.withLock {
+            $0.linked.remove(key)
+            $0.others.remove(key)
+            $0.outage.note(isLinked: !$0.others.isEmpty, at: .now)
+        }
+    }
+
+    /// How long there has been no link with any other member; `nil` if there is one.
     func outage(at now: SuspendingClock.Instant) -> Duration? {
         state.withLock { $0.outage.length(at: now) }
     }

@@ -149,7 +149,7 @@ extension NodeLoop {
         case .surplus:
             link.close()
         case .first:
-            parts.board.set(link.peer.key, linked: true)
+            parts.board.link(link.peer.key, isOthers: !isOurs(link.peer))
             parts.logger.info("A link stands.", metadata: ["peer": "\(link.peer)"])
             tell(.connected(link.peer))
         case .instead(let present):
@@ -160,7 +160,7 @@ extension NodeLoop {
 
     mutating func left(_ link: Link) {
         guard links.leave(link) else { return }
-        parts.board.set(link.peer.key, linked: false)
+        parts.board.unlink(link.peer.key)
         parts.logger.info("A link has ended.", metadata: ["peer": "\(link.peer)"])
         tell(.disconnected(link.peer))
     }
@@ -202,7 +202,7 @@ extension NodeLoop {
 
     private mutating func forget(_ link: Link) {
         _ = links.leave(link)
-        parts.board.set(link.peer.key, linked: false)
+        parts.board.unlink(link.peer.key)
     }
 }
 
@@ -216,6 +216,11 @@ extension NodeLoop {
 
     private func isOfAnother(_ peer: PeerID) -> Bool {
         replica.membership.owner(ofNode: peer.key).map { $0 != member } ?? false
+    }
+
+    /// Whether it is another machine of this member, as far as the membership knows.
+    private func isOurs(_ peer: PeerID) -> Bool {
+        member != nil && replica.membership.owner(ofNode: peer.key) == member
     }
 
     private mutating func observe(_ note: Note) {

@@ -19,8 +19,9 @@ extension StoreReader {
         openings: Openings = [:]
     ) throws -> AnswerTable {
         let author = alert.first.header.member
+        let audiences = alert.current.shown.compactMap(\.words?.audience)
         let addressees = Addressee.all(
-            of: alert.current.shown.compactMap(\.words?.audience),
+            of: audiences,
             by: author,
             among: try organisations()
         )
@@ -29,6 +30,7 @@ extension StoreReader {
                 of: alert.subject,
                 by: author,
                 from: addressees,
+                including: { tld in audiences.contains { $0.includes(tld) } },
                 try database.answerParts(to: alert.first.id),
                 openings: openings,
                 text: database.text

@@ -98,8 +98,10 @@ enum Schema1 {
 
         CREATE TABLE logged_call (
             n INTEGER PRIMARY KEY AUTOINCREMENT,
+            alert BLOB NOT NULL CHECK (length(alert) = 32),
             body BLOB NOT NULL
         ) STRICT;
+        CREATE INDEX logged_call_by_alert ON logged_call (alert);
 
         CREATE TABLE agreement (
             n INTEGER PRIMARY KEY,

@@ -76,6 +76,19 @@ import Testing
         #expect(refused.status == 7 && refused.errors.contains("Author Registry"))
     }
 
+    @Test func `who is no member is written down of an alert for everybody, too`() throws {
+        let name = try two.raise(["--to", "all"])
+        let phoned = ["answer", name, "--say", "acknowledged", "--by", "Desk", "--phoned"]
+        let written = try alert(author, phoned + [".ad"])
+        #expect(written.status == 8, "\(written.errors)")
+        #expect(try row("ad", of: name, at: author)["answered"] as? Bool == true)
+        let unknown = try alert(author, phoned + [".nowhere"])
+        #expect(unknown.status == 2 && unknown.errors.contains("no country's"))
+        #expect(try alert(author, ["end", name]).status == 8)
+        let over = try author.run(["alert", "answers", name]).output
+        #expect(!over.contains("asks for an answer"), "\(over)")
+    }
+
     @Test func `whom it does not ask is told so`() throws {
         let name = try two.raise(["--to", ".ad"])
         let by = ["--say", "acknowledged", "--by", "Duty officer"]

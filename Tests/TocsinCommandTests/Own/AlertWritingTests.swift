@@ -80,6 +80,53 @@ import Testing
         #expect(try alert(["new"], ["EDITOR": "true"]).status == 130)
     }
 
+    @Test
+    func `nobody else reads what an editor wrote anew, and what a colleague says is not undone`()
+        throws
+    {
+        let name = try #require(
+            try alert(["new", "Servers", "--tlp", "green", "--json"]).object["name"] as? String
+        )
+        let script = member.folder.file("renaming")
+        let program = BuiltTocsin.program.path
+        let colleague =
+            (["alert", "update", "'\(name)'", "--severity", "minor", "--yes"] + member.secret)
+            .joined(separator: " ")
+        let text = """
+            #!/bin/sh
+            sed 's/^topic:.*/topic: ddos/' "$1" > "$1.new" && chmod 644 "$1.new" && mv "$1.new" "$1"
+            TOCSIN_HOME=\(member.path) \(program) \(colleague) >/dev/null 2>&1
+            true
+            """
+        try MemberHome.write(text, to: script, mode: 0o700)
+        let refused = try alert(["update", name, "--edit"], ["EDITOR": script.path])
+        #expect(refused.status == 7 && refused.errors.contains("anew"), "\(refused.errors)")
+        #expect(try current(name)["severity"] as? String == "minor")
+        let form = try #require(try keptForms().first)
+        let mode = try FileManager.default.attributesOfItem(atPath: form)[.posixPermissions]
+        #expect(mode as? Int == 0o600)
+    }
+
+    @Test func `an alert for somebody does not become one for everybody by an empty field`() throws
+    {
+        let name = try #require(
+            try alert(["new", "Servers", "--tlp", "green", "--to", ".br", "--json"])
+                .object["name"] as? String
+        )
+        let emptied = try member.run(
+            ["alert", "update", name, "--file", "-", "--yes"] + member.secret,
+            input: "to: []\n"
+        )
+        #expect(emptied.status == 2 && emptied.errors.contains("to:"), "\(emptied.errors)")
+        let other = try member.run(
+            ["alert", "new", "--tlp", "red", "--file", "-", "--yes"] + member.secret,
+            input: "headline: x\ntlp: green\n"
+        )
+        #expect(other.status == 2 && other.errors.contains("--tlp RED"), "\(other.errors)")
+        let forgotten = try alert(["new", "--preset", "ddos", ".np", "--tlp", "green"])
+        #expect(forgotten.status == 2 && forgotten.errors.contains("--affects .np"))
+    }
+
     @Test func `what cannot be signed stays in its form, and is taken from there`() throws {
         let filled = try editor(["headline": "\"Half written\""])
         let unlabelled = try alert(["new"], filled)
@@ -96,6 +143,10 @@ import Testing
         #expect(taken.status == 8, "\(taken.errors)")
         let name = try #require(taken.object["name"] as? String)
         #expect(try current(name)["headline"] as? String == "Half written")
+        #expect(try keptForms() == [form], "what came from elsewhere leaves it alone")
+        try MemberHome.write(whole, to: URL(filePath: form))
+        #expect(try alert(["new", "--file", form]).status == 8)
+        #expect(try keptForms() == [], "what is signed needs no form")
         let nobody = try alert(["new"])
         #expect(nobody.status == 2 && nobody.errors.contains("--file"))
     }

@@ -60,13 +60,21 @@ import Testing
     }
 
     private func noteAndRemove() throws {
-        let noted = try called(".ad", ["--result", "busy", "--json"])
+        let noted = try called(
+            ".ad",
+            ["--result", "busy", "--dialled", "+376 000 0077", "--json"]
+        )
         let number = try #require(noted.object["call"] as? Int, "\(noted.errors)")
         #expect(try log(at: author).map { $0["call"] as? Int } == [number])
-        let removed = try author.run(["alert", "calls", drill, "--remove", "\(number)"])
+        let all = try author.run(["alert", "calls"]).output
+        #expect(all.contains(drill) && all.contains("+376 000 0077"), "\(all)")
+        let remove = ["alert", "calls", "--remove", "\(number)"]
+        #expect(try author.run(remove).status == 2, "it is asked for")
+        let removed = try author.run(remove + ["--yes"])
         #expect(removed.status == 0, "\(removed.errors)")
+        #expect(removed.errors.contains("race"), "what is left of it is said")
         #expect(try log(at: author).isEmpty)
-        let again = try author.run(["alert", "calls", drill, "--remove", "\(number)"])
+        let again = try author.run(remove + ["--yes"])
         #expect(again.status == 4 && again.errors.contains("alert calls"))
     }
 

@@ -40,7 +40,11 @@ import Testing
         #expect(shown["name"] as? String == name && shown["state"] as? String == "open")
         #expect(shown["addressed"] as? [String] == ["ad", "br"])
         #expect(shown["answered"] as? [String] == [] && shown["reached"] as? [String] == [])
+        let asked = try other.run(["status"])
+        #expect(asked.errors.contains("\(name) asks for your answer"), "\(asked.errors)")
+        #expect(try other.run(["alert", "show", name]).output.contains("alert answer \(name)"))
         try answer(name)
+        #expect(try other.run(["status", "--json"]).object["unanswered"] as? [String] == [])
         shown = try author.run(["drill", "show", name, "--json"]).object
         #expect(shown["answered"] as? [String] == ["br"] && shown["reached"] as? [String] == ["br"])
         #expect((shown["seconds"] as? [Int])?.count == 1 && shown["before"] is NSNull)

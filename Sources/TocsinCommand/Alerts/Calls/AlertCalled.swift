@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import TocsinCrypto
 internal import TocsinDirectory
 internal import TocsinRecord
+internal import TocsinStore
 
 /// Notes that somebody called a TLD for an alert, and what came of the call.
 struct AlertCalled: ContextCommand {
@@ -33,7 +34,9 @@ struct AlertCalled: ContextCommand {
         call.text = try TypedText.given(text ?? "")
         call.seconds = seconds
         let number = try await CallLog(context: context).add(call)
-        let noted = LoggedCallText(call: call)
+        let noted = LoggedCallText(
+            kept: KeptCall(number: number, alert: call.alert, call: call)
+        )
         context.output.line(
             "\(Phrases.CallLog.isNoted(number, of: entry.name))  \(noted.line)",
             behind: entry.mark
@@ -41,6 +44,6 @@ struct AlertCalled: ContextCommand {
         if result == .answered, entry.isOwn {
             context.output.talk("\(Phrases.CallLog.whatTheySay(tld, of: entry.name))")
         }
-        context.output.json(noted.json(number))
+        context.output.json(noted.json)
     }
 }

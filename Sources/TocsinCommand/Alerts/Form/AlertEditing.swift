@@ -1,3 +1,4 @@
+internal import SystemPackage
 internal import TocsinDirectory
 
 /// Takes an alert from a form: one that is filled in already, or the person's editor.
@@ -21,7 +22,7 @@ struct AlertEditing: Sendable {
                 let complaint = Phrases.AlertForm.otherLabel(draft.alert.tlp)
                 throw FormProblem(field: "tlp", complaint: complaint)
             }
-            return Edited(entry: alert)
+            return Edited(entry: alert, form: kept(file))
         }
         let form = FormText.text(
             draft,
@@ -32,6 +33,12 @@ struct AlertEditing: Sendable {
         return try EditorSession(form, in: context).run { (text) throws(FormProblem) in
             try alert(draft, from: text)
         }
+    }
+
+    /// The form that an earlier try has left in the home, if that is the file: it goes once it is signed.
+    private func kept(_ file: String) -> KeptForm? {
+        EditorSession.kept(in: context.home).contains(file)
+            ? KeptForm(path: FilePath(file), context: context) : nil
     }
 
     private func alert(_ draft: AlertDraft, from text: String) throws(FormProblem) -> Alert {

@@ -150,6 +150,18 @@ struct AlertOpener {
         let version: RecordID
     }
 
+    /// What is inside notes and answers that were said under versions which were opened.
+    func openings(
+        of said: [RecordID],
+        under keys: [RecordID: SharedContentKey]
+    ) throws -> Openings {
+        var openings: Openings = [:]
+        for part in try sealed(said) {
+            openings[part.id] = keys[part.version].map(part.sealed.opening)
+        }
+        return openings
+    }
+
     /// Notes that are shown, and the answers of each member, as many as one may have.
     private func saidUnder(_ thread: AlertThread) throws -> [Said] {
         let notes = thread.notes.flatMap(\.notes.shown).filter { $0.front != nil }.map(\.part.id)
@@ -157,7 +169,12 @@ struct AlertOpener {
             .filter(\.hasText)
         let answers = Dictionary(grouping: parts, by: \.header.member).sorted { $0.key < $1.key }
             .flatMap { $0.value.prefix(Self.mostAnswersOfMember) }.map(\.id)
-        return try (notes + answers).prefix(Self.mostSaid).compactMap { id in
+        return try sealed(Array((notes + answers).prefix(Self.mostSaid)))
+    }
+
+    /// Those of some records that are said under a version.
+    private func sealed(_ records: [RecordID]) throws -> [Said] {
+        try records.compactMap { id in
             guard let record = try reader.record(id)?.value, let sealed = keys.sealed(record),
                 let version = sealed.body.front.version
             else { return nil }

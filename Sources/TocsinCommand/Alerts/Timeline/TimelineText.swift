@@ -1,5 +1,6 @@
 internal import TocsinCrypto
 internal import TocsinDirectory
+internal import TocsinMembership
 internal import TocsinRecord
 
 /// What happened of an alert, for people and programs.
@@ -9,6 +10,8 @@ struct TimelineText {
     let calls: [LoggedCall]
     /// What a member is called.
     let names: (MemberID) -> String
+    /// What is thought of a member here; `nil` for who is none any more.
+    let regard: (MemberID) -> Organisation?
 
     private typealias Event = AlertTimeline.Event
     private typealias Words = Phrases.Timeline
@@ -59,10 +62,19 @@ struct TimelineText {
             "\(Words.what(event.what), .strong)  \(names(event.member), .faint)"
         return Row(
             at: event.at,
-            head: head + mark + late,
+            head: head + doubt(of: event.member) + mark + late,
             text: text(of: event),
             json: json(event)
         )
+    }
+
+    /// Whether what the member says is to be taken with care.
+    private func doubt(of member: MemberID) -> StyledText {
+        guard let organisation = regard(member) else { return "" }
+        let words =
+            (organisation.isBlocked ? [Phrases.Marks.blocked] : [])
+            + (organisation.regard.isSuspended ? [Phrases.LookingUp.suspended] : [])
+        return words.isEmpty ? "" : "  \(words.joined(separator: " "), .bad)"
     }
 
     private func row(_ call: LoggedCall) -> Row {

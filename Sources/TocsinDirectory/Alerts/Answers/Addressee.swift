@@ -23,7 +23,17 @@ package struct Addressee: Hashable, Sendable {
     }
 }
 
+extension Alert.Audience {
+    /// Whether it is for everybody who holds a TLD, or for those of its region: also for one of which nobody is a member.
+    package func includes(_ tld: TLD) -> Bool {
+        all || CountryCodeTLDs.find(tld).map { regions.contains($0.region.rawValue) } ?? false
+    }
+}
+
 extension Addressee {
+    /// A TLD of which nobody is a member.
+    static func unjoined(_ tld: TLD) -> Addressee { Addressee(tld: tld, holders: []) }
+
     /// Whom the statements of an alert address together: TLDs in order, then organisations.
     ///
     /// - Parameters:

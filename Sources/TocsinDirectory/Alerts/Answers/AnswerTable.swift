@@ -47,6 +47,8 @@ package struct AnswerTable: Sendable {
     /// - Parameters:
     ///   - alert: the alert's subject.
     ///   - author: who raised it, and alone writes down what was said on the phone.
+    ///   - includes: whether it is for the holders of a TLD of which nobody is a member: it has a row once its author has heard them on the
+    ///     phone.
     ///   - parts: those records of kind 16 that count and belong to it, each once.
     ///   - openings: what was found inside those that are sealed.
     ///   - text: what a record holds, asked of those alone that are shown, or `nil` if that is not here.
@@ -55,16 +57,40 @@ package struct AnswerTable: Sendable {
         of alert: Subject,
         by author: MemberID,
         from addressees: [Addressee],
+        including includes: (TLD) -> Bool = { _ in false },
         _ parts: [AlertPart],
         openings: Openings = [:],
         text: @escaping (RecordID) throws -> [UInt8]?
     ) throws {
         let texts = AlertTexts(text: text, openings: openings)
         var voices = Voices(parts)
-        rows = try addressees.map { addressee in
+        let known = Set(addressees.compactMap(\.tld))
+        let heard = try voices.unjoined(heardBy: author, of: alert, texts)
+            .filter { !known.contains($0) && includes($0) }
+        let tlds = known.union(heard).sorted()
+        let byTLD = Dictionary(
+            addressees.compactMap { one in one.tld.map { ($0, one) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let all =
+            tlds.map { byTLD[$0] ?? .unjoined($0) } + addressees.filter { $0.tld == nil }
+        rows = try all.map { addressee in
             try voices.row(of: addressee, to: alert, author: author, texts)
         }
         others = try voices.rest(texts)
+    }
+
+    /// Whether somebody who answers for one of the rows has not taken the alert by a machine of its own.
+    ///
+    /// What is sealed and was not opened here counts as taken.
+    package func waits(for member: MemberID) -> Bool {
+        rows.contains { row in
+            row.addressee.isManaged(by: member) && row.closed == 0
+                && !row.said.contains {
+                    $0.member == member && $0.answer.phoned == nil
+                        && $0.answer.state >= .acknowledged
+                }
+        }
     }
 
     /// The furthest that a member says in its own name, for whichever row, or `nil` if it says nothing.

@@ -81,6 +81,23 @@ struct Voices {
         return said
     }
 
+    /// TLDs of which nobody is a member, and for which the author wrote down what was said on the phone.
+    func unjoined(
+        heardBy author: MemberID,
+        of alert: Subject,
+        _ texts: AlertTexts
+    ) throws -> Set<TLD> {
+        let heard = try current.filter { $0.key.member == author }.flatMap { voice, parts in
+            try Self.excerpt(parts, texts).shown.compactMap { said -> TLD? in
+                guard let answer = said.words, let tld = answer.tld, answer.isPhoned(of: nil),
+                    voice.subject == Subject(ofAnswerTo: alert, by: nil, for: tld)
+                else { return nil }
+                return tld
+            }
+        }
+        return Set(heard)
+    }
+
     /// What has no place in any row.
     func rest(_ texts: AlertTexts) throws -> [AnswerTable.Others] {
         let rest = current.values.joined().filter { !placed.contains($0.id) }

@@ -16,13 +16,13 @@ package struct DrillReport: Hashable, Sendable {
     ///   - raised: when the drill began, by its author's clock; `nil` if that cannot be read.
     ///   - result: what its author has counted when it ended; `nil` before that.
     ///   - firstAnswer: when an addressee first took it (``AlertTimeline/firstAnswer(of:)``): what somebody says later makes nobody
-    ///     slower. `nil` where nobody knows more than what stands in the table.
+    ///     slower.
     ///   - isDelivered: whether a node of an addressee says that it holds the drill.
     package init(
         of table: AnswerTable,
         raised: Timestamp?,
         result: AlertEnd.DrillResult? = nil,
-        firstAnswer: (Addressee) -> Timestamp? = { _ in nil },
+        firstAnswer: (Addressee) -> Timestamp?,
         isDelivered: (Addressee) -> Bool
     ) {
         let rows = table.rows.filter { $0.addressee.tld != nil }
@@ -36,8 +36,7 @@ package struct DrillReport: Hashable, Sendable {
         let counted = Set(answered)
         times = present.compactMap { row in
             guard let raised, let tld = row.addressee.tld, counted.contains(tld) else { return nil }
-            let first = firstAnswer(row.addressee) ?? row.firstAnswer
-            return first.map { max(0, $0.seconds(since: raised)) }
+            return firstAnswer(row.addressee).map { max(0, $0.seconds(since: raised)) }
         }.sorted()
     }
 
@@ -84,10 +83,4 @@ package struct DrillChange: Hashable, Sendable {
 extension AnswerTable.Row {
     /// Whether somebody of it has said something by a machine.
     fileprivate var isSaidByItself: Bool { said.contains { $0.answer.phoned == nil } }
-
-    /// When whoever manages it first took the alert, by their clock, as far as what they say now tells.
-    fileprivate var firstAnswer: Timestamp? {
-        said.filter { $0.isManager && $0.answer.state >= .acknowledged }
-            .map { $0.answer.phoned?.at ?? $0.answer.created }.min()
-    }
 }

@@ -7,10 +7,12 @@ package import TocsinRecord
 /// The order is that of the moments which people say; who says that something was before the alert is taken to have said it then.
 package struct AlertTimeline: Sendable {
     package let events: [Event]
+    private let author: MemberID
+    private let subject: Subject?
     /// How many records of it are not among these: erased, damaged here, or too many.
     package let hidden: Int
 
-    /// More of what its author said of it are no story that anybody reads; each end counts as none.
+    /// Revisions, and ends, that are told of it: more are no story that anybody reads.
     package static let mostOwn = 256
     /// More of what others said.
     package static let mostOfOthers = 1_024
@@ -54,6 +56,7 @@ package struct AlertTimeline: Sendable {
         text: @escaping (RecordID) throws -> [UInt8]?
     ) throws {
         let subject = first.header.ownAlert(id: first.id)
+        (author, self.subject) = (first.header.member, subject)
         let own =
             [first]
             + parts.filter {
@@ -75,8 +78,8 @@ package struct AlertTimeline: Sendable {
         let ends = own.filter { $0.header.kind == .alertEnd }
         let revisions = own.filter { $0.header.kind == .revision }
         let chosen =
-            [first] + ends.newest(Self.mostOwn) + revisions.newest(Self.mostOwn)
-            + others.newest(Self.mostOfOthers)
+            [first] + ends.newestInTurns(Self.mostOwn) + revisions.newestInTurns(Self.mostOwn)
+            + others.newestInTurns(Self.mostOfOthers)
         let told = try chosen.compactMap { try story.event($0) }
         hidden = own.count + others.count - told.count
         events = Self.ordered(told, first: first.id)
@@ -94,10 +97,14 @@ package struct AlertTimeline: Sendable {
         return events.sorted { place($0) < place($1) }
     }
 
+    /// Records among these that are sealed, and that nobody has opened here.
+    package var closed: [RecordID] {
+        events.compactMap { if case .unread(_, .closed) = $0.what { $0.part.id } else { nil } }
+    }
+
     /// When whoever answers for an addressee first took the alert, as long as it was open, by their clock, or by its author's where
     /// they said so on the phone; `nil` if that was never.
     package func firstAnswer(of addressee: Addressee) -> Timestamp? {
-        let author = events.first?.member
         let end = events.compactMap {
             if case .ended(let end) = $0.what { end.created } else { nil }
         }
@@ -106,10 +113,13 @@ package struct AlertTimeline: Sendable {
             guard case .answered(let answer) = event.what, answer.tld == addressee.tld,
                 answer.state >= .acknowledged, let at = event.at
             else { return nil }
+            let speaker = answer.phoned.map(\.member) ?? event.member
             let isTheirs =
-                answer.phoned == nil
-                ? addressee.isManaged(by: event.member) : event.member == author
-            return isTheirs && end.map { at <= $0 } ?? true ? at : nil
+                answer.phoned == nil || event.member == author
+                ? speaker.map(addressee.isManaged) ?? addressee.holders.isEmpty : false
+            let place = subject.map { Subject(ofAnswerTo: $0, by: speaker, for: answer.tld) }
+            let isInTime = end.map { at <= $0 } ?? true
+            return isTheirs && isInTime && event.part.header.subject == place ? at : nil
         }.min()
     }
 }
@@ -203,19 +213,5 @@ extension Answer {
     /// When it was said: a call that the alert's author wrote down at its own moment.
     fileprivate func moment(_ isAuthors: Bool) -> Timestamp {
         isAuthors ? phoned?.at ?? created : created
-    }
-}
-
-extension [AlertPart] {
-    /// So many of those whose text is here: of each key the newest first, each key's turn after turn.
-    fileprivate func newest(_ limit: Int) -> [AlertPart] {
-        var said: [FeedID: Int] = [:]
-        let ranked = filter(\.hasText).sorted { $0.header.seq > $1.header.seq }.map { part in
-            let rank = said[part.header.feed, default: 0]
-            said[part.header.feed] = rank + 1
-            return (rank: rank, part: part)
-        }
-        return ranked.sorted { ($0.rank, $0.part.id) < ($1.rank, $1.part.id) }.prefix(limit)
-            .map(\.part)
     }
 }

@@ -35,15 +35,28 @@ package struct Excerpt<Words: Sendable>: Sendable {
 }
 
 extension [AlertPart] {
-    /// As many as may be shown of those whose text is here, each key's own turn after turn.
-    func chosen(_ limit: Int) -> [AlertPart] {
+    /// As many as may be shown of those whose text is here, each key's turn after turn: nobody who has one key hides what others say.
+    ///
+    /// - Parameter isBefore: which of one key's goes first.
+    private func inTurns(
+        _ limit: Int,
+        first isBefore: (AlertPart, AlertPart) -> Bool
+    ) -> [AlertPart] {
         var said: [PublicKey: Int] = [:]
-        let ranked = filter(\.hasText).sorted { $0.id > $1.id }.map { part in
+        let ranked = filter(\.hasText).sorted(by: isBefore).map { part in
             let rank = said[part.header.feed.key, default: 0]
             said[part.header.feed.key] = rank + 1
             return (rank: rank, part: part)
         }
         return ranked.sorted { ($0.rank, $1.part.id) < ($1.rank, $0.part.id) }.prefix(limit)
             .map(\.part)
+    }
+
+    /// Of each key the one of the highest id first: that is in no author's hand.
+    func chosen(_ limit: Int) -> [AlertPart] { inTurns(limit) { $0.id > $1.id } }
+
+    /// Of each key the one of the highest place in its feed first: what it said last.
+    func newestInTurns(_ limit: Int) -> [AlertPart] {
+        inTurns(limit) { ($0.header.seq, $0.id) > ($1.header.seq, $1.id) }
     }
 }
