@@ -101,7 +101,7 @@ extension Phrases {
         static let notYet = "not yet"
         static let sameAsBefore = "As then."
         static func isNotDecided(_ answerBy: Timestamp, at now: Timestamp) -> String {
-            "Answers count until \(Alerts.moment(answerBy, at: now)). Who answers after its end is not counted."
+            "The time to answer ends \(Alerts.moment(answerBy, at: now)). Who answers after the drill is ended is not counted."
         }
 
         static func count(_ tlds: Int) -> String { counted(tlds, "TLD") }
@@ -122,7 +122,9 @@ extension Phrases {
         }
         static func times(_ drill: AlertBook.Entry, at now: Timestamp) -> String {
             let raised = drill.thread.raised.map { "raised \(Alerts.moment($0, at: now))" }
-            let until = drill.said?.answerBy.map { "answers until \(Alerts.moment($0, at: now))" }
+            let until = drill.said?.answerBy.map {
+                "time to answer ends \(Alerts.moment($0, at: now))"
+            }
             return [raised, drill.thread.state == .open ? until : "over"].compactMap(\.self)
                 .joined(separator: "; ")
         }
