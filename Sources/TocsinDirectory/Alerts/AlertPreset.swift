@@ -80,6 +80,15 @@ extension AlertPreset {
             request: .contact
         ),
         AlertPreset(
+            word: "phishing",
+            title: "Phishing of registrants or registrars",
+            topic: "fraud/phishing",
+            severity: .moderate,
+            urgency: .immediate,
+            certainty: .observed,
+            request: .block
+        ),
+        AlertPreset(
             word: "botnet",
             title: "Names of a botnet or its algorithm",
             topic: "malicious-code/c2-server",
