@@ -88,12 +88,8 @@ struct AlertAnswer: ContextCommand {
     ) throws {
         guard say.state == .seen, phoned == nil else { return }
         for target in answering {
-            let row = table.rows.first { row in
-                row.addressee.tld == target.tld
-                    && row.addressee.holders.contains { $0.member == own }
-            }
-            let said = row?.said.filter { $0.member == own && $0.answer.phoned == nil } ?? []
-            if said.contains(where: { $0.answer.state > .seen }) {
+            let rows = table.rows.filter { $0.addressee.tld == target.tld }
+            if rows.contains(where: { $0.hasTaken(own) }) {
                 throw Phrases.Answers.hasSaidMore(entry.name, target.tld)
             }
         }

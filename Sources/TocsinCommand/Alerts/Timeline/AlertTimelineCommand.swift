@@ -23,7 +23,7 @@ struct AlertTimelineCommand: MomentCommand {
         guard !entry.isForOthers else { throw Phrases.Sealing.notForUs(entry) }
         guard entry.thread.state != .void else { throw Phrases.Timeline.isVoid(entry.name) }
         let text = TimelineText(
-            timeline: try timeline(of: opened, by: opener, in: lookUp.reader),
+            try timeline(of: opened, by: opener, in: lookUp.reader),
             calls: try lookUp.reader.loggedCalls(for: entry.thread.first.id).compactMap(\.call),
             names: try AnnouncedNodes(in: context, lookUp.reader).name,
             regard: { try? lookUp.reader.organisation($0) }

@@ -5,13 +5,10 @@ internal import TocsinRecord
 
 /// What happened of an alert, for people and programs.
 struct TimelineText {
-    let timeline: AlertTimeline
-    /// What was noted here of calls, in their order.
-    let calls: [LoggedCall]
-    /// What a member is called.
-    let names: (MemberID) -> String
-    /// What is thought of a member here; `nil` for who is none any more.
-    let regard: (MemberID) -> Organisation?
+    private let hidden: Int
+    private let names: (MemberID) -> String
+    private let regard: (MemberID) -> Organisation?
+    private var rows: [Row] = []
 
     private typealias Event = AlertTimeline.Event
     private typealias Words = Phrases.Timeline
@@ -26,23 +23,32 @@ struct TimelineText {
         let json: [JSON.Member]
     }
 
-    /// Calls stand behind what happened at the same moment, and none before the beginning.
-    private var rows: [Row] {
-        var rows = timeline.events.map(row)
+    /// - Parameters:
+    ///   - calls: what was noted here of calls, in their order. They stand behind what happened at the same moment, and none before the
+    ///     beginning.
+    ///   - names: what a member is called.
+    ///   - regard: what is thought of a member here; `nil` for who is none any more.
+    init(
+        _ timeline: AlertTimeline,
+        calls: [LoggedCall],
+        names: @escaping (MemberID) -> String,
+        regard: @escaping (MemberID) -> Organisation?
+    ) {
+        (hidden, self.names, self.regard) = (timeline.hidden, names, regard)
+        rows = timeline.events.map(row)
         for call in calls.map(row) {
             let next = rows.dropFirst().firstIndex { later in
                 later.at.map { $0.seconds > call.at?.seconds ?? 0 } ?? true
             }
             rows.insert(call, at: next ?? rows.endIndex)
         }
-        return rows
     }
 
     /// A line for each, behind its moment, and what was written below it: what has no moment before it is somebody's text.
     var lines: [StyledText] {
         rows.flatMap { row in
             [line(of: row)] + ForeignText.lines(row.text, at: Self.width, most: Self.mostLines)
-        } + (timeline.hidden > 0 ? ["\(Words.hidden(timeline.hidden), .faint)"] : [])
+        } + (hidden > 0 ? ["\(Words.hidden(hidden), .faint)"] : [])
     }
 
     /// So many lines of what somebody wrote: more of it is no line of a story.
@@ -56,13 +62,12 @@ struct TimelineText {
     }
 
     private func row(_ event: Event) -> Row {
-        let mark: StyledText = event.isSealed ? "  \(Phrases.Sealing.mark, .warning)" : ""
         let late: StyledText = event.isLate ? "  \(Words.late, .warning)" : ""
         let head: StyledText =
             "\(Words.what(event.what), .strong)  \(names(event.member), .faint)"
         return Row(
             at: event.at,
-            head: head + doubt(of: event.member) + mark + late,
+            head: head + doubt(of: event.member) + SealText.mark(event.isSealed) + late,
             text: text(of: event),
             json: json(event)
         )

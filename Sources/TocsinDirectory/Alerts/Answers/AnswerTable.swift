@@ -20,6 +20,14 @@ package struct AnswerTable: Sendable {
         /// How far its people have come; `nil` if nobody has said anything.
         package var state: AnswerState? { said.map(\.answer.state).max() }
 
+        /// Whether a member has taken the alert, or said what came of it, by a machine of its own.
+        package func hasTaken(_ member: MemberID) -> Bool {
+            said.contains {
+                $0.member == member && $0.answer.phoned == nil
+                    && $0.answer.state >= .acknowledged
+            }
+        }
+
         /// Whether whoever manages it has taken the alert, or said what came of it.
         package var isAnswered: Bool {
             said.contains { $0.isManager && $0.answer.state >= .acknowledged }
@@ -86,10 +94,7 @@ package struct AnswerTable: Sendable {
     package func waits(for member: MemberID) -> Bool {
         rows.contains { row in
             row.addressee.isManaged(by: member) && row.closed == 0
-                && !row.said.contains {
-                    $0.member == member && $0.answer.phoned == nil
-                        && $0.answer.state >= .acknowledged
-                }
+                && !row.hasTaken(member)
         }
     }
 

@@ -7,7 +7,6 @@ package import TocsinRecord
 /// The order is that of the moments which people say; who says that something was before the alert is taken to have said it then.
 package struct AlertTimeline: Sendable {
     package let events: [Event]
-    private let author: MemberID
     private let subject: Subject?
     /// How many records of it are not among these: erased, damaged here, or too many.
     package let hidden: Int
@@ -56,7 +55,7 @@ package struct AlertTimeline: Sendable {
         text: @escaping (RecordID) throws -> [UInt8]?
     ) throws {
         let subject = first.header.ownAlert(id: first.id)
-        (author, self.subject) = (first.header.member, subject)
+        self.subject = subject
         let own =
             [first]
             + parts.filter {
@@ -114,9 +113,7 @@ package struct AlertTimeline: Sendable {
                 answer.state >= .acknowledged, let at = event.at
             else { return nil }
             let speaker = answer.phoned.map(\.member) ?? event.member
-            let isTheirs =
-                answer.phoned == nil || event.member == author
-                ? speaker.map(addressee.isManaged) ?? addressee.holders.isEmpty : false
+            let isTheirs = speaker.map(addressee.isManaged) ?? addressee.holders.isEmpty
             let place = subject.map { Subject(ofAnswerTo: $0, by: speaker, for: answer.tld) }
             let isInTime = end.map { at <= $0 } ?? true
             return isTheirs && isInTime && event.part.header.subject == place ? at : nil
