@@ -73,6 +73,27 @@ import Testing
         }
     }
 
+    @Test func `its readers see what happened of it, replaced answers included, and nobody else`()
+        throws
+    {
+        let name = try raise()
+        for (word, text) in [("acknowledged", "Marker one"), ("done", "Marker two")] {
+            let answer = ["answer", name, "--say", word, "--by", "Desk", "--text", "-"]
+            #expect(try alert(reader, answer, input: text).status == 8)
+        }
+        try carry()
+        for home in [author, reader] {
+            let told = try alert(home, ["timeline", name])
+            for part in [Self.words[0], "Marker one", "Marker two", "SEALED"] {
+                #expect(told.output.contains(part), "\(told.output)\(told.errors)")
+            }
+        }
+        let closed = try alert(other, ["timeline", name])
+        #expect(closed.status == 7 && !closed.output.contains("Marker"), "\(closed.output)")
+        let locked = try reader.run(["alert", "timeline", name, "--no-input"])
+        #expect(locked.status == 6 && !locked.output.contains("Marker"), "\(locked.output)")
+    }
+
     @Test func `its readers read it, and nobody else, on no disk`() throws {
         let name = try raise()
         for home in [author, reader] {
