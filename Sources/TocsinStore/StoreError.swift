@@ -30,6 +30,8 @@ package struct StoreError: Error, CustomStringConvertible, Sendable {
         case foreign
         /// A later version of tocsin made the file.
         case newer
+        /// A state of tocsin that was never released made the file.
+        case unreleased
         /// The file is damaged.
         case damaged
         /// The disk is full; nothing of the change was stored.
@@ -71,6 +73,12 @@ extension StoreError {
     static let foreignRemedy =
         "Look for the right home with --home; if this is it, move the file away and type `tocsin join` with the "
         + "invitation again: the peers fill it up."
+
+    /// What to do about a file of a state of tocsin that was never released: nothing but that state can read all of it.
+    static let unreleasedRemedy =
+        "a state of tocsin that was never released made this database, and this one cannot read all of it. With the tocsin "
+        + "that made it, type `tocsin bundle export --output FILE`, and write down what is yours alone (reports, calls, local "
+        + "entries, pins); then move the database away, type `tocsin join` with the invitation, and `tocsin bundle import FILE`."
 
     private static func meaning(of code: ResultCode) -> (Code, String) {
         switch code {

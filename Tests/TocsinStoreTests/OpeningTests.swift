@@ -95,6 +95,17 @@ import TocsinTesting
         #expect(await storeErrorCode { _ = try home.reopen() } == .newer)
     }
 
+    /// 1 stood in those of each state before the mark of a draft did.
+    @Test(arguments: [1, -1, -0x8000_0000] as [Int64])
+    func `a database of a state that was never released is refused`(version: Int64) async throws {
+        _ = try StoreWriter.create(home: home.path, holder: "a test")
+        try TestDatabase.execute("PRAGMA user_version = \(version)", in: home)
+        let bytes = home.bytes(of: "directory.sqlite")
+        #expect(await storeErrorCode { _ = try StoreReader(home: home.path) } == .unreleased)
+        #expect(await storeErrorCode { _ = try home.reopen() } == .unreleased)
+        #expect(home.bytes(of: "directory.sqlite") == bytes)
+    }
+
     @Test func `a database cut in half is damaged, and says so instead of answering`() async throws
     {
         let network = try FixtureNetwork(founders: 30)

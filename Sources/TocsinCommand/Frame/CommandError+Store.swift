@@ -44,7 +44,7 @@ extension CommandError {
         case .missing, .noNetwork: .notFound
         case .exists, .otherNetwork, .otherDecisions, .limit: .refused
         case .damaged, .foreign: .verificationFailed
-        case .busy, .newer, .full, .permission, .failed: .failed
+        case .busy, .newer, .unreleased, .full, .permission, .failed: .failed
         }
     }
 

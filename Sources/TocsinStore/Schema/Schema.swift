@@ -1,4 +1,5 @@
 internal import GRDB
+internal import TocsinCrypto
 
 /// The versions of the database and the way from each to the next.
 ///
@@ -8,13 +9,23 @@ enum Schema {
     /// "tocs": tells a tocsin database from every other SQLite file.
     static let applicationID: Int64 = 0x746F_6373
 
-    /// What this version of tocsin reads and writes.
-    static var version: Int64 { Int64(migrations.count) }
+    /// The statements that lead from version 0, 1, 2 … to the one after it: none of them is ever changed.
+    static let released: [String] = []
 
-    /// The statements that lead from version 0, 1, 2 … to the one after it.
-    ///
-    /// A migration that has been released is never changed.
-    static let migrations: [String] = [Schema1.statements]
+    /// The statements behind the released ones, as long as they may change.
+    static let draft: String? = Schema1.statements
+
+    /// All statements, in the order in which they run.
+    static var migrations: [String] { released + [draft].compactMap(\.self) }
+
+    /// What this version of tocsin reads and writes: so many migrations, or the mark of those that end with the draft.
+    static let version = draft.map(mark(of:)) ?? Int64(released.count)
+
+    /// A number below zero that follows from the text of a draft: what another state of it made is not taken for ours.
+    private static func mark(of draft: String) -> Int64 {
+        let digest = Digest(of: Array(draft.utf8), for: .storage).array
+        return -1 - Int64(digest.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) } >> 1)
+    }
 
     /// Refuses a file that is foreign, or of any version but the present one: a reader cannot mend it.
     static func checkForReading(_ database: Database, file: String) throws {
@@ -27,7 +38,7 @@ enum Schema {
         }
     }
 
-    /// Refuses a file that is foreign, or that a later tocsin made.
+    /// Refuses a file that is foreign, that a later tocsin made, or one that was never released.
     ///
     /// - Returns: its version.
     @discardableResult
@@ -39,12 +50,15 @@ enum Schema {
                 "\(file): this is not a tocsin database. \(StoreError.foreignRemedy)"
             )
         }
-        guard found.version <= version else {
+        guard found.version <= migrations.count else {
             throw StoreError(
                 .newer,
                 "\(file): a later tocsin made this database (version \(found.version), this one knows "
-                    + "\(version)). Upgrade tocsin."
+                    + "\(migrations.count)). Upgrade tocsin."
             )
+        }
+        guard found.version == version || (0...released.count).contains(Int(found.version)) else {
+            throw StoreError(.unreleased, "\(file): \(StoreError.unreleasedRemedy)")
         }
         return found.version
     }
@@ -52,10 +66,10 @@ enum Schema {
     /// Takes a database to the present version and makes its projections anew, all or nothing.
     static func migrate(_ database: Database) throws {
         let start = try identity(of: database).version
-        guard start < version else { return }
+        guard start != version else { return }
         try database.inTransaction(.immediate) {
-            for step in Int(start)..<migrations.count {
-                try database.execute(sql: migrations[step])
+            for migration in migrations.dropFirst(Int(start)) {
+                try database.execute(sql: migration)
             }
             try database.rebuild()
             try database.execute(sql: "PRAGMA user_version = \(version)")

@@ -63,6 +63,11 @@ import Testing
         try expectRefusal(status: 1, saying: "a later tocsin made this", advice: "Upgrade tocsin")
     }
 
+    @Test func `a database of an unreleased state is refused and left as it is`() throws {
+        try SQLiteProgram.change(database, "PRAGMA user_version = 1")
+        try expectRefusal(status: 1, saying: "never released", advice: "tocsin bundle export")
+    }
+
     @Test func `another program's database is refused and left as it is`() throws {
         try removeDatabase()
         try SQLiteProgram.change(
