@@ -118,7 +118,9 @@ import TocsinTesting
         #expect(try story.row(Story.br).isAnswered)
         _ = try story.answer(.outcome, for: Story.br, by: 1, outcome: "done", replacing: [taken])
         let row = try story.row(Story.br)
-        #expect(row.state == .outcome && row.said.map(\.answer.outcome?.description) == ["done"])
+        #expect(
+            row.state == .outcome && row.said.map { $0.answer.outcome?.description } == ["done"]
+        )
         #expect(try story.table().others.isEmpty)
     }
 
@@ -127,7 +129,7 @@ import TocsinTesting
         var story = try Story(network)
         _ = try story.answer(.outcome, for: Story.br, by: 1, outcome: "safe")
         _ = try story.answer(.outcome, for: Story.br, by: 1, outcome: "acting")
-        let said = try story.row(Story.br).said.compactMap(\.answer.outcome?.description)
+        let said = try story.row(Story.br).said.compactMap { $0.answer.outcome?.description }
         #expect(Set(said) == ["safe", "acting"])
     }
 

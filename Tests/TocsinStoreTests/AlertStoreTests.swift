@@ -58,7 +58,7 @@ import TocsinTesting
         _ = try await store.append([first])
         let alert = try #require(try store.reader.alerts().first)
         #expect(alert.state == .open)
-        #expect(alert.current.shown.map(\.words?.headline) == ["Second"])
+        #expect(alert.current.shown.map { $0.words?.headline } == ["Second"])
         #expect(alert.notes.map(\.member) == [network.members[1].id])
         let end = try author.append(
             draft(
@@ -124,19 +124,19 @@ import TocsinTesting
         _ = try await store.append([first, revision])
         try await store.rebuild()
         #expect(
-            try store.reader.alert(first.value.id)?.current.shown.map(\.words?.headline) == [
+            try store.reader.alert(first.value.id)?.current.shown.map { $0.words?.headline } == [
                 "Second"
             ]
         )
         try TestDatabase.execute("DELETE FROM alert_record", in: home)
         #expect(
-            try store.reader.alert(first.value.id)?.current.shown.map(\.words?.headline) == [
+            try store.reader.alert(first.value.id)?.current.shown.map { $0.words?.headline } == [
                 "First"
             ]
         )
         try await store.rebuild()
         #expect(
-            try store.reader.alert(first.value.id)?.current.shown.map(\.words?.headline) == [
+            try store.reader.alert(first.value.id)?.current.shown.map { $0.words?.headline } == [
                 "Second"
             ]
         )

@@ -67,7 +67,7 @@ import TocsinTesting
         let theirs = try thief.contact(.fictitious("Theirs"), 1)
         _ = try await store.append([mine, theirs])
         #expect(try disputed(store).count == 1)
-        #expect(try store.reader.contacts().map(\.entry?.isConflicted) == [true])
+        #expect(try store.reader.contacts().map { $0.entry?.isConflicted } == [true])
         var identity = network.feed(of: 0, .identity)
         let end = KeyRevocation(key: owner.feed.key, heads: [try #require(owner.head)])
         _ = try await store.append([try identity.identity(revocations: [end])])

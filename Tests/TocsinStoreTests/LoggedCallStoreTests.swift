@@ -35,8 +35,10 @@ import TocsinTesting
             try await store.log(call("other", for: 2, at: 15)),
         ]
         var kept = try store.reader.loggedCalls(for: late.alert)
-        #expect(kept.map(\.call?.dialled) == ["early", "late"])
-        #expect(try store.reader.loggedCalls().map(\.call?.dialled) == ["early", "other", "late"])
+        #expect(kept.map { $0.call?.dialled } == ["early", "late"])
+        #expect(
+            try store.reader.loggedCalls().map { $0.call?.dialled } == ["early", "other", "late"]
+        )
         #expect(kept.map(\.number) == [numbers[1], numbers[0]])
         try await store.removeCall(numbers[1])
         kept = try store.reader.loggedCalls(for: late.alert)

@@ -31,7 +31,7 @@ import TocsinTesting
         ]
         let kept = try store.reader.reports()
         #expect(kept.map(\.number) == numbers.reversed())
-        #expect(kept.map(\.report?.source) == ["b", "a"])
+        #expect(kept.map { $0.report?.source } == ["b", "a"])
         try await store.removeReport(numbers[0])
         #expect(try store.reader.reports().map(\.number) == [numbers[1]])
         await #expect(throws: StoreError.self) { try await store.removeReport(numbers[0]) }
@@ -56,7 +56,7 @@ import TocsinTesting
         await #expect(throws: StoreError.self) {
             try await store.keepReport(late, as: number, over: read)
         }
-        #expect(try store.reader.reports().map(\.report?.source) == ["b"])
+        #expect(try store.reader.reports().map { $0.report?.source } == ["b"])
         await store.close()
     }
 

@@ -67,7 +67,7 @@ extension AlertBook.Entry {
 
     /// When its author last said something of it, by the author's clock, as far as that can be read.
     var lastSaid: Timestamp? {
-        (statements.map(\.created) + thread.ends.shown.compactMap(\.words?.created)).max()
+        (statements.map(\.created) + thread.ends.shown.compactMap { $0.words?.created }).max()
     }
 
     /// Whether it is on this machine alone: one's own, and no other member has said that it holds what is said now, though there was
@@ -104,7 +104,7 @@ extension AlertBook.Entry {
         switch thread.state {
         case .void: return "\(words.word(.void), .bad)"
         case .over:
-            let reasons = thread.ends.shown.compactMap(\.words?.reason.description)
+            let reasons = thread.ends.shown.compactMap { $0.words?.reason.description }
             return reasons.isEmpty
                 ? "\(words.word(.over), .faint)"
                 : "\(reasons.sortedWithoutRepetition.joined(separator: ", "), .faint)"

@@ -108,7 +108,7 @@ extension AlertBook.Entry {
 
     /// Of all that is shown of it.
     fileprivate var strictestLabel: TrafficLight {
-        let late = thread.afterwards.shown.compactMap(\.words?.tlp)
+        let late = thread.afterwards.shown.compactMap { $0.words?.tlp }
         return ([thread.gravity.label] + late).max { $0.rawValue < $1.rawValue } ?? .red
     }
 }

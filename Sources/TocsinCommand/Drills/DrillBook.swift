@@ -91,12 +91,12 @@ extension AlertBook.Entry {
 
     /// Whether it counts, and its author has not said that it should not have been.
     fileprivate var hasTakenPlace: Bool {
-        let reasons = thread.ends.shown.compactMap(\.words?.reason)
+        let reasons = thread.ends.shown.compactMap { $0.words?.reason }
         return thread.state != .void && !reasons.contains(.cancelled)
     }
 
     /// What its author has counted when it ended; `nil` before that, and of an end that counts nothing.
     var result: AlertEnd.DrillResult? {
-        thread.ends.shown.compactMap(\.words?.result).first { !$0.addressed.isEmpty }
+        thread.ends.shown.compactMap { $0.words?.result }.first { !$0.addressed.isEmpty }
     }
 }

@@ -493,7 +493,7 @@ extension Phrases {
                     thread.isRaisedInHour
                         ? "raised in the hour from \($0) on, " : "raised \(moment($0, at: now)), "
                 } ?? ""
-            let last = thread.current.shown.compactMap(\.words?.created).max()
+            let last = thread.current.shown.compactMap { $0.words?.created }.max()
             let revised =
                 thread.revisions == 0
                 ? ""

@@ -95,7 +95,8 @@ package struct Suspensions: Sendable {
         let byAuthor = Dictionary(grouping: statements, by: \.value.header.member)
         said = byAuthor.keys.sorted().flatMap { author -> [StandingSuspension] in
             let own = byAuthor[author] ?? []
-            return own.compactMap(\.value.suspension?.member).sortedWithoutRepetition.compactMap {
+            return own.compactMap { $0.value.suspension?.member }.sortedWithoutRepetition.compactMap
+            {
                 StandingSuspension(by: author, of: $0, in: own)
             }
         }.sorted { ($0.member, $0.author) < ($1.member, $1.author) }

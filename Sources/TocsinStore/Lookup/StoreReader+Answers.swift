@@ -19,7 +19,7 @@ extension StoreReader {
         openings: Openings = [:]
     ) throws -> AnswerTable {
         let author = alert.first.header.member
-        let audiences = alert.current.shown.compactMap(\.words?.audience)
+        let audiences = alert.current.shown.compactMap { $0.words?.audience }
         let addressees = Addressee.all(
             of: audiences,
             by: author,

@@ -27,7 +27,7 @@ extension Database {
             by: [register.member],
             withBodies: false
         )
-        let named = versions.compactMap(\.value.suspension?.member).sortedWithoutRepetition
+        let named = versions.compactMap { $0.value.suspension?.member }.sortedWithoutRepetition
         for member in isMember ? named : [] {
             guard let standing = StandingSuspension(by: register.member, of: member, in: versions)
             else { continue }
