@@ -22,7 +22,7 @@ struct Agent: AsyncParsableCommand {
         do {
             let passphrase = try Self.passphrase()
             let home = Home(folder: FilePath(home))
-            let server = AgentServer(
+            var server = AgentServer(
                 try AgentKeys(of: home, passphrase: passphrase),
                 listener: try LocalListener(at: home.agentAddress()),
                 deadline: Deadline(seconds: seconds),

@@ -47,6 +47,21 @@ struct AgentClient: ~Copyable {
         return keys
     }
 
+    /// Lets the agent open the encryption keys that another passphrase than that of the signing key opens.
+    ///
+    /// - Throws: `CommandError` with status 6 for a wrong passphrase.
+    func open(with passphrase: borrowing SecretBytes) throws -> Tocsin_Agent_V1_Keys {
+        do {
+            try send { $0.open = .init() }
+            try send(passphrase)
+            guard case .keys(let keys) = try answer() else { throw Phrases.Agent.unexpectedAnswer }
+            return keys
+        } catch let refusal as Refused {
+            throw refusal.code == AgentKeys.Refusal.wrongPassphrase.rawValue
+                ? Phrases.Passphrase.wrong : Phrases.Agent.refused(refusal.code)
+        }
+    }
+
     /// A signature over a record that is this member's.
     ///
     /// - Throws: `CommandError` with status 7 if the agent refuses it.
@@ -142,12 +157,35 @@ struct AgentClient: ~Copyable {
     private func ask(
         _ fill: (inout Tocsin_Agent_V1_AgentRequest) -> Void
     ) throws -> Tocsin_Agent_V1_AgentResponse.OneOf_Response? {
+        try send(fill)
+        return try answer()
+    }
+
+    private func send(_ fill: (inout Tocsin_Agent_V1_AgentRequest) -> Void) throws {
         var request = Tocsin_Agent_V1_AgentRequest()
         request.version = AgentServer.version
         fill(&request)
-        let response: Tocsin_Agent_V1_AgentResponse
         do {
             try connection.send(request.serializedBytes())
+        } catch {
+            throw Phrases.Agent.unreachable(error)
+        }
+    }
+
+    /// Sends a secret as a frame of its own, and wipes what it was sent from.
+    private func send(_ secret: borrowing SecretBytes) throws {
+        var bytes = secret.exposed()
+        defer { _ = SecretBytes(taking: &bytes) }
+        do {
+            try connection.send(bytes)
+        } catch {
+            throw Phrases.Agent.unreachable(error)
+        }
+    }
+
+    private func answer() throws -> Tocsin_Agent_V1_AgentResponse.OneOf_Response? {
+        let response: Tocsin_Agent_V1_AgentResponse
+        do {
             response = try Tocsin_Agent_V1_AgentResponse(
                 serializedBytes: connection.receive(limit: Self.longestMessage)
             )

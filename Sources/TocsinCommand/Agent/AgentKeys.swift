@@ -4,7 +4,7 @@ internal import TocsinRecord
 /// The keys that the agent holds, and what it will do with them.
 struct AgentKeys: ~Copyable {
     private let signing: SigningKey
-    private let reading: ReadingKeys
+    private var reading: ReadingKeys
     private let member: MemberID
     private let network: NetworkID?
 
@@ -30,6 +30,18 @@ struct AgentKeys: ~Copyable {
         self.reading = reading
         self.member = member
         self.network = network
+    }
+
+    /// Opens the encryption keys that another passphrase opens; it takes a second for each.
+    ///
+    /// - Throws: ``Refusal`` if it opens not even the one that others seal to now.
+    mutating func open(with passphrase: borrowing SecretBytes?) throws(Refusal) {
+        do {
+            try reading.open(with: passphrase)
+        } catch {
+            throw .encryptionIsClosed
+        }
+        if reading.present == nil { throw .wrongPassphrase }
     }
 
     var signingKey: PublicKey { signing.publicKey }
@@ -135,6 +147,7 @@ struct AgentKeys: ~Copyable {
         case otherKey = "other-key"
         case wrongPayload = "wrong-payload"
         case encryptionIsClosed = "encryption-is-closed"
+        case wrongPassphrase = "wrong-passphrase"
         case notForUs = "not-for-us"
         case doesNotOpen = "does-not-open"
         case unknownRequest = "unknown-request"

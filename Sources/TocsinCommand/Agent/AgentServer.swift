@@ -14,7 +14,7 @@ struct AgentServer: ~Copyable {
     /// The version of the messages.
     static let version: UInt32 = 1
 
-    private let keys: AgentKeys
+    private var keys: AgentKeys
     private let listener: LocalListener
     private let deadline: Deadline
     private let isLockedInMemory: Bool
@@ -35,7 +35,7 @@ struct AgentServer: ~Copyable {
     }
 
     /// Serves until the time is over or somebody locks it.
-    func run() {
+    mutating func run() {
         while let wait = deadline.remainingMilliseconds {
             guard let connection = listener.next(within: wait, patience: Self.patience) else {
                 continue
@@ -47,7 +47,7 @@ struct AgentServer: ~Copyable {
     private enum Next { case goOn, end }
 
     /// Answers the requests of one client until it leaves.
-    private func serve(_ connection: borrowing LocalConnection) -> Next {
+    private mutating func serve(_ connection: borrowing LocalConnection) -> Next {
         while deadline.remainingMilliseconds != nil {
             guard let frame = try? connection.receive(limit: AgentClient.longestMessage) else {
                 return .goOn
@@ -55,7 +55,7 @@ struct AgentServer: ~Copyable {
             let request = try? Tocsin_Agent_V1_AgentRequest(serializedBytes: frame)
             var response = Tocsin_Agent_V1_AgentResponse()
             response.version = Self.version
-            response.response = answer(request)
+            response.response = answer(request, connection)
             guard let bytes: [UInt8] = try? response.serializedBytes(),
                 (try? connection.send(bytes)) != nil
             else { return .goOn }
@@ -64,8 +64,25 @@ struct AgentServer: ~Copyable {
         return .end
     }
 
-    private func answer(
-        _ request: Tocsin_Agent_V1_AgentRequest?
+    /// Takes the passphrase that follows in a frame of its own: it lies in no message, of which copies would stay behind.
+    private mutating func open(
+        from connection: borrowing LocalConnection
+    ) -> Tocsin_Agent_V1_AgentResponse.OneOf_Response {
+        guard var bytes = try? connection.receive(limit: HiddenLine.longest) else {
+            return refusal(.malformed)
+        }
+        let passphrase: SecretBytes? = SecretBytes(taking: &bytes)
+        do throws(AgentKeys.Refusal) {
+            try keys.open(with: passphrase)
+            return .keys(description)
+        } catch {
+            return refusal(error)
+        }
+    }
+
+    private mutating func answer(
+        _ request: Tocsin_Agent_V1_AgentRequest?,
+        _ connection: borrowing LocalConnection
     ) -> Tocsin_Agent_V1_AgentResponse.OneOf_Response {
         guard let request, request.version == Self.version else { return refusal(.unknownRequest) }
         switch request.request {
@@ -84,6 +101,7 @@ struct AgentServer: ~Copyable {
             }
         case .tell(let tell): return told(tell)
         case .unwrap(let unwrap): return unwrapped(unwrap)
+        case .open: return open(from: connection)
         case nil: return refusal(.unknownRequest)
         }
     }

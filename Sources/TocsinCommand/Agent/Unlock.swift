@@ -13,6 +13,7 @@ struct Unlock: ContextCommand {
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var passphrase: PassphraseOptions
+    @OptionGroup var encryption: EncryptionPassphraseOptions
 
     @Option(
         name: .customLong("for"),
@@ -24,8 +25,16 @@ struct Unlock: ContextCommand {
     mutating func run(in context: CommandContext) async throws {
         try context.home.requireMember()
         if let agent = try AgentClient(of: context) {
-            return Self.report(try agent.describe(), isNew: false, in: context)
+            return try report(openingTheRest(with: agent, in: context), isNew: false, in: context)
         }
+        try start(in: context)
+        guard let agent = try AgentClient(of: context) else {
+            throw Phrases.Agent.didNotStart("")
+        }
+        try report(openingTheRest(with: agent, in: context), isNew: true, in: context)
+    }
+
+    private func start(in context: CommandContext) throws {
         // Asked for before a passphrase is typed in vain.
         _ = try context.home.agentAddress()
         _ = try KeyFolder(folder: context.home.keys).file(of: .signing)
@@ -36,13 +45,29 @@ struct Unlock: ContextCommand {
                 passphrase: passphrase.passphrase(in: context)
             )
         }
-        guard let agent = try AgentClient(of: context) else {
-            throw Phrases.Agent.didNotStart("")
-        }
-        Self.report(try agent.describe(), isNew: true, in: context)
     }
 
-    private static func report(
+    /// Has the encryption key opened as well, if it lies under a passphrase of its own and that is given or can be asked for.
+    private func openingTheRest(
+        with agent: borrowing AgentClient,
+        in context: CommandContext
+    ) throws -> Tocsin_Agent_V1_Keys {
+        let keys = try agent.describe()
+        guard encryption.isGiven || keys.encryption.isEmpty && context.keyboard.isThere else {
+            return keys
+        }
+        if !encryption.isGiven { context.output.talk("\(Phrases.Agent.asksForEncryption)") }
+        do {
+            return try encryption.retrying(in: context) {
+                let passphrase = try encryption.passphrase(in: context)
+                return passphrase.count == 0 ? keys : try agent.open(with: passphrase)
+            }
+        } catch let error as CommandError where error.status == .keyLocked {
+            throw Phrases.Agent.encryptionStaysClosed
+        }
+    }
+
+    private func report(
         _ keys: Tocsin_Agent_V1_Keys,
         isNew: Bool,
         in context: CommandContext
@@ -55,6 +80,7 @@ struct Unlock: ContextCommand {
         context.output.json([
             "unlocked": true,
             "until": .string("\(until)"),
+            "encryption_key_open": .bool(hasAll),
             "locked_in_memory": .bool(keys.lockedInMemory),
         ])
         if !keys.lockedInMemory { context.output.warn("\(Phrases.Agent.maySwap)") }

@@ -31,15 +31,7 @@ struct PassphraseOptions: ParsableArguments {
         in context: CommandContext,
         _ attempt: () throws -> Value
     ) throws -> Value {
-        var tries = source.isTyped ? 3 : 1
-        while true {
-            do {
-                return try attempt()
-            } catch let error as CommandError where error.status == .keyLocked && tries > 1 {
-                tries -= 1
-                context.output.talk("  \(error.message, .warning)")
-            }
-        }
+        try source.retrying(in: context, attempt)
     }
 
     /// A passphrase for keys to be made, typed twice.
@@ -104,11 +96,24 @@ struct EncryptionPassphraseOptions: ParsableArguments {
 
     /// What is in a key file.
     func secret(of file: KeyFile, in context: CommandContext) throws -> SecretBytes {
-        let source = PassphraseSource(
-            file: encryptionPassphraseFile,
-            descriptor: encryptionPassphraseFd
-        )
         let passphrase: SecretBytes? = try source.passphrase(of: file.role, in: context)
         return try KeyFolder.secret(of: file, passphrase: passphrase)
+    }
+
+    /// The passphrase; nothing if somebody who was asked has typed nothing.
+    func passphrase(in context: CommandContext) throws -> SecretBytes {
+        try source.passphrase(of: .encryption, in: context)
+    }
+
+    /// Does what asks for a passphrase, up to three times where it is typed and wrong.
+    func retrying<Value: ~Copyable>(
+        in context: CommandContext,
+        _ attempt: () throws -> Value
+    ) throws -> Value {
+        try source.retrying(in: context, attempt)
+    }
+
+    private var source: PassphraseSource {
+        PassphraseSource(file: encryptionPassphraseFile, descriptor: encryptionPassphraseFd)
     }
 }

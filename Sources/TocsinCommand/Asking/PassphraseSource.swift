@@ -20,6 +20,22 @@ struct PassphraseSource {
         return try HiddenLine.read(Phrases.Passphrase.prompt(for: role))
     }
 
+    /// Does what asks for a passphrase, up to three times where it is typed and wrong.
+    func retrying<Value: ~Copyable>(
+        in context: CommandContext,
+        _ attempt: () throws -> Value
+    ) throws -> Value {
+        var tries = isTyped ? 3 : 1
+        while true {
+            do {
+                return try attempt()
+            } catch let error as CommandError where error.status == .keyLocked && tries > 1 {
+                tries -= 1
+                context.output.talk("  \(error.message, .warning)")
+            }
+        }
+    }
+
     /// A passphrase for keys to be made, typed twice.
     ///
     /// - Parameter role: that of the key, where a command asks for several.

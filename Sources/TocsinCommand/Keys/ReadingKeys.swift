@@ -4,9 +4,12 @@ internal import TocsinRecord
 /// The encryption keys of a member that stand open here: what is sealed to them can be read.
 struct ReadingKeys: Sendable {
     /// The key that others seal to now; `nil` if it lies under another passphrase.
-    let present: Held?
+    private(set) var present: Held?
     /// Those that it has taken the place of.
-    private let former: [Held]
+    private var former: [Held] = []
+    /// The files of those that lie under another passphrase, that of the present key first.
+    private var closed: [KeyFile]
+    private let presentKey: Bytes32
 
     /// A key that is shared by what uses it.
     final class Held: Sendable {
@@ -23,12 +26,32 @@ struct ReadingKeys: Sendable {
         besides former: [KeyFile],
         passphrase: borrowing SecretBytes?
     ) throws {
-        self.present = try Self.opened(present, passphrase)
-        var opened: [Held] = []
-        for file in former {
-            if let held = try Self.opened(file, passphrase) { opened.append(held) }
+        presentKey = present.publicKey
+        closed = [present] + former
+        try open(with: passphrase)
+    }
+
+    /// Opens those that are still closed and that a passphrase opens; it takes a second for each.
+    ///
+    /// - Throws: `CommandError` for a file that is damaged.
+    mutating func open(with passphrase: borrowing SecretBytes?) throws {
+        var left: [KeyFile] = []
+        for file in closed {
+            if let held = try Self.opened(file, passphrase) {
+                take(held, of: file)
+            } else {
+                left.append(file)
+            }
         }
-        self.former = opened
+        closed = left
+    }
+
+    private mutating func take(_ held: Held, of file: KeyFile) {
+        if file.publicKey == presentKey {
+            present = held
+        } else {
+            former.append(held)
+        }
     }
 
     private static func opened(

@@ -6,7 +6,8 @@ extension Phrases {
         static let unlockAbstract = "Open your keys for a while, so that each command need not ask."
         static let unlockDiscussion = """
             Starts the key agent, a process of your own that keeps the signing and the encryption key \
-            in guarded memory, signs for your commands, and ends by itself.
+            in guarded memory, signs for your commands, opens what is sealed to you, and ends by itself. It asks \
+            for the passphrase of the encryption key as well, if that is another.
             """
         static let lockAbstract = "Make the key agent forget your keys."
         static let agentAbstract = "The key agent; tocsin unlock starts it."
@@ -16,8 +17,16 @@ extension Phrases {
             "The system does not lock memory, so that keys may reach the swap space. Raise ulimit -l."
 
         static let encryptionIsClosed =
-            "The encryption key lies under another passphrase and stays closed. To have both under one: "
-            + "tocsin keys renew encryption"
+            "The encryption key lies under another passphrase and stays closed: what is sealed to you cannot be read. "
+            + "To open it: tocsin unlock at a terminal, or with --encryption-passphrase-file FILE"
+        static let asksForEncryption =
+            "The encryption key lies under another passphrase. Enter alone leaves it closed."
+        static let encryptionStaysClosed = CommandError(
+            .keyLocked,
+            code: "wrong-passphrase",
+            "The signing key is open. The encryption key stays closed: its passphrase is wrong.",
+            remedy: "Try again: tocsin unlock"
+        )
         static let holdsAnotherKey =
             "The key agent holds a key that is not the one on this machine any more, and was not asked. "
             + "To begin anew: tocsin lock, tocsin unlock"

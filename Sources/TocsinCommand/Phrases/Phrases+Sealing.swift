@@ -18,7 +18,7 @@ extension Phrases {
                 code: "encryption-key-closed",
                 "It is sealed to you, and your encryption key is not open.",
                 remedy: agentRuns
-                    ? "The key agent does not hold it: it lies under another passphrase, or has come since the agent began. At a terminal tocsin alert show asks for it; or begin anew: tocsin lock, tocsin unlock"
+                    ? "The key agent does not hold it. If it lies under another passphrase: tocsin unlock asks for that. If it has come since the agent began: tocsin lock, tocsin unlock"
                     : "Open it: tocsin unlock"
             )
         }

@@ -86,6 +86,14 @@ package nonisolated struct Tocsin_Agent_V1_AgentRequest: Sendable {
     set {request = .unwrap(newValue)}
   }
 
+  package var `open`: Tocsin_Agent_V1_Open {
+    get {
+      if case .open(let v)? = request {return v}
+      return Tocsin_Agent_V1_Open()
+    }
+    set {request = .open(newValue)}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package nonisolated enum OneOf_Request: Equatable, Sendable {
@@ -95,8 +103,21 @@ package nonisolated struct Tocsin_Agent_V1_AgentRequest: Sendable {
     case speak(Tocsin_Agent_V1_Speak)
     case tell(Tocsin_Agent_V1_Tell)
     case unwrap(Tocsin_Agent_V1_Unwrap)
+    case `open`(Tocsin_Agent_V1_Open)
 
   }
+
+  package init() {}
+}
+
+/// Asks to open the encryption keys that lie under another passphrase than the signing key. The passphrase follows in a frame of its own, as it
+/// is, 1 to 1,024 bytes, since a message leaves copies behind. The answer is Keys, or the refusal "wrong-passphrase".
+package nonisolated struct Tocsin_Agent_V1_Open: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
 }
@@ -356,7 +377,7 @@ fileprivate nonisolated let _protobuf_package = "tocsin.agent.v1"
 
 nonisolated extension Tocsin_Agent_V1_AgentRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".AgentRequest"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}describe\0\u{1}sign\0\u{1}lock\0\u{1}speak\0\u{1}tell\0\u{1}unwrap\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}describe\0\u{1}sign\0\u{1}lock\0\u{1}speak\0\u{1}tell\0\u{1}unwrap\0\u{1}open\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -443,6 +464,19 @@ nonisolated extension Tocsin_Agent_V1_AgentRequest: SwiftProtobuf.Message, Swift
           self.request = .unwrap(v)
         }
       }()
+      case 8: try {
+        var v: Tocsin_Agent_V1_Open?
+        var hadOneofValue = false
+        if let current = self.request {
+          hadOneofValue = true
+          if case .open(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.request = .open(v)
+        }
+      }()
       default: break
       }
     }
@@ -481,6 +515,10 @@ nonisolated extension Tocsin_Agent_V1_AgentRequest: SwiftProtobuf.Message, Swift
       guard case .unwrap(let v)? = self.request else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
     }()
+    case .open?: try {
+      guard case .open(let v)? = self.request else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -489,6 +527,25 @@ nonisolated extension Tocsin_Agent_V1_AgentRequest: SwiftProtobuf.Message, Swift
   package static func ==(lhs: Tocsin_Agent_V1_AgentRequest, rhs: Tocsin_Agent_V1_AgentRequest) -> Bool {
     if lhs.version != rhs.version {return false}
     if lhs.request != rhs.request {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Tocsin_Agent_V1_Open: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".Open"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    // Load everything into unknown fields
+    while try decoder.nextFieldNumber() != nil {}
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Agent_V1_Open, rhs: Tocsin_Agent_V1_Open) -> Bool {
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -55,7 +55,9 @@ package struct LocalConnection: ~Copyable {
     package func send(_ frame: [UInt8]) throws(LocalSocketError) {
         guard let count = UInt32(exactly: frame.count) else { throw .frameTooLong(frame.count) }
         let length = (0..<4).map { UInt8(truncatingIfNeeded: count >> (24 - 8 * UInt32($0))) }
-        try sendAll(length + frame)
+        // Apart, so that nothing makes a copy of a frame that is a secret.
+        try sendAll(length)
+        try sendAll(frame)
     }
 
     /// Waits for one frame of at most so many bytes.

@@ -327,9 +327,43 @@ import Testing
         #expect(try member.run(["lock"]).status == 0)
         let unlocked = try member.run(["unlock"] + secret)
         #expect(unlocked.status == 0, "\(unlocked.errors)")
-        #expect(unlocked.errors.contains("tocsin keys renew encryption"))
+        #expect(unlocked.errors.contains("--encryption-passphrase-file"))
         #expect(unlocked.output.contains("The signing key is open until"))
         #expect(try member.run(["contact", "add", "--name", "Bikram"]).status == 0)
+
+        let wrong = try member.run(["unlock", "--encryption-passphrase-file", other.path])
+        #expect(wrong.status == 6)
+        #expect(wrong.errors.contains("The signing key is open. The encryption key stays closed"))
+        let file = member.folder.file("passphrase").path
+        let rest = try member.run(["unlock", "--encryption-passphrase-file", file, "--json"])
+        #expect(rest.status == 0, "\(rest.errors)")
+        #expect(rest.object["encryption_key_open"] as? Bool == true)
+        #expect(try member.run(["unlock"]).output.contains("The keys are open already"))
+    }
+
+    @Test func `a terminal is asked for the passphrase of the encryption key as well`() throws {
+        let other = member.folder.file("other passphrase")
+        try MemberHome.write("quite another one for the tests\n", to: other)
+        let renew = ["keys", "renew", "encryption", "--yes", "--new-passphrase-file", other.path]
+        #expect(try member.run(renew + member.secret).status == 0)
+        defer { _ = try? member.run(["lock"]) }
+
+        let leaving = try Dialogue(["unlock"], environment: ["TOCSIN_HOME": member.path])
+        try leaving.see("Passphrase: ")
+        try leaving.type(MemberHome.passphrase)
+        try leaving.see("Passphrase of the encryption key: ")
+        try leaving.type("")
+        try leaving.see("The signing key is open until")
+        #expect(try leaving.end() == 0)
+
+        let opening = try Dialogue(["unlock"], environment: ["TOCSIN_HOME": member.path])
+        try opening.see("Passphrase of the encryption key: ")
+        try opening.type(MemberHome.passphrase)
+        try opening.see("The passphrase is wrong")
+        try opening.see("Passphrase of the encryption key: ")
+        try opening.type("quite another one for the tests")
+        try opening.see("The keys are open already")
+        #expect(try opening.end() == 0)
     }
 
     @Test func `the owner sees what a thief of the identity key erased for good`() throws {
