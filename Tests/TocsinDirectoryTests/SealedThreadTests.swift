@@ -157,6 +157,35 @@ import TocsinTesting
         }
     }
 
+    @Test func `its timeline says what is sealed, and to its readers what happened`() throws {
+        var story = Story(network)
+        let first = try story.say(Story.alert(), to: [0, 1])
+        let worse = try story.say(
+            Story.alert(.actual, .red, .extreme),
+            to: [0, 1],
+            replacing: [first]
+        )
+        let texts = Dictionary(uniqueKeysWithValues: story.records.map { ($0.id, $0.body) })
+        let timeline = { (openings: Openings) in
+            try AlertTimeline(
+                of: AlertPart(first),
+                with: story.records.map(AlertPart.init),
+                openings: openings
+            ) { texts[$0] ?? nil }
+        }
+        for closed in try [timeline([:]), timeline(story.openings(by: 2))] {
+            #expect(closed.closed == [first.id, worse.id])
+            #expect(closed.events.allSatisfy { $0.isSealed && $0.at != Sample.now })
+        }
+        let opened = try timeline(story.openings(by: 1))
+        #expect(opened.closed == [] && opened.events.allSatisfy { $0.isSealed })
+        guard case .revised(let now, let before) = opened.events.last?.what else {
+            Issue.record("\(opened.events)")
+            return
+        }
+        #expect(now.severity == .extreme && before?.severity == .severe)
+    }
+
     @Test func `everybody sees that it is there, and its readers what it says`() throws {
         var story = Story(network)
         _ = try story.say(Story.alert(.exercise, .amber), to: [0, 1])

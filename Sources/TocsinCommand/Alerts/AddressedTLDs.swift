@@ -10,24 +10,16 @@ enum AddressedTLDs {
     static func requireKnown(_ alert: Alert, besides before: Alert?, in lookUp: LookUp) throws {
         let isUnknown = try unknown(in: lookUp)
         let added = alert.audience.tlds.filter { before?.audience.tlds.contains($0) != true }
-        try refuse(added.first(where: isUnknown), in: lookUp) {
-            Phrases.Alerts.unknownTLD($0, near: $1)
-        }
+        try refuse(added.first(where: isUnknown), in: lookUp)
         let concerned = alert.affected.tlds.filter { before?.affected.tlds.contains($0) != true }
         for tld in concerned.filter(isUnknown).prefix(3) {
             lookUp.context.output.warn("\(Phrases.Alerts.unknownAffected(tld))")
         }
     }
 
-    /// - Throws: `CommandError` if a TLD is neither a country's nor in the directory.
-    ///
-    /// - Parameter error: what to say then, with what may be meant.
-    static func requireKnown(
-        _ tld: TLD,
-        in lookUp: LookUp,
-        or error: (TLD, [TLD]) -> CommandError
-    ) throws {
-        try refuse([tld].first(where: unknown(in: lookUp)), in: lookUp, or: error)
+    /// - Throws: `CommandError` if a TLD is neither a country's nor in the directory, with what may be meant.
+    static func requireKnown(_ tld: TLD, in lookUp: LookUp) throws {
+        try refuse([tld].first(where: unknown(in: lookUp)), in: lookUp)
     }
 
     private static func unknown(in lookUp: LookUp) throws -> (TLD) -> Bool {
@@ -35,14 +27,10 @@ enum AddressedTLDs {
         return { !known.contains($0) && CountryCodeTLDs.find($0) == nil }
     }
 
-    private static func refuse(
-        _ tld: TLD?,
-        in lookUp: LookUp,
-        or error: (TLD, [TLD]) -> CommandError
-    ) throws {
+    private static func refuse(_ tld: TLD?, in lookUp: LookUp) throws {
         guard let tld else { return }
         let near = try NearMatches(tld.text, in: lookUp.reader)
         let meant = near.meantTLD ?? ForeignName.country(called: tld.text)
-        throw error(tld, meant.map { [$0] } ?? near.tlds)
+        throw Phrases.Alerts.unknownTLD(tld, near: meant.map { [$0] } ?? near.tlds)
     }
 }

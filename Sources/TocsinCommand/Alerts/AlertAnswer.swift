@@ -47,9 +47,7 @@ struct AlertAnswer: ContextCommand {
         let own = try context.home.card().value.member
         let table = try reader.answers(to: entry.thread, openings: opened.openings)
         if let phoned {
-            try AddressedTLDs.requireKnown(phoned, in: LookUp(context)) {
-                Phrases.Alerts.unknownTLD($0, near: $1)
-            }
+            try AddressedTLDs.requireKnown(phoned, in: LookUp(context))
         }
         let answering =
             try phoned.map { [try Answering(callTo: $0, of: entry, in: table)] }

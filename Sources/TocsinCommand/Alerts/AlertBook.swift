@@ -128,6 +128,14 @@ struct AlertBook: Sendable {
     /// Fewer digits would be a word in some language.
     private static let shortestID = 4
 
+    /// Warns if the member of this home has raised one of the same words that is still open.
+    func warn(ofTwinOf alert: Alert, _ output: Output) throws {
+        let twin = try ownAlerts.first {
+            $0.thread.state == .open && $0.said?.headline == alert.headline
+        }
+        if let twin { output.warn("\(Phrases.Alerts.isRaisedAlready(twin.name))") }
+    }
+
     /// The alert that another of the same member raises again, if it is here.
     func former(of entry: Entry) throws -> Entry? {
         guard let subject = entry.said?.again else { return nil }
@@ -159,6 +167,9 @@ extension AlertBook.Entry {
             ownKeys: ownKeys
         )
     }
+
+    /// The statements that it makes now, as a form names them that is written on them.
+    var statementNames: [String] { thread.currentIDs.map(\.short) }
 
     /// Whether anything of it is or was sealed to the member of this home.
     var isForUs: Bool { thread.share(of: ownKeys) != .nothing }

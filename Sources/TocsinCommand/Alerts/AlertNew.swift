@@ -24,10 +24,8 @@ struct AlertNew: ContextCommand {
 
     func validate() throws {
         if headline.count > 1 { throw ValidationError(Phrases.Alerts.needsQuotes) }
-        if incident.preset != nil, let tld = headline.first.flatMap({ TLD($0) }),
-            headline.first?.utf8.first == UInt8(ascii: ".")
-        {
-            throw ValidationError(Phrases.Presets.affectsMissing(tld))
+        if incident.preset != nil, let misplacedTLD {
+            throw ValidationError(Phrases.Presets.affectsMissing(misplacedTLD))
         }
         if isTypedHidden, options.text != nil {
             throw ValidationError(Phrases.Alerts.oneFromInput)
@@ -44,18 +42,17 @@ struct AlertNew: ContextCommand {
         try context.home.requireNetwork()
         let book = try AlertBook(in: StoreReader(home: context.home.path))
         guard let edited = try edited(in: context, book) else {
-            throw Phrases.Contacts.nothingEntered
+            throw Phrases.Forms.nothingEntered
         }
         try await edited.form.settle {
-            let noting = AlertNoting(removing: edited.form)
-            try await raise(edited.entry, noting, in: context, book)
+            try await raise(edited.entry, edited.form, in: context, book)
         }
     }
 
     /// Warns of what is odd, and raises it.
     private func raise(
         _ alert: Alert,
-        _ noting: AlertNoting?,
+        _ form: KeptForm?,
         in context: CommandContext,
         _ book: AlertBook
     ) async throws {
@@ -69,7 +66,7 @@ struct AlertNew: ContextCommand {
                 agreeing: sealing.consent,
                 typed: [headline.first, options.text],
                 Phrases.Alerts.reallyRaise,
-                noting: noting,
+                form: form,
                 done: Phrases.Alerts.isCalled
             )
     }
@@ -81,11 +78,16 @@ struct AlertNew: ContextCommand {
     private func edited(in context: CommandContext, _ book: AlertBook) throws -> Edited<Alert>? {
         let alert = try alert(in: context, book)
         guard isForm else { return Edited(entry: alert) }
-        return try AlertEditing(context: context, isNew: true).edited(
-            AlertDraft(alert: alert, isLabelled: options.tlp != nil),
-            file: form.file,
-            head: Phrases.AlertForm.newHead
+        return try AlertEditing(context: context).edited(
+            alert,
+            isLabelled: options.tlp != nil,
+            file: form.file
         )
+    }
+
+    /// A TLD where the headline stands.
+    private var misplacedTLD: TLD? {
+        headline.first.flatMap { $0.utf8.first == UInt8(ascii: ".") ? TLD($0) : nil }
     }
 
     /// Whether the headline comes from standard input, the text behind it.
@@ -125,15 +127,5 @@ struct AlertNew: ContextCommand {
             alert.again = former.thread.subject
         }
         return alert
-    }
-}
-
-extension AlertBook {
-    /// Warns if the member of this home has raised one of the same words that is still open.
-    func warn(ofTwinOf alert: Alert, _ output: Output) throws {
-        let twin = try ownAlerts.first {
-            $0.thread.state == .open && $0.said?.headline == alert.headline
-        }
-        if let twin { output.warn("\(Phrases.Alerts.isRaisedAlready(twin.name))") }
     }
 }

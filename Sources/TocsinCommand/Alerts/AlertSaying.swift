@@ -59,6 +59,7 @@ struct AlertSaying: Sendable {
         agreeing consent: SealingConsent = SealingConsent(),
         typed: [String?] = [],
         _ question: String,
+        form: KeptForm? = nil,
         noting: AlertNoting? = nil,
         done: @escaping (AlertName) -> String
     ) async throws {
@@ -77,6 +78,7 @@ struct AlertSaying: Sendable {
                 mustKnow: alert.mustKnow,
                 mark: Phrases.Alerts.practice(alert.status),
                 name: { AlertName(of: Subject(ofAlert: $0, by: member), by: member, author) },
+                form: form,
                 noting: noting,
                 done: done
             )
@@ -89,7 +91,7 @@ struct AlertSaying: Sendable {
     func publish(_ publication: AlertPublication) async throws {
         let (drafts, mark) = (publication.drafts, publication.mark)
         let mustKnow = publication.mustKnow
-        let records = try await publish(drafts, mustKnow: mustKnow, behind: mark)
+        let records = try await sign(publication)
         guard let last = records.last else { return }
         let isNoted = await publication.noting.isNoted(last.id)
         let isAlone = records.contains { ($0.reach?.acknowledged ?? 0) == 0 }
@@ -137,25 +139,22 @@ struct AlertSaying: Sendable {
     }
 
     /// Whoever cannot raise an alarm by the network raises it by phone: the numbers are shown all the same.
-    private func publish(
-        _ drafts: [RecordDraft],
-        mustKnow: [TLD],
-        behind mark: StyledText
-    ) async throws -> [Published] {
+    private func sign(_ publication: AlertPublication) async throws -> [Published] {
         let publisher = Publisher(
             context: context,
             passphrase: passphrase,
+            form: publication.form,
             bearing: Self.bearing
         )
         do {
-            return try await publisher.publish(drafts)
+            return try await publisher.publish(publication.drafts)
         } catch {
             guard let error = CommandError(translating: error), error.isOfDaemon else {
                 throw error
             }
-            if let calls = calls(mustKnow, unjoined: nil) {
+            if let calls = calls(publication.mustKnow, unjoined: nil) {
                 context.output.json(calls.json)
-                show(calls, isAlone: true, behind: mark)
+                show(calls, isAlone: true, behind: publication.mark)
             }
             throw error
         }
@@ -180,52 +179,6 @@ struct AlertSaying: Sendable {
             return try encoded()
         } catch {
             throw Phrases.Alerts.refused(error)
-        }
-    }
-}
-
-/// What is to be signed of one alert, and what is said of that.
-struct AlertPublication {
-    let drafts: [RecordDraft]
-    /// How it travels.
-    let travel: AlertTravel
-    /// What the alert says now, if those whom it names and who have no node must be called.
-    var alert: Alert?
-    /// Who must be called if no other member holds it.
-    var mustKnow: [TLD] = []
-    /// What stands before every line of what is not meant.
-    let mark: StyledText
-    /// The name of the alert, of which a new one has none before it is signed.
-    let name: (RecordID) throws -> AlertName
-    /// Writes down what was signed, whoever holds it.
-    var noting: AlertNoting?
-    /// What is said when it is signed.
-    let done: (AlertName) -> String
-}
-
-/// What is written down of an alert elsewhere once it is signed.
-struct AlertNoting {
-    let note: (RecordID) async throws -> Void
-    /// What to do where that fails: it is signed whatever becomes of the note.
-    let failed: (AlertName) -> String
-}
-
-extension AlertNoting {
-    /// That a form is not needed any more.
-    init?(removing form: KeptForm?) {
-        guard let form else { return nil }
-        self.init(note: { _ in form.remove() }, failed: { "\($0)" })
-    }
-}
-
-extension AlertNoting? {
-    /// Writes it down, and answers whether everything is that should be.
-    fileprivate func isNoted(_ record: RecordID) async -> Bool {
-        do {
-            try await self?.note(record)
-            return true
-        } catch {
-            return false
         }
     }
 }

@@ -1,4 +1,3 @@
-internal import SystemPackage
 internal import ArgumentParser
 internal import TocsinCrypto
 internal import TocsinDirectory
@@ -21,25 +20,14 @@ struct AlertSeen: ContextCommand {
         try context.home.requireNetwork()
         let entry = try AlertBook(in: StoreReader(home: context.home.path))
             .find(alert, toRead: true)
-        let wasTold = try await Self.keep(entry.thread.first.id, in: context)
+        let id = entry.thread.first.id
+        let wasTold = try await OwnRows(home: context.home, holder: Phrases.Telling.holder)
+            .change({ try $0.lookAt(id) }, inFile: { try await $0.lookAt(id) })
         context.output.line(entry.line, behind: entry.mark)
         context.output.talk(wasTold ? "\(Phrases.Telling.isSeen)" : "\(Phrases.Telling.isNotTold)")
         context.output.json([
-            "alert": .string(entry.thread.first.id.description),
+            "alert": .string(id.description),
             "name": .string(entry.name.description), "told": .bool(wasTold),
         ])
-    }
-
-    /// Through the daemon if it runs, since it holds the file, else into the file itself.
-    private static func keep(_ alert: RecordID, in context: CommandContext) async throws -> Bool {
-        do {
-            return try ControlClient(connectingTo: context.home.controlAddress()).lookAt(alert)
-        } catch LocalSocketError.nobodyListens {
-            let store = try StoreWriter.open(
-                home: context.home.folder.string,
-                holder: Phrases.Telling.holder
-            )
-            return try await store.lookAt(alert)
-        }
     }
 }

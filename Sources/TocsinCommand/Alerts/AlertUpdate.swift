@@ -36,24 +36,23 @@ struct AlertUpdate: ContextCommand {
         let own = try AlertOpener(in: reader, asking: passphrase, context).open(closed).entry
         let before = try statement(of: own)
         let typed = try revised(before ?? anew(own, at: context.now), in: context, reader)
-        guard let edited = try edited(typed, own.name, in: context) else {
-            return context.output.talk("\(Phrases.Contacts.leftAsItWas)")
+        guard let edited = try edited(typed, of: own, in: context) else {
+            return context.output.talk("\(Phrases.Forms.leftAsItWas)")
         }
         try await edited.form.settle {
             try requireUnchanged(own, in: context)
-            let noting = AlertNoting(removing: edited.form)
-            try await publish(edited.entry, before, of: own, noting, in: context)
+            try await publish(edited, before, of: own, in: context)
         }
     }
 
     /// Shows what changes, signs it and publishes it.
     private func publish(
-        _ revised: Alert,
+        _ edited: Edited<Alert>,
         _ before: Alert?,
         of own: AlertBook.Entry,
-        _ noting: AlertNoting?,
         in context: CommandContext
     ) async throws {
+        let revised = edited.entry
         var signed = revised
         signed.created = context.moment
         // What is news must not stand among what has run out.
@@ -87,7 +86,7 @@ struct AlertUpdate: ContextCommand {
                 mustKnow: alert.mustKnow,
                 mark: Phrases.Alerts.practice(alert.status),
                 name: { _ in own.name },
-                noting: noting,
+                form: edited.form,
                 done: Phrases.Alerts.isRevised
             )
         )
@@ -98,22 +97,19 @@ struct AlertUpdate: ContextCommand {
         let present = try AlertBook.Entry.own(alert, in: context)
         guard present.thread.state == .open else { throw Phrases.Alerts.isOverAlready }
         guard present.thread.currentIDs == own.thread.currentIDs else {
-            throw Phrases.Alerts.hasChanged(own.name)
+            throw Phrases.Alerts.hasChanged(present)
         }
     }
 
     /// What the person makes of it in a form, if one is asked for; `nil` if they gave up.
     private func edited(
         _ alert: Alert,
-        _ name: AlertName,
+        of own: AlertBook.Entry,
         in context: CommandContext
     ) throws -> Edited<Alert>? {
         guard form.isForm else { return Edited(entry: alert) }
-        return try AlertEditing(context: context, isNew: false).edited(
-            AlertDraft(alert: alert, isLabelled: true),
-            file: form.file,
-            head: Phrases.AlertForm.updateHead(name)
-        )
+        return try AlertEditing(context: context, own: own)
+            .edited(alert, isLabelled: true, file: form.file)
     }
 
     /// Whether other keys read it than so far: somebody has renewed his.

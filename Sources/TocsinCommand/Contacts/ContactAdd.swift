@@ -35,9 +35,9 @@ struct ContactAdd: ContextCommand {
             isNew: true,
             beside: others
         )
-        guard let edited else { throw Phrases.Contacts.nothingEntered }
+        guard let edited else { throw Phrases.Forms.nothingEntered }
         try await edited.form.settle {
-            try await editing.put([(edited.entry, .new(edited.entry))])
+            try await editing.put([(edited.entry, .new(edited.entry))], from: edited.form)
         }
     }
 }

@@ -37,10 +37,12 @@ struct ContactEdit: ContextCommand {
             beside: others
         )
         guard let edited else {
-            return context.output.talk("\(Phrases.Contacts.leftAsItWas)")
+            return context.output.talk("\(Phrases.Forms.leftAsItWas)")
         }
         echo(edited.entry, instead: own.contact, in: context)
-        try await edited.form.settle { try await editing.put([(edited.entry, own)]) }
+        try await edited.form.settle {
+            try await editing.put([(edited.entry, own)], from: edited.form)
+        }
     }
 
     /// Names whom the change is about, who may have been given by a place or digits, and what is new.

@@ -27,9 +27,10 @@ struct ContactEditing: Sendable {
         let card = try context.home.card().value.card
         let look = Look(context: context, labels: card.labels, others: others.map(\.contact))
         if let file {
-            let text = try FormFile.text(file)
+            let file = try FormFile(file, in: context)
             return Edited(
-                entry: try look.passed(Self.contact(contact, from: text, now: context.now))
+                entry: try look.passed(Self.contact(contact, from: file.text, now: context.now)),
+                form: file.form
             )
         }
         let values = options.values
@@ -107,7 +108,12 @@ struct ContactEditing: Sendable {
 
     /// Signs and publishes contacts in place of what they were, or keeps them as drafts before there
     /// is a network.
-    func put(_ contacts: [(contact: Contact, own: OwnContact)]) async throws {
+    ///
+    /// - Parameter form: that of the one contact, if it has one.
+    func put(
+        _ contacts: [(contact: Contact, own: OwnContact)],
+        from form: KeptForm? = nil
+    ) async throws {
         let drafts = try contacts.map { contact, own in
             RecordDraft(
                 kind: .contact,
@@ -116,7 +122,7 @@ struct ContactEditing: Sendable {
                 replaces: own.replaced
             )
         }
-        try await Registering(context: context, passphrase: passphrase).put(drafts)
+        try await Registering(context: context, passphrase: passphrase, form: form).put(drafts)
     }
 
     private static func body(of contact: Contact) throws -> [UInt8] {

@@ -20,7 +20,7 @@ struct EditorSession {
         let environment = CommandContext.environment
         let named = environment["VISUAL"] ?? environment["EDITOR"]
         guard context.keyboard.isAllowed, named != nil || context.keyboard.isThere else {
-            throw Phrases.Contacts.noEditor
+            throw Phrases.Forms.noEditor
         }
         editor = named ?? "vi"
         let name = Self.prefix + String(SystemEntropy.nonzeroWord(), radix: 36) + Self.suffix
@@ -54,25 +54,25 @@ struct EditorSession {
             chmod(path.string, 0o600)
             let after = try content()
             if after == before {
-                if let problem { throw Phrases.Contacts.formKept(path.string, problem) }
+                if let problem { throw Phrases.Forms.isRefused(path.string, problem) }
                 unlink(path.string)
-                guard isDone else { throw Phrases.Contacts.editorFailed(editor) }
+                guard isDone else { throw Phrases.Forms.editorFailed(editor) }
                 return nil
             }
-            guard isDone else { throw Phrases.Contacts.editorFailed(editor, kept: path.string) }
+            guard isDone else { throw Phrases.Forms.editorFailed(editor, kept: path.string) }
             do throws(FormProblem) {
                 let entry = try take(FormReader.text(after))
                 return Edited(entry: entry, form: KeptForm(path: path, context: context))
             } catch {
                 guard context.keyboard.isThere else {
-                    throw Phrases.Contacts.formKept(path.string, error)
+                    throw Phrases.Forms.isRefused(path.string, error)
                 }
                 problem = error
                 before = Self.marked(after, with: error)
                 try FileContent.replace(path, before, mode: .ownerOnly)
                 context.output.warn("\(error.text)")
-                guard try context.confirms(Phrases.Contacts.editAgain) else {
-                    throw Phrases.Contacts.formKept(path.string, error)
+                guard try context.confirms(Phrases.Forms.editAgain) else {
+                    throw Phrases.Forms.isRefused(path.string, error)
                 }
             }
         }

@@ -1,10 +1,30 @@
+internal import SystemPackage
+
 /// A filled-in form from a file, for those who use no editor here.
-enum FormFile {
-    /// The text of a file, or of standard input for `-`.
+struct FormFile {
+    /// What stands in it.
+    let text: String
+    /// The form, if an earlier try has left it in the home: it goes once it is signed.
+    let form: KeptForm?
+
+    /// Reads a file, or standard input for `-`.
     ///
-    /// - Throws: `CommandError` that names the file, `FormProblem` with the line for bytes that are not
-    ///   UTF-8.
-    static func text(_ path: String) throws -> String {
-        try FormReader.text(FileSource(path).rest(upTo: FormReader.longestForm))
+    /// - Throws: `CommandError` that names the file, or if what it says is signed already; `FormProblem` with the line for bytes
+    ///   that are not UTF-8.
+    init(_ path: String, in context: CommandContext) throws {
+        text = try FormReader.text(FileSource(path).rest(upTo: FormReader.longestForm))
+        let form = KeptForm(
+            path: FilePath(path),
+            context: context,
+            signed: FormReader.signed(in: text)
+        )
+        let isKept = EditorSession.kept(in: context.home).contains(path)
+        self.form = isKept ? form : nil
+        do {
+            try form.requireUnsigned()
+        } catch {
+            self.form?.remove()
+            throw error
+        }
     }
 }

@@ -31,13 +31,10 @@ enum FormValue: Equatable, Sendable {
         return text
     }
 
-    /// The text without spaces at its ends, and with one between words: two names must not differ in what nobody sees.
+    /// The text as it is to stand on one line: two names must not differ in what nobody sees.
     ///
     /// - Throws: `Unanswered` for a list.
-    func words() throws(Unanswered) -> String {
-        try text().utf8.split(separator: UInt8(ascii: " "))
-            .map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
-    }
+    func words() throws(Unanswered) -> String { TypedText.line(try text()) }
 
     /// The elements; a text stands for a list of one, an empty text for an empty list.
     func items() -> [Item] {

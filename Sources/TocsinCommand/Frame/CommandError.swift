@@ -1,3 +1,5 @@
+internal import TocsinRecord
+
 /// Why a command could not do what it was asked: for people, with the way out, and for scripts.
 ///
 /// Nothing in it is personal data.
@@ -12,19 +14,32 @@ struct CommandError: Error, Sendable {
     let remedy: String
     /// What lies underneath, if it was thrown by something else.
     let cause: (any Error)?
+    /// Whether something was signed before it failed: whoever types the same again may say it twice.
+    let signing: Signing
+
+    /// What was signed when a command failed.
+    enum Signing: Sendable {
+        case nothing
+        /// A record that may be stored: nobody has said so.
+        case perhaps(RecordID)
+        /// All of it, and it is stored.
+        case done
+    }
 
     init(
         _ status: ExitStatus = .failed,
         code: String,
         _ message: String,
         remedy: String = "",
-        cause: (any Error)? = nil
+        cause: (any Error)? = nil,
+        signing: Signing = .nothing
     ) {
         self.status = status
         self.code = code
         self.message = message
         self.remedy = remedy
         self.cause = cause
+        self.signing = signing
     }
 }
 

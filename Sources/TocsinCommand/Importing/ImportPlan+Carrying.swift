@@ -1,4 +1,3 @@
-internal import SystemPackage
 internal import TocsinCrypto
 internal import TocsinDirectory
 internal import TocsinNode
@@ -50,7 +49,10 @@ extension ImportPlan {
     }
 
     private func keepDrafts(_ drafts: [RecordDraft], in context: CommandContext) async throws {
-        let store = try Self.store(of: context.home)
+        let store = try StoreWriter.open(
+            home: context.home.path,
+            holder: Phrases.Importing.holder
+        )
         for (count, draft) in drafts.enumerated() {
             do {
                 try await store.saveDraft(draft)
@@ -75,17 +77,13 @@ extension ImportPlan {
         return words.stopped(after: count, of: own.count, because: cause)
     }
 
-    /// Through the daemon if it runs, since it holds the file, else into the file itself.
+    /// What these take the place of named people, too, and leaves no trace in the file if that can be.
     private func keepLocal(in home: Home) async throws {
-        do {
-            let daemon = try ControlClient(connectingTo: home.controlAddress())
-            try daemon.keepLocal(try local.map { try $0.encoded() }, from: source)
-        } catch LocalSocketError.nobodyListens {
-            try await Self.store(of: home).replaceLocalEntries(from: source, by: local)
-        }
-    }
-
-    private static func store(of home: Home) throws -> StoreWriter {
-        try StoreWriter.open(home: home.folder.string, holder: Phrases.Importing.holder)
+        let rows = OwnRows(home: home, holder: Phrases.Importing.holder)
+        try await rows.change(
+            { try $0.keepLocal(try local.map { try $0.encoded() }, from: source) },
+            inFile: { try await $0.replaceLocalEntries(from: source, by: local) }
+        )
+        _ = await rows.sweep()
     }
 }

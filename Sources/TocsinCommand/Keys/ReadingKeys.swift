@@ -72,23 +72,22 @@ struct ReadingKeys: Sendable {
     /// - Throws: `SealingFault.doesNotOpen` if its author names one of them, and gave none of them what opens.
     func contentKey(of sealed: SealedRecord) throws(SealingFault) -> ContentKey? {
         let all = [present].compactMap(\.self) + former
-        return try all.firstContentKey { held throws(SealingFault) in
+        return try Self.contentKey(from: all) { held throws(SealingFault) in
             try sealed.contentKey(for: held.key)
         }
     }
-}
 
-extension Array {
-    /// The content key that the first of these gives which opens a record; `nil` if it is sealed to none of them.
+    /// The content key that the first of some keys or files gives which opens a record; `nil` if it is sealed to none of them.
     ///
     /// - Throws: what stood in the way of one of them, if none gives it.
-    func firstContentKey<Obstacle: Error>(
-        _ opening: (Element) throws(Obstacle) -> ContentKey?
+    static func contentKey<Source, Obstacle: Error>(
+        from sources: [Source],
+        _ opening: (Source) throws(Obstacle) -> ContentKey?
     ) throws(Obstacle) -> ContentKey? {
         var obstacle: Obstacle?
-        for element in self {
+        for source in sources {
             do throws(Obstacle) {
-                if let key = try opening(element) { return key }
+                if let key = try opening(source) { return key }
             } catch {
                 obstacle = error
             }

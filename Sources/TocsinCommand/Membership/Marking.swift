@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import SystemPackage
 internal import TocsinCrypto
 internal import TocsinDirectory
 internal import TocsinMembership
@@ -62,19 +61,12 @@ struct Marking {
     func mark(of member: MemberID) -> LocalMark { marks[member] ?? LocalMark() }
 
     /// Keeps what is noted of a member from now on, and tells it.
-    ///
-    /// Through the daemon if it runs, since it holds the file and the links, else into the file itself.
     func keep(_ mark: LocalMark, for member: MemberID, saying text: StyledText) async throws {
-        do {
-            let daemon = try ControlClient(connectingTo: context.home.controlAddress())
-            try daemon.mark(member, as: mark)
-        } catch LocalSocketError.nobodyListens {
-            let store = try StoreWriter.open(
-                home: context.home.folder.string,
-                holder: Phrases.Marks.holder
+        try await OwnRows(home: context.home, holder: Phrases.Marks.holder)
+            .change(
+                { try $0.mark(member, as: mark) },
+                inFile: { try await $0.mark(member, as: mark) }
             )
-            try await store.mark(member, as: mark)
-        }
         context.output.line("\(council.fullName(of: member), .strong)")
         context.output.talk(text)
         context.output.json(

@@ -64,6 +64,8 @@ extension Phrases {
             case "reference": "CVE numbers, addresses."
             case "bridge": "How to join a call: numbers, codes."
             case "restrictions": "What else you ask of readers."
+            case "revises":
+                "On which records this form was written: leave it. The form is refused if the alert says something else\nby the time you take it."
             case _: ""
             }
         }

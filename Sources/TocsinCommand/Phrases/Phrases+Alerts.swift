@@ -219,7 +219,7 @@ extension Phrases {
             return CommandError(
                 .usage,
                 code: "unknown-tld",
-                "There is no \(tld.display) here, and it is no country's: nobody would be told. Nothing was signed.",
+                "There is no \(tld.display) here, and it is no country's. Nothing was done.",
                 remedy: near.isEmpty
                     ? "See which there are: tocsin list" : "Did you mean \(names)?"
             )
@@ -242,17 +242,11 @@ extension Phrases {
         )
         /// What is typed would be read by nobody; it is said of the option and not of the field.
         static func refused(_ error: BodyError) -> CommandError {
-            var said = "\(error)"
-            if case .refused(let refusal) = error {
-                said =
-                    refusal.field == "audience"
-                    ? "say whom it addresses: --to .xx, --region XX or --to all"
-                    : "\(option(of: refusal.field)) \(refusal.reason)"
-            }
-            return CommandError(
+            CommandError(
                 .usage,
                 code: "not-readable",
-                "This cannot be sent: \(said). Nothing was signed."
+                "This cannot be sent: \(Refusals.said(of: error, option: option)). Nothing was signed.",
+                remedy: Refusals.remedy(for: error, option: option)
             )
         }
         /// The option that fills a field.
@@ -264,6 +258,7 @@ extension Phrases {
                 ("affected.name_servers", "--name-server"), ("indicators", "--indicator"),
                 ("references", "--reference"), ("restrictions", "--restrictions"),
                 ("bridge", "--bridge"), ("text", "the text"),
+                ("audience", "--to .xx, --region XX or --to all"),
             ]
             return options.first { field.utf8.starts(with: $0.0.utf8) }?.1 ?? field
         }
@@ -330,12 +325,13 @@ extension Phrases {
             "Another member has raised that alert, and it alone revises or ends it.",
             remedy: "Add what you know: tocsin alert note NAME --text TEXT"
         )
-        static func hasChanged(_ name: AlertName) -> CommandError {
+        static func hasChanged(_ alert: AlertBook.Entry) -> CommandError {
             CommandError(
                 .refused,
                 code: "has-changed",
-                "Somebody of yours has said \(name) anew while you wrote. Nothing was signed.",
-                remedy: "Look at it, and write on: tocsin alert show \(name)"
+                "Somebody of yours has said \(alert.name) anew since you began to write. Nothing was signed.",
+                remedy:
+                    "Look at it, and write on: tocsin alert show \(alert.name)\nA form takes the place of that, too, if it says so: revises: [\(alert.statementNames.joined(separator: ", "))]"
             )
         }
         static let isOverAlready = CommandError(
@@ -367,7 +363,8 @@ extension Phrases {
                 isDaemonRunning
                     ? "It is signed, and no other member holds it yet. It is sent as soon as one can be reached."
                     : "It is signed, and on this machine alone: the daemon is not running.",
-                remedy: "\(call)\nDo not type it again: that would say it twice. \(next)"
+                remedy: "\(call)\nDo not type it again: that would say it twice. \(next)",
+                signing: .done
             )
         }
 

@@ -70,24 +70,13 @@ extension Phrases {
                 remedy: "Which there are: tocsin alert calls"
             )
         }
-        static func unknownTLD(_ tld: TLD, near: [TLD]) -> CommandError {
-            CommandError(
-                .usage,
-                code: "unknown-tld",
-                "There is no \(tld.display) here, and it is no country's. Nothing was noted.",
-                remedy: near.isEmpty
-                    ? "See which there are: tocsin list"
-                    : "Did you mean \(near.map(\.display).joined(separator: " or "))?"
-            )
-        }
         static func refused(_ error: BodyError) -> CommandError {
-            var said = "\(error)"
-            if case .refused(let refusal) = error { said = "--\(refusal.field) \(refusal.reason)" }
+            let option = { (field: String) in "--\(field)" }
             return CommandError(
                 .usage,
                 code: "not-readable",
-                "This cannot be noted: \(said).",
-                remedy: "Say less, or say it otherwise."
+                "This cannot be noted: \(Refusals.said(of: error, option: option)).",
+                remedy: Refusals.remedy(for: error, option: option)
             )
         }
         static let called = "called"

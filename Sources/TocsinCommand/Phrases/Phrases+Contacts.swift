@@ -109,7 +109,6 @@ extension Phrases {
 
         static let stillRight = "Is all of this still right?"
         static let reallyRemove = "Take this out of the directory?"
-        static let editAgain = "Edit the form again?"
         static let keptAsDraft =
             "Kept as a draft. It is signed by tocsin join, once you are a member of a network."
         static let joinFirst = CommandError(
@@ -203,13 +202,6 @@ extension Phrases {
             "--order: \(name) is #\(order), too"
         }
 
-        static let leftAsItWas = "The form was left without a change: everything is as it was."
-        static let nothingEntered = CommandError(
-            .interrupted,
-            code: "declined",
-            "The form was left without a change, so nothing was entered."
-        )
-
         /// Contact points that nobody sees any more, and what can be done about them.
         static func void(_ contacts: [OwnContact]) -> String {
             let subjects = contacts.map { String($0.subject.description.prefix(8)) }
@@ -249,31 +241,6 @@ extension Phrases {
                 code: "several-contacts",
                 "Several of your contact points are meant: \(names(contacts)).",
                 remedy: "Name it by the digits behind its name. See them: tocsin contact list"
-            )
-        }
-
-        static let noEditor = CommandError(
-            .usage,
-            code: "answer-missing",
-            "A form would open in an editor, and nobody can be asked here.",
-            remedy: "Give a filled-in form with --file, or what it would say as options."
-        )
-
-        static func formKept(_ path: String, _ problem: FormProblem) -> CommandError {
-            CommandError(
-                .usage,
-                code: "bad-form",
-                "The form cannot be taken as it is. \(problem.text)",
-                remedy: "What you wrote is kept in \(path)."
-            )
-        }
-
-        static func editorFailed(_ editor: String, kept path: String? = nil) -> CommandError {
-            CommandError(
-                code: "editor-failed",
-                "The editor \(editor) failed.",
-                remedy: "Set EDITOR to another one, or use options."
-                    + (path.map { " What you wrote is kept in \($0)." } ?? "")
             )
         }
 

@@ -1,3 +1,6 @@
+internal import TocsinCrypto
+internal import TocsinRecord
+
 extension Phrases {
     /// Forms, and what is said of what stands in them.
     enum Forms {
@@ -30,8 +33,54 @@ extension Phrases {
         static let onlyWeekly = "Here stand days of the week only; dates stand under exceptions."
         static let onlyExceptions = "Here stand dates only; days of the week stand under hours."
 
+        static func hasAliases(_ name: String) -> String {
+            "Here are aliases of YAML (&\(name), *\(name)), which forms do not have: write each value out."
+        }
+
+        static let editAgain = "Edit the form again?"
+        static let leftAsItWas = "The form was left without a change: everything is as it was."
+        static let nothingEntered = CommandError(
+            .interrupted,
+            code: "declined",
+            "The form was left without a change, so nothing was entered."
+        )
+        static let noEditor = CommandError(
+            .usage,
+            code: "answer-missing",
+            "A form would open in an editor, and nobody can be asked here.",
+            remedy: "Give a filled-in form with --file, or what it would say as options."
+        )
+        static func isRefused(_ path: String, _ problem: FormProblem) -> CommandError {
+            CommandError(
+                .usage,
+                code: "bad-form",
+                "The form cannot be taken as it is. \(problem.text)",
+                remedy: "What you wrote is kept in \(path)."
+            )
+        }
+        static func editorFailed(_ editor: String, kept path: String? = nil) -> CommandError {
+            CommandError(
+                code: "editor-failed",
+                "The editor \(editor) failed.",
+                remedy: "Set EDITOR to another one, or use options."
+                    + (path.map { " What you wrote is kept in \($0)." } ?? "")
+            )
+        }
+
         static func kept(_ path: String) -> String {
-            "What you wrote is kept in \(path). Take it with --file, or delete it."
+            "What you wrote is not signed, and kept in \(path). Take it with --file, or delete it."
+        }
+        static func mayBeSigned(_ path: String, _ record: RecordID) -> String {
+            "What you wrote is kept in \(path), and may be signed as record \(record.short). Take it again with --file: it is signed then only if that record is not here."
+        }
+        static func isSigned(_ record: RecordID) -> CommandError {
+            CommandError(
+                .refused,
+                code: "is-signed",
+                "What this form says is signed already, as record \(record.short). Nothing was signed again.",
+                remedy: "See it: tocsin record show \(record.short)",
+                signing: .done
+            )
         }
         static let problemHead = "THE FORM CANNOT BE TAKEN AS IT IS:"
 

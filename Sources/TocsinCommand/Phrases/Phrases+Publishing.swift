@@ -51,7 +51,8 @@ extension Phrases {
                 "The daemon went away before it said whether record \(record.short) is stored.",
                 remedy:
                     "See whether it is, before you type the same again: tocsin record show \(record.short)",
-                cause: cause
+                cause: cause,
+                signing: .perhaps(record)
             )
         }
 
@@ -71,7 +72,8 @@ extension Phrases {
                 code: "signed-not-shown",
                 "Record \(record.short) is signed and stored, but standard output cannot be written: \(reason).",
                 remedy:
-                    "Do not type the same again, it would be said twice. Look: tocsin record show \(record.short)"
+                    "Do not type the same again, it would be said twice. Look: tocsin record show \(record.short)",
+                signing: .done
             )
         }
 

@@ -99,16 +99,9 @@ extension Phrases {
             CommandError(
                 .usage,
                 code: "not-kept",
-                "This cannot be kept: \(said(of: error)). Nothing was changed.",
+                "This cannot be kept: \(Refusals.said(of: error, option: option)). Nothing was changed.",
                 remedy: remedy(for: error)
             )
-        }
-        private static func said(of error: BodyError) -> String {
-            switch error {
-            case .refused(let refusal): "\(option(of: refusal.field)) \(refusal.reason)"
-            case .tooLong(let count): "all of it has \(count) bytes, too many"
-            case .notProtobuf: "\(error)"
-            }
         }
         private static func option(of field: String) -> String {
             switch field {
@@ -119,15 +112,11 @@ extension Phrases {
             }
         }
         private static func remedy(for error: BodyError) -> String {
-            guard case .refused(let refusal) = error else { return sayLess }
-            return switch (refusal.field, refusal.reason) {
-            case ("steps", _): "Close it, and begin another: tocsin report close NUMBER"
-            case (_, .tooLong), (_, .tooMany): sayLess
-            case _: "Mend \(option(of: refusal.field)), and type the same again."
+            if case .refused(let refusal) = error, refusal.field == "steps" {
+                return "Close it, and begin another: tocsin report close NUMBER"
             }
+            return Refusals.remedy(for: error, option: option)
         }
-        private static let sayLess =
-            "Say less, or keep what is long in a file of yours and name that."
         static let dueTooFar = CommandError(
             .usage,
             code: "moment-too-far",
@@ -256,15 +245,6 @@ extension Phrases {
         }
         static func isLeft(_ count: Int) -> String { "\(counted(count, "thing")) left to do." }
         static func isRemoved(_ number: Int64) -> String { "Report \(number) is removed." }
-        static func said(of traces: Traces) -> String {
-            switch traces {
-            case .gone: "No trace of that is left in the file."
-            case .withNode:
-                "The node takes the last traces of that out of the file: within a minute as a rule, and as soon as nobody reads an older state of it."
-            case .left:
-                "Traces of that are left in the file: somebody is reading it, or the disk is full. They go when the node starts next: tocsin node"
-            }
-        }
         static func ofStatus(_ open: Int, overdue: Int) -> String {
             "\(counted(open, "report")) open\(overdue > 0 ? ", \(overdue) overdue" : ""): tocsin report list"
         }

@@ -13,6 +13,8 @@ struct Publisher: Sendable {
     var key = SigningChoice.officer
     /// What must still hold once the place of a record is this command's alone, just before it is signed.
     var condition: @Sendable () throws -> Void = {}
+    /// The form that says what is signed, which learns as what: then it is one record.
+    var form: KeptForm?
     /// How many seconds the daemon may keep silent.
     var bearing = 30
 
@@ -104,8 +106,9 @@ struct Publisher: Sendable {
         to daemon: borrowing ControlClient
     ) throws -> Published {
         let place = try Self.reserve(signer.publicKey, for: draft, of: daemon)
-        try condition()
+        try requireSignable()
         let record = try Self.sign(draft, place.position, known: place.known, author, signer)
+        form?.note(signedAs: record.value.id)
         do {
             let answer = try daemon.submit(record, waiting: Self.patience)
             return Published(
@@ -118,6 +121,12 @@ struct Publisher: Sendable {
         } catch let error as LocalSocketError {
             throw Phrases.Publishing.unanswered(record.value.id, error)
         }
+    }
+
+    /// Once the place is this command's alone, what an earlier one handed to the daemon is stored, or never will be.
+    private func requireSignable() throws {
+        try form?.requireUnsigned()
+        try condition()
     }
 
     private static func reserve(
@@ -150,12 +159,13 @@ struct Publisher: Sendable {
                 let position = try await store.reserve(for: key, continuing: !published.isEmpty)
                 let record: Verified<Record>
                 do {
-                    try condition()
+                    try requireSignable()
                     record = try Self.sign(draft, position, known: known, author, signer)
                 } catch {
                     try await store.release(position)
                     throw error
                 }
+                form?.note(signedAs: record.value.id)
                 let report = try await store.publish(record)
                 guard case .new(let standing) = report.outcomes.first, standing.counts else {
                     throw Phrases.Publishing.notAuthorised

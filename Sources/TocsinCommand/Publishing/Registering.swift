@@ -8,6 +8,8 @@ internal import TocsinStore
 struct Registering: Sendable {
     let context: CommandContext
     let passphrase: PassphraseOptions
+    /// The form that says it, if it is one version.
+    var form: KeptForm?
 
     /// Signs and publishes versions, or keeps them.
     func put(_ drafts: [RecordDraft]) async throws {
@@ -22,7 +24,7 @@ struct Registering: Sendable {
             context.output.warn("\(Phrases.Copies.clockIsBehind)")
         }
         try confirmUnchanged(drafts)
-        let publisher = Publisher(context: context, passphrase: passphrase)
+        let publisher = Publisher(context: context, passphrase: passphrase, form: form)
         context.output.report(try await publisher.publish(drafts), of: drafts.map(\.subject))
     }
 

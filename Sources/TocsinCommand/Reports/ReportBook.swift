@@ -1,4 +1,3 @@
-internal import SystemPackage
 internal import TocsinDirectory
 internal import TocsinNode
 internal import TocsinStore
@@ -6,13 +5,16 @@ internal import TocsinStore
 /// The reports of this home, by their numbers.
 struct ReportBook: Sendable {
     let context: CommandContext
+    /// How they are written.
+    let rows: OwnRows
     /// The newest first.
     let reports: [KeptReport]
 
     init(in context: CommandContext) throws {
         self.context = context
+        rows = OwnRows(home: context.home, holder: Phrases.Reports.holder)
         try context.home.requireDatabase()
-        reports = try StoreReader(home: context.home.folder.string).reports()
+        reports = try StoreReader(home: context.home.path).reports()
     }
 
     /// The report of a number.
@@ -33,8 +35,6 @@ struct ReportBook: Sendable {
 
     /// Keeps a report, and answers its number.
     ///
-    /// Through the daemon if it runs, since it holds the file, else into the file itself.
-    ///
     /// - Parameter number: of the report whose place it takes, as it was read here; `nil` for a new one.
     /// - Throws: `CommandError` if it cannot be kept; what the store or the daemon throws if somebody else has changed it since.
     @discardableResult
@@ -46,11 +46,7 @@ struct ReportBook: Sendable {
             throw Phrases.Reports.refused(error)
         }
         let former = try number.map(kept)
-        do {
-            let daemon = try ControlClient(connectingTo: context.home.controlAddress())
-            return try daemon.keep(report: body, over: former)
-        } catch LocalSocketError.nobodyListens {
-            let store = try writer()
+        return try await rows.change({ try $0.keep(report: body, over: former) }) { store in
             guard let former else { return try await store.keepReport(body) }
             try await store.keepReport(body, as: former.number, over: former.body)
             return former.number
@@ -62,43 +58,22 @@ struct ReportBook: Sendable {
     /// - Parameter removed: told of each when it is.
     /// - Returns: what is left of them in the file.
     func remove(_ numbers: [Int64], removed: (Int64) -> Void) async throws -> Traces {
-        do {
-            let daemon = try ControlClient(connectingTo: context.home.controlAddress())
+        try await rows.change { daemon in
             for number in numbers {
                 try daemon.removeReport(number)
                 removed(number)
             }
-        } catch LocalSocketError.nobodyListens {
-            let store = try writer()
+        } inFile: { store in
             for number in numbers {
                 try await store.removeReport(number)
                 removed(number)
             }
         }
-        return await sweep()
-    }
-
-    /// Takes the last traces of what was removed or cleared out of the file.
-    ///
-    /// The daemon does so by itself.
-    func sweep() async -> Traces {
-        do {
-            _ = try ControlClient(connectingTo: context.home.controlAddress())
-            return .withNode
-        } catch LocalSocketError.nobodyListens {
-            // What was removed is, whatever becomes of its traces.
-            return (try? await writer().wipe()) == true ? .gone : .left
-        } catch {
-            return .left
-        }
+        return await rows.sweep()
     }
 
     /// - Throws: `CommandError` with status 7 if as many are kept as may be beside those of mails, which anybody can send.
     static func requireRoomForMail(beside count: Int) throws {
         guard count < StoreLimits.reportsWithMails else { throw Phrases.Reports.noRoomForMail }
-    }
-
-    private func writer() throws -> StoreWriter {
-        try StoreWriter.open(home: context.home.folder.string, holder: Phrases.Reports.holder)
     }
 }

@@ -35,8 +35,10 @@ struct ReportRaise: ContextCommand {
                 noting: noting(alert, in: context),
                 done: Phrases.Alerts.isCalled
             )
-        } catch let error as CommandError where error.code == "unanswered" {
-            context.output.warn("\(Phrases.Reports.mayBeRaised(number))")
+        } catch let error as CommandError {
+            if case .perhaps = error.signing {
+                context.output.warn("\(Phrases.Reports.mayBeRaised(number))")
+            }
             throw error
         }
     }

@@ -25,6 +25,6 @@ struct ReportRemove: ContextCommand {
             context.output.line("\(Phrases.Reports.isRemoved(number))")
             context.output.json(["removed": .number(number)])
         }
-        context.output.talk("\(Phrases.Reports.said(of: traces))")
+        context.output.talk("\(Phrases.Sweeping.said(of: traces))")
     }
 }

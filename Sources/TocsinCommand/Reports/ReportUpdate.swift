@@ -29,8 +29,10 @@ struct ReportUpdate: ContextCommand {
         if options.tlp != nil { report.isLabelled = true }
         try await book.keep(report, as: number)
         try book.show(report, as: number)
-        if !clear.isEmpty {
-            context.output.talk("\(Phrases.Reports.said(of: await book.sweep()))")
+        // What is replaced leaves its old words in the file as what is cleared does.
+        let traces = await book.rows.sweep()
+        if !clear.isEmpty || traces == .left {
+            context.output.talk("\(Phrases.Sweeping.said(of: traces))")
         }
         if let raised = report.raised {
             let name = try book.alerts?.alert(raisedBy: raised)?.name

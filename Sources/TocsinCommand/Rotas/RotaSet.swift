@@ -25,8 +25,8 @@ struct RotaSet: ContextCommand {
         let before = own?.rota ?? blank(contacts, now: context.now)
         let edited = try edited(before, besides: own?.others ?? [], by: form, in: context)
         guard let edited else {
-            if own == nil { throw Phrases.Contacts.nothingEntered }
-            return context.output.talk("\(Phrases.Contacts.leftAsItWas)")
+            if own == nil { throw Phrases.Forms.nothingEntered }
+            return context.output.talk("\(Phrases.Forms.leftAsItWas)")
         }
         let rota = edited.entry
         if own == nil, let name, name != rota.name {
@@ -50,7 +50,8 @@ struct RotaSet: ContextCommand {
             replaces: own?.replaced ?? []
         )
         try await edited.form.settle {
-            try await Registering(context: context, passphrase: passphrase).put([draft])
+            try await Registering(context: context, passphrase: passphrase, form: edited.form)
+                .put([draft])
         }
     }
 
@@ -72,7 +73,8 @@ struct RotaSet: ContextCommand {
     ) throws -> Edited<Rota>? {
         let now = context.now
         if let file {
-            return Edited(entry: try Self.rota(rota, FormFile.text(file), form, now: now))
+            let file = try FormFile(file, in: context)
+            return Edited(entry: try Self.rota(rota, file.text, form, now: now), form: file.form)
         }
         let text = FormText.text(
             rota,

@@ -1,5 +1,7 @@
 import Testing
+import TocsinCrypto
 import TocsinDirectory
+import TocsinRecord
 
 @testable import TocsinCommand
 
@@ -36,5 +38,33 @@ import TocsinDirectory
             now: .earliest
         )
         #expect(read == contact)
+    }
+
+    private static func problem(_ form: String) throws -> FormProblem? {
+        #expect(throws: FormProblem.self) {
+            try FormReader.values(in: form, fields: ContactForm.fields)
+        }
+    }
+
+    @Test func `aliases that stand for more than any machine reads are refused at once`() throws {
+        let levels = (1...40).map { "? &a\($0) [*a\($0 - 1), *a\($0 - 1)]\n: x" }
+        let form = "name: &a0 x\n" + levels.joined(separator: "\n") + "\n"
+        #expect(try Self.problem(form)?.text.contains("&a0, *a0") == true)
+    }
+
+    @Test func `what merely looks like an alias is a text`() throws {
+        let form = "note: |\n  * ask AT&T first\n  *then* R&D & others\nname: Desk\n"
+        let values = try FormReader.values(in: form, fields: ContactForm.fields)
+        #expect(values.first?.value == .text("* ask AT&T first\n*then* R&D & others\n"))
+    }
+
+    @Test func `as what it was signed, perhaps, is no field of a form`() throws {
+        let record = RecordID(bytes: Digest(of: [1], for: .display).bytes)
+        let form = "name: Desk\nsigned: \(record)\n"
+        #expect(FormReader.signed(in: form) == record)
+        let values = try FormReader.values(in: form, fields: ContactForm.fields)
+        #expect(values.map(\.name) == ["name"])
+        #expect(FormReader.signed(in: "signed: soon\n") == nil)
+        #expect(FormReader.signed(in: "- no\n- form\n") == nil)
     }
 }

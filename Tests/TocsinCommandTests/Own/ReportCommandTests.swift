@@ -125,11 +125,6 @@ import TocsinDirectory
         }
     }
 
-    @Test func `mails leave room for what people type`() throws {
-        try ReportBook.requireRoomForMail(beside: 3_071)
-        #expect(throws: CommandError.self) { try ReportBook.requireRoomForMail(beside: 3_072) }
-    }
-
     @Test func `a charset that is not read is warned of`() throws {
         let mail = "From: a@example.org\nSubject: =?EUC-KR?B?vsiz5w==?=\n\nx\n"
         let kept = try report(["new", "--mail", "-", "--no-input"], input: mail)
@@ -178,6 +173,17 @@ import TocsinDirectory
         #expect(changed.errors.contains("tocsin alert update np "), "\(changed.errors)")
     }
 
+    @Test
+    func `where nobody says whether its alert is stored it is said how to raise no second one`()
+        throws
+    {
+        let number = try new(["--tlp", "green"])
+        let daemon = try FleetingDaemon(in: home.path)
+        let raised = try home.run(["report", "raise", number, "--yes"] + home.secret)
+        #expect(raised.status == 1 && daemon.taken != nil, "\(raised.errors)")
+        #expect(raised.errors.contains("do not raise report \(number) again"), "\(raised.errors)")
+    }
+
     @Test func `where the note of an alert fails it is said how to raise no second one`() throws {
         let number = try new(["--tlp", "green"])
         let secret = home.folder.file("pipe").path
@@ -201,12 +207,6 @@ import TocsinDirectory
             raised.status == 8 && raised.errors.contains("tocsin report close \(number)"),
             "\(raised.errors)"
         )
-    }
-
-    @Test func `what the store refuses has the same exit code with the daemon and without`() {
-        let failure = ControlFailure(code: StoreError.Code.limit.rawValue, message: "full")
-        #expect(CommandError(translating: failure)?.status == .refused)
-        #expect(CommandError(translating: StoreError(.limit, "full"))?.status == .refused)
     }
 
     @Test func `no alert is raised of a report that is closed`() throws {

@@ -238,19 +238,19 @@ import Testing
         throws
     {
         _ = try raise()
-        let closed = try watching(reader, until: "Watching;")
+        let closed = try watching(reader)
         #expect(closed.contains("(sealed to you)") && closed.contains("tocsin unlock"), "\(closed)")
         try #require(try reader.run(["unlock"] + reader.secret).status == 0)
         defer { _ = try? reader.run(["lock"]) }
-        let opened = try watching(reader, until: "Watching;")
+        let opened = try watching(reader)
         #expect(opened.contains("Marker headline") && !opened.contains("unlock"), "\(opened)")
-        #expect(try !watching(other, until: "Watching;").contains("sealed"))
+        #expect(try !watching(other).contains("sealed"))
     }
 
     /// What `tocsin watch` shows first.
-    private func watching(_ home: MemberHome, until text: String) throws -> String {
+    private func watching(_ home: MemberHome) throws -> String {
         let watch = try dialogue(home, ["watch"])
-        let shown = try watch.see(text)
+        let shown = try watch.see("Watching;")
         try watch.press(control: 3)
         _ = try watch.end()
         return shown

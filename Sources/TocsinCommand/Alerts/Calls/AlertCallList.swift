@@ -47,6 +47,6 @@ struct AlertCallList: ContextCommand {
         let traces = try await CallLog(context: context).remove(number)
         context.output.json(["removed": .number(number)])
         context.output.talk("\(Phrases.CallLog.isRemoved(number))")
-        context.output.talk("\(Phrases.Reports.said(of: traces))")
+        context.output.talk("\(Phrases.Sweeping.said(of: traces))")
     }
 }

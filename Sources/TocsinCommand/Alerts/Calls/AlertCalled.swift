@@ -27,7 +27,7 @@ struct AlertCalled: ContextCommand {
         try context.home.requireNetwork()
         let lookUp = try LookUp(context)
         let entry = try AlertBook(in: lookUp.reader).find(alert)
-        try AddressedTLDs.requireKnown(tld, in: lookUp, or: Phrases.CallLog.unknownTLD)
+        try AddressedTLDs.requireKnown(tld, in: lookUp)
         var call = LoggedCall(result, to: tld, for: entry.thread.first.id, at: context.now)
         call.dialled = TypedText.line(dialled ?? "")
         call.by = TypedText.line(by ?? "")

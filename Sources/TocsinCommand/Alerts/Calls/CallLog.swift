@@ -1,4 +1,3 @@
-internal import SystemPackage
 internal import TocsinDirectory
 internal import TocsinNode
 internal import TocsinRecord
@@ -10,8 +9,6 @@ struct CallLog: Sendable {
 
     /// Notes a call, and answers the number of the note.
     ///
-    /// Through the daemon if it runs, since it holds the file, else into the file itself.
-    ///
     /// - Throws: `CommandError` that names the option of what cannot be kept.
     func add(_ call: LoggedCall) async throws -> Int64 {
         let body: [UInt8]
@@ -20,27 +17,17 @@ struct CallLog: Sendable {
         } catch {
             throw Phrases.CallLog.refused(error)
         }
-        do {
-            return try ControlClient(connectingTo: context.home.controlAddress()).log(call: body)
-        } catch LocalSocketError.nobodyListens {
-            return try await writer().log(call)
-        }
+        return try await rows.change({ try $0.log(call: body) }, inFile: { try await $0.log(call) })
     }
 
     /// Removes a note for good, and answers what is left of it in the file.
     func remove(_ number: Int64) async throws -> Traces {
-        do {
-            try ControlClient(connectingTo: context.home.controlAddress()).removeCall(number)
-            return .withNode
-        } catch LocalSocketError.nobodyListens {
-            let store = try writer()
-            try await store.removeCall(number)
-            // It is removed, whatever becomes of its traces.
-            return (try? await store.wipe()) == true ? .gone : .left
-        }
+        try await rows.change(
+            { try $0.removeCall(number) },
+            inFile: { try await $0.removeCall(number) }
+        )
+        return await rows.sweep()
     }
 
-    private func writer() throws -> StoreWriter {
-        try StoreWriter.open(home: context.home.folder.string, holder: Phrases.CallLog.holder)
-    }
+    private var rows: OwnRows { OwnRows(home: context.home, holder: Phrases.CallLog.holder) }
 }

@@ -1,67 +1,76 @@
-internal import SystemPackage
 internal import TocsinDirectory
+internal import TocsinRecord
 
 /// Takes an alert from a form: one that is filled in already, or the person's editor.
 struct AlertEditing: Sendable {
     let context: CommandContext
-    /// Whether it was never raised, so that it is for everybody where nobody is named.
-    let isNew: Bool
+    /// What is revised; `nil` for what was never raised, which is for everybody where nobody is named.
+    var own: AlertBook.Entry?
 
     /// An alert as somebody goes on writing it.
     ///
     /// - Parameters:
+    ///   - isLabelled: whether somebody has said who may see it.
     ///   - file: a filled-in form, `-` for standard input; `nil` for the editor.
-    ///   - head: what stands above the form.
     /// - Returns: `nil` if the person gave up.
-    /// - Throws: `FormProblem` for a file that cannot be taken, and what `EditorSession` throws.
-    func edited(_ draft: AlertDraft, file: String?, head: String) throws -> Edited<Alert>? {
-        if let file {
-            let alert = try alert(draft, from: FormFile.text(file))
-            // A stricter label that somebody has typed does not vanish without a word.
-            guard !draft.isLabelled || alert.tlp == draft.alert.tlp || !isNew else {
-                let complaint = Phrases.AlertForm.otherLabel(draft.alert.tlp)
-                throw FormProblem(field: "tlp", complaint: complaint)
-            }
-            return Edited(entry: alert, form: kept(file))
-        }
+    /// - Throws: `FormProblem` for a file that cannot be taken, `CommandError` for one that was written on something else, and what
+    ///   `EditorSession` throws.
+    func edited(_ alert: Alert, isLabelled: Bool, file: String?) throws -> Edited<Alert>? {
+        let draft = AlertDraft(
+            alert: alert,
+            isLabelled: isLabelled,
+            revises: own?.statementNames ?? []
+        )
+        if let file { return try taken(draft, from: FormFile(file, in: context)) }
         let form = FormText.text(
             draft,
-            fields: AlertForm.fields,
-            head: head,
+            fields: fields,
+            head: own.map { Phrases.AlertForm.updateHead($0.name) } ?? Phrases.AlertForm.newHead,
             comment: Phrases.AlertForm.comment
         )
         return try EditorSession(form, in: context).run { (text) throws(FormProblem) in
-            try alert(draft, from: text)
+            try written(draft, text).alert
         }
     }
 
-    /// The form that an earlier try has left in the home, if that is the file: it goes once it is signed.
-    private func kept(_ file: String) -> KeptForm? {
-        EditorSession.kept(in: context.home).contains(file)
-            ? KeptForm(path: FilePath(file), context: context) : nil
+    private var fields: [FormField<AlertDraft>] {
+        AlertForm.fields + (own == nil ? [] : [AlertForm.revises])
     }
 
-    private func alert(_ draft: AlertDraft, from text: String) throws(FormProblem) -> Alert {
+    private func taken(_ draft: AlertDraft, from file: FormFile) throws -> Edited<Alert> {
+        let written = try written(draft, file.text)
+        if let own, written.revises != draft.revises {
+            throw Phrases.Alerts.hasChanged(own)
+        }
+        // A stricter label that somebody has typed does not vanish without a word.
+        guard !draft.isLabelled || written.alert.tlp == draft.alert.tlp || own != nil else {
+            let complaint = Phrases.AlertForm.otherLabel(draft.alert.tlp)
+            throw FormProblem(field: "tlp", complaint: complaint)
+        }
+        return Edited(entry: written.alert, form: file.form)
+    }
+
+    /// What a form makes of a draft.
+    private func written(_ draft: AlertDraft, _ text: String) throws(FormProblem) -> AlertDraft {
         var draft = draft
         // Spans count from when they are written, and not from when the editor opened.
         let now = context.moment
-        try FormReader.apply(text, to: &draft, by: AlertForm.fields, now: now)
+        try FormReader.apply(text, to: &draft, by: fields, now: now)
         guard draft.isLabelled else {
             throw FormProblem(field: "tlp", complaint: Phrases.Alerts.labelMissing)
         }
-        var alert = draft.alert
-        if isNew {
-            alert.created = now
-            if alert.audience.isEmpty { alert.audience = .everybody }
+        if own == nil {
+            draft.alert.created = now
+            if draft.alert.audience.isEmpty { draft.alert.audience = .everybody }
         }
-        guard !alert.audience.isEmpty else {
+        guard !draft.alert.audience.isEmpty else {
             throw FormProblem(field: "to", complaint: Phrases.AlertForm.audienceMissing)
         }
         do throws(BodyError) {
-            _ = try alert.encoded()
+            _ = try draft.alert.encoded()
         } catch {
             throw FormProblem(field: "", complaint: Phrases.Alerts.refused(error).message)
         }
-        return alert
+        return draft
     }
 }

@@ -22,19 +22,24 @@ extension AlertTravel {
         _ consent: SealingConsent,
         in context: CommandContext
     ) throws {
-        let reader = try StoreReader(home: context.home.path)
-        let organisations = try reader.organisations()
         guard alert.tlp.isForNamedReaders else {
-            let lines = try Self.uncovering(
-                thread,
-                to: organisations.count,
-                consent,
-                alert.tlp,
-                in: context
-            )
-            self.init(openly: lines)
+            self.init(openly: try Self.uncovering(thread, consent, alert.tlp, in: context))
             return
         }
+        try self.init(sealing: alert, kind, body: body, revising: thread, consent, in: context)
+    }
+
+    /// The same of what is for named readers.
+    private init(
+        sealing alert: Alert,
+        _ kind: RecordKind,
+        body: [UInt8],
+        revising thread: AlertThread?,
+        _ consent: SealingConsent,
+        in context: CommandContext
+    ) throws {
+        let reader = try StoreReader(home: context.home.path)
+        let organisations = try reader.organisations()
         if alert.tlp == .red, alert.audience.all || !alert.audience.regions.isEmpty {
             throw Words.nameReaders
         }
@@ -49,11 +54,10 @@ extension AlertTravel {
             keys: names.holders.keys
         )
         guard names.holders.keys(of: own).contains(where: \.isProper) else { throw Words.noOwnKey }
+        let mustPhone = readers.leftOut.flatMap { $0.tlds(among: organisations) }
         guard readers.members.count > 1 else {
-            if readers.leftOut.isEmpty { throw Words.onlyOurselves }
-            throw Words.nobodyToSealTo(
-                call: readers.leftOut.flatMap { $0.tlds(among: organisations) }
-            )
+            throw readers.leftOut.isEmpty
+                ? Words.onlyOurselves : Words.nobodyToSealTo(call: mustPhone)
         }
         let room = SealedBody.room(for: readers.keys.count, kind: kind) - body.count
         if readers.keys.count > Limits.readers || room < 0 {
@@ -68,9 +72,9 @@ extension AlertTravel {
         self.init(
             Sealing(for: .keys(readers.keys, outside), in: network),
             to: readers.members,
-            try readers.members.map(names.name).sorted(),
-            try Self.lines(alert, readers, revising: thread, room: room, names),
-            mustPhone: readers.leftOut.flatMap { $0.tlds(among: organisations) },
+            called: try readers.members.map(names.name).sorted(),
+            saying: try Self.lines(alert, readers, revising: thread, room: room, names),
+            mustPhone: mustPhone,
             leftOut: try readers.leftOut.map { try $0.name(names) }
         )
     }
@@ -78,7 +82,6 @@ extension AlertTravel {
     /// That everybody reads it: of what was sealed so far somebody must have typed how many will.
     private static func uncovering(
         _ thread: AlertThread?,
-        to members: Int,
         _ consent: SealingConsent,
         _ label: TrafficLight,
         in context: CommandContext
@@ -90,6 +93,7 @@ extension AlertTravel {
             guard consent.readable == nil else { throw Words.isReadableAnyway(label) }
             return [head]
         }
+        let members = try StoreReader(home: context.home.path).organisations().count
         try consent.demand(among: members, in: context, or: Words.wouldUncover(members))
         return [head, "\(Words.nowAllRead(members), .warning)"]
     }

@@ -80,8 +80,8 @@ extension AlertTravel {
         self.init(
             Sealing(for: .keys(keys, nil), in: network),
             to: names.members(of: keys),
-            try names.names(of: keys),
-            [try head ?? "\(Words.readBy(names.names(of: keys)), .strong)"]
+            called: try names.names(of: keys),
+            saying: [try head ?? "\(Words.readBy(names.names(of: keys)), .strong)"]
                 + (some.isEmpty ? [] : ["\(Words.readSomeOnly(some), .warning)"])
                 + (rest.isEmpty ? [] : ["\(Words.noRoom(try names.names(of: rest)), .warning)"])
                 + warnings,
@@ -131,8 +131,8 @@ extension AlertTravel {
         self.init(
             Sealing(for: .under(statement.part.id, key), in: network),
             to: names.members(of: keys),
-            try names.names(of: keys),
-            ["\(Words.readBy(try names.names(of: keys)), .strong)"]
+            called: try names.names(of: keys),
+            saying: ["\(Words.readBy(try names.names(of: keys)), .strong)"]
         )
     }
 

@@ -33,8 +33,8 @@ struct AlertTravel {
     init(
         _ sealing: Sealing,
         to readers: [MemberID],
-        _ names: [String],
-        _ lines: [StyledText],
+        called names: [String],
+        saying lines: [StyledText],
         mustPhone: [TLD] = [],
         mustKnow: [TLD] = [],
         leftOut: [String] = []

@@ -64,7 +64,10 @@ final class OpeningKeys {
             )
         }
         guard
-            let key = try files.firstContentKey({ try sealed.contentKey(for: held($0).key) })
+            let key = try ReadingKeys.contentKey(
+                from: files,
+                { try sealed.contentKey(for: held($0).key) }
+            )
         else { return nil }
         return SharedContentKey(key)
     }

@@ -33,6 +33,7 @@ package struct AlertThread: Sendable {
     package let gravity: AlertGravity
     /// Whether all of that can be read here, so that somebody has said it.
     package let legibility: Legibility
+    /// What of all that its author has said is sealed.
     let seals: AlertSeals
     package let ends: Excerpt<AlertEnd>
     /// What its author said after an end, knowing of it: it changes nothing.
