@@ -72,7 +72,7 @@ import TocsinTesting
         var answer = Answer(state, for: np, created: Self.moment(seconds))
         answer.by = "Duty officer"
         answer.phoned = phoned.map {
-            Answer.Phoned(at: Self.moment($0), member: nil, contact: nil)
+            Answer.Phoned(at: Self.moment($0), member: feeds[1].member.id, contact: nil)
         }
         let member = feeds[1].member.id
         let subject = Subject(ofAnswerTo: self.subject, by: member, for: np)
@@ -249,27 +249,32 @@ import TocsinTesting
         #expect(Self.words(try tests.timeline(tests.shuffled(seed))) == expected)
     }
 
-    @Test func `who took it first is not made slower by what is said later, or after the end`()
+    @Test
+    func `an answer that is out of its place, or a call that is not its signer's to tell, is none`()
         throws
     {
         var tests = self
         let np = try #require(TLD(canonical: "np"))
         let members = tests.feeds.map(\.member.id)
-        let holder = Addressee.Holder(member: members[1], isManager: true)
-        let addressee = Addressee(tld: np, holders: [holder])
-        #expect(try tests.timeline().firstAnswer(of: addressee) == nil)
-        let seen = try tests.answer(.seen, at: 20)
-        let taken = try tests.answer(.acknowledged, at: 50, replacing: [seen])
-        _ = try tests.answer(.acknowledged, at: 300, replacing: [seen, taken])
-        #expect(try tests.timeline().firstAnswer(of: addressee) == Self.moment(50))
-        let late = Addressee(
-            tld: np,
-            holders: [Addressee.Holder(member: members[2], isManager: true)]
-        )
-        #expect(try tests.timeline().firstAnswer(of: late) == nil, "another manages it")
-        let end = AlertEnd(.allClear, created: Self.moment(40))
-        _ = try tests.say(.alertEnd, end.encoded(), replacing: [first])
-        #expect(try tests.timeline().firstAnswer(of: addressee) == nil)
+        var answer = Answer(.acknowledged, for: np, created: Self.moment(10))
+        answer.by = "Duty officer"
+        let another = Subject(ofAnswerTo: subject, by: members[2], for: np)
+        _ = try tests.say(.answer, answer.encoded(), as: another, by: 1)
+        answer.phoned = Answer.Phoned(at: Self.moment(5), member: members[1], contact: nil)
+        let place = Subject(ofAnswerTo: subject, by: members[1], for: np)
+        _ = try tests.say(.answer, answer.encoded(), as: place, by: 2)
+        #expect(Self.words(try tests.timeline()) == ["0 raised", "? unread", "? unread"])
+        _ = try tests.say(.answer, answer.encoded(), as: place, by: 0)
+        #expect(Self.words(try tests.timeline()).contains("5 acknowledged"))
+    }
+
+    @Test func `without its beginning the rest is told all the same`() throws {
+        var tests = self
+        try tests.note("still here", at: 10)
+        let timeline = try tests.timeline(without: [first])
+        #expect(Self.words(timeline) == ["10 note still here"] && timeline.hidden == 1)
+        #expect(!timeline.events[0].isBeginning)
+        #expect(try tests.timeline().events.map(\.isBeginning) == [true, false])
     }
 
     @Test func `what cannot be read keeps its place at the end`() throws {

@@ -12,95 +12,7 @@ import TocsinTesting
 
     init() throws { network = try FixtureNetwork(founders: 4) }
 
-    /// An alert of the first member's to .br, .na, .zz and the fourth by itself: the second manages .br and .na, the third is the back
-    /// end of .br, and nobody of .zz is a member.
-    private struct Story {
-        var feeds: [FixtureFeed]
-        let members: [MemberID]
-        let first: Record
-        let alert: Subject
-        var records: [Record] = []
-        let addressees: [Addressee]
-
-        static let (br, na, zz) = (
-            TLD(canonical: "br"), TLD(canonical: "na"), TLD(canonical: "zz")
-        )
-
-        init(_ network: FixtureNetwork) throws {
-            feeds = network.members.indices.map { network.feed(of: $0) }
-            members = network.members.map(\.id)
-            first = try feeds[0].append(RecordDraft(kind: .alert, body: [1])).value
-            alert = Subject(ofAlert: first.id, by: members[0])
-            let held: [[HeldLabel]] = [
-                [HeldLabel(tld: "np", role: .manager)],
-                [HeldLabel(tld: "br", role: .manager), HeldLabel(tld: "na", role: .manager)],
-                [HeldLabel(tld: "br", role: .backEnd)], [],
-            ]
-            let organisations = zip(members, held).map { member, labels in
-                Organisation(
-                    member: member,
-                    name: "\(member.short)",
-                    kind: .ccTLDManager,
-                    country: nil,
-                    region: .asiaPacific,
-                    regard: Regard(isVouchedFor: true, labels: labels)
-                )
-            }
-            var audience = Alert.Audience()
-            audience.tlds = [Self.br, Self.na, Self.zz, TLD(canonical: "np")].compactMap(\.self)
-            audience.members = [members[3]]
-            addressees = Addressee.all(of: [audience], by: members[0], among: organisations)
-        }
-
-        /// - Parameters:
-        ///   - phoned: by whom it was said on the phone: `.some(nil)` for nobody who is a member.
-        ///   - misplaced: of which TLD its subject says that it is.
-        mutating func answer(
-            _ state: AnswerState,
-            for tld: TLD?,
-            by member: Int,
-            outcome: String? = nil,
-            phoned: MemberID?? = nil,
-            replacing: [Record] = [],
-            misplaced: TLD? = nil
-        ) throws -> Record {
-            var answer = Answer(state, for: tld, created: Sample.now)
-            answer.outcome = outcome.flatMap(Outcome.init(word:))
-            if let phoned {
-                answer.phoned = Answer.Phoned(at: Sample.now, member: phoned, contact: nil)
-            }
-            let answerer = phoned ?? members[member]
-            let draft = RecordDraft(
-                kind: .answer,
-                body: try answer.encoded(),
-                subject: Subject(ofAnswerTo: alert, by: answerer, for: misplaced ?? tld),
-                thread: first.id,
-                replaces: replacing.map(\.id).sorted()
-            )
-            let record = try feeds[member].append(draft).value
-            records.append(record)
-            return record
-        }
-
-        func table(
-            _ records: [Record]? = nil,
-            including includes: (TLD) -> Bool = { _ in false }
-        ) throws -> AnswerTable {
-            let records = records ?? self.records
-            let texts = Dictionary(uniqueKeysWithValues: records.map { ($0.id, $0.body) })
-            return try AnswerTable(
-                of: alert,
-                by: members[0],
-                from: addressees,
-                including: includes,
-                records.map(AlertPart.init)
-            ) { texts[$0] ?? nil }
-        }
-
-        func row(_ tld: TLD?) throws -> AnswerTable.Row {
-            try #require(try table().rows.first { $0.addressee.tld == tld })
-        }
-    }
+    private typealias Story = AnswerStory
 
     @Test func `whom it addresses has a row, and its author none`() throws {
         let rows = try Story(network).table().rows
@@ -218,6 +130,24 @@ import TocsinTesting
         var erased = story.records
         erased[1] = erased[1].withoutPayload
         #expect(try story.table(erased).others.map(\.answers.shown.count) == [0])
+    }
+
+    @Test
+    func `who manages a TLD and is no member is heard on the phone, though its back end is one`()
+        throws
+    {
+        var story = try Story(network)
+        let ad = try #require(TLD(canonical: "ad"))
+        let backEnd = Addressee.Holder(member: story.members[2], isManager: false)
+        let addressee = Addressee(tld: ad, holders: [backEnd])
+        _ = try story.answer(.acknowledged, for: ad, by: 2)
+        var table = try story.table(from: [addressee])
+        #expect(!table.rows[0].isAnswered && table.others.isEmpty)
+        _ = try story.answer(.acknowledged, for: ad, by: 0, phoned: .some(nil))
+        table = try story.table(from: [addressee])
+        #expect(table.rows[0].isAnswered && table.others.isEmpty)
+        #expect(table.rows[0].said.map(\.writer) == [nil, story.members[0]])
+        #expect(table.rows[0].own(of: story.members[2]).count == 1)
     }
 
     @Test func `what one's next answer replaces is all that is known`() throws {

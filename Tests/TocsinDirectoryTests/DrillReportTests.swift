@@ -42,6 +42,87 @@ import TocsinTesting
         #expect(drill.median == nil && drill.result.answered == tlds("np"))
     }
 
+    @Test func `who answered in time has answered, and how fast is counted of them alone`() throws {
+        let names = ["ad", "br", "na", "np"]
+        let rows = tlds("ad", "br", "na", "np").map { Addressee(tld: $0, holders: []) }
+        let seconds: [String?: Int64] = ["ad": 90, "br": 10, "np": -5]
+        let table = try AnswerTable(
+            of: Fixture.subject(1),
+            by: FixtureAlert.member,
+            from: rows,
+            [],
+            text: { _ in nil }
+        )
+        func drill(_ result: AlertEnd.DrillResult? = nil) -> DrillReport {
+            DrillReport(
+                of: table,
+                raised: Sample.now,
+                result: result,
+                firstAnswer: { seconds[$0.tld?.text].map(Sample.now.advanced) },
+                isDelivered: { $0.tld?.text == "br" || $0.tld?.text == "na" }
+            )
+        }
+        let open = drill()
+        #expect(open.addressed.map(\.text) == names)
+        #expect(open.answered == tlds("ad", "br", "np") && open.phoned == tlds("ad", "np"))
+        #expect(open.times == [0, 10, 90] && open.median == 10)
+        #expect(open.reached == tlds("br", "na") && open.silent == tlds("na"))
+        var result = open.result
+        result.answered = tlds("br", "na")
+        let over = drill(result)
+        #expect(over.answered == tlds("br", "na") && over.times == [10], "as its author counted")
+        #expect(over.rows.map(\.seconds) == [nil, 10, nil, nil])
+    }
+
+    /// A drill with ends that say when they are, and which of them count something.
+    private func thread(_ ends: [(seconds: Int64, counts: Bool)]) throws -> AlertThread {
+        let network = try FixtureNetwork(founders: 1)
+        var feed = network.feed(of: 0)
+        let alert = Alert(
+            headline: "Drill",
+            status: .exercise,
+            tlp: .green,
+            audience: .everybody,
+            created: Sample.now,
+            expires: Sample.now.advanced(by: 86_400)
+        )
+        let first = try feed.append(RecordDraft(kind: .alert, body: alert.encoded())).value
+        let records = try ends.map { end in
+            var said = AlertEnd(.allClear, created: Sample.now.advanced(by: end.seconds))
+            if end.counts { said.result.addressed = tlds("np") }
+            let draft = RecordDraft(
+                kind: .alertEnd,
+                body: try said.encoded(),
+                subject: Subject(ofAlert: first.id, by: first.header.member),
+                thread: first.id,
+                replaces: [first.id]
+            )
+            return try feed.append(draft).value
+        }
+        let texts = Dictionary(([first] + records).map { ($0.id, $0.body) }) { $1 }
+        return try #require(
+            try AlertThread(
+                of: AlertPart(first),
+                counts: true,
+                with: records.map(AlertPart.init)
+            ) { texts[$0] ?? nil }
+        )
+    }
+
+    @Test func `the end that counts is the one that counts something, else the first`() throws {
+        func last(_ ends: (Int64, Bool)...) throws -> Int64? {
+            let thread = try thread(ends.map { (seconds: $0.0, counts: $0.1) })
+            return thread.lastCounted?.seconds(since: Sample.now)
+        }
+        #expect(try last() == nil)
+        #expect(try last((50, false)) == 50 && last((90, false), (50, false)) == 50)
+        #expect(try last((50, false), (90, true)) == 90)
+        #expect(try last((-9_000, false), (50, false)) == 50, "a clock that is behind")
+        #expect(try last((-9_000, true)) == nil)
+        #expect(try thread([(50, false)]).result == nil)
+        #expect(try thread([(50, false), (90, true)]).result?.addressed == tlds("np"))
+    }
+
     @Test func `a clock that is far ahead makes no drill the newest`() {
         let now = Sample.now
         let moments = [

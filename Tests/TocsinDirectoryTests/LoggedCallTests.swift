@@ -51,12 +51,16 @@ import TocsinTesting
         #expect(throws: BodyError.self) { try LoggedCall(decoding: long) }
     }
 
-    @Test func `a TLD has failed if nobody of it ever answered`() throws {
+    @Test func `a TLD has failed if nobody of it ever answered, on the phone or otherwise`() throws
+    {
         let calls = try [
             Self.call(CallResult(rawValue: 2), to: "na"), Self.call(CallResult(rawValue: 3)),
             Self.call(.answered), Self.call(CallResult(rawValue: 9), to: "br"),
+            Self.call(CallResult(rawValue: 2), to: "zm"), Self.call(.rangUs, to: "zm"),
         ]
-        #expect(calls.failed.map(\.text) == ["br", "na"])
-        #expect([LoggedCall]().failed.isEmpty)
+        #expect(calls.failed(besides: []).map(\.text) == ["br", "na"])
+        let na = try #require(TLD(canonical: "na"))
+        #expect(calls.failed(besides: [na]).map(\.text) == ["br"])
+        #expect([LoggedCall]().failed(besides: []).isEmpty)
     }
 }

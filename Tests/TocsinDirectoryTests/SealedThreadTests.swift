@@ -495,6 +495,7 @@ import TocsinTesting
                 of: member.id,
                 for: rows,
                 to: alert,
+                by: network.members[0].id,
                 in: [AlertPart(record)]
             ) { _ in record.body }
         }

@@ -130,6 +130,25 @@ import TocsinTesting
         #expect(desk.look([own]).singly.count == 1, "somebody speaks in our name")
     }
 
+    @Test func `what was raised in one's own name is told, and wakes nobody`() {
+        var desk = Desk()
+        func own(_ words: UInt8, _ state: TellingState? = nil) -> AlertFacts {
+            Self.alert(1, words, state: state, isImmediate: true, concern: .own)
+        }
+        let told = desk.look([own(0)])
+        #expect(told.singly.map(\.told.isLoud) == [false], "its other officers see it")
+        #expect(desk.look([own(0)], after: 9_999).singly.isEmpty, "nor is it repeated")
+        let revised = desk.look([own(1)])
+        #expect(revised.singly.map(\.told.isLoud) == [false])
+        let over = desk.look([own(1, .over([.allClear]))], after: 9_999)
+        #expect(over.singly.map(\.told.isLoud) == [false])
+        var night = Desk()
+        night.isQuiet = true
+        let quiet = night.look([own(0)])
+        #expect(quiet.singly.isEmpty && quiet.together == nil, "it waits for the morning")
+        #expect(night.look([Self.alert(2, isImmediate: true)]).singly.map(\.told.isLoud) == [true])
+    }
+
     @Test func `a suspended member wakes nobody, and who was told hears of the suspension`() {
         var desk = Desk()
         desk.author = .suspended

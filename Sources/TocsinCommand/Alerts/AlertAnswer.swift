@@ -21,6 +21,7 @@ struct AlertAnswer: ContextCommand {
     @Option(name: .customLong("tld"), help: Phrases.Answers.tldHelp, transform: AlertOptions.tld)
     var tlds: [TLD] = []
     @Option(help: Phrases.Answers.phonedHelp, transform: AlertOptions.tld) var phoned: TLD?
+    @Option(help: Phrases.Answers.atHelp, transform: PastMoment.init) var at: PastMoment?
     @Option(help: Phrases.Sealing.fromHelp) var from: String?
     @OptionGroup var readable: ReadableOption
     @OptionGroup var global: GlobalOptions
@@ -31,6 +32,7 @@ struct AlertAnswer: ContextCommand {
             throw ValidationError(Phrases.Answers.byMissing)
         }
         if phoned != nil, !tlds.isEmpty { throw ValidationError(Phrases.Answers.onlyOneTLD) }
+        if phoned == nil, at != nil { throw ValidationError(Phrases.Answers.onlyOnThePhone) }
     }
 
     mutating func run(in context: CommandContext) async throws {
@@ -53,17 +55,29 @@ struct AlertAnswer: ContextCommand {
             try phoned.map { [try Answering(callTo: $0, of: entry, in: table)] }
             ?? Answering.all(by: own, tlds, to: entry, in: table)
         try refuseLess(answering, own, in: table, of: entry)
+        let heard =
+            phoned == nil
+            ? nil
+            : try at?.moment(before: context.now, notBefore: entry.thread.raised) ?? context.now
         let parts = try reader.answerParts(to: entry.thread.first.id)
         // Once: standard input gives it to the first who asks.
         let said = try TypedText.given(text ?? "")
         let drafts = try answering.map { target in
-            var draft = try draft(target, saying: said, by: own, to: entry, parts, at: context.now)
+            var draft = try draft(
+                target,
+                saying: said,
+                by: own,
+                heard: heard,
+                to: entry,
+                parts,
+                at: context.now
+            )
             draft.sealing = travel.sealing
             return draft
         }
         let saying = AlertSaying(context: context, passphrase: passphrase)
         saying.warn(ofTyped: [text], travel)
-        show(answering, said, entry, travel, in: context)
+        show(answering, said, heard: heard, entry, travel, in: context)
         try saying.confirm(Phrases.Answers.reallyAnswer(entry.name, sealed: travel.sealing != nil))
         try await saying.publish(
             AlertPublication(
@@ -86,8 +100,8 @@ struct AlertAnswer: ContextCommand {
     ) throws {
         guard say.state == .seen, phoned == nil else { return }
         for target in answering {
-            let rows = table.rows.filter { $0.addressee.tld == target.tld }
-            if rows.contains(where: { $0.hasTaken(own) }) {
+            let row = table.rows.first { $0.addressee.tld == target.tld }
+            if row?.hasTaken(own) ?? false {
                 throw Phrases.Answers.hasSaidMore(entry.name, target.tld)
             }
         }
@@ -97,6 +111,7 @@ struct AlertAnswer: ContextCommand {
         _ target: Answering,
         saying text: String,
         by own: MemberID,
+        heard: Timestamp?,
         to entry: AlertBook.Entry,
         _ parts: [AlertPart],
         at now: Timestamp
@@ -106,8 +121,8 @@ struct AlertAnswer: ContextCommand {
         answer.count = names
         answer.by = TypedText.line(by ?? "")
         answer.text = text
-        if phoned != nil {
-            answer.phoned = Answer.Phoned(at: now, member: target.member, contact: nil)
+        answer.phoned = heard.map {
+            Answer.Phoned(at: $0, member: target.member, contact: nil)
         }
         let said = answer
         let subject = Subject(
@@ -127,6 +142,7 @@ struct AlertAnswer: ContextCommand {
     private func show(
         _ answering: [Answering],
         _ text: String,
+        heard: Timestamp?,
         _ entry: AlertBook.Entry,
         _ travel: AlertTravel,
         in context: CommandContext
@@ -135,10 +151,9 @@ struct AlertAnswer: ContextCommand {
         output.line(entry.line, behind: entry.mark)
         for line in travel.lines { output.line(line, behind: entry.mark) }
         let rows = answering.map { $0.tld?.display ?? Phrases.Answers.organisation }
-        output.line(
-            "\(Phrases.Answers.says(say, names, TypedText.line(by ?? ""), for: rows), .strong)",
-            behind: entry.mark
-        )
+        let says = Phrases.Answers.says(say, names, TypedText.line(by ?? ""), for: rows)
+        let phoned = heard.map { Phrases.Answers.heard($0, at: context.now) } ?? ""
+        output.line("\(says, .strong)\(phoned)", behind: entry.mark)
         for line in ForeignText.lines(text, at: 2) { output.line(line, behind: entry.mark) }
         if entry.thread.state != .open { output.warn("\(Phrases.Alerts.notesOfOver)") }
     }

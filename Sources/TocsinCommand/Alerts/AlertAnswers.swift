@@ -36,7 +36,8 @@ struct AlertAnswers: MomentCommand {
                 for: entry.thread.first.id,
                 in: lookUp
             )
-            for line in calls.lines { output.line(line, behind: entry.mark) }
+            let lines = calls.tlds.isEmpty ? ["\(Phrases.Answers.nobodyToCall)"] : calls.lines
+            for line in lines { output.line(line, behind: entry.mark) }
         } else {
             output.line("", behind: entry.mark)
             for line in answers.lines(onlyUnanswered: unanswered) {

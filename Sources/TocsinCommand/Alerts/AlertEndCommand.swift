@@ -42,6 +42,9 @@ struct AlertEndCommand: ContextCommand {
         let travel = try AlertTravel(ofEnd: own, from: from, readable.consent, in: context)
         context.output.line(own.line, behind: own.mark)
         saying.warn(ofTyped: [reason], travel)
+        if own.isDrill, !cancel {
+            context.output.warn("\(Phrases.Drills.countsNothing(own.name))")
+        }
         for line in travel.lines { context.output.line(line, behind: own.mark) }
         context.output.line("  \(said.reason.description, .strong)", behind: own.mark)
         for line in SafeText.lines(said.text) where !said.text.isEmpty {

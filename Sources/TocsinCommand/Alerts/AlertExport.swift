@@ -35,7 +35,7 @@ struct AlertExport: MomentCommand {
         let lookUp = try LookUp(context)
         let entry = try AlertOpener(in: lookUp.reader, asking: passphrase, context)
             .open(AlertBook(in: lookUp.reader).find(alert, toRead: true), onlyPresent: true).entry
-        try Self.demandConsent(to: entry, in: context)
+        try entry.demandConsentToLeave(in: context)
         let bytes = try bytes(of: entry, in: lookUp)
         var sink = try FileSink(output, replacing: replace)
         try sink.write(bytes)
@@ -43,24 +43,6 @@ struct AlertExport: MomentCommand {
         guard let output, output != "-" else { return }
         context.output.talk("\(Phrases.AlertExporting.wrote(entry.name, to: output))")
         context.output.json(["alert": .string(entry.name.description), "file": .string(output)])
-    }
-
-    /// What is for named readers alone leaves with a word of consent, and what is RED never.
-    private static func demandConsent(
-        to entry: AlertBook.Entry,
-        in context: CommandContext
-    ) throws {
-        guard entry.isReadable, entry.hasReadableLateWords else {
-            throw Phrases.AlertExporting.unreadable(entry.name)
-        }
-        let label = entry.strictestLabel
-        guard label.isForNamedReaders else { return }
-        guard [.amber, .amberStrict].contains(label) else {
-            throw Phrases.AlertExporting.isRed(entry.name)
-        }
-        guard try context.confirms(Phrases.AlertExporting.reallyAmber(label)) else {
-            throw Phrases.Asking.notConfirmed
-        }
     }
 
     private func bytes(of entry: AlertBook.Entry, in lookUp: LookUp) throws -> [UInt8] {
@@ -96,19 +78,5 @@ struct AlertExport: MomentCommand {
             text: text.joined(separator: "\n") + "\n",
             purpose: .draft
         ).bytes
-    }
-}
-
-extension AlertBook.Entry {
-    /// Whether what its author said after an end can be read, too.
-    fileprivate var hasReadableLateWords: Bool {
-        let late = thread.afterwards
-        return late.shown.count == late.count && late.shown.allSatisfy { $0.words != nil }
-    }
-
-    /// Of all that is shown of it.
-    fileprivate var strictestLabel: TrafficLight {
-        let late = thread.afterwards.shown.compactMap { $0.words?.tlp }
-        return ([thread.gravity.label] + late).max { $0.rawValue < $1.rawValue } ?? .red
     }
 }

@@ -16,7 +16,11 @@ struct AlertOptions: ParsableArguments {
     @Option(name: .customLong("to"), help: Phrases.Alerts.toHelp) var addressed: [String] = []
     @Option(name: .customLong("region"), help: Phrases.Alerts.regionHelp, transform: Self.region)
     var regions: [Region] = []
-    @Option(name: .customLong("affects"), help: Phrases.Alerts.affectsHelp, transform: Self.tld)
+    @Option(
+        name: .customLong("affects"),
+        help: Phrases.Alerts.affectsHelp,
+        transform: Self.affected
+    )
     var affected: [TLD] = []
     @Option(name: .customLong("operator"), help: Phrases.Alerts.operatorHelp)
     var operators: [String] = []
@@ -143,6 +147,17 @@ extension AlertOptions {
 
     static func tld(_ text: String) throws -> TLD {
         guard let tld = TLD(text) else { throw ValidationError(Phrases.Alerts.notATLD(text)) }
+        return tld
+    }
+
+    /// A TLD that is affected: a country's, or one with its dot, so that no name of a country or a company is taken for one.
+    static func affected(_ text: String) throws -> TLD {
+        let tld = try tld(text)
+        guard text.utf8.first == UInt8(ascii: ".") || CountryCodeTLDs.find(tld) != nil else {
+            throw ValidationError(
+                Phrases.Alerts.isNoCountryCode(text, meant: ForeignName.country(called: text))
+            )
+        }
         return tld
     }
 

@@ -7,7 +7,7 @@ internal import TocsinRecord
 struct Answering: Sendable {
     /// `nil` for the organisation.
     let tld: TLD?
-    /// `nil` if nobody of the TLD is a member.
+    /// `nil` if no member manages the TLD.
     let member: MemberID?
 
     /// What the own member answers for: all that it manages among those whom the alert addresses, or the TLDs that are named.
@@ -49,10 +49,12 @@ struct Answering: Sendable {
             self.init(tld: tld, member: nil)
             return
         }
-        guard row.said.allSatisfy({ $0.answer.phoned != nil }) else {
+        let managers = row.addressee.managers
+        let silent = managers.first { row.own(of: $0).isEmpty }
+        guard managers.isEmpty || silent != nil else {
             throw Phrases.Answers.hasSaidItself(tld, entry.name)
         }
-        self.init(tld: tld, member: row.addressee.holders.first(where: \.isManager)?.member)
+        self.init(tld: tld, member: silent)
     }
 
     private init(tld: TLD?, member: MemberID?) {

@@ -128,7 +128,7 @@ struct AnswersText {
 
     private func lines(of said: AnswerTable.Said) -> [StyledText] {
         let speaker = said.member.map(name) ?? ""
-        let head = Words.said(said, speaker: speaker, at: now)
+        let head = Words.said(said, speaker: speaker, writer: said.writer.map(name), at: now)
         return ["    \(head, .faint)" + SealText.mark(said.isSealed)] + text(of: said.answer)
     }
 
@@ -177,7 +177,8 @@ struct AnswersText {
             "state": .string("\(answer.state)"), "outcome": .optional(answer.outcome?.description),
             "names": answer.count.map { .number(Int64($0)) } ?? .null, "by": .string(answer.by),
             "text": .string(answer.text), "created": .string("\(answer.created)"),
-            "phoned": .optional(answer.phoned?.at.description), "sealed": .bool(said.isSealed),
+            "phoned": .optional(answer.phoned?.at.description),
+            "written_by": .optional(said.writer?.description), "sealed": .bool(said.isSealed),
         ])
     }
 }

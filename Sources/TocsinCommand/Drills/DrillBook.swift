@@ -51,29 +51,54 @@ struct DrillBook {
         }
         let drill = try book.findOwn(words)
         guard drill.isDrill else { throw Phrases.Drills.isNone(drill.name) }
-        guard drill.thread.state == .open else { throw Phrases.Alerts.isOverAlready }
+        guard drill.thread.state == .open else { throw Phrases.Drills.isOver(already: drill.name) }
         return drill
     }
 
-    /// What has come of a drill.
-    func report(of drill: AlertBook.Entry) throws -> DrillReport {
+    private func report(of drill: AlertBook.Entry) throws -> DrillReport {
         let reach = try AlertReach(of: drill.thread, among: nodes, lookUp.reader)
-        let timeline = try lookUp.reader.timeline(of: drill.thread)
+        let answers = try lookUp.reader.answers(to: drill.thread)
+        let first = try lookUp.reader.firstAnswers(to: drill.thread, in: answers)
         return DrillReport(
-            of: try lookUp.reader.answers(to: drill.thread),
+            of: answers,
             raised: drill.thread.raised,
-            result: drill.result,
-            firstAnswer: timeline.firstAnswer
+            result: drill.thread.result,
+            firstAnswer: first.callAsFunction
         ) { reach?.arrival(at: $0) == .delivered }
     }
 
-    /// The calls that were noted here for a drill.
-    func calls(for drill: AlertBook.Entry) throws -> [LoggedCall] {
-        try lookUp.reader.loggedCalls(for: drill.thread.first.id).compactMap(\.call)
+    /// What came of one drill, compared with the one before.
+    func text(of drill: AlertBook.Entry) throws -> DrillText {
+        try text(of: drill, report: report)
+    }
+
+    /// What came of all of them, in their order.
+    var texts: [DrillText] {
+        get throws {
+            // A drill is the one before of another, too, and is counted once.
+            let reports = try drills.map { ($0.thread.first.id, try report(of: $0)) }
+            let known = Dictionary(reports) { first, _ in first }
+            return try drills.map { drill in
+                try text(of: drill) { try known[$0.thread.first.id] ?? report(of: $0) }
+            }
+        }
+    }
+
+    private func text(
+        of drill: AlertBook.Entry,
+        report: (AlertBook.Entry) throws -> DrillReport
+    ) throws -> DrillText {
+        DrillText(
+            drill: drill,
+            report: try report(drill),
+            before: try before(drill).map { (drill: $0, report: try report($0)) },
+            calls: try lookUp.reader.loggedCalls(for: drill.thread.first.id).compactMap(\.call),
+            now: lookUp.context.now
+        )
     }
 
     /// The drill before another by the same author, if there was one; what was cancelled or counts for nothing was none.
-    func before(_ drill: AlertBook.Entry) -> AlertBook.Entry? {
+    private func before(_ drill: AlertBook.Entry) -> AlertBook.Entry? {
         guard let raised = drill.thread.raised else { return nil }
         let author = drill.thread.first.header.member
         return newestFirst.first { other in
@@ -86,17 +111,12 @@ struct DrillBook {
 extension AlertBook.Entry {
     /// Whether it is a drill: people practise, and are asked to answer.
     var isDrill: Bool {
-        thread.gravity.status == .exercise && (said?.asks != nil || result != nil)
+        thread.gravity.status == .exercise && (said?.asks != nil || thread.result != nil)
     }
 
     /// Whether it counts, and its author has not said that it should not have been.
     fileprivate var hasTakenPlace: Bool {
         let reasons = thread.ends.shown.compactMap { $0.words?.reason }
         return thread.state != .void && !reasons.contains(.cancelled)
-    }
-
-    /// What its author has counted when it ended; `nil` before that, and of an end that counts nothing.
-    var result: AlertEnd.DrillResult? {
-        thread.ends.shown.compactMap { $0.words?.result }.first { !$0.addressed.isEmpty }
     }
 }

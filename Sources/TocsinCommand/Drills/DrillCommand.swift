@@ -6,6 +6,8 @@ struct DrillCommand: AsyncParsableCommand {
         commandName: "drill",
         abstract: Phrases.Drills.abstract,
         discussion: Phrases.Drills.discussion,
-        subcommands: [DrillStart.self, DrillShow.self, DrillEnd.self, DrillList.self]
+        subcommands: [
+            DrillStart.self, DrillShow.self, DrillEnd.self, DrillList.self, DrillExportCommand.self,
+        ]
     )
 }

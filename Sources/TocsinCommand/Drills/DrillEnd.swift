@@ -20,7 +20,7 @@ struct DrillEnd: ContextCommand {
         try context.home.requireNetwork()
         let book = try DrillBook(in: LookUp(context))
         let own = try book.findToEnd(drill)
-        let shown = try DrillText(of: own, in: book, at: context.now)
+        let shown = try book.text(of: own)
         var end = AlertEnd(.allClear, created: context.now)
         end.text = try text.map(TypedText.given) ?? ""
         end.result = shown.report.result

@@ -26,9 +26,8 @@ struct DrillList: MomentCommand {
             cutting: [6: 8],
             sparing: 1
         )
-        for drill in book.drills {
-            let text = try DrillText(of: drill, in: book, at: context.now)
-            let report = text.report
+        for text in try book.texts {
+            let (drill, report) = (text.drill, text.report)
             table.add([
                 "\(drill.name.description, .strong)",
                 "\(drill.thread.raised.map { Phrases.Ages.ago(context.now.seconds(since: $0)) } ?? "")",

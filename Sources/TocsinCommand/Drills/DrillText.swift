@@ -15,16 +15,9 @@ struct DrillText: Sendable {
     private typealias Words = Phrases.Drills
     private static let width = 12
 
-    init(of drill: AlertBook.Entry, in book: DrillBook, at now: Timestamp) throws {
-        (self.drill, self.now) = (drill, now)
-        report = try book.report(of: drill)
-        calls = try book.calls(for: drill)
-        before = try book.before(drill).map { ($0, try book.report(of: $0)) }
-    }
-
     /// What is to stand behind the mark of a drill.
     var lines: [StyledText] {
-        signed + called + list(Phrases.CallLog.failed, failed) + comparison
+        signed + remark + called + list(Phrases.CallLog.failed, failed) + comparison
     }
 
     /// The same without what is known here alone: what its author signs when it ends.
@@ -39,7 +32,7 @@ struct DrillText: Sendable {
     }
 
     /// Whom somebody called in vain, and who has not answered in another way.
-    private var failed: [TLD] { calls.failed.filter { !report.answered.contains($0) } }
+    private var failed: [TLD] { calls.failed(besides: report.answered) }
 
     private func line(_ name: String, _ value: String) -> StyledText {
         var line: StyledText = "\(name.asLabel(Self.width), .faint)\(value)"
@@ -49,6 +42,13 @@ struct DrillText: Sendable {
 
     private var called: [StyledText] {
         calls.map { line(Phrases.CallLog.called, LoggedCallText(call: $0).line) }
+            + (calls.isEmpty ? [] : ["\(Words.calledHere, .faint)"])
+    }
+
+    /// What its author said when it ended.
+    private var remark: [StyledText] {
+        let text = drill.thread.countingEnd?.text ?? ""
+        return text.isEmpty ? [] : [line(Words.remark, "")] + ForeignText.lines(text, at: 2)
     }
 
     private func list(_ name: String, _ tlds: [TLD]) -> [StyledText] {
@@ -83,6 +83,8 @@ struct DrillText: Sendable {
             "state": .string(Phrases.Alerts.word(drill.thread.state)),
             "raised": .optional(drill.thread.raised?.description),
             "answer_by": .optional(drill.said?.answerBy?.description),
+            "ended": .optional(drill.thread.countingEnd?.created.description),
+            "remark": .optional(drill.thread.countingEnd?.text),
             "addressed": Self.list(report.addressed), "reached": Self.list(report.reached),
             "answered": Self.list(report.answered), "phoned": Self.list(report.phoned),
             "decided": .bool(isDecided),

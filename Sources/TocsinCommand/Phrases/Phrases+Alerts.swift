@@ -185,6 +185,11 @@ extension Phrases {
         static func notATLD(_ text: String) -> String {
             "\(text) is no TLD; of several, each needs the option again."
         }
+        static func isNoCountryCode(_ text: String, meant: TLD?) -> String {
+            let guess = meant.map { "Did you mean \($0.display)? " } ?? ""
+            return
+                "\(text) is no country's code. \(guess)Any other TLD is written with its dot, and who runs something is named by --operator."
+        }
         static func notALanguage(_ text: String) -> String {
             "\(text) is no language; write en, fr or pt-BR."
         }

@@ -39,11 +39,17 @@ extension Phrases {
             "The TLD of who said so on the phone; of an alert of yours.",
             valueName: "tld"
         )
+        static let atHelp = ArgumentHelp(
+            "When it was said on the phone: 20m, which is so long ago, or 2026-05-05T21:15:00Z.",
+            valueName: "moment"
+        )
         static let unansweredHelp: ArgumentHelp = "Only those that have not answered."
         static let callHelp: ArgumentHelp = "Whom to call of those that have not answered."
 
         static let byMissing = "Say who says so: --by \"Duty officer\"."
         static let onlyOneTLD = "--phoned names the TLD; --tld is for your own."
+        static let onlyOnThePhone =
+            "--at says when something was said on the phone: it needs --phoned .xx. What you say yourself, you say now."
         static let organisation = "your organisation"
 
         static func isYours(_ name: AlertName) -> CommandError {
@@ -127,6 +133,10 @@ extension Phrases {
             return "\(rows.joined(separator: " ")): \(what)\(count)\(speaker)"
         }
 
+        static func heard(_ moment: Timestamp, at now: Timestamp) -> String {
+            ", by phone \(Alerts.moment(moment, at: now))"
+        }
+
         static func summary(_ counts: [String], of all: Int) -> String {
             all == 0
                 ? "It addresses nobody who could answer."
@@ -139,14 +149,22 @@ extension Phrases {
             open: Int
         ) -> String {
             let when = Alerts.moment(moment, at: now)
-            let unanswered = counted(open, "has not answered", "have not answered")
+            let unanswered =
+                open == 0
+                ? "all have answered" : counted(open, "has not answered", "have not answered")
             return moment <= now && open > 0
                 ? "It asked for an answer (\(state)) until \(when): \(unanswered). Whom to call: --call"
                 : "It asks for an answer (\(state)) until then, \(when); \(unanswered)."
         }
         /// How far something has come, as people read it.
         static func word(_ word: String) -> String { word == "no-node" ? "no node" : word }
-        static func said(_ said: AnswerTable.Said, speaker: String, at now: Timestamp) -> String {
+        /// - Parameter writer: who wrote it down, of what was said on the phone.
+        static func said(
+            _ said: AnswerTable.Said,
+            speaker: String,
+            writer: String?,
+            at now: Timestamp
+        ) -> String {
             let answer = said.answer
             let what = answer.outcome.map { "\($0)" } ?? "\(answer.state)"
             let parts =
@@ -154,7 +172,8 @@ extension Phrases {
                 + (answer.count.map { [counted($0, "name")] } ?? [])
                 + [answer.by, speaker].filter { !$0.isEmpty }
                 + (said.isManager ? [] : ["not the manager"])
-            return "\(parts.joined(separator: ", ")), \(Alerts.moment(answer.created, at: now))"
+                + (writer.map { ["written down by \($0)"] } ?? [])
+            return "\(parts.joined(separator: ", ")), \(Alerts.moment(answer.moment, at: now))"
         }
         static func others(_ count: Int, by name: String) -> String {
             "\(name) said something that gives way to what others say themselves, is of no row of theirs, or cannot be read (\(count)):"
@@ -162,6 +181,7 @@ extension Phrases {
         static func stray(_ answer: Answer) -> String {
             "\(answer.tld?.display ?? "")  \(answer.outcome.map { "\($0)" } ?? "\(answer.state)")  \(answer.by)"
         }
+        static let nobodyToCall = "Nobody is to be called: all have answered."
         static func moreTakers(_ count: Int) -> String { "… and \(count) more" }
         /// What a reader of one alert is told of its answers.
         static func brief(_ summary: [String], _ name: AlertName) -> [String] {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TocsinDirectory
+internal import TocsinFormats
 internal import TocsinRecord
 
 extension Phrases {
@@ -22,13 +23,22 @@ extension Phrases {
         static let showAbstract =
             "Show who was reached, who answered and how fast, and what changed."
         static let showDiscussion = """
-            It is compared with the last drill by the same author, for those whom both addressed. Without a name the newest of yours is shown.
+            It is compared with the last drill by the same author, for those whom both addressed. Without a name your newest is shown, else the newest of all.
             """
         static let endAbstract = "End a drill of yours, and sign what came of it."
         static let endDiscussion = """
             Which TLDs were addressed, reached and have answered is kept by every member; nothing about people is. Later answers are shown with \
             the drill and count no more.
             """
+        static let exportAbstract = "Write what came of a drill: a table, an object, or a text."
+        static let exportDiscussion = """
+            For whoever asks how it went: which TLDs were addressed, reached and have answered, how fast, and what came of calls that were \
+            noted here, without numbers, names or what people said. EXERCISE and the label stand in it. Without a name it is your newest, \
+            else the newest of all.
+
+            tocsin drill export np orbit lemon --format csv --output drill.csv
+            """
+        static let formatHelp: ArgumentHelp = "csv, json or text."
         static let listAbstract = "List drills, and how they went."
         static let drillHelp: ArgumentHelp = "Its name, such as np orbit lemon."
         static let headlineHelp: ArgumentHelp = "What it is called."
@@ -80,6 +90,17 @@ extension Phrases {
                     + names.map { "tocsin drill end \($0)" }.joined(separator: ", ")
             )
         }
+        static func isOver(already name: AlertName) -> CommandError {
+            CommandError(
+                .refused,
+                code: "is-over",
+                "\(name) is over already. Nothing was signed.",
+                remedy: "How it went: tocsin drill show \(name). Another one: tocsin drill start"
+            )
+        }
+        static func countsNothing(_ name: AlertName) -> String {
+            "It is a drill, and ended so it has no result. To count who answered: tocsin drill end \(name)"
+        }
         static func isNone(_ name: AlertName) -> CommandError {
             CommandError(
                 .notFound,
@@ -98,6 +119,9 @@ extension Phrases {
         static let lost = "no longer"
         static let silentTwice = "neither time"
         static let phoned = "by phone"
+        static let remark = "remark"
+        static let calledHere =
+            "What is said of calls was noted on this machine, and no other has it."
         static let notYet = "not yet"
         static let sameAsBefore = "As then."
         static func isNotDecided(_ answerBy: Timestamp, at now: Timestamp) -> String {
@@ -111,12 +135,12 @@ extension Phrases {
             guard let median = report.median, let slowest = report.times.last else { return share }
             return "\(share); half of them within \(span(median)), the last after \(span(slowest))"
         }
-        /// A length of time in words.
+        /// A length of time in words: people are compared by it.
         static func span(_ seconds: Int64) -> String {
             switch seconds {
-            case ..<60: "a minute"
-            case ..<7200: counted(Int(seconds / 60), "minute")
-            case ..<172_800: counted(Int(seconds / 3600), "hour")
+            case ..<60: counted(Int(seconds), "second")
+            case ..<3600: "\(seconds / 60) min \(seconds % 60) s"
+            case ..<172_800: "\(seconds / 3600) h \(seconds % 3600 / 60) min"
             case _: counted(Int(seconds / 86_400), "day")
             }
         }
@@ -125,8 +149,28 @@ extension Phrases {
             let until = drill.said?.answerBy.map {
                 "time to answer ends \(Alerts.moment($0, at: now))"
             }
-            return [raised, drill.thread.state == .open ? until : "over"].compactMap(\.self)
+            let ended = drill.thread.countingEnd.map {
+                "ended \(Alerts.moment($0.created, at: now))"
+            }
+            return [raised, drill.thread.state == .open ? until : ended ?? "over"]
+                .compactMap(\.self).joined(separator: "; ")
+        }
+        /// When it began and ended, for whoever reads that later.
+        static func moments(_ drill: ExportedDrill) -> String {
+            let raised = drill.raised.map { "raised \($0)" }
+            let until = drill.answerBy.map { "open; time to answer ends \($0)" } ?? "open"
+            let ended = drill.ended.map { "ended \($0)" } ?? "over"
+            return [raised, drill.isOver ? ended : until].compactMap(\.self)
                 .joined(separator: "; ")
+        }
+        /// What came of it for one TLD.
+        static func outcome(_ row: DrillReport.Row, called: [CallResult]) -> String {
+            let after = row.seconds.map { " after \(span($0))" } ?? ""
+            let answer =
+                row.isAnswered ? "answered\(row.isPhoned ? " by phone" : "")\(after)" : "no answer"
+            let calls = called.map(\.description).joined(separator: ", ")
+            return [row.isReached ? "reached" : "not reached", answer]
+                .joined(separator: ", ") + (calls.isEmpty ? "" : "; called: \(calls)")
         }
         static func since(
             _ before: AlertBook.Entry,

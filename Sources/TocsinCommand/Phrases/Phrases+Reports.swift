@@ -224,6 +224,10 @@ extension Phrases {
             return "received \(Alerts.moment(report.received, at: now)) \(from): \(report.source)"
         }
         static func isRaised(as name: AlertName) -> String { "An alert was raised of it: \(name)" }
+        static func revised(_ count: Int) -> String {
+            count == 0 ? "" : ", revised \(counted(count, "time"))"
+        }
+        static let saysNow = "It says now"
         static func isClosed(at moment: Timestamp, _ now: Timestamp) -> String {
             "It was closed \(Alerts.moment(moment, at: now))."
         }

@@ -10,6 +10,7 @@ extension Phrases {
             people say, by their own clocks. It is what a report to a board or a regulator is written from.
             """
         static let unknown = "(time not known)"
+        static let status = "status"
         static let late = "after the end, changes nothing"
         static func hidden(_ count: Int) -> String {
             "\(counted(count, "more record")) of it cannot be shown: erased, damaged here, or too many."
@@ -40,7 +41,8 @@ extension Phrases {
         static func what(_ what: AlertTimeline.What) -> String {
             guard case .answered(let answer) = what else { return word(what) }
             let said = answer.phoned == nil ? word(what) : "\(word(what)) by phone"
-            return [answer.tld?.display ?? "", said, answer.by].filter { !$0.isEmpty }
+            let names = answer.count.map { counted($0, "name") } ?? ""
+            return [answer.tld?.display ?? "", said, names, answer.by].filter { !$0.isEmpty }
                 .joined(separator: ", ")
         }
     }

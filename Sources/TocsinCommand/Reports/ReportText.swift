@@ -7,8 +7,8 @@ internal import TocsinRecord
 struct ReportText {
     let number: Int64
     let report: Report
-    /// What the alert that was raised of it is called; `nil` if none was, or it is not here.
-    let alertName: AlertName?
+    /// The alert that was raised of it; `nil` if none was, or it is not here.
+    let raised: AlertBook.Entry?
     let now: Timestamp
 
     private typealias Words = Phrases.Reports
@@ -32,8 +32,17 @@ struct ReportText {
     }
 
     private var states: [StyledText] {
-        (alertName.map { ["\(Words.isRaised(as: $0))"] } ?? [])
+        (raised.map(following) ?? [])
             + (report.closed.map { ["\(Words.isClosed(at: $0, now))"] } ?? [])
+    }
+
+    /// What has become of its alert, which goes its own way: what the report says is what was raised.
+    private func following(_ alert: AlertBook.Entry) -> [StyledText] {
+        let revisions = alert.thread.revisions
+        let state: StyledText = "\(alert.state(at: now))\(Words.revised(revisions), .faint)"
+        let line = alert.mark.plain.isEmpty ? alert.line : alert.mark + " " + alert.line
+        return ["\(Words.isRaised(as: alert.name)) (" + state + ")"]
+            + (revisions > 0 ? [ForeignText.line("\(Words.saysNow): " + line)] : [])
     }
 
     private var label: [StyledText] {
@@ -60,7 +69,9 @@ struct ReportText {
             "origin": .string("\(report.origin)"), "source": .string(report.source),
             "labelled": .bool(report.isLabelled), "overdue": .bool(report.isOverdue(at: now)),
             "alert": .optional(report.raised?.description),
-            "name": .optional(alertName?.description),
+            "name": .optional(raised?.name.description),
+            "alert_state": .optional(raised.map { Phrases.Alerts.word($0.thread.state) }),
+            "revisions": raised.map { .number(Int64($0.thread.revisions)) } ?? .null,
             "closed": .optional(report.closed?.description),
             "says": .members(AlertText(alert: report.alert, now: now).json),
             "steps": .array(report.steps.map(Self.json)),
@@ -82,7 +93,7 @@ extension ReportBook {
         ReportText(
             number: number,
             report: report,
-            alertName: try report.raised.flatMap { try alerts?.alert(raisedBy: $0)?.name },
+            raised: try report.raised.flatMap { try alerts?.alert(raisedBy: $0) },
             now: context.now
         )
     }

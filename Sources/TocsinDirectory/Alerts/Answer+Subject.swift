@@ -5,7 +5,7 @@ extension Subject {
     ///
     /// - Parameters:
     ///   - alert: the alert's own subject.
-    ///   - member: who answers, be it by a phone call that another member writes down; `nil` if nobody of the TLD is a member.
+    ///   - member: who answers, be it by a phone call that another member writes down; `nil` if no member manages the TLD.
     ///   - tld: for which the answer stands; `nil` for the organisation as a whole.
     package init(ofAnswerTo alert: Subject, by member: MemberID?, for tld: TLD?) {
         self.init(ofAnswerTo: alert, by: member, for: tld?.text ?? "")

@@ -23,10 +23,13 @@ package struct Answer: Hashable, Sendable {
         (self.state, self.tld, self.created) = (state, tld, created)
     }
 
+    /// When it was said.
+    package var moment: Timestamp { phoned?.at ?? created }
+
     /// A call on which somebody answered.
     package struct Phoned: Hashable, Sendable {
         package var at: Timestamp
-        /// Who answered; `nil` if nobody of the TLD is a member.
+        /// Who answered; `nil` if no member manages the TLD.
         package var member: MemberID?
         /// Which contact point of that member was called.
         package var contact: Subject?

@@ -1,6 +1,6 @@
 package import TocsinRecord
 
-/// That somebody called a TLD for an alert, and what came of the call: a note of the caller's own.
+/// That somebody called a TLD for an alert, or was called by it, and what came of the call: a note of who writes it down.
 ///
 /// It is unsigned and goes nowhere: whom one has dialled is nobody else's business, and a number that fails is told to those whose it
 /// is. What the other side says of the alert is an answer.
@@ -10,11 +10,11 @@ package struct LoggedCall: Hashable, Sendable {
     package var alert: RecordID
     package var tld: TLD
     package var result: CallResult
-    /// The number or other way; empty if nobody has said.
+    /// The number or other way, that from which somebody rang included; empty if nobody has said.
     package var dialled = ""
     /// How many seconds it took until somebody answered, or until the caller gave up; `nil` if nobody has said.
     package var seconds: Int?
-    /// Who called.
+    /// Who called, or took the call.
     package var by = ""
     /// Lines.
     package var text = ""
@@ -22,6 +22,9 @@ package struct LoggedCall: Hashable, Sendable {
     package init(_ result: CallResult, to tld: TLD, for alert: RecordID, at: Timestamp) {
         (self.result, self.tld, self.alert, self.at) = (result, tld, alert, at)
     }
+
+    /// Whether somebody of the TLD was on the phone.
+    package var isHeard: Bool { [.answered, .rangUs].contains(result) }
 
     /// Everything for which this must be refused; empty if it may be kept.
     package var refusals: [Refusal] {
@@ -45,8 +48,10 @@ package struct CallResult: Choice {
 
     /// Somebody of the registry answered.
     package static let answered = CallResult(rawValue: 1)
+    /// Somebody of the registry called.
+    package static let rangUs = CallResult(rawValue: 7)
     package static let words = [
-        "answered", "no-answer", "busy", "voicemail", "wrong-number", "out-of-service",
+        "answered", "no-answer", "busy", "voicemail", "wrong-number", "out-of-service", "rang-us",
     ]
 }
 
@@ -61,9 +66,11 @@ package enum CallLimits {
 }
 
 extension [LoggedCall] {
-    /// Those TLDs of which somebody was called and nobody has answered, ascending.
-    package var failed: [TLD] {
-        let answered = Set(filter { $0.result == .answered }.map(\.tld))
-        return Set(map(\.tld)).subtracting(answered).sorted()
+    /// Those TLDs of which somebody was called, and of which nobody has answered, on the phone or otherwise, ascending.
+    ///
+    /// - Parameter answered: who has answered otherwise.
+    package func failed(besides answered: [TLD]) -> [TLD] {
+        let heard = filter(\.isHeard).map(\.tld)
+        return Set(map(\.tld)).subtracting(heard + answered).sorted()
     }
 }

@@ -85,7 +85,7 @@ package nonisolated struct Tocsin_Directory_V1_ReportStep: Sendable {
   package init() {}
 }
 
-/// That somebody called a TLD for an alert, and what came of the call.
+/// That somebody called a TLD for an alert, or was called by it, and what came of the call.
 package nonisolated struct Tocsin_Directory_V1_LoggedCall: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -99,7 +99,7 @@ package nonisolated struct Tocsin_Directory_V1_LoggedCall: Sendable {
 
   package var tld: String = String()
 
-  /// 1 answered, 2 no answer, 3 busy, 4 voicemail, 5 wrong number, 6 out of service.
+  /// 1 answered, 2 no answer, 3 busy, 4 voicemail, 5 wrong number, 6 out of service, 7 the TLD rang.
   package var result: UInt32 = 0
 
   /// The number or other way.

@@ -34,7 +34,8 @@ package enum CSVExport {
         }
     }
 
-    private static func lines(_ rows: [[String]]) -> String {
+    /// Rows of cells.
+    static func lines(_ rows: [[String]]) -> String {
         rows.map { $0.map(CSVCell.written).joined(separator: ",") + "\r\n" }.joined()
     }
 

@@ -37,6 +37,25 @@ extension StoreReader {
             )
         }
     }
+
+    /// When those whom an alert addresses first took it.
+    ///
+    /// - Parameter table: its answers.
+    package func firstAnswers(
+        to alert: AlertThread,
+        in table: AnswerTable
+    ) throws -> FirstAnswers {
+        try read { database in
+            try FirstAnswers(
+                to: alert.subject,
+                by: alert.first.header.member,
+                from: table.rows.map(\.addressee),
+                until: alert.lastCounted,
+                try database.answerParts(to: alert.first.id),
+                text: database.text
+            )
+        }
+    }
 }
 
 extension Database {

@@ -110,6 +110,7 @@ extension Database {
             of: own.member,
             for: own.tlds + [nil],
             to: thread.subject,
+            by: thread.first.header.member,
             in: parts,
             text: text
         )

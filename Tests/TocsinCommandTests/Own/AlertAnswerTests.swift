@@ -61,12 +61,16 @@ import Testing
         }
         let rows = try author.run(["alert", "answers", name]).output
         #expect(rows.contains("Of 2 addressees: 2 acknowledged.") && rows.contains("by phone"))
+        #expect(rows.contains("written down by Author Registry"), "\(rows)")
+        let writer = try row("br", of: name, at: author)["answers"] as? [[String: Any]]
+        #expect(writer?.first?["written_by"] is String)
         try author.carry(to: other)
         let own = ["answer", name, "--say", "not-affected", "--by", "Duty officer"]
         #expect(try alert(other, own).status == 8)
         let br = try row("br", of: name, at: other)
         let said = try #require(br["answers"] as? [[String: Any]])
         #expect(said.map { $0["outcome"] as? String } == ["not-affected"])
+        #expect(said.first?["written_by"] is NSNull)
         try other.carry(to: author)
         let vain = ["answer", name, "--phoned", ".br", "--say", "acknowledged", "--by", "x"]
         let given = try alert(author, vain)
@@ -74,6 +78,26 @@ import Testing
         let foreign = ["answer", name, "--phoned", ".ad", "--say", "acknowledged", "--by", "x"]
         let refused = try alert(other, foreign)
         #expect(refused.status == 7 && refused.errors.contains("Author Registry"))
+    }
+
+    @Test
+    func `what was said on the phone earlier stands at its moment, and none to come is taken`()
+        throws
+    {
+        let name = try two.raise(["--to", ".ad"])
+        let raised = try author.run(["alert", "show", name, "--json"]).object["raised"] as? String
+        let phoned = ["answer", name, "--phoned", ".ad", "--say", "acknowledged", "--by", "Desk"]
+        let soon = Date(timeIntervalSinceNow: 3_600).ISO8601Format()
+        for moment in [soon, "2d"] {
+            let refused = try alert(author, phoned + ["--at", moment])
+            #expect(refused.status == 2 && refused.errors.contains("--at 20"), "\(refused.errors)")
+        }
+        let moment = try #require(raised)
+        #expect(try alert(author, phoned + ["--at", moment]).status == 8)
+        let said = try row("ad", of: name, at: author)["answers"] as? [[String: Any]]
+        #expect(said?.first?["phoned"] as? String == moment)
+        let own = try alert(other, ["answer", name, "--say", "seen", "--at", "2m"])
+        #expect(own.status == 2 && own.errors.contains("--phoned"), "\(own.errors)")
     }
 
     @Test func `who is no member is written down of an alert for everybody, too`() throws {

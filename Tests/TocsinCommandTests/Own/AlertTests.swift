@@ -41,6 +41,17 @@ import Testing
         try home.run(["alert", "show", name, "--json"]).object
     }
 
+    @Test(arguments: [("Nepal", ".np"), ("Example Anycast", "--operator"), ("np,br", "--operator")])
+    func `what is no country's code is affected as a TLD with its dot alone`(
+        typed: String,
+        hint: String
+    ) throws {
+        let alert = ["alert", "new", "Servers", "--tlp", "clear", "--affects", typed, "--yes"]
+        let refused = try author.run(alert + author.secret)
+        #expect(refused.status == 2, "\(refused.output)")
+        #expect(typed == "np,br" || refused.errors.contains(hint), "\(refused.errors)")
+    }
+
     @Test func `an alert is raised, revised, noted and ended, and both see the same`() throws {
         let name = try raise([
             "Name servers of .np under attack", "--tlp", "green", "--severity", "severe", "--text",

@@ -59,6 +59,22 @@ import Testing
         #expect(try log(at: two.other).isEmpty, "whom one dials is nobody else's business")
     }
 
+    @Test func `a call that was made earlier, or that came in, is noted for its moment`() throws {
+        let soon = Date(timeIntervalSinceNow: 3_600).ISO8601Format()
+        for (moment, remedy) in [(soon, "--at 20m"), ("2d", "--at 20"), ("noon", "20m, 2h")] {
+            let refused = try called(".ad", ["--result", "busy", "--at", moment])
+            #expect(refused.status == 2 && refused.errors.contains(remedy), "\(refused.errors)")
+        }
+        #expect(try log(at: author).isEmpty)
+        let timeline = try author.run(["alert", "timeline", drill, "--json"]).objects
+        let raised = try #require(timeline.first?["at"] as? String)
+        let rang = try called(".ad", ["--result", "rang-us", "--at", raised, "--by", "Desk"])
+        #expect(rang.status == 0 && rang.errors.contains("--phoned .ad"), "\(rang.errors)")
+        let kept = try #require(try log(at: author).first)
+        #expect(kept["at"] as? String == raised && kept["result"] as? String == "rang-us")
+        #expect(try author.run(["drill", "show", "--json"]).object["failed"] as? [String] == [])
+    }
+
     private func noteAndRemove() throws -> BuiltTocsin.Answer {
         let noted = try called(
             ".ad",

@@ -54,10 +54,12 @@ import Testing
             #expect(kept["state"] as? String == "over" && kept["answered"] as? [String] == ["br"])
             let text = try home.run(["drill", "show", name]).output
             #expect(text.contains("EXERCISE unreached   .ad"), "\(text)")
-            #expect(text.contains("EXERCISE answered    1 of 2; half of them within a minute"))
+            #expect(text.contains("EXERCISE answered    1 of 2; half of them within "))
             let list = try home.run(["drill", "list"]).output
             #expect(list.contains(name) && list.contains("1 of 2"), "\(list)")
         }
+        let named = try author.run(["drill", "end", name, "--yes"] + author.secret)
+        #expect(named.status == 7 && named.errors.contains("drill show"), "\(named.errors)")
         let again = try author.run(["drill", "end", "--yes"] + author.secret)
         #expect(again.status == 4 && again.errors.contains("drill list"), "\(again.errors)")
     }
@@ -78,6 +80,23 @@ import Testing
         try end()
         let text = try author.run(["drill", "show"]).output
         #expect(text.contains("neither time .ad") && !text.contains("no longer"), "\(text)")
+    }
+
+    @Test func `who has answered has, whatever is said later or after the end`() throws {
+        let name = try start()
+        try answer(name)
+        let taken = try author.run(["drill", "show", "--json"]).object
+        let done = ["alert", "answer", name, "--say", "done", "--by", "Duty officer", "--yes"]
+        #expect(try other.run(done + other.secret).status == 8)
+        try other.carry(to: author)
+        let ended = try author.run(["alert", "end", name, "--yes"] + author.secret)
+        #expect(ended.status == 8 && ended.errors.contains("drill end"), "\(ended.errors)")
+        #expect(try other.run(done + other.secret).status == 8)
+        try other.carry(to: author)
+        let shown = try author.run(["drill", "show", "--json"]).object
+        #expect(shown["answered"] as? [String] == ["br"])
+        #expect(shown["seconds"] as? [Int] == taken["seconds"] as? [Int])
+        #expect(shown["ended"] is String && shown["remark"] as? String == "")
     }
 
     @Test func `a drill that was cancelled is not the one before`() throws {

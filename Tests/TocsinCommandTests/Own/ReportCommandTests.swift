@@ -64,7 +64,15 @@ import TocsinDirectory
             "\(again.errors)"
         )
         let kept = try report(["show", number, "--json"]).object
-        #expect((kept["name"] as? String)?.hasPrefix("np ") == true)
+        let name = try #require(kept["name"] as? String)
+        #expect(name.hasPrefix("np ") && kept["alert_state"] as? String == "open")
+        let update = ["alert", "update", name, "--severity", "extreme", "--yes"] + home.secret
+        #expect(try home.run(update).status == 8)
+        #expect(try home.run(["alert", "end", name, "--yes"] + home.secret).status == 8)
+        let after = try report(["show", number, "--json"]).object
+        #expect(after["alert_state"] as? String == "over" && after["revisions"] as? Int == 1)
+        let text = try report(["show", number]).output
+        #expect(text.contains("revised 1 time") && text.contains("It says now"), "\(text)")
         try home.carry(to: two.other)
         let shown = try two.other.run(
             ["alert", "show", try #require(kept["name"] as? String)] + two.other.secret

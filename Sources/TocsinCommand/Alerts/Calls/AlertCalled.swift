@@ -4,7 +4,7 @@ internal import TocsinDirectory
 internal import TocsinRecord
 internal import TocsinStore
 
-/// Notes that somebody called a TLD for an alert, and what came of the call.
+/// Notes that somebody called a TLD for an alert, or was called by it, and what came of the call.
 struct AlertCalled: ContextCommand {
     static let configuration = CommandConfiguration(
         commandName: "called",
@@ -16,6 +16,7 @@ struct AlertCalled: ContextCommand {
     @Option(help: Phrases.CallLog.tldHelp, transform: AlertOptions.tld) var tld: TLD
     @Option(help: Phrases.CallLog.resultHelp, transform: AlertOptions.choice)
     var result: CallResult
+    @Option(help: Phrases.CallLog.atHelp, transform: PastMoment.init) var at: PastMoment?
     @Option(help: Phrases.CallLog.dialledHelp) var dialled: String?
     @Option(help: Phrases.CallLog.secondsHelp) var seconds: Int?
     @Option(help: Phrases.CallLog.byHelp) var by: String?
@@ -28,7 +29,13 @@ struct AlertCalled: ContextCommand {
         let lookUp = try LookUp(context)
         let entry = try AlertBook(in: lookUp.reader).find(alert)
         try AddressedTLDs.requireKnown(tld, in: lookUp)
-        var call = LoggedCall(result, to: tld, for: entry.thread.first.id, at: context.now)
+        let moment = try at?.moment(before: context.now, notBefore: entry.thread.raised)
+        var call = LoggedCall(
+            result,
+            to: tld,
+            for: entry.thread.first.id,
+            at: moment ?? context.now
+        )
         call.dialled = TypedText.line(dialled ?? "")
         call.by = TypedText.line(by ?? "")
         call.text = try TypedText.given(text ?? "")
@@ -41,7 +48,7 @@ struct AlertCalled: ContextCommand {
             "\(Phrases.CallLog.isNoted(number, of: entry.name))  \(noted.line)",
             behind: entry.mark
         )
-        if result == .answered, entry.isOwn {
+        if call.isHeard, entry.isOwn {
             context.output.talk("\(Phrases.CallLog.whatTheySay(tld, of: entry.name))")
         }
         context.output.json(noted.json)

@@ -34,7 +34,7 @@ extension AlertForm {
         "affects",
         read: { (value, alert, _) throws(Unanswered) in
             alert.affected.tlds = try typed {
-                try value.items().map { try AlertOptions.tld($0.text) }
+                try value.items().map { try AlertOptions.affected($0.text) }
             }
         },
         write: { .list($0.affected.tlds.map(\.display)) }

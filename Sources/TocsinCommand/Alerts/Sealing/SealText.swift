@@ -65,7 +65,7 @@ struct SealText {
         case .fault(.doesNotOpen): "\(Words.doesNotOpen(id), .bad)"
         case .fault(.broken): "\(Words.isBroken(id), .bad)"
         case .differs: "\(Words.differs(id), .bad)"
-        case .form(.later), .form(.malformed), .body:
+        case .form(.later), .form(.malformed), .body, .misplaced:
             "\(Phrases.Alerts.unreadable(id), .warning)"
         }
     }

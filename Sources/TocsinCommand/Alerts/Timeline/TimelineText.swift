@@ -18,6 +18,7 @@ struct TimelineText {
     /// Something that happened.
     private struct Row {
         let at: Timestamp?
+        let isBeginning: Bool
         let head: StyledText
         let text: String
         let json: [JSON.Member]
@@ -37,8 +38,8 @@ struct TimelineText {
         (hidden, self.names, self.regard) = (timeline.hidden, names, regard)
         rows = timeline.events.map(row)
         for call in calls.map(row) {
-            let next = rows.dropFirst().firstIndex { later in
-                later.at.map { $0.seconds > call.at?.seconds ?? 0 } ?? true
+            let next = rows.firstIndex { later in
+                !later.isBeginning && later.at.map { $0.seconds > call.at?.seconds ?? 0 } ?? true
             }
             rows.insert(call, at: next ?? rows.endIndex)
         }
@@ -67,6 +68,7 @@ struct TimelineText {
             "\(Words.what(event.what), .strong)  \(names(event.member), .faint)"
         return Row(
             at: event.at,
+            isBeginning: event.isBeginning,
             head: head + doubt(of: event.member) + SealText.mark(event.isSealed) + late,
             text: text(of: event),
             json: json(event)
@@ -86,6 +88,7 @@ struct TimelineText {
         let line = LoggedCallText(call: call).line
         return Row(
             at: call.at,
+            isBeginning: false,
             head: "\(Phrases.CallLog.called, .strong)  \(line, .faint)",
             text: call.text,
             json: json(call)
@@ -105,11 +108,15 @@ struct TimelineText {
         }
     }
 
-    /// Each field that differs, as a form would have it.
+    /// Each field that differs, as a form would have it; what no form has but its status is not said.
     private static func changes(of alert: Alert, from before: Alert) -> String {
         let (old, new) = (labelled(before), labelled(alert))
-        return FormField.differences(of: new, from: old, by: AlertForm.fields)
-            .map { "\($0.field.name): \($0.value.line)" }.joined(separator: "\n")
+        let status =
+            alert.status == before.status ? [] : ["\(Words.status): \(alert.status)"]
+        let fields = FormField.differences(of: new, from: old, by: AlertForm.fields)
+            .map { "\($0.field.name): \($0.value.line)" }
+        let changes = status + fields
+        return changes.isEmpty ? alert.headline : changes.joined(separator: "\n")
     }
 
     private static func labelled(_ alert: Alert) -> AlertDraft {

@@ -17,9 +17,18 @@ package struct Addressee: Hashable, Sendable {
         package let isManager: Bool
     }
 
+    /// The members that answer for it.
+    package var managers: [MemberID] { holders.filter(\.isManager).map(\.member) }
+
     /// Whether a member answers for it.
-    package func isManaged(by member: MemberID) -> Bool {
-        holders.contains { $0.member == member && $0.isManager }
+    package func isManaged(by member: MemberID) -> Bool { managers.contains(member) }
+
+    /// Whose words stand in its row: those of its holders, and of who manages it and is no member.
+    var speakers: [MemberID?] { holders.map(\.member) + (managers.isEmpty ? [nil] : []) }
+
+    /// Whether what somebody says answers for it.
+    func isAnswered(by member: MemberID?) -> Bool {
+        member.map(isManaged) ?? managers.isEmpty
     }
 }
 

@@ -20,13 +20,18 @@ package struct AnswerTable: Sendable {
         /// How far its people have come; `nil` if nobody has said anything.
         package var state: AnswerState? { said.map(\.answer.state).max() }
 
+        /// What a member says by a machine of its own.
+        package func own(of member: MemberID) -> [Said] {
+            said.filter { $0.member == member && $0.writer == nil }
+        }
+
         /// Whether a member has taken the alert, or said what came of it, by a machine of its own.
         package func hasTaken(_ member: MemberID) -> Bool {
-            said.contains {
-                $0.member == member && $0.answer.phoned == nil
-                    && $0.answer.state >= .acknowledged
-            }
+            own(of: member).contains { $0.answer.state >= .acknowledged }
         }
+
+        /// Whether anybody of it has said something by a machine.
+        var isSaidByItself: Bool { said.contains { $0.writer == nil } }
 
         /// Whether whoever manages it has taken the alert, or said what came of it.
         package var isAnswered: Bool {
@@ -36,12 +41,14 @@ package struct AnswerTable: Sendable {
 
     /// One answer that stands in a row.
     package struct Said: Sendable {
-        /// Who says so; `nil` if nobody of the TLD is a member, and it was said on the phone.
+        /// Who says so; `nil` if no member manages the TLD, and it was said on the phone.
         package let member: MemberID?
         package let isManager: Bool
         package let answer: Answer
         /// Whether it was sealed: fewer may read it than what the alert says now.
         package let isSealed: Bool
+        /// Who wrote it down, of what was said on the phone; `nil` of what a member says itself.
+        package let writer: MemberID?
     }
 
     /// What one member said that stands in no row.
@@ -71,10 +78,9 @@ package struct AnswerTable: Sendable {
         text: @escaping (RecordID) throws -> [UInt8]?
     ) throws {
         let texts = AlertTexts(text: text, openings: openings)
-        var voices = Voices(parts)
+        var voices = Voices(parts, to: alert, author: author, texts)
         let known = Set(addressees.compactMap(\.tld))
-        let heard = try voices.unjoined(heardBy: author, of: alert, texts)
-            .filter { !known.contains($0) && includes($0) }
+        let heard = try voices.unjoined.filter { !known.contains($0) && includes($0) }
         let tlds = known.union(heard).sorted()
         let byTLD = Dictionary(
             addressees.compactMap { one in one.tld.map { ($0, one) } },
@@ -82,10 +88,8 @@ package struct AnswerTable: Sendable {
         )
         let all =
             tlds.map { byTLD[$0] ?? .unjoined($0) } + addressees.filter { $0.tld == nil }
-        rows = try all.map { addressee in
-            try voices.row(of: addressee, to: alert, author: author, texts)
-        }
-        others = try voices.rest(texts)
+        rows = try all.map { try voices.row(of: $0) }
+        others = try voices.rest
     }
 
     /// Whether somebody who answers for one of the rows has not taken the alert by a machine of its own.
@@ -109,26 +113,22 @@ package struct AnswerTable: Sendable {
         of member: MemberID,
         for rows: [TLD?],
         to alert: Subject,
+        by author: MemberID,
         in parts: [AlertPart],
         text: @escaping (RecordID) throws -> [UInt8]?
     ) throws -> AnswerState? {
         let texts = AlertTexts(text: text, openings: [:])
-        let own = Dictionary(grouping: parts.filter { $0.header.member == member }) {
-            $0.header.subject
-        }
+        let voices = Voices(parts, to: alert, author: author, texts)
         return try rows.flatMap { row in
-            let subject = Subject(ofAnswerTo: alert, by: member, for: row)
-            let said = try Voices.excerpt(Voices.current(own[subject] ?? []), texts).shown
-            return said.compactMap { said -> AnswerState? in
-                if said.isClosed { return .acknowledged }
-                return said.words.flatMap { $0.tld == row && $0.phoned == nil ? $0.state : nil }
+            try voices.words(of: .itself(member), for: row).compactMap { said in
+                said.isClosed ? .acknowledged : said.words?.state
             }
         }.max()
     }
 
     /// Those answers that no other of the same member for the same row replaces, ascending by record.
     package static func current(_ parts: [AlertPart]) -> [AlertPart] {
-        Voices(parts).unreplaced.sorted { $0.id < $1.id }
+        Voice.grouping(parts).values.flatMap(Voices.current).sorted { $0.id < $1.id }
     }
 
     /// The records of a member that its later answers for one row replace: all that is known of them, ascending, as many as a record

@@ -2,21 +2,30 @@ internal import TocsinRecord
 
 /// What has come of a drill: whom it addressed, whom it reached, who answered, and how fast.
 package struct DrillReport: Hashable, Sendable {
-    /// Ascending, as are the others.
-    package let addressed: [TLD]
-    /// Of whom a node holds it: it says so, or its people have answered by it.
-    package let reached: [TLD]
-    package let answered: [TLD]
-    /// How many seconds each first answer took, by the clocks of who asked and who answered, ascending.
-    package let times: [Int64]
+    /// In the order of the TLDs.
+    package let rows: [Row]
+
+    /// What has come of it for one TLD.
+    package struct Row: Hashable, Sendable {
+        package let tld: TLD
+        /// Whether a node holds it: it says so, or its people have answered by it.
+        package let isReached: Bool
+        /// Whether whoever manages it has acknowledged it, or said what came of it, in time.
+        package let isAnswered: Bool
+        /// How many seconds that took, by the clocks of who asked and who answered; `nil` if nobody can tell.
+        package let seconds: Int64?
+
+        /// Whether it was answered on the phone alone: no node is known to hold it.
+        package var isPhoned: Bool { isAnswered && !isReached }
+    }
 
     /// Looks at what was answered.
     ///
     /// - Parameters:
     ///   - raised: when the drill began, by its author's clock; `nil` if that cannot be read.
     ///   - result: what its author has counted when it ended; `nil` before that.
-    ///   - firstAnswer: when an addressee first took it (``AlertTimeline/firstAnswer(of:)``): what somebody says later makes nobody
-    ///     slower.
+    ///   - firstAnswer: when an addressee first took it (``FirstAnswers``): what somebody says later makes nobody slower, and takes
+    ///     nothing back.
     ///   - isDelivered: whether a node of an addressee says that it holds the drill.
     package init(
         of table: AnswerTable,
@@ -25,20 +34,36 @@ package struct DrillReport: Hashable, Sendable {
         firstAnswer: (Addressee) -> Timestamp?,
         isDelivered: (Addressee) -> Bool
     ) {
-        let rows = table.rows.filter { $0.addressee.tld != nil }
-        func tlds(_ rows: [AnswerTable.Row]) -> [TLD] { rows.compactMap(\.addressee.tld).sorted() }
-        let present = rows.filter(\.isAnswered)
-        addressed = result?.addressed ?? tlds(rows)
-        reached =
-            result?.reached
-            ?? tlds(rows.filter { $0.isSaidByItself || isDelivered($0.addressee) })
-        answered = result?.answered ?? tlds(present)
-        let counted = Set(answered)
-        times = present.compactMap { row in
-            guard let raised, let tld = row.addressee.tld, counted.contains(tld) else { return nil }
-            return firstAnswer(row.addressee).map { max(0, $0.seconds(since: raised)) }
-        }.sorted()
+        let said = Dictionary(
+            table.rows.compactMap { row in row.addressee.tld.map { ($0, row) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let counted = result.map { (Set($0.reached), Set($0.answered)) }
+        rows = (result?.addressed ?? said.keys.sorted()).map { tld in
+            let row = said[tld]
+            let first = row.flatMap { firstAnswer($0.addressee) }
+            let isReached = row.map { $0.isSaidByItself || isDelivered($0.addressee) } ?? false
+            let isAnswered = counted?.1.contains(tld) ?? (first != nil)
+            return Row(
+                tld: tld,
+                isReached: counted?.0.contains(tld) ?? isReached,
+                isAnswered: isAnswered,
+                seconds: isAnswered
+                    ? raised.flatMap { raised in first.map { max(0, $0.seconds(since: raised)) } }
+                    : nil
+            )
+        }
     }
+
+    private func tlds(_ isMeant: (Row) -> Bool) -> [TLD] { rows.filter(isMeant).map(\.tld) }
+
+    /// Ascending, as are the others.
+    package var addressed: [TLD] { rows.map(\.tld) }
+    package var reached: [TLD] { tlds(\.isReached) }
+    package var answered: [TLD] { tlds(\.isAnswered) }
+
+    /// How many seconds each first answer took, ascending.
+    package var times: [Int64] { rows.compactMap(\.seconds).sorted() }
 
     /// What its author signs when it ends.
     package var result: AlertEnd.DrillResult {
@@ -48,18 +73,19 @@ package struct DrillReport: Hashable, Sendable {
     }
 
     /// How many seconds half of those who answered took at most; `nil` if nobody did.
-    package var median: Int64? { times.isEmpty ? nil : times[(times.count - 1) / 2] }
-
-    /// Who was addressed, is on no node that anybody has heard of, and has said nothing on the phone.
-    package var unreached: [TLD] {
-        addressed.filter { !reached.contains($0) && !answered.contains($0) }
+    package var median: Int64? {
+        let times = times
+        return times.isEmpty ? nil : times[(times.count - 1) / 2]
     }
 
+    /// Who was addressed, is on no node that anybody has heard of, and has said nothing on the phone.
+    package var unreached: [TLD] { tlds { !$0.isReached && !$0.isAnswered } }
+
     /// Who answered on the phone alone: no node of theirs is known to hold it.
-    package var phoned: [TLD] { answered.filter { !reached.contains($0) } }
+    package var phoned: [TLD] { tlds(\.isPhoned) }
 
     /// Whom it reached and who has not answered.
-    package var silent: [TLD] { reached.filter { !answered.contains($0) } }
+    package var silent: [TLD] { tlds { $0.isReached && !$0.isAnswered } }
 }
 
 /// How a drill went for those whom the one before it addressed, too.
@@ -78,9 +104,4 @@ package struct DrillChange: Hashable, Sendable {
         lost = both.filter { before.contains($0) && !now.contains($0) }
         silent = both.filter { !before.contains($0) && !now.contains($0) }
     }
-}
-
-extension AnswerTable.Row {
-    /// Whether somebody of it has said something by a machine.
-    fileprivate var isSaidByItself: Bool { said.contains { $0.answer.phoned == nil } }
 }

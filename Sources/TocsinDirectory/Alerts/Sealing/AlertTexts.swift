@@ -24,6 +24,8 @@ package enum Unread: Error, Equatable, Sendable {
     case fault(SealingFault)
     /// What is inside contradicts what stands outside.
     case differs
+    /// It is an answer that does not stand where it belongs, or a word of others that its signer may not write down.
+    case misplaced
 
     /// What a body says.
     static func reading<Words>(

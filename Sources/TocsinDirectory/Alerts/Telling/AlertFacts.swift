@@ -62,11 +62,14 @@ package struct AlertFacts: Hashable, Sendable {
         (self.raised, self.expires, self.ownAnswer) = (raised, expires, ownAnswer)
     }
 
-    /// Whether people are woken for it: it is meant, and must be acted on at once or cannot be read.
+    /// Whether it is meant, and must be acted on at once or cannot be read.
     package var isPressing: Bool {
         guard status.isActual, state.kind == .open else { return false }
         return !isLegible || isImmediate && severity.rawValue <= Severity.severe.rawValue
     }
+
+    /// Whether people are woken for it: whoever raised it is up, and says to the others of his registry what they are to do.
+    package var wakesPeople: Bool { isPressing && concern != .own }
 }
 
 extension AlertFacts {

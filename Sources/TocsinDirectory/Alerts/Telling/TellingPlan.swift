@@ -228,7 +228,7 @@ extension TellingPlan {
             return nil
         }
         let isNews = !isErased && (!isOld(facts) || isRecentlyPressing(facts))
-        let isLoud = isNews && facts.isPressing
+        let isLoud = isNews && facts.wakesPeople
         let telling = Telling(
             facts: facts,
             told: TellingRow.Told(
@@ -258,7 +258,7 @@ extension TellingPlan {
     }
 
     private func isRecentlyPressing(_ facts: AlertFacts) -> Bool {
-        guard facts.isPressing else { return false }
+        guard facts.wakesPeople else { return false }
         // Of what cannot be read nobody knows when it was raised.
         guard let raised = facts.raised else { return !isBefore(baseline: facts) }
         return moment.wall.seconds(since: raised) < TellingLimits.news
@@ -271,7 +271,7 @@ extension TellingPlan {
         _ last: TellingRow.Told
     ) -> Wish? {
         let repetitions = TellingLimits.repetitions
-        guard facts.isPressing, row.hasWoken, !isTakenCareOf(facts, row),
+        guard facts.wakesPeople, row.hasWoken, !isTakenCareOf(facts, row),
             row.turns <= TellingLimits.freeTurns, row.repetitions < repetitions.count,
             row.age(at: moment.ran) >= repetitions[row.repetitions]
         else { return nil }
@@ -294,7 +294,7 @@ extension TellingPlan {
         let cannotWait =
             isTurn
             ? state.kind == .void && row.hasWoken
-            : facts.isPressing && (!row.hasWoken || row.trying != nil)
+            : facts.wakesPeople && (!row.hasWoken || row.trying != nil)
         guard cannotWait || row.age(at: moment.ran) >= pause else {
             waiting[facts.alert] = isTurn ? .turning : .justTold
             return nil
@@ -313,7 +313,7 @@ extension TellingPlan {
         _ row: TellingRow
     ) -> Bool {
         switch state.kind {
-        case .open: return facts.isPressing
+        case .open: return facts.wakesPeople
         case .void: return row.hasWoken
         case .over:
             guard let answer = facts.ownAnswer else {

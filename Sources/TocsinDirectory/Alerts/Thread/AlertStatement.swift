@@ -32,6 +32,15 @@ package struct AlertStatement<Words: Sendable>: Sendable {
         }
     }
 
+    /// The same of what needs nothing but its text.
+    init?(
+        _ part: AlertPart,
+        _ texts: AlertTexts,
+        decoding read: ([UInt8]) throws(BodyError) -> Words
+    ) throws {
+        try self.init(part, texts) { (body, _) throws(Unread) in try Unread.reading(body, read) }
+    }
+
     private static func opened(
         _ body: [UInt8],
         _ part: AlertPart,

@@ -7,13 +7,12 @@ package import TocsinRecord
 /// The order is that of the moments which people say; who says that something was before the alert is taken to have said it then.
 package struct AlertTimeline: Sendable {
     package let events: [Event]
-    private let subject: Subject?
     /// How many records of it are not among these: erased, damaged here, or too many.
     package let hidden: Int
 
-    /// Revisions, and ends, that are told of it: more are no story that anybody reads.
+    /// So many revisions, and so many ends, are told of it: more are no story that anybody reads.
     package static let mostOwn = 256
-    /// More of what others said.
+    /// So much of what is noted and answered.
     package static let mostOfOthers = 1_024
 
     /// Something that somebody said.
@@ -27,6 +26,8 @@ package struct AlertTimeline: Sendable {
         package let isLate: Bool
 
         package var member: MemberID { part.header.member }
+        /// Whether it is what raised the alert.
+        package var isBeginning: Bool { part.header.kind == .alert }
     }
 
     package enum What: Sendable {
@@ -55,7 +56,6 @@ package struct AlertTimeline: Sendable {
         text: @escaping (RecordID) throws -> [UInt8]?
     ) throws {
         let subject = first.header.ownAlert(id: first.id)
-        self.subject = subject
         let own =
             [first]
             + parts.filter {
@@ -69,7 +69,7 @@ package struct AlertTimeline: Sendable {
         let history = AlertHistory(of: own)
         var story = Story(
             AlertTexts(text: text, openings: openings),
-            by: first.header.member,
+            first,
             own: own,
             late: history.afterwards + history.crossing
         )
@@ -81,16 +81,16 @@ package struct AlertTimeline: Sendable {
             + others.newestInTurns(Self.mostOfOthers)
         let told = try chosen.compactMap { try story.event($0) }
         hidden = own.count + others.count - told.count
-        events = Self.ordered(told, first: first.id)
+        events = Self.ordered(told)
     }
 
     /// By moment, with the beginning first, and what is of no known moment last; of one moment what knew of less first.
-    private static func ordered(_ events: [Event], first: RecordID) -> [Event] {
-        let raised = events.first { $0.part.id == first }?.at ?? .earliest
+    private static func ordered(_ events: [Event]) -> [Event] {
+        let raised = events.first(where: \.isBeginning)?.at ?? .earliest
         func place(_ event: Event) -> (Int64, Int64, Int, UInt64, RecordID) {
             let said = event.at?.seconds ?? .max
             let (id, header) = (event.part.id, event.part.header)
-            let moment = id == first ? .min : max(said, raised.seconds)
+            let moment = event.isBeginning ? .min : max(said, raised.seconds)
             return (moment, said, header.replaces.count, header.seq, id)
         }
         return events.sorted { place($0) < place($1) }
@@ -100,25 +100,6 @@ package struct AlertTimeline: Sendable {
     package var closed: [RecordID] {
         events.compactMap { if case .unread(_, .closed) = $0.what { $0.part.id } else { nil } }
     }
-
-    /// When whoever answers for an addressee first took the alert, as long as it was open, by their clock, or by its author's where
-    /// they said so on the phone; `nil` if that was never.
-    package func firstAnswer(of addressee: Addressee) -> Timestamp? {
-        let end = events.compactMap {
-            if case .ended(let end) = $0.what { end.created } else { nil }
-        }
-        .min()
-        return events.compactMap { event -> Timestamp? in
-            guard case .answered(let answer) = event.what, answer.tld == addressee.tld,
-                answer.state >= .acknowledged, let at = event.at
-            else { return nil }
-            let speaker = answer.phoned.map(\.member) ?? event.member
-            let isTheirs = speaker.map(addressee.isManaged) ?? addressee.holders.isEmpty
-            let place = subject.map { Subject(ofAnswerTo: $0, by: speaker, for: answer.tld) }
-            let isInTime = end.map { at <= $0 } ?? true
-            return isTheirs && isInTime && event.part.header.subject == place ? at : nil
-        }.min()
-    }
 }
 
 /// Reads what is told.
@@ -127,12 +108,12 @@ private struct Story {
     /// What its author said, by the record.
     let own: [RecordID: AlertPart]
     let late: Set<RecordID>
-    /// Who raised the alert.
-    let author: MemberID
+    /// What raised the alert.
+    let first: AlertPart
     private var versions: AlertVersions
 
-    init(_ texts: AlertTexts, by author: MemberID, own: [AlertPart], late: [AlertPart]) {
-        (self.texts, self.author) = (texts, author)
+    init(_ texts: AlertTexts, _ first: AlertPart, own: [AlertPart], late: [AlertPart]) {
+        (self.texts, self.first) = (texts, first)
         self.own = Dictionary(own.map { ($0.id, $0) }) { first, _ in first }
         self.late = Set(late.map(\.id))
         versions = AlertVersions(texts)
@@ -148,17 +129,10 @@ private struct Story {
                 part.header.kind == .alert ? .raised($0) : .revised($0, before: before)
             }
         case .alertEnd:
-            return try event(part, AlertEnd.init(decoding:), at: \.created) { .ended($0) }
+            return try event(part, by: AlertEnd.init(decoding:), at: \.created) { .ended($0) }
         case .note:
-            return try event(part, AlertNote.init(decoding:), at: \.created) { .noted($0) }
-        case .answer:
-            // Nobody but its author writes down what was said on the phone.
-            let isAuthors = part.header.member == author
-            return try event(part, Answer.init(decoding:), at: { $0.moment(isAuthors) }) {
-                var answer = $0
-                if !isAuthors { answer.phoned = nil }
-                return .answered(answer)
-            }
+            return try event(part, by: AlertNote.init(decoding:), at: \.created) { .noted($0) }
+        case .answer: return try answer(part)
         case _: return nil
         }
     }
@@ -173,15 +147,26 @@ private struct Story {
         return try versions.statement(of: newest[0])?.words
     }
 
+    private func answer(_ part: AlertPart) throws -> AlertTimeline.Event? {
+        let author = first.header.member
+        let alert = first.header.ownAlert(id: first.id)
+        let statement = try AlertStatement(part, texts) { (body, _) throws(Unread) in
+            let answer = try Unread.reading(body, Answer.init(decoding:))
+            guard let alert, answer.fits(part.header, to: alert, author: author) else {
+                throw .misplaced
+            }
+            return answer
+        }
+        return statement.map { event($0, at: $0.words?.moment) { .answered($0) } }
+    }
+
     private func event<Words: Sendable>(
         _ part: AlertPart,
-        _ read: ([UInt8]) throws(BodyError) -> Words,
+        by read: ([UInt8]) throws(BodyError) -> Words,
         at moment: (Words) -> Timestamp,
         _ what: (Words) -> AlertTimeline.What
     ) throws -> AlertTimeline.Event? {
-        let statement = try AlertStatement(part, texts) { (body, _) throws(Unread) in
-            try Unread.reading(body, read)
-        }
+        let statement = try AlertStatement(part, texts, decoding: read)
         return statement.map { event($0, at: $0.words.map(moment), what) }
     }
 
@@ -203,12 +188,5 @@ private struct Story {
             isSealed: statement.front != nil,
             isLate: late.contains(part.id)
         )
-    }
-}
-
-extension Answer {
-    /// When it was said: a call that the alert's author wrote down at its own moment.
-    fileprivate func moment(_ isAuthors: Bool) -> Timestamp {
-        isAuthors ? phoned?.at ?? created : created
     }
 }

@@ -26,11 +26,7 @@ package struct Excerpt<Words: Sendable>: Sendable {
         _ texts: AlertTexts,
         by read: @escaping ([UInt8]) throws(BodyError) -> Words
     ) throws {
-        try self.init(parts) { part in
-            try AlertStatement(part, texts) { (body, _) throws(Unread) in
-                try Unread.reading(body, read)
-            }
-        }
+        try self.init(parts) { try AlertStatement($0, texts, decoding: read) }
     }
 }
 
@@ -58,5 +54,10 @@ extension [AlertPart] {
     /// Of each key the one of the highest place in its feed first: what it said last.
     func newestInTurns(_ limit: Int) -> [AlertPart] {
         inTurns(limit) { ($0.header.seq, $0.id) > ($1.header.seq, $1.id) }
+    }
+
+    /// Of each key the one of the lowest place in its feed first: what it said first.
+    func oldestInTurns(_ limit: Int) -> [AlertPart] {
+        inTurns(limit) { ($0.header.seq, $0.id) < ($1.header.seq, $1.id) }
     }
 }
