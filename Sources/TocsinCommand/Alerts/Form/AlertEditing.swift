@@ -44,7 +44,7 @@ struct AlertEditing: Sendable {
     private func alert(_ draft: AlertDraft, from text: String) throws(FormProblem) -> Alert {
         var draft = draft
         // Spans count from when they are written, and not from when the editor opened.
-        let now = context.moment
+        let now = context.present
         try FormReader.apply(text, to: &draft, by: AlertForm.fields, now: now)
         guard draft.isLabelled else {
             throw FormProblem(field: "tlp", complaint: Phrases.Alerts.labelMissing)
