@@ -201,6 +201,7 @@ let package = Package(
             "TocsinCommand",
             uses: [
                 .protobuf,
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),

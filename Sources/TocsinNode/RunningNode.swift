@@ -74,7 +74,7 @@ struct RunningNode: Sendable {
             for dialler in diallers { group.addTask { await dialler.run() } }
             group.addTask { await neighbourDialler.run(destinations) }
             for teller in tellers { group.addTask { await teller.run() } }
-            for teller in reminderTellers { group.addTask { await teller.run() } }
+            group.addTask { await reminding?.run() }
         }
     }
 
@@ -180,26 +180,17 @@ struct RunningNode: Sendable {
         }
     }
 
-    private var reminderTellers: [ReminderTeller] {
-        guard let telling = node.configuration.telling else { return [] }
-        let desk = MatterDesk(
-            node.configuration,
-            own: node.own,
-            telling: telling,
-            news: news,
-            board: board,
-            clock: node.clock,
-            logger: node.logger
-        )
-        return telling.couriers.map { courier, rules in
-            ReminderTeller(
-                courier: courier,
-                rules: rules,
+    private var reminding: Reminding? {
+        node.configuration.telling.map { telling in
+            Reminding(
+                configuration: node.configuration,
+                settings: telling,
+                own: node.own,
                 store: node.store,
-                desk: desk,
+                news: news,
+                peers: board,
                 board: tellings,
                 clock: node.clock,
-                limits: node.configuration.limits,
                 logger: node.logger
             )
         }

@@ -20,7 +20,7 @@ import TocsinTesting
         mutating func look(_ matters: [Matter], after seconds: Int64 = 1) -> Reminder? {
             ran += seconds
             let plan = ReminderPlan(matters, told: rows, by: rules, at: ran, isQuiet: isQuiet)
-            rows.merge(plan.settled) { $1 }
+            rows.merge(plan.lessened) { $1 }
             for telling in plan.reminder?.tellings ?? [] {
                 var row = rows[telling.kind] ?? MatterRow(telling.kind, ran: ran)
                 if isBroken { row.begin(telling, at: ran) } else { row.finish(telling, at: ran) }
@@ -40,6 +40,9 @@ import TocsinTesting
         Matter(kind, numbers.map { Matter.Thing([$0], name: "\($0)") }, cannotWait: cannotWait)
     }
 
+    private static let grave: [MatterKind] = [
+        .disputedKeys, .endedKeys, .cutOff, .membership, .proposalsAboutYou,
+    ]
     private static let cutOff = due(.cutOff, [1])
     private static let linked = due(.cutOff, [])
 
@@ -62,9 +65,7 @@ import TocsinTesting
         var desk = Desk()
         let reminder = desk.look(MatterKind.allCases.map { Self.due($0, [1]) })
         #expect(reminder?.tellings.count == MatterKind.allCases.count)
-        #expect(
-            reminder?.tellings.prefix(3).map(\.kind) == [.disputedKeys, .endedKeys, .cutOff]
-        )
+        #expect(reminder?.tellings.prefix(5).map(\.kind) == Self.grave)
         #expect(reminder?.isLoud == true)
     }
 
@@ -98,9 +99,9 @@ import TocsinTesting
 
     @Test func `what nobody knows at the moment stays as it is`() {
         var desk = Desk()
-        desk.look([Self.due(.voices, [1])])
+        desk.look([Self.due(.waitingProposals, [1])])
         #expect(desk.look([], after: Self.day) == nil)
-        #expect(desk.look([Self.due(.voices, [1])], after: 60) == nil)
+        #expect(desk.look([Self.due(.waitingProposals, [1])], after: 60) == nil)
     }
 
     // MARK: When
@@ -109,7 +110,7 @@ import TocsinTesting
         var desk = Desk()
         desk.isQuiet = true
         let key = Self.due(.endedKeys, [1], cannotWait: true)
-        let matters = [Self.due(.voices, [1]), Self.due(.confirmations, [1]), key]
+        let matters = [Self.due(.waitingProposals, [1]), Self.due(.confirmations, [1]), key]
         let night = desk.look(matters)
         #expect(night?.tellings.map(\.kind) == [.endedKeys])
         #expect(desk.look(matters, after: 2 * Self.day) == nil, "nobody is woken for a repetition")
@@ -121,7 +122,7 @@ import TocsinTesting
         var desk = Desk()
         desk.rules.least = .severe
         let matters = MatterKind.allCases.map { Self.due($0, [1]) }
-        #expect(desk.look(matters)?.tellings.map(\.kind) == [.disputedKeys, .endedKeys, .cutOff])
+        #expect(desk.look(matters)?.tellings.map(\.kind) == Self.grave)
         desk.rules.least = .extreme
         #expect(desk.look(matters, after: 30 * Self.day) == nil)
         #expect(desk.look([Self.linked])?.tellings.map(\.isOver) == [true], "told to its end")
@@ -133,13 +134,63 @@ import TocsinTesting
             var desk = Desk()
             var reminders = 0
             for _ in 0..<2000 {
-                let matters = [MatterKind.voices, .stakes, .vouches].map { kind in
+                let matters = [MatterKind.waitingProposals, .applicants].map { kind in
                     Self.due(kind, generator.bytes(generator.below(5)))
                 }
                 reminders += desk.look(matters, after: 600) == nil ? 0 : 1
             }
             #expect(reminders <= 2000 * 600 / 86_400 + 1)
         }
+    }
+
+    @Test func `what others bring about besides delays nothing that is about the own organisation`()
+    {
+        var desk = Desk()
+        desk.look([Self.due(.applicants, [1])])
+        let about = Self.due(.proposalsAboutYou, [1])
+        #expect(desk.look([about], after: 60)?.isLoud == false)
+        let more = Self.due(.proposalsAboutYou, [1, 2])
+        #expect(desk.look([more], after: 60) == nil)
+        #expect(desk.look([more], after: 3600)?.tellings.map(\.fresh) == [1])
+    }
+
+    @Test func `who brings about proposals about others has them told once an hour at most`() {
+        var generator = SeededGenerator(seed: 10)
+        var desk = Desk()
+        var reminders = 0
+        for _ in 0..<600 {
+            let about = Self.due(.proposalsAboutYou, generator.bytes(generator.below(5)))
+            reminders += desk.look([about], after: 60) == nil ? 0 : 1
+        }
+        #expect((2...10).contains(reminders), "\(reminders)")
+    }
+
+    @Test func `what has failed opens the gate for nothing else`() {
+        var desk = Desk()
+        desk.look([Self.due(.waitingProposals, [1])])
+        desk.isBroken = true
+        desk.look([Self.due(.applicants, [1])], after: Self.day)
+        desk.isBroken = false
+        desk.rules.least = .moderate
+        let reminders = (2..<40).compactMap { number in
+            desk.look(
+                [Self.due(.waitingProposals, [number]), Self.due(.applicants, [1])],
+                after: 600
+            )
+        }
+        #expect(reminders.count == 1)
+    }
+
+    @Test func `what may not have been heard takes others along, and then all of it waits a day`() {
+        var desk = Desk()
+        desk.isBroken = true
+        desk.look([Self.due(.waitingProposals, [1])])
+        desk.isBroken = false
+        let both = [Self.due(.waitingProposals, [1]), Self.due(.applicants, [1])]
+        #expect(desk.look(both, after: 5)?.tellings.count == 2)
+        let more = [Self.due(.waitingProposals, [1]), Self.due(.applicants, [1, 2])]
+        #expect(desk.look(more, after: 3600) == nil)
+        #expect(desk.look(more, after: Self.day) != nil)
     }
 
     @Test func `a thief who uses one key after another wakes people four times a day at most`() {
@@ -204,14 +255,20 @@ import TocsinTesting
     @Test func `what has failed is told again under the same identifier, and more with it`() {
         var desk = Desk()
         desk.isBroken = true
-        let first = desk.look([Self.due(.voices, [1])])
-        let second = desk.look([Self.due(.voices, [1])], after: 5)
+        let first = desk.look([Self.due(.waitingProposals, [1])])
+        let second = desk.look([Self.due(.waitingProposals, [1])], after: 5)
         #expect(first?.id == second?.id && first != nil)
-        #expect(desk.look([Self.due(.voices, [1, 2])], after: 5) == nil, "others may flip it")
-        let more = desk.look([Self.due(.voices, [1, 2])], after: 600)
+        #expect(
+            desk.look([Self.due(.waitingProposals, [1, 2])], after: 5) == nil,
+            "others may flip it"
+        )
+        let more = desk.look([Self.due(.waitingProposals, [1, 2])], after: 600)
         #expect(more?.tellings.map(\.fresh) == [2] && more?.id != first?.id)
         desk.isBroken = false
-        let both = desk.look([Self.due(.voices, [1, 2]), Self.due(.endedKeys, [1])], after: 5)
+        let both = desk.look(
+            [Self.due(.waitingProposals, [1, 2]), Self.due(.endedKeys, [1])],
+            after: 5
+        )
         #expect(both?.tellings.map(\.told.id).last == more?.tellings.first?.told.id)
         #expect(both?.tellings.count == 2)
     }
@@ -251,9 +308,34 @@ import TocsinTesting
         #expect(desk.rows[.confirmations]?.known == Set(matter.ids))
     }
 
+    @Test
+    func `of more than a row holds the oldest are named and all counted, and less is no news`() {
+        func due(_ numbers: Range<Int>) -> Matter {
+            Matter(
+                .confirmations,
+                numbers.reversed().map { number in
+                    Matter.Thing(
+                        [UInt8(number & 0xFF), UInt8(number >> 8)],
+                        name: "\(number)",
+                        since: Timestamp(clamping: Int64(number))
+                    )
+                }
+            )
+        }
+        let all = due(0..<1000)
+        #expect(all.count == 1000 && all.since == Timestamp(clamping: 0))
+        #expect(all.things.map(\.name) == (0..<Matter.most).map { "\($0)" })
+        var desk = Desk()
+        #expect(desk.look([all])?.tellings.map(\.fresh) == [1000])
+        for done in [100, 600, 800] {
+            #expect(desk.look([due(done..<1000)], after: Self.day) == nil, "it became less")
+        }
+        #expect(desk.look([due(800..<1001)], after: Self.day)?.tellings.map(\.fresh) == [1])
+    }
+
     @Test func `a row holds no more than others may bring about`() {
         let numbers = (0..<600).map { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-        let matter = Matter(.vouches, numbers.map { Matter.Thing($0, name: "") })
+        let matter = Matter(.applicants, numbers.map { Matter.Thing($0, name: "") })
         #expect(matter.things.count == Matter.most)
         #expect(MatterRow.Told(id: matter.ids[0], decoding: [0], isLoud: false) == nil)
         let long = [UInt8](repeating: 0, count: 32 * (Matter.most + 1))

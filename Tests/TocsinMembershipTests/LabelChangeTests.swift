@@ -68,22 +68,22 @@ import TocsinTesting
     @Test func `whoever gets a voice unknown takes the TLD from who was not settled`() throws {
         let enrolled = try proposal([.enrol(stranger.card.value)])
         let taken = LabelChange(label: free, losing: [first.id], gaining: [stranger.id])
-        #expect(membership.labelChanges(by: enrolled, in: []) == [taken])
+        #expect(membership.labelChanges(by: enrolled, in: GroupedVouches([])) == [taken])
         let both = try proposal([.enrol(stranger.card.value)], confirms: [first.id])
         let shared = LabelChange(label: free, losing: [], gaining: [stranger.id])
-        #expect(membership.labelChanges(by: both, in: []) == [shared])
+        #expect(membership.labelChanges(by: both, in: GroupedVouches([])) == [shared])
     }
 
     @Test func `whose membership ends unsaid holds nothing any more`() throws {
         let ends = try proposal([policy(vouches: 4)])
         let lost = LabelChange(label: free, losing: [first.id], gaining: [])
-        #expect(membership.labelChanges(by: ends, in: []) == [lost])
+        #expect(membership.labelChanges(by: ends, in: GroupedVouches([])) == [lost])
         let keeps = try proposal([policy(vouches: 4)], confirms: [first.id])
-        #expect(membership.labelChanges(by: keeps, in: []) == [])
+        #expect(membership.labelChanges(by: keeps, in: GroupedVouches([])) == [])
     }
 
     @Test func `whom a lower number lets in holds what nobody was settled for`() throws {
-        let vouches = try Self.vouches([1], for: stranger, in: network)
+        let vouches = GroupedVouches(try Self.vouches([1], for: stranger, in: network))
         let applicants = [stranger.card.value]
         for (number, isLetIn) in [(UInt32(1), true), (2, false)] {
             let lowered = try proposal([policy(vouches: number)])
@@ -97,7 +97,7 @@ import TocsinTesting
     }
 
     @Test func `whoever waits and is confirmed is settled before who is not`() throws {
-        let vouches = try Self.vouches([1], for: stranger, in: network)
+        let vouches = GroupedVouches(try Self.vouches([1], for: stranger, in: network))
         let confirmed = try proposal([], confirms: [stranger.id])
         let taken = LabelChange(label: free, losing: [first.id], gaining: [stranger.id])
         let applicants = [stranger.card.value]

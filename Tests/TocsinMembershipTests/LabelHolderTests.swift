@@ -211,7 +211,7 @@ import TocsinTesting
                 actions: actions,
                 confirms: confirms.map(\.id).sorted()
             )
-            return membership.labelChanges(by: proposal, in: [])
+            return membership.labelChanges(by: proposal, in: GroupedVouches([]))
         }
         #expect(
             try changes([], [second])

@@ -23,6 +23,15 @@ import TocsinDirectory
         #expect(fault == nil, "what takes alerts works")
     }
 
+    @Test func `what is not to be told any more is no trouble`() {
+        board.note(.missing, of: .hook, telling: .alerts, at: 1)
+        board.note(.ended(.timeout), of: .hook, telling: .matters, at: 2)
+        board.forgetTrouble(of: .hook, telling: .matters)
+        #expect(fault == .missing, "an alert still is")
+        board.forgetTrouble(of: .hook, telling: .alerts)
+        #expect(fault == nil && board.channels.first?.entry.lastTold == nil)
+    }
+
     @Test func `a trial speaks for both`() {
         board.note(.missing, of: .hook, telling: .matters, at: 1)
         board.noteTrial(.ended(.timeout), of: .hook, at: 2)

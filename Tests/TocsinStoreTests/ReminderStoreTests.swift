@@ -1,3 +1,4 @@
+import GRDB
 import Testing
 import TocsinCrypto
 import TocsinRecord
@@ -46,7 +47,7 @@ import TocsinTesting
         try await store.finish(first, on: .hook)
         rows = try store.reader.matterRows(on: .hook)
         #expect(rows.values.allSatisfy { $0.trying == nil && $0.told?.things.count == 2 })
-        #expect(rows[.cutOff]?.hasWoken == true && rows[.voices]?.hasWoken == false)
+        #expect(rows[.cutOff]?.hasWoken == true && rows[.waitingProposals]?.hasWoken == false)
         #expect(try store.reader.matterRows(on: .mail).isEmpty, "each channel for itself")
         #expect(try store.reader.tellings(on: .hook).isEmpty, "apart from alerts")
 
@@ -60,16 +61,37 @@ import TocsinTesting
 
     @Test func `a row that says less is kept, and a new opening finds it`() async throws {
         let store = try await home.newStore(in: network)
-        try await store.finish(try reminder([1, 2], [.voices]), on: .mail)
-        var row = try #require(try store.reader.matterRows(on: .mail)[.voices])
-        row = row.settled(to: [])
+        try await store.finish(try reminder([1, 2], [.waitingProposals]), on: .mail)
+        var row = try #require(try store.reader.matterRows(on: .mail)[.waitingProposals])
+        row = row.lessened(to: [])
         row.turns = 3
         try await store.keep([row], on: .mail)
         _ = try await store.rebuild()
         _ = try await store.wipe()
         await store.close()
         let again = try home.reopen()
-        #expect(try again.reader.matterRows(on: .mail)[.voices] == row)
+        #expect(try again.reader.matterRows(on: .mail)[.waitingProposals] == row)
+        await again.close()
+    }
+
+    @Test func `a row that cannot be read counts as not told, and hides no other`() async throws {
+        let store = try await home.newStore(in: network)
+        let told = try reminder([1], [.endedKeys, .followUps])
+        try await store.finish(told, on: .hook)
+        await store.close()
+        let file = try DatabaseQueue(path: home.path + "/directory.sqlite")
+        try await file.write { database in
+            try database.execute(
+                sql: """
+                    PRAGMA ignore_check_constraints = 1;
+                    UPDATE telling SET told = x'00' WHERE topic = \(MatterKind.endedKeys.rawValue);
+                    """
+            )
+        }
+        try file.close()
+        let again = try home.reopen()
+        let rows = try again.reader.matterRows(on: .hook)
+        #expect(rows[.endedKeys]?.told == nil && rows[.followUps]?.told != nil)
         await again.close()
     }
 }

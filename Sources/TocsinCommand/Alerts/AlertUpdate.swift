@@ -54,10 +54,10 @@ struct AlertUpdate: ContextCommand {
     ) async throws {
         let revised = edited.entry
         var signed = revised
-        signed.created = context.moment
+        signed.created = context.present
         // What is news must not stand among what has run out.
-        if revised.expires <= context.moment, revised != before {
-            signed.expires = context.moment.advanced(by: AlertLimits.usualLife)
+        if revised.expires <= context.present, revised != before {
+            signed.expires = context.present.advanced(by: AlertLimits.usualLife)
         }
         let alert = signed
         let saying = AlertSaying(context: context, passphrase: passphrase)

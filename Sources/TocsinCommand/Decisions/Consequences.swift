@@ -18,13 +18,12 @@ struct Consequences: Sendable {
 
     /// Answers `nil` if it cannot be decided here any more.
     ///
-    /// All vouches are read for that.
+    /// All vouches are weighed for that.
     init?(of proposal: Proposal, _ council: Council) throws {
         guard let after = try? council.state.applying(proposal) else { return nil }
-        let vouches = try council.reader.vouches()
-        let applicants = Applicants(of: council.membership, vouches).all
-            .map(\.application.card)
-        let joining = council.membership.joining(applicants, by: after, in: vouches)
+        let vouches = try council.vouches.read()
+        let applicants = vouches.applicants.all.map(\.application.card)
+        let joining = council.membership.joining(applicants, by: after, in: vouches.grouped)
         (self.proposal, self.council, self.after) = (proposal, council, after)
         cutOff = council.cutOff(by: proposal)
         labels = LabelEffects(
@@ -33,11 +32,11 @@ struct Consequences: Sendable {
             after: after,
             cutOff: cutOff,
             applicants: applicants,
-            in: vouches
+            in: vouches.grouped
         )
         strangers = council.strangers(in: proposal, after: after, joining: joining)
-        let then = OpenVouches(in: after, vouches)
-        let now = OpenVouches(in: council.state, vouches).overcommitted
+        let then = vouches.open(in: after)
+        let now = vouches.open.overcommitted
         silenced = then.overcommitted.filter { !now.contains($0) }
             .map { ($0, then.applicants(of: $0).count) }
     }

@@ -23,7 +23,7 @@ extension Council {
 
     /// Whether somebody else who waits to be a member names a key: it could never be one then.
     func isAnotherApplicants(_ key: MemberKey) throws -> Bool {
-        try Applicants(of: membership, reader.vouches()).all.map(\.application.card).contains {
+        try vouches.read().applicants.all.map(\.application.card).contains {
             $0.member != key.member && $0.card.agreedKeys.contains(key.key)
         }
     }

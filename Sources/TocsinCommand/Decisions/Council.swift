@@ -13,6 +13,8 @@ struct Council: Sendable {
     let motions: [Motion]
     /// The copy that all of it is taken from.
     let reader: StoreReader
+    /// The vouches of this copy, once they are asked for.
+    let vouches: CouncilVouches
     /// Every decision that counts, by identifier.
     let decisions: [DecisionID: Decision]
 
@@ -24,6 +26,7 @@ struct Council: Sendable {
         let records = try reader.voices(after: state.decision, by: state.voters.map(\.member))
         self.membership = membership
         self.reader = reader
+        vouches = CouncilVouches(of: membership, in: reader)
         own = try context.home.card().value.member
         let spoken = membership.spokenVoices(in: records)
         let speakers = spoken.map(\.voice.member).sortedWithoutRepetition

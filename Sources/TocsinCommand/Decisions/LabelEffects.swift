@@ -6,7 +6,7 @@ internal import TocsinStore
 /// What a proposal that waits would change in who holds which TLD.
 struct LabelEffects: Sendable {
     private let changes: [LabelChange]
-    private let vouches: [Verified<Record>]
+    private let vouches: GroupedVouches
     /// Labels that nobody holds from then on, until the voters rule anew: their holder by a ruling is removed, say.
     private let nobodys: [HeldLabel]
     private let proposal: Proposal
@@ -25,7 +25,7 @@ struct LabelEffects: Sendable {
         after: DecidedState,
         cutOff: [MemberID],
         applicants: [SignedCard],
-        in vouches: [Verified<Record>]
+        in vouches: GroupedVouches
     ) {
         (self.proposal, self.council, self.vouches) = (proposal, council, vouches)
         (self.after, self.cutOff) = (after, cutOff)
@@ -80,7 +80,7 @@ struct LabelEffects: Sendable {
         guard let loser = council.membership.member(member) else { return nil }
         let words = council.membership.words(
             for: loser,
-            in: vouches,
+            in: vouches.named(after: member),
             LabelHolders(council.membership)
         )
         let then = LabelHolders(after, cards: { council.membership.member($0)?.card })

@@ -53,7 +53,7 @@ struct CommandContext: Sendable {
     }
 
     /// The moment that `--at` names, or the present one, however long a person has written since the command began.
-    var moment: Timestamp { assumesMoment ? now : Self.present }
+    var present: Timestamp { assumesMoment ? now : Self.present }
 
     /// The environment of this process.
     static var environment: [String: String] { ProcessInfo.processInfo.environment }

@@ -43,6 +43,11 @@ struct CommandError: Error, Sendable {
     }
 }
 
+extension CommandError: CustomStringConvertible {
+    /// What a log says of it.
+    var description: String { message }
+}
+
 extension CommandError {
     /// Does what comes before anything is published: of what goes wrong there it is said that nothing was done.
     static func beforehand<Value: ~Copyable>(_ body: () throws -> Value) throws -> Value {

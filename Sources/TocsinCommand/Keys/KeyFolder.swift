@@ -1,6 +1,7 @@
 internal import Glibc
 internal import SystemPackage
 internal import TocsinCrypto
+internal import TocsinDirectory
 
 /// The key files of a member, one for each role.
 struct KeyFolder: Sendable {
@@ -48,6 +49,16 @@ struct KeyFolder: Sendable {
 
     /// Where a key waits that is to take the place of another of its role.
     func nextPath(of role: KeyRole) -> FilePath { folder.appending("\(role).key.next") }
+
+    /// Whether a key was put there some minutes ago that is to take the place of another: one that lies there for longer was left
+    /// behind by a renewal that was broken off, or put there by somebody else.
+    func isRenewing(_ role: KeyRole, at now: Timestamp) -> Bool {
+        guard let changed = try? nextPath(of: role).stat().st_mtim.tv_sec else { return false }
+        return (0..<Self.renewal).contains(now.seconds - Int64(changed))
+    }
+
+    /// As long as it takes to publish, in seconds, and a person to type.
+    private static let renewal: Int64 = 600
 
     /// Keeps a key file that is to take the place of the one of its role, once everybody may know of it.
     func addNext(_ file: KeyFile) throws {

@@ -8,7 +8,14 @@ struct Applicants: Sendable {
     let all: [Applicant]
 
     /// Finds them among the vouches of this copy, which carry what each applied with.
-    init(of membership: Membership, _ vouches: [Verified<Record>]) {
+    ///
+    /// - Parameter grouped: the same by whom they are for, if somebody has grouped them.
+    init(
+        of membership: Membership,
+        _ vouches: [Verified<Record>],
+        _ grouped: GroupedVouches? = nil
+    ) {
+        let grouped = grouped ?? GroupedVouches(vouches)
         // Signatures are checked of those alone who wait: of members every vouch brings the application along.
         let applications = vouches.compactMap { vouch in
             vouch.value.body.flatMap { try? Application(decoding: $0) }
@@ -17,7 +24,10 @@ struct Applicants: Sendable {
         let waiting = Dictionary(applications.map { ($0.member, $0) }, uniquingKeysWith: { $1 })
             .sorted { $0.key < $1.key }
         all = waiting.compactMap { member, application in
-            let standing = membership.standingVouches(for: member, in: vouches)
+            let standing = membership.standingVouches(
+                for: member,
+                in: grouped.named(after: member)
+            )
             return standing.isEmpty ? nil : Applicant(application, vouches: standing)
         }
     }

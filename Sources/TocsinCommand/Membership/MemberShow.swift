@@ -136,7 +136,9 @@ private struct MemberText {
         let reader = council.reader
         let open = OpenVouches(in: membership.decided, try reader.vouchesWithoutBodies())
         overcommitted = open.overcommitted
-        vouching = try OpenVouching(by: member.id, among: open, in: membership, reader)
+        vouching = OpenVouching(by: member.id, among: open, in: membership) {
+            Applicants(of: membership, vouches)
+        }
         let regards = Regards(membership, overcommitted: overcommitted)
         holders = regards.holders
         regard = regards.regard(of: member, in: vouches)

@@ -1,7 +1,6 @@
 internal import TocsinCrypto
 internal import TocsinMembership
 internal import TocsinRecord
-internal import TocsinStore
 
 /// For whom a voter vouches whom no decision has settled, and of how many it is heard.
 struct OpenVouching: Sendable {
@@ -13,18 +12,20 @@ struct OpenVouching: Sendable {
     /// What those who wait call themselves; for look-up alone.
     private let names: [MemberID: String]
 
-    /// - Parameter open: the vouches of all voters.
+    /// - Parameters:
+    ///   - open: the vouches of all voters.
+    ///   - applicants: those who wait, asked for if any of them is named.
     init(
         by voter: MemberID,
         among open: OpenVouches,
         in membership: Membership,
-        _ reader: StoreReader
-    ) throws {
+        _ applicants: () throws -> Applicants
+    ) rethrows {
         self.membership = membership
-        applicants = open.applicants(of: voter)
+        self.applicants = open.applicants(of: voter)
         most = Int(membership.decided.policy.openVouches)
-        let isWaited = applicants.contains { membership.member($0) == nil }
-        let waiting = isWaited ? Applicants(of: membership, try reader.vouches()).all : []
+        let isWaited = self.applicants.contains { membership.member($0) == nil }
+        let waiting = isWaited ? try applicants().all : []
         names = Dictionary(
             waiting.map { ($0.application.member, $0.application.card.card.organisation) },
             uniquingKeysWith: { first, _ in first }

@@ -122,7 +122,9 @@ struct VouchCommand: ContextCommand {
         let reader = try StoreReader(home: context.home.path)
         guard let membership = try reader.membership() else { throw Phrases.Errors.noNetwork }
         let all = OpenVouches(in: membership.decided, try reader.vouchesWithoutBodies())
-        let open = try OpenVouching(by: own, among: all, in: membership, reader)
+        let open = try OpenVouching(by: own, among: all, in: membership) {
+            Applicants(of: membership, try reader.vouches())
+        }
         if open.hasNoRoom(for: applicant) { throw Phrases.Vouching.tooMany(open) }
     }
 

@@ -7,42 +7,44 @@ extension Phrases {
         static let allOfIt = "All that is to be done: tocsin status"
         static func since(_ moment: Timestamp) -> String { ", since \(moment)" }
 
-        /// How scripts know the kind.
-        static func word(_ kind: MatterKind) -> String {
+        /// - Parameters:
+        ///   - count: of how much people are told.
+        ///   - names: what commands take for each thing, or for the first.
+        static func line(_ kind: MatterKind, _ count: Int, _ names: [String]) -> String {
             switch kind {
-            case .confirmations: "confirmations"
-            case .followUps: "follow-ups"
-            case .voices: "voices"
-            case .stakes: "about-you"
-            case .vouches: "vouches"
-            case .disputedKeys: "disputed-keys"
-            case .endedKeys: "ended-keys"
-            case .cutOff: "cut-off"
-            }
-        }
-
-        /// - Parameter names: what commands take for each thing.
-        static func line(_ kind: MatterKind, _ names: [String]) -> String {
-            let count = names.count
-            return switch kind {
             case .confirmations:
                 "\(counted(count, "contact point")) of yours to look through and confirm"
             case .followUps: "\(counted(count, "follow-up")) of reports should be done"
-            case .voices: "\(counted(count, "proposal waits", "proposals wait")) for your voice"
-            case .stakes:
+            case .waitingProposals:
+                "\(counted(count, "proposal waits", "proposals wait")) for your voice"
+            case .proposalsAboutYou:
                 "\(counted(count, "proposal is", "proposals are")) ABOUT YOUR ORGANISATION"
-            case .vouches: "\(counted(count, "applicant waits", "applicants wait")) for vouches"
+            case .applicants: "\(counted(count, "applicant waits", "applicants wait")) for vouches"
             case .disputedKeys:
                 "KEY OF YOURS USED TWICE: somebody else may have \(names.joined(separator: ", "))"
             case .endedKeys:
                 "KEY ENDED: the \(names.joined(separator: " and ")) key of this machine does not count any more"
             case .cutOff: "CUT OFF: this node has no link, and hears of no alert"
+            case .membership: names.map(loss).joined(separator: "; ")
             }
         }
 
-        /// That it is over: of those kinds alone of which that is told.
-        static func over(_ kind: MatterKind) -> String {
-            kind == .cutOff ? "Linked again: this node is not cut off any more" : word(kind)
+        /// - Parameter name: how scripts know it.
+        private static func loss(_ name: String) -> String {
+            switch name {
+            case "removed": "REMOVED: your organisation is no member any more"
+            case "left": "ALL KEYS ENDED: your organisation counts as one that has left"
+            case _: "SUSPENDED: others warn of your organisation, and its alerts wake nobody"
+            }
+        }
+
+        /// That it is over: it is told of being cut off alone.
+        static let linkedAgain = "Linked again: this node is not cut off any more"
+
+        /// - Parameter kinds: as scripts know them.
+        static func unknown(_ kinds: [String]) -> String {
+            "What is yours to do could not be found out, and nobody is reminded of it (\(kinds.joined(separator: ", "))). "
+                + "Why, the daemon's log says; whether the copy is whole: tocsin verify"
         }
 
         /// What to type.
@@ -50,10 +52,10 @@ extension Phrases {
             switch kind {
             case .confirmations: ["tocsin contact list", "tocsin contact confirm --all"]
             case .followUps: each("tocsin report show", names)
-            case .voices, .stakes: each("tocsin decision show", names)
-            case .vouches: ["tocsin member list", "tocsin vouch APPLICATION"]
+            case .waitingProposals, .proposalsAboutYou: each("tocsin decision show", names)
+            case .applicants: ["tocsin member list", "tocsin vouch APPLICATION"]
             case .disputedKeys: ["tocsin status", "tocsin keys list"]
-            case .endedKeys: ["tocsin status", "tocsin member log"]
+            case .endedKeys, .membership: ["tocsin status", "tocsin member log"]
             case .cutOff: ["tocsin peers"]
             }
         }

@@ -190,7 +190,8 @@ extension Phrases {
         static let notAPath = "A program is named by its whole path, beginning with /."
         static let notASeverity = "A severity is \(Severity.words.joined(separator: ", "))."
         static let notHours = "Quiet hours are days and hours, such as \"daily 22:00-07:00\"."
-        static let notASpan = "cut-off is a time of at most a day, such as 15m."
+        static let notASpan = "cut-off is a time between 30s and a day, such as 15m."
+        static let notYesOrNo = "reminders is yes or no."
         static let notAZone = "A zone is a name such as Asia/Kathmandu, known to this machine."
         static let needsAZone = "Quiet hours need a zone: zone: Asia/Kathmandu"
         static func notRecipients(_ limit: Int) -> String {

@@ -4,22 +4,16 @@ internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinStore
 
-/// What is a member's to do, as far as this machine knows: `tocsin status` warns of it, and the daemon tells its people.
+/// What is a member's own to do or to know, as far as this machine knows: `tocsin status` warns of it, and the daemon tells its
+/// people.
+///
+/// Each is found by itself, and costs a look at one's own: what others have brought about a council knows.
 struct OwnMatters: Sendable {
-    /// Contacts that nobody has confirmed for four months.
-    let unconfirmed: [OwnContact]
-    /// What reports leave to do by now.
-    let overdue: [OverdueStep]
-    /// Proposals that wait for this member's voice.
-    let voices: [Motion]
-    /// Proposals that wait and would do something to this member.
-    let stakes: [Stake]
-    /// Who waits for a vouch of this member, ascending.
-    let applicants: [MemberID]
-    /// Keys of this member in use that have signed two things at one place.
-    let disputedKeys: [KeyLedger.Entry]
-    /// Keys on this machine that have ended.
-    let endedKeys: [KeyRole]
+    let context: CommandContext
+    let reader: StoreReader
+    let member: MemberID
+    /// `nil` without a network.
+    let membership: Membership?
 
     /// A step of a report that should be done by now.
     struct OverdueStep: Sendable {
@@ -28,55 +22,62 @@ struct OwnMatters: Sendable {
         let due: Timestamp
     }
 
-    /// - Parameters:
-    ///   - own: the contacts of the member.
-    ///   - council: what is decided and waits; `nil` without a network.
-    init(of own: OwnContacts, _ council: Council?, in context: CommandContext) throws {
-        let reader = try StoreReader(home: context.home.path)
-        unconfirmed = own.all.filter { $0.freshness(in: context) != .fresh }
-        overdue = try Self.overdue(in: reader, at: context.now)
-        voices = council?.waitingForOwnVoice ?? []
-        stakes = try council?.ownStakes ?? []
-        applicants = try council?.applicantsForOwnVouch ?? []
-        let ledger = council.flatMap { $0.membership.member($0.own)?.keys }
-        let disputed = try council.map { try reader.disputedKeys(of: $0.own) } ?? []
-        disputedKeys =
-            ledger?.entries.filter { disputed.contains($0.key) && $0.countedHeads == nil } ?? []
-        let keys = KeyFolder(folder: context.home.keys)
-        // A renewal that is under way ends a key before the next one takes its place.
-        endedKeys = [.identity, .signing, .node].filter {
-            !Home.isThere(keys.nextPath(of: $0)) && keys.hasEnded($0, by: ledger)
-        }
+    /// How the own organisation stands otherwise than as a member does.
+    enum Loss: Sendable {
+        /// By a decision.
+        case removed(DecisionID)
+        /// No key but the identity key is in use.
+        case left
+        /// By as many as the policy asks for.
+        case suspended
     }
 
-    private static func overdue(
-        in reader: StoreReader,
-        at now: Timestamp
-    ) throws -> [OverdueStep] {
-        try reader.reports().flatMap { kept -> [OverdueStep] in
-            guard let report = kept.report, report.closed == nil else { return [] }
-            return report.open.compactMap { place, step in
-                guard let due = step.due, due <= now else { return nil }
-                return OverdueStep(report: kept.number, place: place, due: due)
+    /// The member's keys, as this copy knows them; `nil` for who is none.
+    private var ledger: KeyLedger? { membership?.member(member)?.keys }
+
+    /// Contacts that nobody has confirmed for four months.
+    func unconfirmed(among own: OwnContacts) -> [OwnContact] {
+        own.all.filter { $0.freshness(in: context) != .fresh }
+    }
+
+    /// What reports leave to do by now.
+    var overdue: [OverdueStep] {
+        get throws {
+            try reader.reports().flatMap { kept -> [OverdueStep] in
+                guard let report = kept.report, report.closed == nil else { return [] }
+                return report.open.compactMap { place, step in
+                    guard let due = step.due, due <= context.now else { return nil }
+                    return OverdueStep(report: kept.number, place: place, due: due)
+                }
             }
         }
     }
-}
 
-extension Council {
-    /// Who waits for vouches, one of this member's being of use: it has room for one more, and has given none.
-    fileprivate var applicantsForOwnVouch: [MemberID] {
+    /// Keys of this member in use that have signed two things at one place.
+    var disputedKeys: [KeyLedger.Entry] {
         get throws {
-            guard let voter = state.voter(own) else { return [] }
-            let open = OpenVouches(in: state, try reader.vouchesWithoutBodies())
-            guard open.applicants(of: own).count < Int(state.policy.openVouches) else { return [] }
-            return Applicants(of: membership, try reader.vouches()).all.filter { applicant in
-                let voters = applicant.vouches.map(\.voter)
-                let missing = ApplicationReview.Missing(after: voters, by: state.policy)
-                let isElsewhere = !voters.contains { $0.card.region == voter.card.region }
-                return !voters.contains { $0.member == own }
-                    && (missing.vouches > 0 || missing.regions > 0 && isElsewhere)
-            }.map(\.application.member)
+            guard let ledger else { return [] }
+            let disputed = try reader.disputedKeys(of: member)
+            return ledger.entries.filter { disputed.contains($0.key) && $0.countedHeads == nil }
+        }
+    }
+
+    /// Keys on this machine that have ended.
+    var endedKeys: [KeyRole] {
+        let keys = KeyFolder(folder: context.home.keys)
+        // A renewal that is under way ends a key before the next one takes its place.
+        return [.identity, .signing, .node].filter { role in
+            keys.hasEnded(role, by: ledger) && !keys.isRenewing(role, at: context.now)
+        }
+    }
+
+    /// What the own organisation has lost.
+    var losses: [Loss] {
+        get throws {
+            if let removal = membership?.removal(of: member) { return [.removed(removal.decision)] }
+            guard let ledger else { return [] }
+            let isSuspended = try reader.organisation(member)?.regard.isSuspended == true
+            return (ledger.isDormant ? [.left] : []) + (isSuspended ? [.suspended] : [])
         }
     }
 }

@@ -3,48 +3,93 @@ internal import TocsinDirectory
 internal import TocsinMembership
 internal import TocsinNode
 internal import TocsinRecord
+internal import TocsinStore
 
 /// Finds what the member of a home has to do.
 struct HomeMatters: MatterFinder {
     let home: String
 
-    func matters() throws -> [Matter] {
+    func ownMatters() -> MatterFindings {
         let context = CommandContext(home: home, asJSON: true)
-        let council = try Council(in: context)
-        let own = try OwnMatters(of: OwnContacts(in: context.home), council, in: context)
-        let overdue = Matter(.followUps, own.overdue.map(\.thing))
-        // Of who is no member nothing is asked.
-        guard let keys = council.membership.member(council.own)?.keys else { return [overdue] }
-        // A thief of the identity key who ends all others makes a member as one that has left.
-        guard !keys.isDormant else { return [overdue] + Self.keys(own, in: context) }
-        return [
-            Matter(.confirmations, own.unconfirmed.map { $0.thing(context.freshness) }),
-            overdue,
-            Matter(.voices, own.voices.map { .init($0.id.array, name: $0.id.short) }),
-            Matter(
-                .stakes,
-                own.stakes.map { .init($0.proposal.array, name: $0.proposal.short) }
-            ),
-            Matter(.vouches, own.applicants.map { .init($0.array, name: $0.short) }),
-        ] + Self.keys(own, in: context)
+        let own = Result { try OwnMatters(in: context) }
+        var findings = MatterFindings()
+        findings.find(.followUps) { try own.get().overdue.map(\.thing) }
+        findings.find(.disputedKeys, cannotWait: true) {
+            try own.get().disputedKeys.map { .init($0.key.array, name: $0.key.short) }
+        }
+        findings.find(.endedKeys, cannotWait: true) { try own.get().endedKeyThings }
+        findings.find(.membership, cannotWait: true) { try own.get().losses.map(\.thing) }
+        if let known = try? own.get() {
+            findings.isGone = known.isGone
+            // Of who is no member, or none any more, nothing else is asked.
+            if !known.isMember || known.isGone { return findings }
+        }
+        findings.find(.confirmations) {
+            let contacts = try OwnContacts(in: context.home)
+            return try own.get().unconfirmed(among: contacts).map { $0.thing(context) }
+        }
+        return findings
     }
 
-    private static func keys(_ own: OwnMatters, in context: CommandContext) -> [Matter] {
-        [
-            Matter(
-                .disputedKeys,
-                own.disputedKeys.map { .init($0.key.array, name: $0.key.short) },
-                cannotWait: true
-            ),
-            Matter(
-                .endedKeys,
-                own.endedKeys.compactMap { role in
-                    let key = KeyFolder(folder: context.home.keys).publicKey(of: role)
-                    return key.map { .init($0.array, name: "\(role)") }
-                },
-                cannotWait: true
-            ),
-        ]
+    func mattersOfOthers() -> MatterFindings {
+        let context = CommandContext(home: home, asJSON: true)
+        var findings = MatterFindings()
+        guard context.home.hasNetwork else { return findings }
+        let council = Result { try Council(in: context) }
+        if let known = try? council.get(), !known.isAsked { return findings }
+        findings.find(.waitingProposals) {
+            try council.get().waitingForOwnVoice.map { .init($0.id.array, name: $0.id.short) }
+        }
+        findings.find(.proposalsAboutYou) {
+            try council.get().ownStakes
+                .map { .init($0.proposal.array, name: $0.proposal.short) }
+        }
+        findings.find(.applicants) {
+            try council.get().applicantsForOwnVouch.map { .init($0.array, name: $0.short) }
+        }
+        return findings
+    }
+}
+
+extension Council {
+    /// Whether anything is asked of this member: it is one, and has not left.
+    fileprivate var isAsked: Bool { membership.member(own)?.keys.isDormant == false }
+}
+
+extension OwnMatters {
+    fileprivate init(in context: CommandContext) throws {
+        let reader = try StoreReader(home: context.home.path)
+        self.init(
+            context: context,
+            reader: reader,
+            member: try context.home.card().value.member,
+            membership: try reader.membership()
+        )
+    }
+
+    fileprivate var isMember: Bool { membership?.member(member) != nil }
+
+    /// Whether it was a member, and nobody takes it for one any more.
+    fileprivate var isGone: Bool {
+        membership?.removal(of: member) != nil
+            || membership?.member(member)?.keys.isDormant == true
+    }
+
+    fileprivate var endedKeyThings: [Matter.Thing] {
+        let keys = KeyFolder(folder: context.home.keys)
+        return endedKeys.compactMap { role in
+            keys.publicKey(of: role).map { .init($0.array, name: "\(role)") }
+        }
+    }
+}
+
+extension OwnMatters.Loss {
+    fileprivate var thing: Matter.Thing {
+        switch self {
+        case .removed(let decision): .init(decision.array, name: "removed")
+        case .left: .init(Array("left".utf8), name: "left")
+        case .suspended: .init(Array("suspended".utf8), name: "suspended")
+        }
     }
 }
 
@@ -58,9 +103,9 @@ extension OwnMatters.OverdueStep {
 
 extension OwnContact {
     /// Confirmed once more, and due again, it is another one; so it is when it is stale.
-    fileprivate func thing(_ policy: FreshnessPolicy) -> Matter.Thing {
-        let confirmed = contact.confirmed
-        let days = FreshnessPolicy.days(since: confirmed, at: CommandContext.present)
+    fileprivate func thing(_ context: CommandContext) -> Matter.Thing {
+        let (confirmed, policy) = (contact.confirmed, context.freshness)
+        let days = FreshnessPolicy.days(since: confirmed, at: context.now)
         let isStale = days >= policy.staleAfterDays
         return Matter.Thing(
             subject.array + Array("\(confirmed.seconds) \(isStale)".utf8),

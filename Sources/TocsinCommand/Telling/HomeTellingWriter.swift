@@ -19,7 +19,7 @@ struct HomeTellingWriter: TellingWriter {
             json: alert.json,
             subject: alert.subject,
             lines: alert.lines,
-            copy
+            { copy.lookUp }
         )
     }
 
@@ -39,7 +39,7 @@ struct HomeTellingWriter: TellingWriter {
             json: told.json,
             subject: told.subject,
             lines: told.lines,
-            copy
+            { copy.lookUp }
         )
     }
 
@@ -51,14 +51,13 @@ struct HomeTellingWriter: TellingWriter {
             json: told.json,
             subject: told.subject,
             lines: told.lines,
-            Copy(home)
+            lookUp
         )
     }
 
     func trial(of channel: TellingChannel) throws -> TellingMessage {
-        let copy = try Copy(home)
         let words = Phrases.Telling.self
-        let id = Digest(of: Array("trial at \(copy.now)".utf8), for: .display)
+        let id = Digest(of: Array("trial at \(CommandContext.present)".utf8), for: .display)
         return try message(
             on: channel,
             id: id,
@@ -68,8 +67,13 @@ struct HomeTellingWriter: TellingWriter {
             ]),
             subject: "[tocsin] \(words.trial)",
             lines: words.trialText.map { "\($0)" },
-            copy
+            lookUp
         )
+    }
+
+    /// Who the contacts of the member are: asked for a mail alone, which needs nothing else of the copy.
+    private func lookUp() throws -> LookUp {
+        try LookUp(CommandContext(home: home, asJSON: true))
     }
 
     private func message(
@@ -78,14 +82,14 @@ struct HomeTellingWriter: TellingWriter {
         json: [JSON.Member],
         subject: String,
         lines: [StyledText],
-        _ copy: Copy
+        _ lookUp: () throws -> LookUp
     ) throws -> TellingMessage {
         switch channel {
         case .hook:
             let object = JSON.members([JSON.Member(name: "v", value: 1)] + json)
             return TellingMessage(input: Array((object.text + "\n").utf8))
         case .mail:
-            let recipients = try MailRecipients(in: copy.lookUp, besides: mailTo).addresses
+            let recipients = try MailRecipients(in: lookUp(), besides: mailTo).addresses
             guard !recipients.isEmpty else { throw TellingFault.noRecipient }
             let mail = PlainMail(
                 subject: subject,

@@ -2,7 +2,7 @@ internal import TocsinDirectory
 internal import TocsinNode
 internal import Yams
 
-/// The part of the configuration file that says how people are told of alerts.
+/// The part of the configuration file that says how people are told of alerts, and reminded of what is theirs to do.
 ///
 /// ```yaml
 /// tell:
@@ -15,19 +15,24 @@ internal import Yams
 ///     to:
 ///       - duty@registry.example
 ///   cut-off: 30m
+///   reminders: no
 /// ```
 struct TellingSection: Sendable {
     private(set) var hook: TellingSettings.Channel?
     private(set) var mail: TellingSettings.Channel?
     /// Who gets every mail, besides the contacts on duty.
     private(set) var mailTo: [MailAddress] = []
-    /// How long the node has no link before people are told.
-    private(set) var cutOff = SpanOfTime.quarterOfAnHour
+    /// How long the node has no link before people are told, if not as long as usual.
+    private var cutOff: Duration?
+    /// Whether people are told of anything but alerts.
+    private var reminds = true
 
     /// Recipients of one mail that the file may name.
     static let mostRecipients = 16
     /// Where every mail server of a Unix puts it (Linux Standard Base, Filesystem Hierarchy Standard).
     private static let sendmail = "/usr/sbin/sendmail"
+    /// A node that starts has a link that counts after ten seconds at least: nobody is to be woken for each start.
+    private static let shortestCutOff: Int64 = 30
 
     /// Reads the part.
     ///
@@ -38,30 +43,36 @@ struct TellingSection: Sendable {
         problem: @escaping (Int, String) -> CommandError
     ) throws {
         let fields = SettingFields(problem: problem)
-        for (name, value, line) in try fields.of(node, line, known: ["hook", "mail", "cut-off"]) {
-            if name == "cut-off" {
-                cutOff = try Self.span(value, fields, line)
-                continue
-            }
-            let reader = try ChannelReader(fields, value, line, isMail: name == "mail")
-            if name == "mail" {
-                mail = try reader.channel(usually: Self.sendmail)
-                mailTo = reader.recipients
-            } else {
-                hook = try reader.channel(usually: nil)
-            }
+        let known = ["hook", "mail", "cut-off", "reminders"]
+        for (name, value, line) in try fields.of(node, line, known: known) {
+            try read(name, value, fields, line)
         }
     }
 
-    private static func span(
-        _ node: Yams.Node,
+    private mutating func read(
+        _ name: String,
+        _ value: Yams.Node,
         _ fields: SettingFields,
         _ line: Int
-    ) throws -> SpanOfTime {
-        guard let text = node.string, let span = try? SpanOfTime(text, longest: .aDay) else {
-            throw fields.problem(line, Phrases.Telling.notASpan)
+    ) throws {
+        switch name {
+        case "cut-off":
+            guard let text = value.string, let span = try? SpanOfTime(text, longest: .aDay),
+                span.seconds >= Self.shortestCutOff
+            else { throw fields.problem(line, Phrases.Telling.notASpan) }
+            cutOff = .seconds(span.seconds)
+        case "reminders":
+            guard let reminds = value.bool else {
+                throw fields.problem(line, Phrases.Telling.notYesOrNo)
+            }
+            self.reminds = reminds
+        case "mail":
+            let reader = try ChannelReader(fields, value, line, isMail: true)
+            mail = try reader.channel(usually: Self.sendmail)
+            mailTo = reader.recipients
+        default:
+            hook = try ChannelReader(fields, value, line, isMail: false).channel(usually: nil)
         }
-        return span
     }
 
     /// What the daemon is told; `nil` if it names no channel.
@@ -71,8 +82,7 @@ struct TellingSection: Sendable {
             writer: HomeTellingWriter(home: home, mailTo: mailTo),
             zones: { zones.table(of: $0) }
         )
-        settings.finder = HomeMatters(home: home)
-        settings.cutOff = .seconds(cutOff.seconds)
+        if reminds { settings.reminders = reminders(of: home) }
         settings.channels[.hook] = hook
         settings.channels[.mail] = mail
         settings.environment =
@@ -80,6 +90,12 @@ struct TellingSection: Sendable {
                 environment[name].map { "\(name)=\($0)" }
             } + ["TOCSIN_HOME=\(home)"]
         return settings.channels.isEmpty ? nil : settings
+    }
+
+    private func reminders(of home: String) -> TellingSettings.Reminders {
+        let finder = HomeMatters(home: home)
+        return cutOff.map { TellingSettings.Reminders(finder, cutOff: $0) }
+            ?? TellingSettings.Reminders(finder)
     }
 }
 

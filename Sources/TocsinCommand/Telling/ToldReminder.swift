@@ -60,12 +60,12 @@ private struct ToldMatter {
 extension Matter {
     private typealias Words = Phrases.Reminders
 
-    private var names: [String] { oldestFirst.map(\.name) }
+    private var names: [String] { things.map(\.name) }
 
     /// What it is, how much and since when.
     var line: String {
-        guard !things.isEmpty else { return Words.over(kind) }
-        return Words.line(kind, names) + (since.map(Words.since) ?? "")
+        guard !things.isEmpty else { return Words.linkedAgain }
+        return Words.line(kind, count, names) + (since.map(Words.since) ?? "")
     }
 
     /// What to type.
@@ -74,9 +74,9 @@ extension Matter {
     /// For programs.
     var json: [JSON.Member] {
         JSON.list([
-            "matter": .string(Words.word(kind)),
+            "matter": .string(kind.word),
             "line": .string(line),
-            "count": .number(Int64(things.count)),
+            "count": .number(Int64(count)),
             "ids": .strings(names.filter { !$0.utf8.isEmpty }),
             "since": .optional(since?.description),
             "next": .strings(next),

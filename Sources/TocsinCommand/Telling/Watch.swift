@@ -19,7 +19,8 @@ struct Watch: ContextCommand {
     mutating func run(in context: CommandContext) async throws {
         try context.home.requireDatabase()
         var lookout = try AlertLookout(in: context)
-        var matters = MatterLookout(home: context.home.folder.string)
+        let matters = try MatterLookout(in: context.home)
+        async let reminding: Void = Self.remind(of: matters, in: context)
         let open = try lookout.look().filter { $0.state.kind == .open }
         for sight in open { show(sight, in: context) }
         sayClosed(among: open, in: context)
@@ -34,8 +35,20 @@ struct Watch: ContextCommand {
             }
             // A copy with very many alerts is not to keep the machine busy.
             let pause = max(Self.pause, began.duration(to: .now) * 10)
-            for matter in matters.look() { show(matter, in: context) }
             try Output.demandWhole()
+            try? await Task.sleep(for: pause)
+        }
+        await reminding
+    }
+
+    /// Shows what becomes one's own to do, beside the alerts: none of them waits for it.
+    private static func remind(of matters: MatterLookout, in context: CommandContext) async {
+        while !Task.isCancelled {
+            let sight = await matters.look()
+            for matter in sight.matters { show(matter, in: context) }
+            if !sight.unknown.isEmpty {
+                context.output.warn("\(Phrases.Reminders.unknown(sight.unknown.map(\.word)))")
+            }
             try? await Task.sleep(for: pause)
         }
     }
@@ -52,7 +65,7 @@ struct Watch: ContextCommand {
         if closed > 0 { context.output.talk("\(Phrases.Sealing.unopened(closed))") }
     }
 
-    private func show(_ matter: Matter, in context: CommandContext) {
+    private static func show(_ matter: Matter, in context: CommandContext) {
         let now = CommandContext.present
         let words = Phrases.Watching.self
         context.output.line(

@@ -53,6 +53,7 @@ package struct Severity: Choice {
     package static let extreme = Severity(rawValue: 1)
     package static let severe = Severity(rawValue: 2)
     package static let moderate = Severity(rawValue: 3)
+    package static let minor = Severity(rawValue: 4)
     package static let words = ["extreme", "severe", "moderate", "minor"]
 }
 

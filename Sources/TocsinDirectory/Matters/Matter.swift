@@ -5,10 +5,15 @@ package import TocsinCrypto
 /// Nothing is due if it holds no thing. What nobody knows at the moment has no matter.
 package struct Matter: Hashable, Sendable {
     package let kind: MatterKind
-    /// Ascending by identifier.
+    /// Those that are due for the longest time, those of which nobody knows it last, else in the order in which they were given;
+    /// at most ``most``.
     package let things: [Thing]
+    /// How many are due.
+    package let count: Int
     /// Whether people are told in quiet hours, too.
     package let cannotWait: Bool
+    /// The identifiers of ``things``, ascending.
+    let ids: [Digest]
 
     /// One thing that is due.
     package struct Thing: Hashable, Sendable {
@@ -27,19 +32,21 @@ package struct Matter: Hashable, Sendable {
     /// A row holds no more: others bring about as many as they like.
     package static let most = 256
 
-    package init(_ kind: MatterKind, _ things: some Sequence<Thing>, cannotWait: Bool = false) {
-        (self.kind, self.cannotWait) = (kind, cannotWait)
-        self.things = Array(things.sorted { $0.id < $1.id }.prefix(Self.most))
-    }
-
-    /// The identifiers of what is due.
-    var ids: [Digest] { things.map(\.id) }
-
-    /// Those that are due for the longest time first, then in an order of their own.
-    package var oldestFirst: [Thing] {
-        things.sorted { ($0.since?.seconds ?? .max, $0.id) < ($1.since?.seconds ?? .max, $1.id) }
+    package init(_ kind: MatterKind, _ things: some Collection<Thing>, cannotWait: Bool = false) {
+        (self.kind, count, self.cannotWait) = (kind, things.count, cannotWait)
+        let oldest = things.enumerated().sorted { left, right in
+            (left.element.since?.seconds ?? .max, left.offset)
+                < (right.element.since?.seconds ?? .max, right.offset)
+        }
+        self.things = oldest.prefix(Self.most).map(\.element)
+        ids = self.things.map(\.id).sorted()
     }
 
     /// Since when the first is due; `nil` if nobody knows.
-    package var since: Timestamp? { things.compactMap(\.since).min() }
+    package var since: Timestamp? { things.first?.since }
+
+    /// How many of all that is due people have not heard of, if they have heard of these.
+    func fresh(besides known: Set<Digest>) -> Int {
+        known.isEmpty ? count : ids.count { !known.contains($0) }
+    }
 }

@@ -62,7 +62,7 @@ package struct MatterRow: Hashable, Sendable {
     }
 
     /// The same once nothing but this is due any more, of which nobody need be told.
-    func settled(to things: [Digest]) -> MatterRow {
+    func lessened(to things: [Digest]) -> MatterRow {
         guard let last else { return self }
         var row = self
         row.told = Told(id: last.id, things: things, isLoud: last.isLoud)

@@ -32,7 +32,9 @@ package struct MatterTelling: Hashable, Sendable {
     /// Whether people are told that nothing of it is due any more.
     package var isOver: Bool { matter.things.isEmpty }
 
-    fileprivate var rank: (Int, UInt8) { (kind.severity.rawValue, kind.rawValue) }
+    fileprivate var rank: (Int, Int, UInt8) {
+        (kind.severity.rawValue, kind.wakes ? 0 : 1, kind.rawValue)
+    }
 }
 
 extension Matter {

@@ -5,12 +5,13 @@ package struct ReminderPlan: Sendable {
     /// All that may be told now; `nil` if there is nothing, or it is not time.
     package private(set) var reminder: Reminder?
     /// Rows that say less from now on: something is not due any more, and nobody need be told.
-    package private(set) var settled: [MatterKind: MatterRow] = [:]
+    package private(set) var lessened: [MatterKind: MatterRow] = [:]
 
     private let rules: TellingRules
     private let ran: Int64
     private let isQuiet: Bool
-    private let mayTellOfOthers: Bool
+    /// Whether a day has passed since people were told of what shares a pace.
+    private let isSharedTime: Bool
 
     /// Looks at all that is due.
     ///
@@ -27,19 +28,12 @@ package struct ReminderPlan: Sendable {
         isQuiet: Bool
     ) {
         (self.rules, self.ran, self.isQuiet) = (rules, ran, isQuiet)
-        mayTellOfOthers = Self.mayTellOfOthers(rows, at: ran)
+        // What has failed has a pace of its own, and holds up nothing else.
+        isSharedTime = rows.values
+            .filter { $0.kind.sharesPace && $0.told != nil && $0.trying == nil }
+            .allSatisfy { $0.age(at: ran) >= $0.kind.pace }
         let tellings = matters.compactMap { telling(of: $0, rows[$0.kind]) }
         if !tellings.isEmpty { reminder = Reminder(tellings) }
-    }
-
-    /// Whether a day has passed since people were told of what others bring about, or nobody knows whether they were.
-    private static func mayTellOfOthers(
-        _ rows: [MatterKind: MatterRow],
-        at ran: Int64
-    ) -> Bool {
-        let told = rows.values.filter { $0.kind.isOfOthers && $0.last != nil }
-        return told.contains { $0.trying != nil }
-            || told.allSatisfy { $0.age(at: ran) >= $0.kind.pace }
     }
 
     private mutating func telling(of matter: Matter, _ row: MatterRow?) -> MatterTelling? {
@@ -48,14 +42,14 @@ package struct ReminderPlan: Sendable {
         guard let row = row.map({ trimmed($0, to: matter) }), row.last != nil else {
             guard !matter.things.isEmpty, mayTell(of: matter), isTime(for: matter.kind, nil)
             else { return nil }
-            return telling(of: matter, nil, fresh: matter.things.count)
+            return telling(of: matter, nil, fresh: matter.count)
         }
-        let fresh = matter.ids.count { !row.known.contains($0) }
+        let fresh = matter.fresh(besides: row.known)
         if row.trying?.things == matter.ids { return again(matter, row) }
         if fresh > 0 { return goingOn(matter, row, fresh: fresh) }
         if matter.things.isEmpty, matter.kind.tellsEnd, !row.isOver { return end(of: matter, row) }
         guard row.trying == nil else {
-            settled[matter.kind] = row.settled(to: matter.ids)
+            lessened[matter.kind] = row.lessened(to: matter.ids)
             return nil
         }
         return repetition(of: matter, row)
@@ -67,12 +61,14 @@ package struct ReminderPlan: Sendable {
             return row
         }
         let due = Set(matter.ids)
-        let things = told.things.filter(due.contains)
+        // Of more than a row holds people know the number: what comes into its place is no news.
+        let isFull = told.things.count >= Matter.most
+        let things = isFull ? matter.ids : told.things.filter(due.contains)
         guard things != told.things else { return row }
         var trimmed = row
         trimmed.told = MatterRow.Told(id: told.id, things: things, isLoud: told.isLoud)
         if things.isEmpty { trimmed.repetitions = 0 }
-        settled[matter.kind] = trimmed
+        lessened[matter.kind] = trimmed
         return trimmed
     }
 
@@ -84,7 +80,7 @@ package struct ReminderPlan: Sendable {
         return MatterTelling(
             matter: matter,
             told: trying,
-            fresh: matter.ids.count { !row.known.contains($0) },
+            fresh: matter.fresh(besides: row.known),
             repetition: row.repetitions,
             turns: row.turns
         )
@@ -121,12 +117,9 @@ package struct ReminderPlan: Sendable {
 
     /// Whether enough time has passed since the last reminder of the kind; what has failed waits less, and of one's own not at all.
     private func isTime(for kind: MatterKind, _ row: MatterRow?) -> Bool {
-        let hasFailed = row?.trying != nil
         let age = row?.age(at: ran) ?? .max
-        if kind.isOfOthers {
-            return mayTellOfOthers && (!hasFailed || age >= TellingLimits.revision)
-        }
-        return hasFailed || age >= kind.pace
+        if row?.trying != nil { return !kind.isOfOthers || age >= TellingLimits.revision }
+        return kind.sharesPace ? isSharedTime : age >= kind.pace
     }
 
     private func telling(

@@ -9,11 +9,12 @@ extension Membership {
     package func joining(
         _ applicants: [SignedCard],
         by after: DecidedState,
-        in vouches: [Verified<Record>]
+        in vouches: GroupedVouches
     ) -> [SignedCard] {
         applicants.filter { card in
+            let own = vouches.named(after: card.member)
             func isLetIn(_ state: DecidedState) -> Bool {
-                let standing = standingVouches(for: card.member, in: vouches, by: state)
+                let standing = standingVouches(for: card.member, in: own, by: state)
                 return state.lets(in: card, vouchedForBy: standing.map(\.voter))
             }
             return member(card.member) == nil && isLetIn(after) && !isLetIn(decided)

@@ -19,7 +19,7 @@ extension Membership {
     package func labelChanges(
         by proposal: Proposal,
         of applicants: [SignedCard] = [],
-        in vouches: [Verified<Record>]
+        in vouches: GroupedVouches
     ) -> [LabelChange] {
         guard let after = try? decided.applying(proposal) else { return [] }
         let present = members.map { Named(id: $0.id, card: $0.card) }
@@ -43,7 +43,7 @@ extension Membership {
     private func members(
         of after: DecidedState,
         among applicants: [SignedCard],
-        in vouches: [Verified<Record>]
+        in vouches: GroupedVouches
     ) -> [Named] {
         let left = Set(membersLeft(after))
         let staying = members.filter { !left.contains($0.id) }
@@ -59,14 +59,14 @@ extension Membership {
     private func held(
         by holders: LabelHolders,
         of members: [Named],
-        _ vouches: [Verified<Record>]
+        _ vouches: GroupedVouches
     ) -> [HeldLabel: [MemberID]] {
         let pairs = members.flatMap { member in
             let labels = member.card.labels
             let friends = friends(
                 of: member.id,
                 among: holders.incumbents(besides: member.id, naming: labels),
-                in: vouches
+                in: vouches.named(after: member.id)
             )
             return holders.labels(of: member.id, naming: labels, vouchedForBy: Set(friends))
                 .map { ($0, member.id) }

@@ -103,6 +103,7 @@ extension NodeLoop {
         status.heldBack = replica.membersHeldBack(at: parts.clock.now().instant)
             .map { .init($0.array) }
         status.channels = parts.tellings.channels.map(Tocsin_Control_V1_Channel.init)
+        status.unknownMatters = parts.tellings.unknownMatters.map(\.word)
         return status
     }
 

@@ -721,6 +721,9 @@ package nonisolated struct Tocsin_Control_V1_NodeStatus: Sendable {
   /// By which people are told of alerts; empty if nobody is.
   package var channels: [Tocsin_Control_V1_Channel] = []
 
+  /// Kinds of matters of which nothing could be found out, so that nobody is reminded of them: words that scripts may rely on.
+  package var unknownMatters: [String] = []
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -2163,7 +2166,7 @@ nonisolated extension Tocsin_Control_V1_RefusedRecord: SwiftProtobuf.Message, Sw
 
 nonisolated extension Tocsin_Control_V1_NodeStatus: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".NodeStatus"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}software\0\u{1}started\0\u{1}records\0\u{1}peers\0\u{1}listening\0\u{3}key_ended\0\u{3}key_elsewhere\0\u{3}held_back\0\u{1}channels\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}software\0\u{1}started\0\u{1}records\0\u{1}peers\0\u{1}listening\0\u{3}key_ended\0\u{3}key_elsewhere\0\u{3}held_back\0\u{1}channels\0\u{3}unknown_matters\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2180,6 +2183,7 @@ nonisolated extension Tocsin_Control_V1_NodeStatus: SwiftProtobuf.Message, Swift
       case 7: try { try decoder.decodeSingularBoolField(value: &self.keyElsewhere) }()
       case 8: try { try decoder.decodeRepeatedBytesField(value: &self.heldBack) }()
       case 9: try { try decoder.decodeRepeatedMessageField(value: &self.channels) }()
+      case 10: try { try decoder.decodeRepeatedStringField(value: &self.unknownMatters) }()
       default: break
       }
     }
@@ -2213,6 +2217,9 @@ nonisolated extension Tocsin_Control_V1_NodeStatus: SwiftProtobuf.Message, Swift
     if !self.channels.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.channels, fieldNumber: 9)
     }
+    if !self.unknownMatters.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.unknownMatters, fieldNumber: 10)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2226,6 +2233,7 @@ nonisolated extension Tocsin_Control_V1_NodeStatus: SwiftProtobuf.Message, Swift
     if lhs.keyElsewhere != rhs.keyElsewhere {return false}
     if lhs.heldBack != rhs.heldBack {return false}
     if lhs.channels != rhs.channels {return false}
+    if lhs.unknownMatters != rhs.unknownMatters {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -4,10 +4,9 @@ internal import TocsinDirectory
 internal import TocsinReplication
 internal import TocsinStore
 
-/// Tells the people of an organisation by one channel.
+/// Tells the people of an organisation of alerts, by one channel.
 ///
-/// What it is about to tell is noted before, and that it was told after: what a crash leaves between the two is told again, under
-/// the same identifier. After each delivery it looks anew, since meanwhile something else may press.
+/// After each delivery it looks anew, since meanwhile something else may press.
 struct Teller: Sendable {
     let courier: Courier
     let rules: TellingRules
@@ -24,97 +23,72 @@ struct Teller: Sendable {
     /// What it knows beside the store.
     private struct Mind {
         var budget = TellingBudget()
-        var failures = TellingFailures<TellingItem>()
-        /// How often a trial has shown that the channel works.
-        var trials = 0
-        /// What was brought, and the store does not know it yet.
-        var unfinished: Brought?
         /// What the store knows of the channel, as far as this knows.
         var remembered: TellingMemory?
     }
 
-    private struct Brought: Sendable {
-        let tellings: [Telling]
-        /// What the channel is to remember; `nil` for what it does already.
-        let memory: TellingMemory?
+    /// What is due, as it was when one looked.
+    private struct Due: Deliverable {
+        let item: TellingItem
+        let agenda: TellingDesk.Agenda
+
+        var name: TellingItem.Name { item.name }
+
+        /// What the channel is to remember once it is told; `nil` for what it does already.
+        var memory: TellingMemory? {
+            if case .summary = item { agenda.memoryAfterSummary } else { nil }
+        }
     }
 
     /// Looks whenever something was touched, and ever so often, since hours begin and end by themselves, until it is cancelled.
     func run() async {
         var mind = Mind()
-        if let obstacle = courier.obstacle { note(obstacle) }
+        var delivery = ChannelDelivery<Due>(
+            by: courier,
+            of: .alerts,
+            board,
+            clock: clock,
+            logger: logger
+        )
+        if let obstacle = courier.obstacle { delivery.note(obstacle) }
         let ticks = AsyncTimerSequence(interval: limits.tellingLook, clock: .continuous)
         for await _ in merge(news.rings(), ticks.map { _ in }) {
             if Task.isCancelled { return }
             do {
-                try await look(&mind)
+                try await look(&mind, &delivery)
             } catch {
-                mind.failures.pause(at: .now)
-                note(.unwritten)
-                logger.error("Nobody was told.", metadata: ["reason": "\(error)"])
+                delivery.fail(error)
             }
             try? await Task.sleep(for: limits.tellingPause)
         }
     }
 
-    private func look(_ mind: inout Mind) async throws {
-        if let brought = mind.unfinished { try await finish(brought, &mind) }
+    private func look(_ mind: inout Mind, _ delivery: inout ChannelDelivery<Due>) async throws {
+        try await delivery.finish { try await finish($0) }
         let agenda = try await desk.agenda(of: channel, by: rules, after: mind.budget)
         try await remember(agenda.memory, &mind)
         let items = agenda.plan.items
-        mind.failures.keep(items)
-        let trials = board.goodTrials(of: channel)
-        if trials != mind.trials { mind.failures.relent(at: .now) }
-        mind.trials = trials
         let waiting = agenda.plan.waiting.count + items.flatMap(\.tellings).count
         board.note(waiting: waiting, isQuiet: agenda.isQuiet, on: channel)
-        guard let item = mind.failures.next(of: items, at: .now) else { return }
-        if let fault = try await bring(item, agenda, &mind) {
-            mind.failures.fail(item, at: .now)
-            note(fault)
-        } else {
-            mind.failures.succeed(item, at: .now)
-            board.note(nil, of: channel, telling: .alerts, at: clock.now().wall)
-            board.note(
-                waiting: waiting - item.tellings.count,
-                isQuiet: agenda.isQuiet,
-                on: channel
-            )
-            news.ring()
-        }
+        let due = items.map { Due(item: $0, agenda: agenda) }
+        guard let next = delivery.next(of: due) else { return }
+        let isTold = try await delivery.bring(
+            next,
+            message: { try await desk.message(of: $0.item, on: channel) },
+            begin: { due in
+                try await store.begin(due.item.tellings, on: channel)
+                mind.budget.spend(due.item, at: agenda.ran)
+            },
+            finish: { try await finish($0) }
+        )
+        guard isTold else { return }
+        let left = waiting - next.item.tellings.count
+        board.note(waiting: left, isQuiet: agenda.isQuiet, on: channel)
+        news.ring()
     }
 
-    /// Answers why it could not be brought, if it could not.
-    private func bring(
-        _ item: TellingItem,
-        _ agenda: TellingDesk.Agenda,
-        _ mind: inout Mind
-    ) async throws -> TellingFault? {
-        let message: TellingMessage
-        do {
-            message = try await desk.message(of: item, on: channel)
-        } catch let fault as TellingFault {
-            return fault
-        }
-        // Who cannot note that it tells would tell the same for ever.
-        try await store.begin(item.tellings, on: channel)
-        switch item {
-        case .alert(let telling): mind.budget.spend(telling, at: agenda.ran)
-        case .summary(let summary): mind.budget.spend(summary, at: agenda.ran)
-        }
-        if let fault = await courier.bring(message) { return fault }
-        let memory: TellingMemory? =
-            if case .summary = item { agenda.memoryAfterSummary } else { nil }
-        let brought = Brought(tellings: item.tellings, memory: memory)
-        mind.unfinished = brought
-        try await finish(brought, &mind)
-        return nil
-    }
-
-    private func finish(_ brought: Brought, _ mind: inout Mind) async throws {
-        try await store.finish(brought.tellings, on: channel, remembering: brought.memory)
-        mind.unfinished = nil
-        if let memory = brought.memory { mind.remembered = memory }
+    private func finish(_ due: Due) async throws {
+        try await store.finish(due.item.tellings, on: channel, remembering: due.memory)
     }
 
     /// Keeps what the channel is to remember before anything is told: from when on it was of use.
@@ -123,12 +97,13 @@ struct Teller: Sendable {
         try await store.finish([], on: channel, remembering: memory)
         mind.remembered = memory
     }
+}
 
-    private func note(_ fault: TellingFault) {
-        guard board.note(fault, of: channel, telling: .alerts, at: clock.now().wall) else { return }
-        logger.warning(
-            "People could not be told.",
-            metadata: ["channel": "\(channel.rawValue)", "reason": "\(fault)"]
-        )
+extension TellingBudget {
+    fileprivate mutating func spend(_ item: TellingItem, at ran: Int64) {
+        switch item {
+        case .alert(let telling): spend(telling, at: ran)
+        case .summary(let summary): spend(summary, at: ran)
+        }
     }
 }

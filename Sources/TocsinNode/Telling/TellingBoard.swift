@@ -10,7 +10,7 @@ final class TellingBoard: Sendable {
         /// Seconds since 1970 of the last time that it told something; `nil` if it has not since the node started.
         var lastTold: Int64?
         /// Why it failed last with each kind of message, and since when it does.
-        var troubles: [Subject: Trouble] = [:]
+        var troubles: [Topic: Trouble] = [:]
         /// The same for whoever asks: with alerts, if with both.
         var trouble: Trouble? { troubles[.alerts] ?? troubles[.matters] }
         /// How many alerts wait to be told.
@@ -20,7 +20,7 @@ final class TellingBoard: Sendable {
     }
 
     /// What a message tells of: that one of matters was brought does not show that one of alerts could be.
-    enum Subject: Sendable {
+    enum Topic: Sendable {
         case alerts, matters
     }
 
@@ -31,6 +31,7 @@ final class TellingBoard: Sendable {
     }
 
     private let entries: Mutex<[TellingChannel: Entry]>
+    private let unknown = Mutex<[MatterKind]>([])
 
     init(_ settings: TellingSettings?) {
         entries = Mutex((settings?.channels ?? [:]).mapValues { Entry(program: $0.program) })
@@ -54,20 +55,31 @@ final class TellingBoard: Sendable {
     func note(
         _ fault: TellingFault?,
         of channel: TellingChannel,
-        telling subject: Subject,
+        telling topic: Topic,
         at wall: Int64
     ) -> Bool {
         entries.withLock { entries in
-            let before = entries[channel]?.troubles[subject]
-            entries[channel]?.troubles[subject] = fault.map {
+            let before = entries[channel]?.troubles[topic]
+            entries[channel]?.troubles[topic] = fault.map {
                 Trouble(fault: $0, since: before?.since ?? wall)
             }
             if fault == nil { entries[channel]?.lastTold = wall }
             // A channel that takes alerts works.
-            if fault == nil, subject == .alerts { entries[channel]?.troubles = [:] }
+            if fault == nil, topic == .alerts { entries[channel]?.troubles = [:] }
             return fault != before?.fault
         }
     }
+
+    /// Nothing is to be told any more that had failed.
+    func forgetTrouble(of channel: TellingChannel, telling topic: Topic) {
+        entries.withLock { $0[channel]?.troubles[topic] = nil }
+    }
+
+    /// Kinds of matters of which nothing could be found out, so that nobody is reminded of them.
+    var unknownMatters: [MatterKind] { unknown.withLock { $0 } }
+
+    /// Notes which these are.
+    func note(unknown kinds: [MatterKind]) { unknown.withLock { $0 = kinds } }
 
     /// Notes what came of a trial, at which nothing was to be told.
     func noteTrial(_ fault: TellingFault?, of channel: TellingChannel, at wall: Int64) {

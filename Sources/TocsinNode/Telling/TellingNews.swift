@@ -16,6 +16,8 @@ final class TellingNews: Sendable {
     private struct State {
         /// Nothing has been looked at yet.
         var touched = Touched.everything
+        /// How often something was touched.
+        var changes: Int64 = 0
         var hasAgreed = false
         var bells: [AsyncStream<Void>.Continuation] = []
     }
@@ -28,7 +30,10 @@ final class TellingNews: Sendable {
     /// Something became of records: they are durable, count again or no longer, or were erased.
     func touched(_ records: some Collection<RecordID>) {
         if records.isEmpty { return }
-        ring { Self.add(records, to: &$0) }
+        ring {
+            $0.changes += 1
+            Self.add(records, to: &$0)
+        }
     }
 
     private static func add(_ records: some Collection<RecordID>, to state: inout State) {
@@ -45,7 +50,15 @@ final class TellingNews: Sendable {
     }
 
     /// Nobody knows what may have changed.
-    func touchedEverything() { ring { $0.touched = .everything } }
+    func touchedEverything() {
+        ring {
+            $0.changes += 1
+            $0.touched = .everything
+        }
+    }
+
+    /// A number that changes whenever something was touched.
+    var changes: Int64 { state.withLock(\.changes) }
 
     /// What was taken could not be looked at: it is as before, and nobody is called, who would fail again at once.
     func putBackEverything() { state.withLock { $0.touched = .everything } }

@@ -6,10 +6,8 @@ package struct TellingSettings: Sendable {
     package var channels: [TellingChannel: Channel] = [:]
     /// Who writes what people are told.
     package let writer: any TellingWriter
-    /// Who finds what they have to do; `nil` if they are told of alerts alone, and of being cut off.
-    package var finder: (any MatterFinder)?
-    /// How long a node is without a link before that is a matter.
-    package var cutOff: Duration = .seconds(900)
+    /// How they are reminded of what is theirs to do; `nil` if they are told of alerts alone.
+    package var reminders: Reminders?
     /// The rules of zones, for quiet hours.
     package let zones: @Sendable ([ZoneName]) -> ZoneTable
     /// What programs find in their environment, as `NAME=value`.
@@ -25,6 +23,18 @@ package struct TellingSettings: Sendable {
 
         package init(program: String, rules: TellingRules = TellingRules()) {
             (self.program, self.rules) = (program, rules)
+        }
+    }
+
+    /// How people are reminded of what is theirs to do.
+    package struct Reminders: Sendable {
+        /// Who finds it.
+        package let finder: any MatterFinder
+        /// How long a node is without a link before that is a matter.
+        package let cutOff: Duration
+
+        package init(_ finder: any MatterFinder, cutOff: Duration = .seconds(900)) {
+            (self.finder, self.cutOff) = (finder, cutOff)
         }
     }
 

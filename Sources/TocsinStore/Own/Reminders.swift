@@ -63,7 +63,7 @@ extension Database {
             "SELECT \(KeptTelling.columns) FROM telling WHERE channel = ? AND topic = ?",
             .text(channel.rawValue),
             .integer(Int64(kind.rawValue))
-        ) { try MatterRow(kind, $0) }
+        ) { MatterRow(kind, $0) }
     }
 
     fileprivate func keep(_ row: MatterRow, on channel: TellingChannel) throws {
@@ -88,21 +88,16 @@ extension Database {
 
 extension MatterRow {
     /// What cannot be read counts as not told: people hear of it once more.
-    fileprivate init(_ kind: MatterKind, _ row: SQLRow) throws {
-        self.init(
-            kind,
-            told: try Told(row, at: 1),
-            trying: try Told(row, at: 4),
-            ran: row.integer(10)
-        )
+    fileprivate init(_ kind: MatterKind, _ row: SQLRow) {
+        self.init(kind, told: Told(row, at: 1), trying: Told(row, at: 4), ran: row.integer(10))
         (turns, repetitions) = (Int(clamping: row.integer(7)), Int(clamping: row.integer(8)))
         hasWoken = row.integer(11) != 0
     }
 }
 
 extension MatterRow.Told {
-    fileprivate init?(_ row: SQLRow, at column: Int32) throws {
-        guard let said = try KeptTelling.Said(row, at: column) else { return nil }
+    fileprivate init?(_ row: SQLRow, at column: Int32) {
+        guard let said = try? KeptTelling.Said(row, at: column) else { return nil }
         self.init(id: said.id, decoding: said.state, isLoud: said.isLoud)
     }
 }

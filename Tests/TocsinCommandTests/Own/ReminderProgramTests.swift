@@ -59,6 +59,11 @@ import TocsinTesting
         /// That this key has ended.
         let end: Verified<Record>
 
+        /// What is told of it.
+        static let kinds: Set = [
+            "waiting-proposals", "proposals-about-you", "applicants", "confirmations",
+        ]
+
         init() async throws {
             let voter = try ProposingVoter()
             home = try FixtureHome(in: voter.network)
@@ -98,13 +103,13 @@ import TocsinTesting
             #expect(told["kind"] as? String == "reminder" && told["v"] as? Int == 1)
             #expect(told["wake"] as? Bool == false)
             let matters = try matters(of: told)
-            #expect(Set(matters.keys) == ["voices", "about-you", "vouches", "confirmations"])
+            #expect(Set(matters.keys) == Waiting.kinds)
             let decision = waiting.proposal.typed
-            for name in ["voices", "about-you"] {
+            for name in ["waiting-proposals", "proposals-about-you"] {
                 #expect(matters[name]?["ids"] as? [String] == [decision])
                 #expect(matters[name]?["next"] as? [String] == ["tocsin decision show \(decision)"])
             }
-            let applicants = matters["vouches"]
+            let applicants = matters["applicants"]
             #expect(applicants?["ids"] as? [String] == [waiting.applicant.id.short])
             let due = try #require(matters["confirmations"])
             #expect(due["count"] as? Int == 1 && due["new"] as? Int == 1)
@@ -160,7 +165,7 @@ import TocsinTesting
         let two = try TwoRegistries()
         let port = FreePorts.take()
         let peers = "peers:\n  - \"127.0.0.1:\(port)\"\n"
-        let said = try configure(two.other, "cut-off: 1s", before: peers)
+        let said = try configure(two.other, "cut-off: 30s", before: peers)
         let listen = "listen: \"127.0.0.1:\(port)\"\n"
         try MemberHome.write(listen, to: URL(filePath: "\(two.author.path)/config.yaml"))
         try two.other.withNode { _ in
@@ -190,10 +195,17 @@ import TocsinTesting
         defer { watch.terminate() }
         let shown = try objects(in: said, count: 4)
         let matters = shown.compactMap { $0["matter"] as? String }
-        #expect(Set(matters) == ["voices", "about-you", "vouches", "confirmations"])
+        #expect(Set(matters) == Waiting.kinds)
     }
 
-    @Test(arguments: ["soon", "0s", "2d", "[1s]"])
+    @Test func `who wants no reminders says so, in a word that is understood`() throws {
+        let home = try MemberHome.joined()
+        _ = try configure(home, "reminders: sometimes")
+        let answer = try home.run(["node"])
+        #expect(answer.status == 2 && answer.errors.contains("reminders is yes or no"))
+    }
+
+    @Test(arguments: ["soon", "0s", "29s", "2d", "[1s]"])
     func `a time that is none is refused with its line`(text: String) throws {
         let home = try MemberHome.joined()
         _ = try configure(home, "cut-off: \(text)")

@@ -32,7 +32,7 @@ import TocsinTesting
     }
 
     private func expectTold(_ answer: BuiltTocsin.Answer, _ says: String) {
-        #expect((answer.object["decisions_about_own"] as? [String])?.count == 1)
+        #expect((answer.object["proposals_about_you"] as? [String])?.count == 1)
         #expect(answer.errors.contains("A PROPOSAL IS ABOUT YOUR ORGANISATION, and 2 more voices"))
         #expect(answer.errors.contains(says), "\(answer.errors)")
     }
@@ -66,7 +66,7 @@ import TocsinTesting
     @Test func `nobody of what is about others`() async throws {
         let removal = Removal(network.members[2].id, successor: nil, erases: false)
         let answer = try await status(after: [.remove(removal)])
-        #expect((answer.object["decisions_about_own"] as? [String])?.isEmpty == true)
+        #expect((answer.object["proposals_about_you"] as? [String])?.isEmpty == true)
         #expect(!answer.errors.contains("ABOUT YOUR ORGANISATION"), "\(answer.errors)")
     }
 }

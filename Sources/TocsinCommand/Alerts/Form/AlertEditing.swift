@@ -54,7 +54,7 @@ struct AlertEditing: Sendable {
     private func written(_ draft: AlertDraft, _ text: String) throws(FormProblem) -> AlertDraft {
         var draft = draft
         // Spans count from when they are written, and not from when the editor opened.
-        let now = context.moment
+        let now = context.present
         try FormReader.apply(text, to: &draft, by: fields, now: now)
         guard draft.isLabelled else {
             throw FormProblem(field: "tlp", complaint: Phrases.Alerts.labelMissing)

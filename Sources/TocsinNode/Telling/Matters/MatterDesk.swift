@@ -8,51 +8,51 @@ internal import TocsinStore
 
 /// What all channels of a node know together of what its organisation has to do.
 ///
-/// It has a thread and a reader of its own: alerts wait for nothing of this.
+/// It has a thread and a reader of its own: alerts wait for nothing of this. What may take long a survey finds beside it.
 actor MatterDesk {
     private let home: String
     private let own: PublicKey
-    private let hasPeers: Bool
     private let settings: TellingSettings
-    private let news: TellingNews
-    private let board: PeerBoard
+    private let reminders: TellingSettings.Reminders
+    private let survey: MatterSurvey
+    private let catchingUp: CatchingUp
+    private let peers: PeerBoard
+    private let board: TellingBoard
     private let clock: NodeClock
-    private let limits: NodeLimits
     private let logger: Logger
     private let executor = StoreExecutor(label: "tocsin.matters")
-    private let started: ContinuousClock.Instant
     private var opened: StoreReader?
-    private var found: [Matter] = []
-    /// When one may look anew.
-    private var next: ContinuousClock.Instant
-    private var fault: String?
+    private var look: RestingLook
+    private var found = MatterFindings()
+    /// Whether others could have known more when that was found.
+    private var isEarly = true
+    private var faults: [MatterKind: String] = [:]
+    /// Since when this node is cut off: what its clock said when that was seen, since it may be set meanwhile.
+    private var cutOffSince: Timestamp?
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     init(
-        _ configuration: NodeConfiguration,
-        own: PublicKey,
-        telling settings: TellingSettings,
-        news: TellingNews,
-        board: PeerBoard,
-        clock: NodeClock,
-        logger: Logger
+        _ parts: Reminding,
+        _ reminders: TellingSettings.Reminders,
+        survey: MatterSurvey,
+        _ catchingUp: CatchingUp
     ) {
-        (home, limits, self.own) = (configuration.home, configuration.limits, own)
-        hasPeers = configuration.peers.contains { $0.key != own }
-        (self.settings, self.news, self.board) = (settings, news, board)
-        (self.clock, self.logger) = (clock, logger)
-        started = .now
-        next = started
+        (home, own) = (parts.configuration.home, parts.own)
+        (settings, self.reminders) = (parts.settings, reminders)
+        (self.survey, self.catchingUp) = (survey, catchingUp)
+        (peers, board, clock, logger) = (parts.peers, parts.board, parts.clock, parts.logger)
+        look = RestingLook(parts.configuration.limits)
     }
 
     /// What a channel is to tell now, and how many seconds this node has run in its life.
     func plan(of channel: TellingChannel, by rules: TellingRules) throws -> ReminderPlan {
         let reader = try reader()
-        let ofCopy = try lookAgain(in: reader)
+        lookAgain()
+        noteFaults()
         let cutOff = try cutOff(in: reader)
         return ReminderPlan(
-            ofCopy + [cutOff].compactMap(\.self),
+            known + [cutOff].compactMap(\.self),
             told: try reader.matterRows(on: channel),
             by: rules,
             at: try reader.runningTime(),
@@ -74,50 +74,55 @@ actor MatterDesk {
         return reader
     }
 
-    /// What was found last; anew if that is a while ago, and much longer than it took.
-    ///
-    /// What cannot be found out is not known: nothing is told of it, and nothing taken for settled.
-    private func lookAgain(in reader: StoreReader) throws -> [Matter] {
-        guard let finder = settings.finder, next <= .now else { return found }
+    /// Finds what is the organisation's own anew, if it is time.
+    private func lookAgain() {
+        guard look.isDue() else { return }
         // Asked first: what is found is no older than an agreement before.
-        let isCatchingUp = try isCatchingUp(in: reader)
+        isEarly = catchingUp.isGoingOn
         let began = ContinuousClock.now
-        do {
-            found = try finder.matters().filter { !isCatchingUp || $0.kind.isLocal }
-            fault = nil
-        } catch {
-            found = []
-            note("\(error)")
+        found = reminders.finder.ownMatters()
+        look.took(from: began)
+    }
+
+    /// What is known but for being cut off: what others may know better counts once this copy has agreed with them, and what can
+    /// wait until all of it comes together.
+    private var known: [Matter] {
+        if isEarly { return found.matters.filter(\.kind.isLocal) }
+        guard let others = survey.found else { return found.matters.filter(\.kind.wakes) }
+        return found.matters + others.matters
+    }
+
+    /// Lets whoever asks, and who reads the log, know of what nothing can be found out.
+    private func noteFaults() {
+        let present = found.faults.merging(survey.found?.faults ?? [:]) { own, _ in own }
+        for kind in MatterKind.allCases {
+            guard let reason = present[kind], reason != faults[kind] else { continue }
+            logger.error(
+                "What is to be done could not be found out.",
+                metadata: ["kind": "\(kind.word)", "reason": "\(reason)"]
+            )
         }
-        next = .now + max(limits.matterLook, began.duration(to: .now) * limits.matterRest)
-        return found
-    }
-
-    private func note(_ reason: String) {
-        guard reason != fault else { return }
-        fault = reason
-        logger.error(
-            "What is to be done could not be found out.",
-            metadata: ["reason": "\(reason)"]
-        )
-    }
-
-    /// Whether others may know more than this copy: it was of use before, or is to be, and has not agreed with anybody since the start.
-    private func isCatchingUp(in reader: StoreReader) throws -> Bool {
-        guard !news.hasAgreed, started.duration(to: .now) < limits.catchingUp else { return false }
-        return try hasPeers || reader.lastAgreement() != nil
+        faults = present
+        board.note(unknown: MatterKind.allCases.filter { present[$0] != nil })
     }
 
     /// Whether this node is cut off; `nil` where nobody knows, and for who is no member, whom nobody lets in.
     private func cutOff(in reader: StoreReader) throws -> Matter? {
-        guard try reader.ownMember().flatMap(reader.organisation) != nil,
-            try hasPeers || reader.lastAgreement() != nil
+        guard !found.isGone, catchingUp.knowsOthers,
+            try reader.ownMember().flatMap(reader.organisation) != nil
         else { return nil }
-        guard let length = board.outage(at: .now) else { return Matter(.cutOff, []) }
-        guard length >= settings.cutOff else { return nil }
-        let since = clock.now().wall - length.components.seconds
-        let thing = Matter.Thing(own.array, name: "", since: Timestamp(clamping: since))
-        return Matter(.cutOff, [thing], cannotWait: length >= settings.cutOff * Self.atNight)
+        guard let length = peers.outage(at: .now) else {
+            cutOffSince = nil
+            return Matter(.cutOff, [])
+        }
+        let since = cutOffSince ?? Timestamp(clamping: clock.now().wall - length.components.seconds)
+        cutOffSince = since
+        guard length >= reminders.cutOff else { return nil }
+        return Matter(
+            .cutOff,
+            [Matter.Thing(own.array, name: "", since: since)],
+            cannotWait: length >= reminders.cutOff * Self.atNight
+        )
     }
 
     /// So many times as long as by day a node is cut off before people are woken for it.
