@@ -58,13 +58,17 @@ import TocsinTesting
                 of: table,
                 raised: Sample.now,
                 result: result,
-                firstAnswer: { seconds[$0.tld?.text].map(Sample.now.advanced) },
+                firstAnswer: { one in
+                    seconds[one.tld?.text].map {
+                        FirstAnswers.First(at: Sample.now.advanced(by: $0), isPhoned: $0 < 50)
+                    }
+                },
                 isDelivered: { $0.tld?.text == "br" || $0.tld?.text == "na" }
             )
         }
         let open = drill()
         #expect(open.addressed.map(\.text) == names)
-        #expect(open.answered == tlds("ad", "br", "np") && open.phoned == tlds("ad", "np"))
+        #expect(open.answered == tlds("ad", "br", "np") && open.phoned == tlds("br", "np"))
         #expect(open.times == [0, 10, 90] && open.median == 10)
         #expect(open.reached == tlds("br", "na") && open.silent == tlds("na"))
         var result = open.result

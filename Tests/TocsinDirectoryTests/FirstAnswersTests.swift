@@ -27,7 +27,7 @@ import TocsinTesting
             story.records.map(AlertPart.init)
         ) { texts[$0] ?? nil }
         let addressee = try #require(addressees.first { $0.tld == tld })
-        return answers(addressee)?.seconds(since: Sample.now)
+        return answers(addressee)?.at.seconds(since: Sample.now)
     }
 
     @Test func `what is said later makes nobody slower, and takes nothing back`() throws {

@@ -65,7 +65,13 @@ import TocsinTesting
         return DrillReport(
             of: table,
             raised: raised,
-            firstAnswer: { one in one.tld.flatMap { seconds[$0.text] }.map(raised.advanced) },
+            firstAnswer: { one in
+                one.tld.flatMap { tld in
+                    seconds[tld.text].map {
+                        FirstAnswers.First(at: raised.advanced(by: $0), isPhoned: tld.text == "zm")
+                    }
+                }
+            },
             isDelivered: { $0.tld?.text == "br" }
         )
     }

@@ -152,8 +152,9 @@ extension AlertOptions {
 
     /// A TLD that is affected: a country's, or one with its dot, so that no name of a country or a company is taken for one.
     static func affected(_ text: String) throws -> TLD {
-        let tld = try tld(text)
-        guard text.utf8.first == UInt8(ascii: ".") || CountryCodeTLDs.find(tld) != nil else {
+        guard let tld = TLD(text),
+            text.utf8.first == UInt8(ascii: ".") || CountryCodeTLDs.find(tld) != nil
+        else {
             throw ValidationError(
                 Phrases.Alerts.isNoCountryCode(text, meant: ForeignName.country(called: text))
             )

@@ -188,7 +188,7 @@ extension Phrases {
         static func isNoCountryCode(_ text: String, meant: TLD?) -> String {
             let guess = meant.map { "Did you mean \($0.display)? " } ?? ""
             return
-                "\(text) is no country's code. \(guess)Any other TLD is written with its dot, and who runs something is named by --operator."
+                "\(text) is no country's code. \(guess)Any other TLD is written with its dot, who runs something is named by --operator, and of several each needs the option again."
         }
         static func notALanguage(_ text: String) -> String {
             "\(text) is no language; write en, fr or pt-BR."

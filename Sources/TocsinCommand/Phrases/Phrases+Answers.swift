@@ -179,7 +179,9 @@ extension Phrases {
             "\(name) said something that gives way to what others say themselves, is of no row of theirs, or cannot be read (\(count)):"
         }
         static func stray(_ answer: Answer) -> String {
-            "\(answer.tld?.display ?? "")  \(answer.outcome.map { "\($0)" } ?? "\(answer.state)")  \(answer.by)"
+            let what = answer.outcome.map { "\($0)" } ?? "\(answer.state)"
+            let phoned = answer.phoned == nil ? "" : " by phone"
+            return "\(answer.tld?.display ?? "")  \(what)\(phoned)  \(answer.by)"
         }
         static let nobodyToCall = "Nobody is to be called: all have answered."
         static func moreTakers(_ count: Int) -> String { "… and \(count) more" }

@@ -87,6 +87,10 @@ extension Phrases {
         }
         static let notAPastMoment =
             "A moment that is past is written like 20m, 2h, 3d (so long ago) or 2026-05-05T21:15:00Z."
+        static let notSeconds = "It is a count of seconds, such as 40, and at most a day (86400)."
+        static func isNotNamed(_ tld: TLD, by name: AlertName) -> String {
+            "\(name) neither addresses \(tld.display) nor says that it is affected: is it written right?"
+        }
         static let isToCome = CommandError(
             .usage,
             code: "moment-to-come",

@@ -99,8 +99,8 @@ struct Watch: ContextCommand {
 }
 
 extension AlertLookout.Sight {
-    /// Whether people would be woken for it.
+    /// Whether people would be woken for it: not for what was raised in their own name.
     fileprivate var isPressing: Bool {
-        AlertFacts(entry.thread, place: 0, own: nil, ownAnswer: nil).isPressing
+        !entry.isOwn && AlertFacts(entry.thread, place: 0, own: nil, ownAnswer: nil).isPressing
     }
 }

@@ -73,6 +73,9 @@ import Testing
         let kept = try #require(try log(at: author).first)
         #expect(kept["at"] as? String == raised && kept["result"] as? String == "rang-us")
         #expect(try author.run(["drill", "show", "--json"]).object["failed"] as? [String] == [])
+        let other = try called(".na", ["--result", "busy", "--seconds", "40s"])
+        #expect(other.status == 0 && other.errors.contains("neither addresses .na"))
+        #expect(try log(at: author).compactMap { $0["seconds"] as? Int } == [40])
     }
 
     private func noteAndRemove() throws -> BuiltTocsin.Answer {

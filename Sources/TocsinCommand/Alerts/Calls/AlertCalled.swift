@@ -18,10 +18,19 @@ struct AlertCalled: ContextCommand {
     var result: CallResult
     @Option(help: Phrases.CallLog.atHelp, transform: PastMoment.init) var at: PastMoment?
     @Option(help: Phrases.CallLog.dialledHelp) var dialled: String?
-    @Option(help: Phrases.CallLog.secondsHelp) var seconds: Int?
+    @Option(help: Phrases.CallLog.secondsHelp, transform: Self.seconds) var seconds: Int?
     @Option(help: Phrases.CallLog.byHelp) var by: String?
     @Option(help: Phrases.CallLog.textHelp) var text: String?
     @OptionGroup var global: GlobalOptions
+
+    /// A count of seconds, with their unit or without.
+    private static func seconds(_ text: String) throws -> Int {
+        let digits = text.utf8.last == UInt8(ascii: "s") ? String(text.dropLast()) : text
+        guard let count = Int(digits), (0...CallLimits.seconds).contains(count) else {
+            throw ValidationError(Phrases.CallLog.notSeconds)
+        }
+        return count
+    }
 
     mutating func run(in context: CommandContext) async throws {
         let context = context.reading(text ?? "")
@@ -40,6 +49,9 @@ struct AlertCalled: ContextCommand {
         call.by = TypedText.line(by ?? "")
         call.text = try TypedText.given(text ?? "")
         call.seconds = seconds
+        if !entry.names(tld) {
+            context.output.warn("\(Phrases.CallLog.isNotNamed(tld, by: entry.name))")
+        }
         let number = try await CallLog(context: context).add(call)
         let noted = LoggedCallText(
             kept: KeptCall(number: number, alert: call.alert, call: call)
@@ -52,5 +64,16 @@ struct AlertCalled: ContextCommand {
             context.output.talk("\(Phrases.CallLog.whatTheySay(tld, of: entry.name))")
         }
         context.output.json(noted.json)
+    }
+}
+
+extension AlertBook.Entry {
+    /// Whether it addresses a TLD, or says that it is affected; of what cannot be read nobody knows.
+    fileprivate func names(_ tld: TLD) -> Bool {
+        !isReadable
+            || statements.contains {
+                $0.audience.includes(tld) || $0.audience.tlds.contains(tld)
+                    || $0.affected.tlds.contains(tld)
+            }
     }
 }

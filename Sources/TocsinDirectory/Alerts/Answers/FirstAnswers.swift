@@ -6,7 +6,18 @@ package import TocsinRecord
 /// All that was said counts, replaced or not: who says more later has not answered later. What the table of answers and the timeline
 /// have room for does not matter.
 package struct FirstAnswers: Sendable {
-    private let moments: [Addressee: Timestamp]
+    private let firsts: [Addressee: First]
+
+    /// The first time that somebody took it.
+    package struct First: Hashable, Sendable {
+        package let at: Timestamp
+        /// Whether that was on the phone.
+        package let isPhoned: Bool
+
+        package init(at moment: Timestamp, isPhoned: Bool) {
+            (at, self.isPhoned) = (moment, isPhoned)
+        }
+    }
 
     /// So many of what one member said for one row are looked at, of each key the first of them first: nobody says more before he takes
     /// an alert.
@@ -33,25 +44,27 @@ package struct FirstAnswers: Sendable {
     ) throws {
         let texts = AlertTexts(text: text, openings: openings)
         let voices = Voice.grouping(parts)
-        /// When somebody first took it for a TLD, or for the organisation.
-        func first(_ speaker: Speaker, for tld: TLD?) throws -> Timestamp? {
+        /// When somebody took it for a TLD, or for the organisation.
+        func taken(_ speaker: Speaker, for tld: TLD?) throws -> [First] {
             let voice = Voice(of: speaker, for: tld, to: alert, author: author)
             return try (voices[voice] ?? []).oldestInTurns(Self.mostOfVoice)
                 .compactMap { try AlertStatement($0, texts, decoding: Answer.init(decoding:)) }
                 .filter { $0.speaker(author) == speaker }.compactMap(\.words)
-                .filter { $0.tld == tld && $0.state >= .acknowledged }.map(\.moment)
-                .filter { moment in end.map { moment <= $0 } ?? true }.min()
+                .filter { $0.tld == tld && $0.state >= .acknowledged }
+                .map { First(at: $0.moment, isPhoned: $0.phoned != nil) }
+                .filter { first in end.map { first.at <= $0 } ?? true }
         }
-        var moments: [Addressee: Timestamp] = [:]
+        var firsts: [Addressee: First] = [:]
         for addressee in addressees {
             let speakers = addressee.speakers.filter(addressee.isAnswered).flatMap { member in
                 (member.map { [Speaker.itself($0)] } ?? []) + [.onPhone(member)]
             }
-            moments[addressee] = try speakers.compactMap { try first($0, for: addressee.tld) }.min()
+            firsts[addressee] = try speakers.flatMap { try taken($0, for: addressee.tld) }
+                .min { $0.at < $1.at }
         }
-        self.moments = moments
+        self.firsts = firsts
     }
 
     /// `nil` if that was never.
-    package func callAsFunction(_ addressee: Addressee) -> Timestamp? { moments[addressee] }
+    package func callAsFunction(_ addressee: Addressee) -> First? { firsts[addressee] }
 }

@@ -15,8 +15,8 @@ package struct DrillReport: Hashable, Sendable {
         /// How many seconds that took, by the clocks of who asked and who answered; `nil` if nobody can tell.
         package let seconds: Int64?
 
-        /// Whether it was answered on the phone alone: no node is known to hold it.
-        package var isPhoned: Bool { isAnswered && !isReached }
+        /// Whether it was first answered on the phone, whatever its nodes hold by now.
+        package let isPhoned: Bool
     }
 
     /// Looks at what was answered.
@@ -31,7 +31,7 @@ package struct DrillReport: Hashable, Sendable {
         of table: AnswerTable,
         raised: Timestamp?,
         result: AlertEnd.DrillResult? = nil,
-        firstAnswer: (Addressee) -> Timestamp?,
+        firstAnswer: (Addressee) -> FirstAnswers.First?,
         isDelivered: (Addressee) -> Bool
     ) {
         let said = Dictionary(
@@ -44,13 +44,13 @@ package struct DrillReport: Hashable, Sendable {
             let first = row.flatMap { firstAnswer($0.addressee) }
             let isReached = row.map { $0.isSaidByItself || isDelivered($0.addressee) } ?? false
             let isAnswered = counted?.1.contains(tld) ?? (first != nil)
+            let seconds = raised.flatMap { raised in first?.at.seconds(since: raised) }
             return Row(
                 tld: tld,
                 isReached: counted?.0.contains(tld) ?? isReached,
                 isAnswered: isAnswered,
-                seconds: isAnswered
-                    ? raised.flatMap { raised in first.map { max(0, $0.seconds(since: raised)) } }
-                    : nil
+                seconds: isAnswered ? seconds.map { max(0, $0) } : nil,
+                isPhoned: isAnswered && first?.isPhoned ?? false
             )
         }
     }
@@ -81,7 +81,7 @@ package struct DrillReport: Hashable, Sendable {
     /// Who was addressed, is on no node that anybody has heard of, and has said nothing on the phone.
     package var unreached: [TLD] { tlds { !$0.isReached && !$0.isAnswered } }
 
-    /// Who answered on the phone alone: no node of theirs is known to hold it.
+    /// Who first answered on the phone.
     package var phoned: [TLD] { tlds(\.isPhoned) }
 
     /// Whom it reached and who has not answered.

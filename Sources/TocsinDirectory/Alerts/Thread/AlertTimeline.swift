@@ -67,7 +67,7 @@ package struct AlertTimeline: Sendable {
                     || $0.header.kind == .note && $0.header.subject == subject)
         }
         let history = AlertHistory(of: own)
-        var story = Story(
+        var story = AlertStory(
             AlertTexts(text: text, openings: openings),
             first,
             own: own,
@@ -99,94 +99,5 @@ package struct AlertTimeline: Sendable {
     /// Records among these that are sealed, and that nobody has opened here.
     package var closed: [RecordID] {
         events.compactMap { if case .unread(_, .closed) = $0.what { $0.part.id } else { nil } }
-    }
-}
-
-/// Reads what is told.
-private struct Story {
-    let texts: AlertTexts
-    /// What its author said, by the record.
-    let own: [RecordID: AlertPart]
-    let late: Set<RecordID>
-    /// What raised the alert.
-    let first: AlertPart
-    private var versions: AlertVersions
-
-    init(_ texts: AlertTexts, _ first: AlertPart, own: [AlertPart], late: [AlertPart]) {
-        (self.texts, self.first) = (texts, first)
-        self.own = Dictionary(own.map { ($0.id, $0) }) { first, _ in first }
-        self.late = Set(late.map(\.id))
-        versions = AlertVersions(texts)
-    }
-
-    /// `nil` where nothing of it is here.
-    mutating func event(_ part: AlertPart) throws -> AlertTimeline.Event? {
-        switch part.header.kind {
-        case .alert, .revision:
-            guard let statement = try versions.statement(of: part) else { return nil }
-            let before = try replaced(by: part)
-            return event(statement, at: statement.written) {
-                part.header.kind == .alert ? .raised($0) : .revised($0, before: before)
-            }
-        case .alertEnd:
-            return try event(part, by: AlertEnd.init(decoding:), at: \.created) { .ended($0) }
-        case .note:
-            return try event(part, by: AlertNote.init(decoding:), at: \.created) { .noted($0) }
-        case .answer: return try answer(part)
-        case _: return nil
-        }
-    }
-
-    /// What a revision takes the place of, if that was one statement.
-    private mutating func replaced(by part: AlertPart) throws -> Alert? {
-        let replaced = part.header.replaces.compactMap { own[$0] }
-        let newest = replaced.filter { one in
-            !replaced.contains { $0.header.replaces.contains(one.id) }
-        }
-        guard newest.count == 1 else { return nil }
-        return try versions.statement(of: newest[0])?.words
-    }
-
-    private func answer(_ part: AlertPart) throws -> AlertTimeline.Event? {
-        let author = first.header.member
-        let alert = first.header.ownAlert(id: first.id)
-        let statement = try AlertStatement(part, texts) { (body, _) throws(Unread) in
-            let answer = try Unread.reading(body, Answer.init(decoding:))
-            guard let alert, answer.fits(part.header, to: alert, author: author) else {
-                throw .misplaced
-            }
-            return answer
-        }
-        return statement.map { event($0, at: $0.words?.moment) { .answered($0) } }
-    }
-
-    private func event<Words: Sendable>(
-        _ part: AlertPart,
-        by read: ([UInt8]) throws(BodyError) -> Words,
-        at moment: (Words) -> Timestamp,
-        _ what: (Words) -> AlertTimeline.What
-    ) throws -> AlertTimeline.Event? {
-        let statement = try AlertStatement(part, texts, decoding: read)
-        return statement.map { event($0, at: $0.words.map(moment), what) }
-    }
-
-    private func event<Words: Sendable>(
-        _ statement: AlertStatement<Words>,
-        at moment: Timestamp?,
-        _ what: (Words) -> AlertTimeline.What
-    ) -> AlertTimeline.Event {
-        let part = statement.part
-        let happened: AlertTimeline.What =
-            switch statement.reading {
-            case .success(let words): what(words)
-            case .failure(let reason): .unread(part.header.kind, reason)
-            }
-        return AlertTimeline.Event(
-            part: part,
-            at: moment,
-            what: happened,
-            isSealed: statement.front != nil,
-            isLate: late.contains(part.id)
-        )
     }
 }
