@@ -77,6 +77,9 @@ struct Council: Sendable {
         max(0, majority - speakers(for: proposal).count)
     }
 
+    /// The same of one that waits.
+    func voicesMissing(for motion: Motion) -> Int { max(0, majority - motion.speakers.count) }
+
     /// Proposals of which one at most can be decided, each with who wants it and how many more voices it needs: a person
     /// is to see that none of them stands above the others.
     func rivalry(of motions: [Motion]) -> [String] {
@@ -84,7 +87,7 @@ struct Council: Sendable {
             Phrases.Decisions.wanted(
                 motion.id.short,
                 by: motion.authors.map(name),
-                missing: voicesMissing(for: motion.id)
+                missing: voicesMissing(for: motion)
             )
         }
     }

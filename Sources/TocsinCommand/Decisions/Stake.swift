@@ -67,7 +67,7 @@ extension Council {
                     of: own,
                     in: proposal,
                     with: place < Self.mostWeighed ? Consequences(of: proposal, self) : nil,
-                    missing: max(0, majority - motion.speakers.count),
+                    missing: voicesMissing(for: motion),
                     self
                 )
             }

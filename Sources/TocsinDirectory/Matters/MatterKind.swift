@@ -55,8 +55,9 @@ extension MatterKind {
         [.waitingProposals, .proposalsAboutYou, .applicants].contains(self)
     }
 
-    /// Whether it comes with others in one reminder a day. What is about the own organisation does not: whoever brings about
-    /// something else must not delay it.
+    /// Whether it comes with others in one reminder a day.
+    ///
+    /// What is about the own organisation does not: whoever brings about something else must not delay it.
     var sharesPace: Bool { self == .waitingProposals || self == .applicants }
 
     /// Whether people are told that it is over: they can do nothing to end it, and see nothing of its end.

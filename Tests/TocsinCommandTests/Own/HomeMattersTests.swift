@@ -59,7 +59,11 @@ import TocsinTesting
         let proposal = try Proposal(
             after: DecisionID(before: network.id),
             number: 1,
-            actions: [.remove(removal)]
+            // Two voters cannot do what three could.
+            actions: [
+                .remove(removal),
+                .policy(Genesis.Policy(vouches: 1, regions: 1, suspenders: 1)),
+            ]
         )
         let voices = network.members.dropFirst().map {
             $0.key(.signing).voice(of: $0.id, for: proposal, in: network.id)
