@@ -31,7 +31,7 @@ struct AlertAnswers: MomentCommand {
         output.line(entry.line, behind: entry.mark)
         for line in answers.summary { output.line(line, behind: entry.mark) }
         if call {
-            let calls = try AlertCalls.all(
+            let calls = try AlertCallSheets.all(
                 of: answers.uncalled,
                 for: entry.thread.first.id,
                 in: lookUp

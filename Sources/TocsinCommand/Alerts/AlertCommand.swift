@@ -9,7 +9,7 @@ struct AlertCommand: AsyncParsableCommand {
         subcommands: [
             AlertNew.self, AlertList.self, AlertShow.self, AlertUpdate.self, AlertEndCommand.self,
             AlertNoteCommand.self, AlertSeen.self, AlertAnswer.self, AlertAnswers.self,
-            AlertCalled.self, AlertCallList.self, AlertTimelineCommand.self, AlertExport.self,
+            AlertCalled.self, AlertCallsCommand.self, AlertTimelineCommand.self, AlertExport.self,
             AlertPresets.self,
         ]
     )

@@ -121,13 +121,13 @@ struct AlertSaying: Sendable {
     private func calls(
         _ mustKnow: [TLD],
         unjoined publication: AlertPublication?
-    ) -> AlertCalls? {
+    ) -> AlertCallSheets? {
         do {
             let lookUp = try LookUp(context)
             guard let publication, let alert = publication.alert else {
-                return try AlertCalls.some(of: mustKnow, in: lookUp)
+                return try AlertCallSheets.some(of: mustKnow, in: lookUp)
             }
-            return try AlertCalls.unjoined(
+            return try AlertCallSheets.unjoined(
                 of: alert,
                 besides: publication.travel.mustPhone,
                 in: lookUp
@@ -160,7 +160,7 @@ struct AlertSaying: Sendable {
         }
     }
 
-    private func show(_ calls: AlertCalls, isAlone: Bool, behind mark: StyledText) {
+    private func show(_ calls: AlertCallSheets, isAlone: Bool, behind mark: StyledText) {
         if !calls.tlds.isEmpty {
             let head = isAlone ? Phrases.Alerts.callNow : Phrases.Alerts.notJoined
             context.output.line("", behind: mark)

@@ -38,6 +38,18 @@ struct EditorSession {
             .map { home.folder.appending($0).string }
     }
 
+    /// Whether a file is one of these, from whichever folder it is named.
+    static func keeps(_ file: String, in home: Home) -> Bool {
+        guard let real = realPath(file) else { return false }
+        return kept(in: home).contains { realPath($0) == real }
+    }
+
+    private static func realPath(_ file: String) -> String? {
+        guard let real = realpath(file, nil) else { return nil }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
     /// Opens the editor until `take` accepts what was written, or the person gives up.
     ///
     /// The file is kept as long as it holds something that was not signed.

@@ -18,8 +18,7 @@ struct FormFile {
             context: context,
             signed: FormReader.signed(in: text)
         )
-        let isKept = EditorSession.kept(in: context.home).contains(path)
-        self.form = isKept ? form : nil
+        self.form = EditorSession.keeps(path, in: context.home) ? form : nil
         do {
             try form.requireUnsigned()
         } catch {

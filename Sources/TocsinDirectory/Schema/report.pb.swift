@@ -8,8 +8,8 @@
 // For information on using the generated types, please see the documentation:
 //   https://github.com/apple/swift-protobuf/
 
-/// What a registry keeps for itself of incidents and threats that somebody told it of, or that began with it. It is unsigned and goes no
-/// further than the database of the home.
+/// What a registry keeps for itself: reports of incidents and threats that somebody told it of, or that began with it, and notes of
+/// calls. It is unsigned and goes no further than the database of the home.
 
 #if canImport(FoundationEssentials)
 package import FoundationEssentials

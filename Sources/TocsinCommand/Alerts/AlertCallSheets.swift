@@ -5,7 +5,7 @@ internal import TocsinRecord
 internal import TocsinStore
 
 /// Whom somebody must call for an alert, since no node tells them.
-struct AlertCalls: Sendable {
+struct AlertCallSheets: Sendable {
     /// All of them, in their order.
     let tlds: [TLD]
     /// TLDs of the directory that have no node, of an alert that names none of them.
@@ -44,9 +44,9 @@ struct AlertCalls: Sendable {
     }
 
     /// Those who must know of something that is on no other node.
-    static func some(of tlds: [TLD], in lookUp: LookUp) throws -> AlertCalls {
+    static func some(of tlds: [TLD], in lookUp: LookUp) throws -> AlertCallSheets {
         let own = try lookUp.ownTLDs
-        return try AlertCalls(tlds.filter { !own.contains($0) }, in: lookUp)
+        return try AlertCallSheets(tlds.filter { !own.contains($0) }, in: lookUp)
     }
 
     /// The sheets of all, for whoever asks for them, each with what was noted here of calls for the alert.
@@ -54,9 +54,9 @@ struct AlertCalls: Sendable {
         of tlds: [TLD],
         for alert: RecordID,
         in lookUp: LookUp
-    ) throws -> AlertCalls {
+    ) throws -> AlertCallSheets {
         let log = try lookUp.reader.loggedCalls(for: alert).compactMap(\.call)
-        return try AlertCalls(tlds, most: .max, log: log, in: lookUp)
+        return try AlertCallSheets(tlds, most: .max, log: log, in: lookUp)
     }
 
     /// Those whom an alert names but who have no node.
@@ -66,7 +66,7 @@ struct AlertCalls: Sendable {
         of alert: Alert,
         besides unable: [TLD] = [],
         in lookUp: LookUp
-    ) throws -> AlertCalls {
+    ) throws -> AlertCallSheets {
         let announced = Set(try lookUp.reader.nodes().map(\.member))
         let own = try lookUp.ownTLDs
         let isJoined = { (tld: TLD) in
@@ -83,7 +83,7 @@ struct AlertCalls: Sendable {
             ? try lookUp.reader.knownTLDs().filter { tld in
                 try !named.contains(tld) && alert.audience.includes(tld) && !isJoined(tld)
             } : []
-        return try AlertCalls(named, unjoined: others, in: lookUp)
+        return try AlertCallSheets(named, unjoined: others, in: lookUp)
     }
 
     /// For people.

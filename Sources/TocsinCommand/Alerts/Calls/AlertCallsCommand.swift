@@ -5,7 +5,7 @@ internal import TocsinRecord
 internal import TocsinStore
 
 /// The calls that were noted here for an alert, or for all of them.
-struct AlertCallList: ContextCommand {
+struct AlertCallsCommand: ContextCommand {
     static let configuration = CommandConfiguration(
         commandName: "calls",
         abstract: Phrases.CallLog.callsAbstract,
