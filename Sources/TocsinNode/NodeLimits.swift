@@ -66,6 +66,9 @@ package struct NodeLimits: Sendable {
     /// How many times as long as that took one waits before one does it again.
     package var matterRest = 20
 
+    /// How long what is one's own waits after the start for what others have brought about, so that people get one message.
+    package var surveyPatience: Duration = .seconds(60)
+
     /// How long lies between two looks at least, however much comes.
     package var tellingPause: Duration = .milliseconds(200)
 

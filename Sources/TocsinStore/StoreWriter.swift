@@ -46,8 +46,8 @@ package actor StoreWriter {
         do {
             let queue = try Connection.writing(file)
             try queue.inDatabase { [file] database in
-                try Schema.check(database, file: file)
-                try Schema.migrate(database)
+                try Schema.current.check(database, file: file)
+                try Schema.current.migrate(database)
             }
             self.queue = queue
         } catch {

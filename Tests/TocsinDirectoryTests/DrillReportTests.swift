@@ -121,6 +121,10 @@ import TocsinTesting
         #expect(try last() == nil)
         #expect(try last((50, false)) == 50 && last((90, false), (50, false)) == 50)
         #expect(try last((50, false), (90, true)) == 90)
+        #expect(
+            try last((50, true), (90, true), (95, true)) == 50,
+            "what is signed later replaces nothing"
+        )
         #expect(try last((-9_000, false), (50, false)) == 50, "a clock that is behind")
         #expect(try last((-9_000, true)) == nil)
         #expect(try thread([(50, false)]).result == nil)

@@ -41,7 +41,7 @@ import TocsinTesting
     }
 
     private static let grave: [MatterKind] = [
-        .disputedKeys, .endedKeys, .cutOff, .membership, .proposalsAboutYou,
+        .disputedKeys, .endedKeys, .cutOff, .membership, .suspension, .proposalsAboutYou,
     ]
     private static let cutOff = due(.cutOff, [1])
     private static let linked = due(.cutOff, [])
@@ -65,7 +65,7 @@ import TocsinTesting
         var desk = Desk()
         let reminder = desk.look(MatterKind.allCases.map { Self.due($0, [1]) })
         #expect(reminder?.tellings.count == MatterKind.allCases.count)
-        #expect(reminder?.tellings.prefix(5).map(\.kind) == Self.grave)
+        #expect(reminder?.tellings.prefix(grave.count).map(\.kind) == Self.grave)
         #expect(reminder?.isLoud == true)
     }
 
@@ -163,6 +163,56 @@ import TocsinTesting
             reminders += desk.look([about], after: 60) == nil ? 0 : 1
         }
         #expect((2...10).contains(reminders), "\(reminders)")
+    }
+
+    @Test func `who goes on for a week is heard a few times a day`() {
+        var desk = Desk()
+        var reminders = 0
+        for hour in 0..<UInt8(168) {
+            let about = Self.due(.proposalsAboutYou, Array(0...hour))
+            reminders += desk.look([about], after: 3600) == nil ? 0 : 1
+        }
+        #expect((7 * 3...7 * 6).contains(reminders), "\(reminders)")
+    }
+
+    @Test func `many proposals hide none that comes after them`() {
+        func about(_ numbers: [Int]) -> Matter {
+            Matter(
+                .proposalsAboutYou,
+                numbers.map { .init([UInt8($0 & 0xFF), UInt8($0 >> 8)], name: "\($0)") }
+            )
+        }
+        var desk = Desk()
+        let many = Array(0..<300)
+        #expect(desk.look([about(many)])?.tellings.map(\.fresh) == [300])
+        #expect(desk.look([about(many)], after: 7200) == nil)
+        let more = desk.look([about([300] + many)], after: 60)?.tellings.first
+        #expect(more?.fresh == 1 && more?.matter.things.first?.name == "300")
+    }
+
+    @Test func `what is lost after something else waits for nothing`() {
+        var desk = Desk()
+        desk.isQuiet = true
+        for matter in [
+            Self.due(.suspension, [1], cannotWait: true),
+            Self.due(.membership, [1], cannotWait: true),
+            Self.due(.endedKeys, [1], cannotWait: true),
+            Self.due(.endedKeys, [1, 2], cannotWait: true),
+        ] {
+            #expect(desk.look([matter], after: 60)?.isLoud == true, "\(matter.kind)")
+        }
+    }
+
+    @Test func `who suspends and takes it back for ten nights wakes people ever less often`() {
+        var desk = Desk()
+        desk.isQuiet = true
+        let suspended = Self.due(.suspension, [1], cannotWait: true)
+        var loud = 0
+        for minute in 0..<(10 * 24 * 60) {
+            let matter = minute % 60 < 30 ? suspended : Self.due(.suspension, [])
+            loud += desk.look([matter], after: 60)?.isLoud == true ? 1 : 0
+        }
+        #expect(loud <= 10 * 3, "\(loud)")
     }
 
     @Test func `what has failed opens the gate for nothing else`() {

@@ -218,6 +218,18 @@ import TocsinTesting
         #expect(!pager.lines.joined().contains("confirmations"), "what can wait comes together")
     }
 
+    @Test func `what can wait does not wait for ever for what others have brought about`()
+        async throws
+    {
+        finder.hold(true)
+        finder.set([.confirmations: [1], .waitingProposals: [1]])
+        let node = try await node { $0.surveyPatience = .zero }
+        try await running(node) {
+            try await pager.hears { $0.joined().contains("confirmations 1 ") }
+        }
+        #expect(!pager.lines.joined().contains("waitingProposals"))
+    }
+
     @Test func `what others brought about is looked at anew once something has changed`()
         async throws
     {

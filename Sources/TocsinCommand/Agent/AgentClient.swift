@@ -5,24 +5,25 @@ internal import TocsinCrypto
 internal import TocsinNode
 internal import TocsinRecord
 
-/// A command's connection to the key agent of its home.
-struct AgentClient: ~Copyable {
-    private let connection: LocalConnection
+/// What a command asks the key agent of its home.
+///
+/// It connects anew for each request: the agent serves one client at a time, and sends away who keeps silent, as people do who are
+/// asked for something in between.
+struct AgentClient {
+    private let address: LocalAddress
 
     /// The longest message either way: a record and a little.
     static let longestMessage = Limits.record + 1024
     private static let patience = 10
 
-    /// Connects to the agent, or answers `nil` if none runs.
+    /// Looks for the agent, or answers `nil` if none runs.
     ///
     /// - Throws: `CommandError` if the socket is somebody else's.
     init?(of context: CommandContext) throws {
+        guard let address = try? context.home.agentAddress() else { return nil }
+        self.address = address
         do throws(LocalSocketError) {
-            let address = try Self.address(of: context.home)
-            let opened = try LocalConnection.connecting(to: address, patience: Self.patience)
-            // Whoever else listens there would learn what is about to be signed.
-            guard opened.user == getuid() else { throw .forbidden }
-            connection = opened
+            _ = try connecting()
         } catch {
             switch error {
             case .nobodyListens: return nil
@@ -31,12 +32,11 @@ struct AgentClient: ~Copyable {
         }
     }
 
-    private static func address(of home: Home) throws(LocalSocketError) -> LocalAddress {
-        do {
-            return try home.agentAddress()
-        } catch {
-            throw .nobodyListens
-        }
+    private func connecting() throws(LocalSocketError) -> LocalConnection {
+        let opened = try LocalConnection.connecting(to: address, patience: Self.patience)
+        // Whoever else listens there would learn what is about to be signed.
+        guard opened.user == getuid() else { throw .forbidden }
+        return opened
     }
 
     /// Which keys the agent holds, and until when.
@@ -52,9 +52,16 @@ struct AgentClient: ~Copyable {
     /// - Throws: `CommandError` with status 6 for a wrong passphrase.
     func open(with passphrase: borrowing SecretBytes) throws -> Tocsin_Agent_V1_Keys {
         do {
-            try send { $0.open = .init() }
-            try send(passphrase)
-            guard case .keys(let keys) = try answer() else { throw Phrases.Agent.unexpectedAnswer }
+            let connection = try connected()
+            try send({ $0.open = .init() }, by: connection)
+            // An agent that does not know the request would take the secret for a message.
+            guard case .ready = try answer(from: connection) else {
+                throw Phrases.Agent.unexpectedAnswer
+            }
+            try send(passphrase, by: connection)
+            guard case .keys(let keys) = try answer(from: connection) else {
+                throw Phrases.Agent.unexpectedAnswer
+            }
             return keys
         } catch let refusal as Refused {
             throw refusal.code == AgentKeys.Refusal.wrongPassphrase.rawValue
@@ -157,11 +164,23 @@ struct AgentClient: ~Copyable {
     private func ask(
         _ fill: (inout Tocsin_Agent_V1_AgentRequest) -> Void
     ) throws -> Tocsin_Agent_V1_AgentResponse.OneOf_Response? {
-        try send(fill)
-        return try answer()
+        let connection = try connected()
+        try send(fill, by: connection)
+        return try answer(from: connection)
     }
 
-    private func send(_ fill: (inout Tocsin_Agent_V1_AgentRequest) -> Void) throws {
+    private func connected() throws -> LocalConnection {
+        do {
+            return try connecting()
+        } catch {
+            throw Phrases.Agent.unreachable(error)
+        }
+    }
+
+    private func send(
+        _ fill: (inout Tocsin_Agent_V1_AgentRequest) -> Void,
+        by connection: borrowing LocalConnection
+    ) throws {
         var request = Tocsin_Agent_V1_AgentRequest()
         request.version = AgentServer.version
         fill(&request)
@@ -173,7 +192,10 @@ struct AgentClient: ~Copyable {
     }
 
     /// Sends a secret as a frame of its own, and wipes what it was sent from.
-    private func send(_ secret: borrowing SecretBytes) throws {
+    private func send(
+        _ secret: borrowing SecretBytes,
+        by connection: borrowing LocalConnection
+    ) throws {
         var bytes = secret.exposed()
         defer { _ = SecretBytes(taking: &bytes) }
         do {
@@ -183,7 +205,9 @@ struct AgentClient: ~Copyable {
         }
     }
 
-    private func answer() throws -> Tocsin_Agent_V1_AgentResponse.OneOf_Response? {
+    private func answer(
+        from connection: borrowing LocalConnection
+    ) throws -> Tocsin_Agent_V1_AgentResponse.OneOf_Response? {
         let response: Tocsin_Agent_V1_AgentResponse
         do {
             response = try Tocsin_Agent_V1_AgentResponse(

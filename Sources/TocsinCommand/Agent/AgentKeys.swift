@@ -34,14 +34,15 @@ struct AgentKeys: ~Copyable {
 
     /// Opens the encryption keys that another passphrase opens; it takes a second for each.
     ///
-    /// - Throws: ``Refusal`` if it opens not even the one that others seal to now.
+    /// - Throws: ``Refusal`` if it opens none of them.
     mutating func open(with passphrase: borrowing SecretBytes?) throws(Refusal) {
+        let hasOpened: Bool
         do {
-            try reading.open(with: passphrase)
+            hasOpened = try reading.open(with: passphrase)
         } catch {
             throw .encryptionIsClosed
         }
-        if reading.present == nil { throw .wrongPassphrase }
+        if !hasOpened { throw .wrongPassphrase }
     }
 
     var signingKey: PublicKey { signing.publicKey }

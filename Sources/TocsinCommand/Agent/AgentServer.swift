@@ -53,24 +53,32 @@ struct AgentServer: ~Copyable {
                 return .goOn
             }
             let request = try? Tocsin_Agent_V1_AgentRequest(serializedBytes: frame)
-            var response = Tocsin_Agent_V1_AgentResponse()
-            response.version = Self.version
-            response.response = answer(request, connection)
-            guard let bytes: [UInt8] = try? response.serializedBytes(),
-                (try? connection.send(bytes)) != nil
-            else { return .goOn }
-            if case .locked = response.response { return .end }
+            let response = answer(request, connection)
+            guard Self.send(response, by: connection) else { return .goOn }
+            if case .locked = response { return .end }
         }
         return .end
+    }
+
+    /// Answers whether the client has got it.
+    private static func send(
+        _ answer: Tocsin_Agent_V1_AgentResponse.OneOf_Response,
+        by connection: borrowing LocalConnection
+    ) -> Bool {
+        var response = Tocsin_Agent_V1_AgentResponse()
+        response.version = version
+        response.response = answer
+        guard let bytes: [UInt8] = try? response.serializedBytes() else { return false }
+        return (try? connection.send(bytes)) != nil
     }
 
     /// Takes the passphrase that follows in a frame of its own: it lies in no message, of which copies would stay behind.
     private mutating func open(
         from connection: borrowing LocalConnection
     ) -> Tocsin_Agent_V1_AgentResponse.OneOf_Response {
-        guard var bytes = try? connection.receive(limit: HiddenLine.longest) else {
-            return refusal(.malformed)
-        }
+        guard Self.send(.ready(.init()), by: connection),
+            var bytes = try? connection.receive(limit: HiddenLine.longest)
+        else { return refusal(.malformed) }
         let passphrase: SecretBytes? = SecretBytes(taking: &bytes)
         do throws(AgentKeys.Refusal) {
             try keys.open(with: passphrase)

@@ -49,7 +49,7 @@ struct Unlock: ContextCommand {
 
     /// Has the encryption key opened as well, if it lies under a passphrase of its own and that is given or can be asked for.
     private func openingTheRest(
-        with agent: borrowing AgentClient,
+        with agent: AgentClient,
         in context: CommandContext
     ) throws -> Tocsin_Agent_V1_Keys {
         let keys = try agent.describe()

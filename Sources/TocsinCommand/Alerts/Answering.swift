@@ -49,12 +49,11 @@ struct Answering: Sendable {
             self.init(tld: tld, member: nil)
             return
         }
+        // Of several nobody can tell who was on the phone once one of them has spoken, and what is closed may be anybody's.
         let managers = row.addressee.managers
-        let silent = managers.first { row.own(of: $0).isEmpty }
-        guard managers.isEmpty || silent != nil else {
-            throw Phrases.Answers.hasSaidItself(tld, entry.name)
-        }
-        self.init(tld: tld, member: silent)
+        guard managers.allSatisfy({ row.own(of: $0).isEmpty }), row.closed == 0 || managers.isEmpty
+        else { throw Phrases.Answers.hasSaidItself(tld, entry.name) }
+        self.init(tld: tld, member: managers.first)
     }
 
     private init(tld: TLD?, member: MemberID?) {

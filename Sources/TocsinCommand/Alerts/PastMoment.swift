@@ -29,7 +29,10 @@ enum PastMoment: Sendable {
             case .at(let moment): moment
             }
         guard moment <= now else { throw Phrases.CallLog.isToCome }
-        if let beginning, moment < beginning { throw Phrases.CallLog.isBefore(beginning) }
+        // Of an author whose clock is ahead nobody knows when it was.
+        if let beginning, beginning <= now, moment < beginning {
+            throw Phrases.CallLog.isBefore(beginning)
+        }
         return moment
     }
 }

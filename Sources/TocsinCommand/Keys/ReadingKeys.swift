@@ -33,17 +33,22 @@ struct ReadingKeys: Sendable {
 
     /// Opens those that are still closed and that a passphrase opens; it takes a second for each.
     ///
+    /// - Returns: whether it opens one of them, or there was none.
     /// - Throws: `CommandError` for a file that is damaged.
-    mutating func open(with passphrase: borrowing SecretBytes?) throws {
+    @discardableResult
+    mutating func open(with passphrase: borrowing SecretBytes?) throws -> Bool {
         var left: [KeyFile] = []
+        var opened: [(held: Held, file: KeyFile)] = []
         for file in closed {
             if let held = try Self.opened(file, passphrase) {
-                take(held, of: file)
+                opened.append((held, file))
             } else {
                 left.append(file)
             }
         }
+        for (held, file) in opened { take(held, of: file) }
         closed = left
+        return left.isEmpty || !opened.isEmpty
     }
 
     private mutating func take(_ held: Held, of file: KeyFile) {

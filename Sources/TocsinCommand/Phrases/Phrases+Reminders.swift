@@ -26,6 +26,8 @@ extension Phrases {
                 "KEY ENDED: the \(names.joined(separator: " and ")) key of this machine does not count any more"
             case .cutOff: "CUT OFF: this node has no link, and hears of no alert"
             case .membership: names.map(loss).joined(separator: "; ")
+            case .suspension:
+                "SUSPENDED: others warn of your organisation, and its alerts wake nobody"
             }
         }
 
@@ -33,13 +35,16 @@ extension Phrases {
         private static func loss(_ name: String) -> String {
             switch name {
             case "removed": "REMOVED: your organisation is no member any more"
-            case "left": "ALL KEYS ENDED: your organisation counts as one that has left"
-            case _: "SUSPENDED: others warn of your organisation, and its alerts wake nobody"
+            case _: "ALL KEYS ENDED: your organisation counts as one that has left"
             }
         }
 
-        /// That it is over: it is told of being cut off alone.
-        static let linkedAgain = "Linked again: this node is not cut off any more"
+        /// That it is over.
+        static func over(_ kind: MatterKind) -> String {
+            kind == .suspension
+                ? "Not suspended any more: your organisation counts as before"
+                : "Linked again: this node is not cut off any more"
+        }
 
         /// - Parameter kinds: as scripts know them.
         static func unknown(_ kinds: [String]) -> String {
@@ -55,7 +60,7 @@ extension Phrases {
             case .waitingProposals, .proposalsAboutYou: each("tocsin decision show", names)
             case .applicants: ["tocsin member list", "tocsin vouch APPLICATION"]
             case .disputedKeys: ["tocsin status", "tocsin keys list"]
-            case .endedKeys, .membership: ["tocsin status", "tocsin member log"]
+            case .endedKeys, .membership, .suspension: ["tocsin status", "tocsin member log"]
             case .cutOff: ["tocsin peers"]
             }
         }

@@ -22,14 +22,12 @@ struct OwnMatters: Sendable {
         let due: Timestamp
     }
 
-    /// How the own organisation stands otherwise than as a member does.
+    /// How a membership was lost.
     enum Loss: Sendable {
         /// By a decision.
         case removed(DecisionID)
         /// No key but the identity key is in use.
         case left
-        /// By as many as the policy asks for.
-        case suspended
     }
 
     /// The member's keys, as this copy knows them; `nil` for who is none.
@@ -71,13 +69,14 @@ struct OwnMatters: Sendable {
         }
     }
 
-    /// What the own organisation has lost.
-    var losses: [Loss] {
-        get throws {
-            if let removal = membership?.removal(of: member) { return [.removed(removal.decision)] }
-            guard let ledger else { return [] }
-            let isSuspended = try reader.organisation(member)?.regard.isSuspended == true
-            return (ledger.isDormant ? [.left] : []) + (isSuspended ? [.suspended] : [])
-        }
+    /// How the own organisation lost its membership, if it did.
+    var loss: Loss? {
+        if let removal = membership?.removal(of: member) { return .removed(removal.decision) }
+        return ledger?.isDormant == true ? .left : nil
+    }
+
+    /// Whether as many as the policy asks for warn of the own organisation.
+    var isSuspended: Bool {
+        get throws { try reader.organisation(member)?.regard.isSuspended == true }
     }
 }

@@ -110,8 +110,9 @@ package nonisolated struct Tocsin_Agent_V1_AgentRequest: Sendable {
   package init() {}
 }
 
-/// Asks to open the encryption keys that lie under another passphrase than the signing key. The passphrase follows in a frame of its own, as it
-/// is, 1 to 1,024 bytes, since a message leaves copies behind. The answer is Keys, or the refusal "wrong-passphrase".
+/// Asks to open the encryption keys that lie under another passphrase than the signing key. After the answer Ready the passphrase follows in a
+/// frame of its own, as it is, 1 to 1,024 bytes, since a message leaves copies behind. The answer to it is Keys, or the refusal
+/// "wrong-passphrase".
 package nonisolated struct Tocsin_Agent_V1_Open: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -271,6 +272,14 @@ package nonisolated struct Tocsin_Agent_V1_AgentResponse: Sendable {
     set {response = .unwrapped(newValue)}
   }
 
+  package var ready: Tocsin_Agent_V1_Ready {
+    get {
+      if case .ready(let v)? = response {return v}
+      return Tocsin_Agent_V1_Ready()
+    }
+    set {response = .ready(newValue)}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package nonisolated enum OneOf_Response: Equatable, Sendable {
@@ -280,8 +289,20 @@ package nonisolated struct Tocsin_Agent_V1_AgentResponse: Sendable {
     case locked(Tocsin_Agent_V1_Locked)
     case told(Tocsin_Agent_V1_Told)
     case unwrapped(Tocsin_Agent_V1_Unwrapped)
+    case ready(Tocsin_Agent_V1_Ready)
 
   }
+
+  package init() {}
+}
+
+/// The agent waits for what follows in a frame of its own.
+package nonisolated struct Tocsin_Agent_V1_Ready: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
 }
@@ -731,7 +752,7 @@ nonisolated extension Tocsin_Agent_V1_Lock: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Tocsin_Agent_V1_AgentResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".AgentResponse"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}refusal\0\u{1}keys\0\u{1}signed\0\u{1}locked\0\u{1}told\0\u{1}unwrapped\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}refusal\0\u{1}keys\0\u{1}signed\0\u{1}locked\0\u{1}told\0\u{1}unwrapped\0\u{1}ready\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -818,6 +839,19 @@ nonisolated extension Tocsin_Agent_V1_AgentResponse: SwiftProtobuf.Message, Swif
           self.response = .unwrapped(v)
         }
       }()
+      case 8: try {
+        var v: Tocsin_Agent_V1_Ready?
+        var hadOneofValue = false
+        if let current = self.response {
+          hadOneofValue = true
+          if case .ready(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.response = .ready(v)
+        }
+      }()
       default: break
       }
     }
@@ -856,6 +890,10 @@ nonisolated extension Tocsin_Agent_V1_AgentResponse: SwiftProtobuf.Message, Swif
       guard case .unwrapped(let v)? = self.response else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
     }()
+    case .ready?: try {
+      guard case .ready(let v)? = self.response else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -864,6 +902,25 @@ nonisolated extension Tocsin_Agent_V1_AgentResponse: SwiftProtobuf.Message, Swif
   package static func ==(lhs: Tocsin_Agent_V1_AgentResponse, rhs: Tocsin_Agent_V1_AgentResponse) -> Bool {
     if lhs.version != rhs.version {return false}
     if lhs.response != rhs.response {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Tocsin_Agent_V1_Ready: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".Ready"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    // Load everything into unknown fields
+    while try decoder.nextFieldNumber() != nil {}
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Tocsin_Agent_V1_Ready, rhs: Tocsin_Agent_V1_Ready) -> Bool {
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

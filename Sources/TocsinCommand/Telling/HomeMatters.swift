@@ -18,11 +18,16 @@ struct HomeMatters: MatterFinder {
             try own.get().disputedKeys.map { .init($0.key.array, name: $0.key.short) }
         }
         findings.find(.endedKeys, cannotWait: true) { try own.get().endedKeyThings }
-        findings.find(.membership, cannotWait: true) { try own.get().losses.map(\.thing) }
+        findings.find(.membership, cannotWait: true) {
+            try own.get().loss.map { [$0.thing] } ?? []
+        }
         if let known = try? own.get() {
             findings.isGone = known.isGone
             // Of who is no member, or none any more, nothing else is asked.
             if !known.isMember || known.isGone { return findings }
+        }
+        findings.find(.suspension, cannotWait: true) {
+            try own.get().isSuspended ? [.init([], name: "suspended")] : []
         }
         findings.find(.confirmations) {
             let contacts = try OwnContacts(in: context.home)
@@ -42,7 +47,7 @@ struct HomeMatters: MatterFinder {
         }
         findings.find(.proposalsAboutYou) {
             try council.get().ownStakes
-                .map { .init($0.proposal.array, name: $0.proposal.short) }
+                .map(\.thing)
         }
         findings.find(.applicants) {
             try council.get().applicantsForOwnVouch.map { .init($0.array, name: $0.short) }
@@ -70,10 +75,7 @@ extension OwnMatters {
     fileprivate var isMember: Bool { membership?.member(member) != nil }
 
     /// Whether it was a member, and nobody takes it for one any more.
-    fileprivate var isGone: Bool {
-        membership?.removal(of: member) != nil
-            || membership?.member(member)?.keys.isDormant == true
-    }
+    fileprivate var isGone: Bool { loss != nil }
 
     fileprivate var endedKeyThings: [Matter.Thing] {
         let keys = KeyFolder(folder: context.home.keys)
@@ -88,8 +90,14 @@ extension OwnMatters.Loss {
         switch self {
         case .removed(let decision): .init(decision.array, name: "removed")
         case .left: .init(Array("left".utf8), name: "left")
-        case .suspended: .init(Array("suspended".utf8), name: "suspended")
         }
+    }
+}
+
+extension Stake {
+    /// When one more voice decides it, it is another one: whoever was told of many hears of that.
+    fileprivate var thing: Matter.Thing {
+        Matter.Thing(proposal.array + (missing <= 1 ? [1] : []), name: proposal.short)
     }
 }
 

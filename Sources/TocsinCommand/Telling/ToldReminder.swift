@@ -64,7 +64,7 @@ extension Matter {
 
     /// What it is, how much and since when.
     var line: String {
-        guard !things.isEmpty else { return Words.linkedAgain }
+        guard !things.isEmpty else { return Words.over(kind) }
         return Words.line(kind, count, names) + (since.map(Words.since) ?? "")
     }
 

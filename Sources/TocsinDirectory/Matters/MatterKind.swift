@@ -20,6 +20,8 @@ package enum MatterKind: UInt8, CaseIterable, Sendable {
     case cutOff
     /// That the own organisation is no member any more, or as one that is none.
     case membership
+    /// That others warn of the own organisation.
+    case suspension
 
     /// Scripts may rely on it.
     package var word: String {
@@ -33,6 +35,7 @@ package enum MatterKind: UInt8, CaseIterable, Sendable {
         case .endedKeys: "ended-keys"
         case .cutOff: "cut-off"
         case .membership: "membership"
+        case .suspension: "suspension"
         }
     }
 }
@@ -41,7 +44,8 @@ extension MatterKind {
     /// By which a channel's threshold leaves it out.
     package var severity: Severity {
         switch self {
-        case .disputedKeys, .endedKeys, .cutOff, .membership, .proposalsAboutYou: .severe
+        case .disputedKeys, .endedKeys, .cutOff, .membership, .suspension, .proposalsAboutYou:
+            .severe
         case .followUps, .waitingProposals: .moderate
         case .confirmations, .applicants: .minor
         }
@@ -61,15 +65,19 @@ extension MatterKind {
     var sharesPace: Bool { self == .waitingProposals || self == .applicants }
 
     /// Whether people are told that it is over: they can do nothing to end it, and see nothing of its end.
-    var tellsEnd: Bool { self == .cutOff }
+    var tellsEnd: Bool { self == .cutOff || self == .suspension }
+
+    /// Whether it waits longer each time that more of it comes: somebody else may bring about more without end, and yet the first of
+    /// it must wait for nothing.
+    var slowsDown: Bool { [.endedKeys, .membership, .proposalsAboutYou].contains(self) }
 
     /// How many seconds lie between two reminders of it, if more of it has come.
     var pace: Int64 {
         switch self {
         case .confirmations, .waitingProposals, .applicants: 86_400
-        case .disputedKeys, .endedKeys, .membership: 6 * 3600
+        case .disputedKeys: 6 * 3600
         case .followUps, .proposalsAboutYou: 3600
-        case .cutOff: 0
+        case .endedKeys, .membership, .cutOff, .suspension: 0
         }
     }
 
@@ -77,7 +85,8 @@ extension MatterKind {
     var repetitions: [Int64] {
         let day: Int64 = 86_400
         return switch self {
-        case .disputedKeys, .endedKeys, .cutOff, .membership: [day, 3 * day, 7 * day]
+        case .disputedKeys, .endedKeys, .cutOff, .membership, .suspension:
+            [day, 3 * day, 7 * day]
         case .followUps, .waitingProposals, .proposalsAboutYou: [3 * day, 7 * day]
         case .confirmations, .applicants: [7 * day, 21 * day]
         }

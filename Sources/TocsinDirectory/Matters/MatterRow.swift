@@ -7,7 +7,7 @@ package struct MatterRow: Hashable, Sendable {
     package var told: Told?
     /// What a delivery is under way for, or has failed for: whether somebody got it nobody knows.
     package var trying: Told?
-    /// How often it began and ended, of kinds whose end is told.
+    /// How often it began and ended, of kinds whose end is told, or how often more of it came, of those that slow down.
     package var turns = 0
     /// How often the same was repeated.
     package var repetitions = 0

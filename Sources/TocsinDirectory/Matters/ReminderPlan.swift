@@ -61,8 +61,9 @@ package struct ReminderPlan: Sendable {
             return row
         }
         let due = Set(matter.ids)
-        // Of more than a row holds people know the number: what comes into its place is no news.
-        let isFull = told.things.count >= Matter.most
+        // Of more of their own than a row holds people know the number: what comes into its place is no news. What others bring
+        // about is, or who brings about enough of it hides what comes then.
+        let isFull = told.things.count >= Matter.most && !matter.kind.isOfOthers
         let things = isFull ? matter.ids : told.things.filter(due.contains)
         guard things != told.things else { return row }
         var trimmed = row
@@ -88,7 +89,7 @@ package struct ReminderPlan: Sendable {
 
     /// More than was told.
     private func goingOn(_ matter: Matter, _ row: MatterRow, fresh: Int) -> MatterTelling? {
-        let isTurn = matter.kind.tellsEnd && row.isOver
+        let isTurn = matter.kind.slowsDown || matter.kind.tellsEnd && row.isOver
         let turns = row.turns(at: ran) + (isTurn ? 1 : 0)
         guard mayTell(of: matter), isTime(for: matter.kind, row),
             !isTurn || row.age(at: ran) >= TellingLimits.pause(beforeTurn: turns)

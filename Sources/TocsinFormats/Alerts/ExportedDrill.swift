@@ -39,7 +39,8 @@ package struct ExportedDrill: Sendable {
         (self.name, self.authorName, self.label) = (name, authorName, label)
         (self.report, headline) = (report, statements.first?.headline ?? "")
         restrictions =
-            statements.map(\.restrictions).filter { !$0.isEmpty }.sortedWithoutRepetition
+            (statements + thread.afterwards.shown.compactMap(\.words))
+            .map(\.restrictions).filter { !$0.isEmpty }.sortedWithoutRepetition
         answerBy = statements.compactMap(\.answerBy).max()
         isOver = thread.state == .over
         (ended, remark) = (thread.countingEnd?.created, thread.countingEnd?.text ?? "")

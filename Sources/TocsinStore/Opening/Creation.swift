@@ -46,7 +46,7 @@ enum Creation {
         let queue = try DatabaseQueue(path: path)
         try queue.inDatabase { database in
             try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
-            try Schema.migrate(database)
+            try Schema.current.migrate(database)
             _ = try database.first("PRAGMA journal_mode = WAL") { $0.text(0) }
         }
         try queue.close()

@@ -36,7 +36,7 @@ enum PrivateCopy {
         let path = StoreFile.database(in: folder)
         let queue = try Connection.reading(path)
         try queue.inDatabase {
-            try Schema.checkForReading($0, file: StoreFile.database(in: home))
+            try Schema.current.checkForReading($0, file: StoreFile.database(in: home))
         }
         return queue
     }

@@ -24,7 +24,7 @@ enum ReadOnlyOpening {
 
     private static func checked(_ location: String, file: String) throws -> DatabaseQueue {
         let queue = try Connection.reading(location)
-        try queue.inDatabase { try Schema.checkForReading($0, file: file) }
+        try queue.inDatabase { try Schema.current.checkForReading($0, file: file) }
         return queue
     }
 

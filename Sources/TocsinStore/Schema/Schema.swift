@@ -5,21 +5,27 @@ internal import TocsinCrypto
 ///
 /// The version stands in the file's own `user_version`, where `file(1)` and the `sqlite3` shell see
 /// it too, so that a look-up learns with one read whether it understands the file.
-enum Schema {
+struct Schema: Sendable {
+    /// The statements that lead from version 0, 1, 2 … to the one after it: none of them is ever changed.
+    let released: [String]
+    /// The statements behind the released ones, as long as they may change.
+    let draft: String?
+    /// What stands in a file of now: so many migrations, or the mark of those that end with the draft.
+    let version: Int64
+
+    /// What this version of tocsin reads and writes.
+    static let current = Schema(released: [], draft: Schema1.statements)
+
     /// "tocs": tells a tocsin database from every other SQLite file.
     static let applicationID: Int64 = 0x746F_6373
 
-    /// The statements that lead from version 0, 1, 2 … to the one after it: none of them is ever changed.
-    static let released: [String] = []
-
-    /// The statements behind the released ones, as long as they may change.
-    static let draft: String? = Schema1.statements
+    init(released: [String], draft: String?) {
+        (self.released, self.draft) = (released, draft)
+        version = draft.map(Self.mark) ?? Int64(released.count)
+    }
 
     /// All statements, in the order in which they run.
-    static var migrations: [String] { released + [draft].compactMap(\.self) }
-
-    /// What this version of tocsin reads and writes: so many migrations, or the mark of those that end with the draft.
-    static let version = draft.map(mark(of:)) ?? Int64(released.count)
+    var migrations: [String] { released + [draft].compactMap(\.self) }
 
     /// A number below zero that follows from the text of a draft: what another state of it made is not taken for ours.
     private static func mark(of draft: String) -> Int64 {
@@ -27,9 +33,16 @@ enum Schema {
         return -1 - Int64(digest.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) } >> 1)
     }
 
+    /// How many migrations have made a file of a version; `nil` if a draft did that was never released so.
+    private func migrations(behind version: Int64) -> Int? {
+        if version == self.version { return migrations.count }
+        if (0...Int64(released.count)).contains(version) { return Int(version) }
+        return released.firstIndex { Self.mark(of: $0) == version }.map { $0 + 1 }
+    }
+
     /// Refuses a file that is foreign, or of any version but the present one: a reader cannot mend it.
-    static func checkForReading(_ database: Database, file: String) throws {
-        guard try check(database, file: file) == version else {
+    func checkForReading(_ database: Database, file: String) throws {
+        guard try check(database, file: file) == migrations.count else {
             throw StoreError(
                 .failed,
                 "\(file): an earlier tocsin made this database. Run `tocsin rebuild` once, or start "
@@ -40,11 +53,11 @@ enum Schema {
 
     /// Refuses a file that is foreign, that a later tocsin made, or one that was never released.
     ///
-    /// - Returns: its version.
+    /// - Returns: how many migrations have made it.
     @discardableResult
-    static func check(_ database: Database, file: String) throws -> Int64 {
-        let found = try identity(of: database)
-        guard found.applicationID == applicationID else {
+    func check(_ database: Database, file: String) throws -> Int {
+        let found = try Self.identity(of: database)
+        guard found.applicationID == Self.applicationID else {
             throw StoreError(
                 .foreign,
                 "\(file): this is not a tocsin database. \(StoreError.foreignRemedy)"
@@ -57,18 +70,18 @@ enum Schema {
                     + "\(migrations.count)). Upgrade tocsin."
             )
         }
-        guard found.version == version || (0...released.count).contains(Int(found.version)) else {
+        guard let count = migrations(behind: found.version) else {
             throw StoreError(.unreleased, "\(file): \(StoreError.unreleasedRemedy)")
         }
-        return found.version
+        return count
     }
 
-    /// Takes a database to the present version and makes its projections anew, all or nothing.
-    static func migrate(_ database: Database) throws {
-        let start = try identity(of: database).version
-        guard start != version else { return }
+    /// Takes a database that was checked to the present version and makes its projections anew, all or nothing.
+    func migrate(_ database: Database) throws {
+        let found = try Self.identity(of: database).version
+        guard found != version, let start = migrations(behind: found) else { return }
         try database.inTransaction(.immediate) {
-            for migration in migrations.dropFirst(Int(start)) {
+            for migration in migrations.dropFirst(start) {
                 try database.execute(sql: migration)
             }
             try database.rebuild()

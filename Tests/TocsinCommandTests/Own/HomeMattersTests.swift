@@ -78,7 +78,7 @@ import TocsinTesting
         var feeds = [network.feed(of: 1), network.feed(of: 2)]
         let said = try feeds.indices.map { try feeds[$0].suspension(of: home.member.id) }
         try await home.join(with: said)
-        #expect(names(.membership, in: findings) == ["suspended"])
+        #expect(names(.suspension, in: findings) == ["suspended"])
         #expect(!findings.isGone)
     }
 

@@ -341,6 +341,23 @@ import Testing
         #expect(try member.run(["unlock"]).output.contains("The keys are open already"))
     }
 
+    @Test func `a former key that stays closed is not said to be open`() throws {
+        let other = member.folder.file("other passphrase")
+        try MemberHome.write("quite another one for the tests\n", to: other)
+        let new = ["--new-passphrase-file", other.path]
+        let renew = ["keys", "renew", "encryption", "--yes"] + member.secret
+        #expect(try member.run(renew + new).status == 0)
+        #expect(try member.run(renew + ["--new-passphrase-file", file("passphrase")]).status == 0)
+        defer { _ = try? member.run(["lock"]) }
+        #expect(try member.run(["unlock"] + member.secret).output.contains("The keys are open"))
+        let wrong = ["unlock", "--encryption-passphrase-file", file("passphrase")]
+        #expect(try member.run(wrong).status == 6)
+        let right = ["unlock", "--encryption-passphrase-file", other.path]
+        #expect(try member.run(right).status == 0)
+    }
+
+    private func file(_ name: String) -> String { member.folder.file(name).path }
+
     @Test func `a terminal is asked for the passphrase of the encryption key as well`() throws {
         let other = member.folder.file("other passphrase")
         try MemberHome.write("quite another one for the tests\n", to: other)
@@ -358,6 +375,8 @@ import Testing
 
         let opening = try Dialogue(["unlock"], environment: ["TOCSIN_HOME": member.path])
         try opening.see("Passphrase of the encryption key: ")
+        // Longer than the agent listens to who keeps silent: people type slowly.
+        Thread.sleep(forTimeInterval: 3)
         try opening.type(MemberHome.passphrase)
         try opening.see("The passphrase is wrong")
         try opening.see("Passphrase of the encryption key: ")

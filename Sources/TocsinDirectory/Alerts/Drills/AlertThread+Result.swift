@@ -3,7 +3,10 @@ internal import TocsinRecord
 extension AlertThread {
     /// The end that counts of a drill: the one in which its author says what came of it, else the first; `nil` as long as it is open.
     package var countingEnd: AlertEnd? {
-        let said = ends.shown.compactMap(\.words)
+        // An identifier is drawn as often as somebody likes; a place in a feed is taken once.
+        let said = ends.shown.sorted {
+            ($0.part.header.seq, $0.part.id) < ($1.part.header.seq, $1.part.id)
+        }.compactMap(\.words)
         return said.first(where: \.countsAnswers)
             ?? said.filter { isBelieved($0.created) }.min { $0.created < $1.created } ?? said.first
     }

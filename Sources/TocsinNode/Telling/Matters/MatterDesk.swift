@@ -49,10 +49,10 @@ actor MatterDesk {
     func plan(of channel: TellingChannel, by rules: TellingRules) throws -> ReminderPlan {
         let reader = try reader()
         lookAgain()
-        noteFaults()
-        let cutOff = try cutOff(in: reader)
+        let beside = lookAround(in: reader)
+        noteFaults(beside)
         return ReminderPlan(
-            known + [cutOff].compactMap(\.self),
+            known + beside.matters,
             told: try reader.matterRows(on: channel),
             by: rules,
             at: try reader.runningTime(),
@@ -88,13 +88,21 @@ actor MatterDesk {
     /// wait until all of it comes together.
     private var known: [Matter] {
         if isEarly { return found.matters.filter(\.kind.isLocal) }
-        guard let others = survey.found else { return found.matters.filter(\.kind.wakes) }
-        return found.matters + others.matters
+        if survey.isAwaited { return found.matters.filter(\.kind.wakes) }
+        return found.matters + (survey.found?.matters ?? [])
+    }
+
+    /// What no finder knows, each time: it is out of memory.
+    private func lookAround(in reader: StoreReader) -> MatterFindings {
+        var findings = MatterFindings()
+        findings.take(.cutOff) { try cutOff(in: reader) }
+        return findings
     }
 
     /// Lets whoever asks, and who reads the log, know of what nothing can be found out.
-    private func noteFaults() {
+    private func noteFaults(_ beside: MatterFindings) {
         let present = found.faults.merging(survey.found?.faults ?? [:]) { own, _ in own }
+            .merging(beside.faults) { own, _ in own }
         for kind in MatterKind.allCases {
             guard let reason = present[kind], reason != faults[kind] else { continue }
             logger.error(
@@ -110,7 +118,10 @@ actor MatterDesk {
     private func cutOff(in reader: StoreReader) throws -> Matter? {
         guard !found.isGone, catchingUp.knowsOthers,
             try reader.ownMember().flatMap(reader.organisation) != nil
-        else { return nil }
+        else {
+            cutOffSince = nil
+            return nil
+        }
         guard let length = peers.outage(at: .now) else {
             cutOffSince = nil
             return Matter(.cutOff, [])

@@ -26,8 +26,13 @@ package struct MatterFindings: Sendable {
         cannotWait: Bool = false,
         _ things: () throws -> [Matter.Thing]
     ) {
+        take(kind) { Matter(kind, try things(), cannotWait: cannotWait) }
+    }
+
+    /// The same of what may not be known at the moment.
+    mutating func take(_ kind: MatterKind, _ matter: () throws -> Matter?) {
         do {
-            matters.append(Matter(kind, try things(), cannotWait: cannotWait))
+            if let matter = try matter() { matters.append(matter) }
         } catch {
             faults[kind] = "\(error)"
         }

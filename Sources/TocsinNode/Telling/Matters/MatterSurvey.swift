@@ -12,6 +12,7 @@ actor MatterSurvey {
     private let limits: NodeLimits
     private let executor = StoreExecutor(label: "tocsin.survey")
     private let known = Mutex<MatterFindings?>(nil)
+    private let started = ContinuousClock.now
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -27,6 +28,11 @@ actor MatterSurvey {
 
     /// What was found last; `nil` before the first look.
     nonisolated var found: MatterFindings? { known.withLock { $0 } }
+
+    /// Whether what can wait should wait for its first look, so that all of it comes together.
+    nonisolated var isAwaited: Bool {
+        found == nil && started.duration(to: .now) < limits.surveyPatience
+    }
 
     /// Looks until it is cancelled.
     func run() async {
