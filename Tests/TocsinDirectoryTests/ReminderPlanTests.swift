@@ -65,7 +65,7 @@ import TocsinTesting
         var desk = Desk()
         let reminder = desk.look(MatterKind.allCases.map { Self.due($0, [1]) })
         #expect(reminder?.tellings.count == MatterKind.allCases.count)
-        #expect(reminder?.tellings.prefix(grave.count).map(\.kind) == Self.grave)
+        #expect(reminder?.tellings.prefix(Self.grave.count).map(\.kind) == Self.grave)
         #expect(reminder?.isLoud == true)
     }
 

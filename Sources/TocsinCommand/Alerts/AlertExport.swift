@@ -34,7 +34,7 @@ struct AlertExport: MomentCommand {
     mutating func run(in context: CommandContext) throws {
         let lookUp = try LookUp(context)
         let entry = try AlertOpener(in: lookUp.reader, asking: passphrase, context)
-            .open(AlertBook(in: lookUp.reader).find(alert, toRead: true), onlyPresent: true).entry
+            .open(AlertBook(in: lookUp.reader).find(alert), onlyPresent: true).entry
         try entry.demandConsentToLeave(in: context)
         let bytes = try bytes(of: entry, in: lookUp)
         var sink = try FileSink(output, replacing: replace)

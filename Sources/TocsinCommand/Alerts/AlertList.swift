@@ -37,11 +37,12 @@ struct AlertList: MomentCommand {
         var table = Table(
             "\(words.headName)",
             "\(words.headSaid)",
+            "\(words.headLabel)",
             "\(words.headState)",
             "\(words.headWhat)",
             "\(words.headAuthor)",
             "\(words.headTo)",
-            cutting: [3: 20, 4: 10],
+            cutting: [4: 30, 5: 10],
             sparing: 2
         )
         for entry in shown {
@@ -180,6 +181,7 @@ extension AlertBook.Entry {
         return [
             "\(name.description, .strong)",
             "\(age(at: now))",
+            "\(shownLabel?.description ?? "")",
             state(at: now),
             practice + only + several + "\(headline)"
                 + (notes > 0 ? "  \(words.notes(notes), .faint)" : ""),

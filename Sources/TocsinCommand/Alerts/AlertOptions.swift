@@ -7,7 +7,8 @@ internal import TocsinRecord
 ///
 /// What is named of a list is added to what stands there.
 struct AlertOptions: ParsableArguments {
-    @Option(help: Phrases.Alerts.tlpHelp, transform: Self.label) var tlp: TrafficLight?
+    @Option(name: .customLong("tlp"), help: Phrases.Alerts.tlpHelp, transform: Self.label)
+    var labels: [TrafficLight] = []
     @Option(help: Phrases.Alerts.textHelp) var text: String?
     @Option(help: Phrases.Alerts.severityHelp, transform: Self.choice) var severity: Severity?
     @Option(help: Phrases.Alerts.urgencyHelp, transform: Self.choice) var urgency: Urgency?
@@ -52,6 +53,14 @@ struct AlertOptions: ParsableArguments {
     var references: [String] = []
     @Option(help: Phrases.Alerts.bridgeHelp) var bridge: String?
     @Option(help: Phrases.Alerts.restrictionsHelp) var restrictions: String?
+
+    /// Who may see it.
+    var tlp: TrafficLight? { labels.first }
+
+    func validate() throws {
+        // The last of two would win without a word, and it may be the milder one.
+        if labels.count > 1 { throw ValidationError(Phrases.Alerts.twoLabels) }
+    }
 
     /// Takes over what was written, and leaves the rest as it is.
     ///

@@ -19,7 +19,7 @@ struct AlertSeen: ContextCommand {
     mutating func run(in context: CommandContext) async throws {
         try context.home.requireNetwork()
         let entry = try AlertBook(in: StoreReader(home: context.home.path))
-            .find(alert, toRead: true)
+            .find(alert)
         let id = entry.thread.first.id
         let wasTold = try await OwnRows(home: context.home, holder: Phrases.Telling.holder)
             .change({ try $0.lookAt(id) }, inFile: { try await $0.lookAt(id) })

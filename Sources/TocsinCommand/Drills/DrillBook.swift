@@ -27,9 +27,9 @@ struct DrillBook {
     /// The drill that somebody means; without words the newest of one's own, else the newest of all.
     ///
     /// - Throws: `CommandError` if there is none.
-    func find(_ words: [String]) throws -> AlertBook.Entry {
+    func find(_ words: [String], toRead: Bool) throws -> AlertBook.Entry {
         guard words.isEmpty else {
-            let entry = try book.find(words, toRead: true)
+            let entry = try book.find(words, toRead: toRead)
             guard entry.isDrill else { throw Phrases.Drills.isNone(entry.name) }
             return entry
         }

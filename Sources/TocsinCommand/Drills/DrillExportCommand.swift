@@ -28,7 +28,7 @@ struct DrillExportCommand: ContextCommand {
 
     mutating func run(in context: CommandContext) async throws {
         let book = try DrillBook(in: LookUp(context))
-        let found = try book.text(of: book.find(drill))
+        let found = try book.text(of: book.find(drill, toRead: false))
         let entry = found.drill
         try entry.demandConsentToLeave(in: context)
         let exported = ExportedDrill(

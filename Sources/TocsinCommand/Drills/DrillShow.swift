@@ -16,7 +16,7 @@ struct DrillShow: MomentCommand {
     mutating func run(in context: CommandContext) throws {
         let lookUp = try LookUp(context)
         let book = try DrillBook(in: lookUp)
-        let text = try book.text(of: book.find(drill))
+        let text = try book.text(of: book.find(drill, toRead: true))
         for line in text.lines { context.output.line(line, behind: text.drill.mark) }
         try lookUp.end([text.json])
     }

@@ -18,7 +18,9 @@ struct EditorSession {
     init(_ form: String, in context: CommandContext) throws {
         self.context = context
         let environment = CommandContext.environment
-        let named = environment["VISUAL"] ?? environment["EDITOR"]
+        let named = ["VISUAL", "EDITOR"].compactMap { environment[$0] }.first {
+            $0.utf8.contains { $0 > UInt8(ascii: " ") }
+        }
         guard context.keyboard.isAllowed, named != nil || context.keyboard.isThere else {
             throw Phrases.Forms.noEditor
         }

@@ -15,6 +15,11 @@ extension Phrases {
         static func otherLabel(_ option: TrafficLight) -> String {
             "Here stands another label than --tlp \(option) says."
         }
+        static func otherStatus(_ option: AlertStatus) -> String {
+            "Here stands another status than --\(option) says."
+        }
+        static let otherReaders = "Here stand other readers than --reader says."
+        static let notAnAlert = "It is written by tocsin alone: leave it as it is, or empty."
         static let expiresMissing = "Say when it runs out, for instance 2d."
 
         static let newHead = """
@@ -35,6 +40,10 @@ extension Phrases {
         static func comment(_ field: String) -> String {
             switch field {
             case "headline": "What is the matter, on one line."
+            case "status": "Whether it is meant: \(AlertStatus.words.joined(separator: ", "))."
+            case "reader":
+                "Members that it addresses and that read it, if it is sealed: TLDs, for instance [.np]."
+            case "again": "Which alert this one raises again: leave it."
             case "tlp":
                 "Who may see it: red, amber+strict, amber (sealed to whom it addresses), green (every member)\nor clear (everybody)."
             case "severity":

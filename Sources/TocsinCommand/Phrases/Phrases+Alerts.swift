@@ -393,6 +393,8 @@ extension Phrases {
 
         static let headName = "NAME"
         static let headSaid = "SAID"
+        static let twoLabels = "--tlp stands there twice. Say once who may see it."
+        static let headLabel = "TLP"
         static let headState = "STATE"
         static let headWhat = "WHAT"
         static let headAuthor = "BY"

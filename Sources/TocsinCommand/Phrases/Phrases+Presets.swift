@@ -4,6 +4,7 @@ internal import TocsinDirectory
 extension Phrases {
     /// Presets of alerts.
     enum Presets {
+        static let twice = "--preset stands there twice. Say once what it is."
         static let abstract = "List the presets for incidents that registries know."
         static let discussion = """
             A preset says what kind of incident it is, how bad, how soon, how sure, and what readers are asked to do; options say each of \

@@ -44,6 +44,18 @@ extension Phrases {
             )
         }
         static let opensForUs = "It is sealed to you: your encryption key opens it."
+        static func opensForUs(byFormer key: String) -> String {
+            "It is sealed to you: your former encryption key \(key) opens it, under the passphrase that it had."
+        }
+        static func otherPassphrase(_ key: String) -> CommandError {
+            CommandError(
+                .keyLocked,
+                code: "wrong-passphrase",
+                "It is sealed to you, and that passphrase does not open your encryption key \(key).",
+                remedy:
+                    "If that lies under another: tocsin unlock --encryption-passphrase-file FILE, and then this command again"
+            )
+        }
 
         // MARK: Options
 

@@ -259,6 +259,10 @@ import Testing
             #expect(answer.status == 0 && answer.output.contains(name), "\(answer.errors)")
             let ended = try alert(author, ["end", half])
             #expect(ended.status == 4 && ended.errors.contains(name), "\(ended.errors)")
+            for more in [["seen", half], ["export", half, "--format", "mail"]] {
+                let acted = try author.run(["alert"] + more)
+                #expect(acted.status == 4 && acted.errors.contains(name), "\(acted.errors)")
+            }
         }
         _ = try raise(["Another attack", "--tlp", "clear", "--exercise"])
         let both = try author.run(["alert", "show", "attack"])

@@ -60,6 +60,30 @@ import Testing
         #expect(listed.contains { $0["preset"] as? String == "hijack" })
     }
 
+    @Test func `what is kept of a practice is one when it is taken`() throws {
+        let wrong = member.folder.file("wrong")
+        try MemberHome.write("something else\n", to: wrong)
+        let change = try editor(["severity": "minor"])
+        let new = ["alert", "new", "Practice", "--edit", "--exercise", "--tlp", "green", "--yes"]
+        let kept = try member.run(new + ["--passphrase-file", wrong.path], environment: change)
+        #expect(kept.status == 6, "\(kept.errors)")
+        let form = try #require(try keptForms().first)
+        let other = try alert(["new", "--test", "--file", form])
+        #expect(other.status == 2 && other.errors.contains("status"), "\(other.errors)")
+        let raised = try alert(["new", "--file", form, "--json"])
+        try #require(raised.status == 8, "\(raised.errors)")
+        let said = try current(#require(raised.object["name"] as? String))
+        #expect(said["status"] as? String == "exercise" && said["severity"] as? String == "minor")
+    }
+
+    @Test(arguments: ["--tlp", "--preset"])
+    func `of two labels, or two incidents, neither wins`(option: String) throws {
+        let words = option == "--tlp" ? ["red", "green"] : ["ddos", "outage"]
+        let twice = words.flatMap { [option, $0] } + (option == "--tlp" ? [] : ["--tlp", "green"])
+        let refused = try alert(["new", "Kit"] + twice)
+        #expect(refused.status == 2 && refused.errors.contains("twice"), "\(refused.errors)")
+    }
+
     @Test func `an alert is written in the editor, and written on`() throws {
         let first = try editor(["headline": "\"Kit for phishing\"", "tlp": "green", "to": "[.br]"])
         let raised = try alert(["new", "--severity", "minor", "--json"], first)

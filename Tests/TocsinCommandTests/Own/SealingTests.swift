@@ -73,6 +73,34 @@ import Testing
         }
     }
 
+    @Test func `a form that was kept is for the same readers when it is taken`() throws {
+        let editor = author.folder.file("editor")
+        try MemberHome.write(
+            "#!/bin/sh\nsed -i 's/^severity:.*/severity: minor/' \"$1\"\n",
+            to: editor,
+            mode: 0o700
+        )
+        let wrong = author.folder.file("wrong")
+        try MemberHome.write("something else\n", to: wrong)
+        let new = ["alert", "new", "Kit", "--edit", "--tlp", "amber", "--reader", ".br", "--yes"]
+        let kept = try author.run(
+            new + ["--passphrase-file", wrong.path],
+            environment: ["EDITOR": editor.path, "PATH": "/usr/bin:/bin"]
+        )
+        #expect(kept.status == 6, "\(kept.errors)")
+        let form = try FileManager.default.contentsOfDirectory(atPath: author.path)
+            .first { $0.hasPrefix("edit-") && $0.hasSuffix(".yaml") }
+        let path = try "\(author.path)/\(#require(form))"
+        let others = try alert(author, ["new", "--file", path, "--reader", ".de"])
+        #expect(others.status == 2 && others.errors.contains("reader"), "\(others.errors)")
+        let raised = try alert(author, ["new", "--file", path, "--json"])
+        try #require(raised.status == 8, "\(raised.errors)")
+        try carry()
+        let name = try #require(raised.object["name"] as? String)
+        #expect(try alert(reader, ["show", name]).output.contains("Kit"))
+        #expect(try alert(other, ["show", name]).status == 7)
+    }
+
     @Test func `its readers see what happened of it, replaced answers included, and nobody else`()
         throws
     {

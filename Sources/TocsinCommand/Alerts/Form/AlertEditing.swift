@@ -1,5 +1,6 @@
 internal import TocsinDirectory
 internal import TocsinRecord
+internal import TocsinStore
 
 /// Takes an alert from a form: one that is filled in already, or the person's editor.
 struct AlertEditing: Sendable {
@@ -24,34 +25,56 @@ struct AlertEditing: Sendable {
         if let file { return try taken(draft, from: FormFile(file, in: context)) }
         let form = FormText.text(
             draft,
-            fields: fields,
+            fields: try fields,
             head: own.map { Phrases.AlertForm.updateHead($0.name) } ?? Phrases.AlertForm.newHead,
             comment: Phrases.AlertForm.comment
         )
-        return try EditorSession(form, in: context).run { (text) throws(FormProblem) in
-            try written(draft, text).alert
+        return try EditorSession(form, in: context).run {
+            [fields = try fields] (text) throws(FormProblem) in
+            try written(draft, text, fields).alert
         }
     }
 
     private var fields: [FormField<AlertDraft>] {
-        AlertForm.fields + (own == nil ? [] : [AlertForm.revises])
+        get throws {
+            try own == nil
+                ? AlertForm.raising(in: StoreReader(home: context.home.path))
+                : AlertForm.fields + [AlertForm.revises]
+        }
     }
 
     private func taken(_ draft: AlertDraft, from file: FormFile) throws -> Edited<Alert> {
-        let written = try written(draft, file.text)
+        let written = try written(draft, file.text, fields)
         if let own, written.revises != draft.revises {
             throw Phrases.Alerts.hasChanged(own)
         }
-        // A stricter label that somebody has typed does not vanish without a word.
-        guard !draft.isLabelled || written.alert.tlp == draft.alert.tlp || own != nil else {
-            let complaint = Phrases.AlertForm.otherLabel(draft.alert.tlp)
-            throw FormProblem(field: "tlp", complaint: complaint)
-        }
+        if own == nil { try requireAll(of: draft, in: written) }
         return Edited(entry: written.alert, form: file.form)
     }
 
+    /// A stricter label, a reader or a practice that somebody has typed does not vanish without a word.
+    private func requireAll(of draft: AlertDraft, in written: AlertDraft) throws(FormProblem) {
+        let (typed, said) = (draft.alert, written.alert)
+        if draft.isLabelled, said.tlp != typed.tlp {
+            throw FormProblem(field: "tlp", complaint: Phrases.AlertForm.otherLabel(typed.tlp))
+        }
+        if !typed.status.isActual, said.status != typed.status {
+            throw FormProblem(
+                field: "status",
+                complaint: Phrases.AlertForm.otherStatus(typed.status)
+            )
+        }
+        if !Set(typed.audience.members).isSubset(of: said.audience.members) {
+            throw FormProblem(field: "reader", complaint: Phrases.AlertForm.otherReaders)
+        }
+    }
+
     /// What a form makes of a draft.
-    private func written(_ draft: AlertDraft, _ text: String) throws(FormProblem) -> AlertDraft {
+    private func written(
+        _ draft: AlertDraft,
+        _ text: String,
+        _ fields: [FormField<AlertDraft>]
+    ) throws(FormProblem) -> AlertDraft {
         var draft = draft
         // Spans count from when they are written, and not from when the editor opened.
         let now = context.present

@@ -9,19 +9,10 @@ final class OpeningKeys {
     private let context: CommandContext
     private let passphrase: PassphraseOptions?
     private let network: NetworkID?
-    private lazy var agent = Result {
-        guard let client = try AgentClient(of: context) else { return Agent?.none }
-        return Agent(client)
-    }
+    private lazy var agent = Result { try AgentClient(of: context) }
     private var open: [EncryptionPublicKey: ReadingKeys.Held] = [:]
     /// What was wrong with those that did not open: nobody is asked twice.
     private var refused: [EncryptionPublicKey: CommandError] = [:]
-
-    private final class Agent {
-        let client: AgentClient
-
-        init(_ client: consuming AgentClient) { self.client = client }
-    }
 
     init(
         in reader: StoreReader,
@@ -49,7 +40,7 @@ final class OpeningKeys {
     ) throws -> SharedContentKey? {
         let meant = own.intersection(sealed.body.front.keys)
         guard !meant.isEmpty else { return nil }
-        if let key = try agent.get()?.client.contentKey(of: record) {
+        if let key = try agent.get()?.contentKey(of: record) {
             return SharedContentKey(key)
         }
         let folder = KeyFolder(folder: context.home.keys)
@@ -78,15 +69,23 @@ final class OpeningKeys {
         if let known = refused[name] { throw known }
         guard let passphrase, !file.isEncrypted || !passphrase.isTyped || context.keyboard.isThere
         else { throw Phrases.Sealing.keyIsClosed(agentRuns: (try? agent.get()) != nil) }
-        if file.isEncrypted { context.output.talk("\(Phrases.Sealing.opensForUs)") }
+        if file.isEncrypted { context.output.talk("\(opens(by: file, name))") }
         do {
             let secret = try passphrase.secret(of: file, in: context)
             let held = ReadingKeys.Held(EncryptionKey(secret: secret))
             open[name] = held
             return held
         } catch let error as CommandError where error.status == .keyLocked {
-            refused[name] = error
-            throw error
+            let refusal = passphrase.isTyped ? error : Phrases.Sealing.otherPassphrase(name.short)
+            refused[name] = refusal
+            throw refusal
         }
+    }
+
+    /// Which key opens it: a former one has the passphrase that it had then.
+    private func opens(by file: KeyFile, _ name: EncryptionPublicKey) -> String {
+        let present = try? KeyFolder(folder: context.home.keys).file(of: .encryption)
+        return present?.publicKey == file.publicKey
+            ? Phrases.Sealing.opensForUs : Phrases.Sealing.opensForUs(byFormer: name.short)
     }
 }

@@ -26,7 +26,10 @@ struct SealingOptions: ParsableArguments {
         alert.audience.members = all.sortedWithoutRepetition
     }
 
-    private static func member(_ text: String, in reader: StoreReader) throws -> MemberID {
+    /// The member of that name.
+    ///
+    /// - Throws: `CommandError` for a name that is nobody's, and of a TLD that several manage.
+    static func member(_ text: String, in reader: StoreReader) throws -> MemberID {
         // A TLD first: of one that nobody here knows it is said who must be phoned.
         if let tld = TLD(text), text.utf8.first == UInt8(ascii: ".") {
             return try manager(of: tld, in: reader)
@@ -37,7 +40,10 @@ struct SealingOptions: ParsableArguments {
         }
     }
 
-    private static func manager(of tld: TLD, in reader: StoreReader) throws -> MemberID {
+    /// Who alone manages a TLD.
+    ///
+    /// - Throws: `CommandError` if that is nobody here, or several.
+    static func manager(of tld: TLD, in reader: StoreReader) throws -> MemberID {
         let managers = try reader.organisations(for: tld).filter { $0.role(for: tld) == .manager }
         guard managers.count == 1 else {
             throw Phrases.Sealing.notOneManager(tld, managers.map(\.name))
