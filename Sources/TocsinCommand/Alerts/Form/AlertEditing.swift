@@ -21,14 +21,18 @@ struct AlertEditing: Sendable {
             isLabelled: isLabelled,
             revises: own?.statementNames ?? []
         )
-        if let file { return try taken(draft, from: FormFile(file, in: context)) }
+        let kind: RecordKind = own == nil ? .alert : .revision
+        if let file {
+            return try taken(draft, from: FormFile(file, making: kind, in: context))
+        }
         let form = FormText.text(
             draft,
             fields: fields,
             head: own.map { Phrases.AlertForm.updateHead($0.name) } ?? Phrases.AlertForm.newHead,
             comment: Phrases.AlertForm.comment
         )
-        return try EditorSession(form, in: context).run { (text) throws(FormProblem) in
+        return try EditorSession(form, making: kind, in: context).run {
+            (text) throws(FormProblem) in
             try written(draft, text).alert
         }
     }
@@ -38,8 +42,15 @@ struct AlertEditing: Sendable {
     }
 
     private func taken(_ draft: AlertDraft, from file: FormFile) throws -> Edited<Alert> {
-        let written = try written(draft, file.text)
+        var begun = draft
+        // What a script writes goes for what the alert says now; what was kept must say it.
+        if file.form != nil { begun.revises = [] }
+        let written = try written(begun, file.text)
         if let own, written.revises != draft.revises {
+            guard !written.revises.isEmpty else {
+                let complaint = Phrases.AlertForm.revisesMissing(own.statementNames)
+                throw FormProblem(field: "revises", complaint: complaint)
+            }
             throw Phrases.Alerts.hasChanged(own)
         }
         // A stricter label that somebody has typed does not vanish without a word.
