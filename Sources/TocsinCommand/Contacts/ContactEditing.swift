@@ -27,7 +27,7 @@ struct ContactEditing: Sendable {
         let card = try context.home.card().value.card
         let look = Look(context: context, labels: card.labels, others: others.map(\.contact))
         if let file {
-            let file = try FormFile(file, in: context)
+            let file = try FormFile(file, making: .contact, in: context)
             return Edited(
                 entry: try look.passed(Self.contact(contact, from: file.text, now: context.now)),
                 form: file.form
@@ -46,7 +46,8 @@ struct ContactEditing: Sendable {
             head: Phrases.Forms.head(organisation: card.organisation, isNew: isNew),
             comment: Phrases.Forms.contactComment
         )
-        return try EditorSession(form, in: context).run { (text) throws(FormProblem) in
+        return try EditorSession(form, making: .contact, in: context).run {
+            (text) throws(FormProblem) in
             try look.passed(Self.contact(contact, from: text, now: context.now))
         }
     }

@@ -1,6 +1,7 @@
 internal import Glibc
 internal import SystemPackage
 internal import TocsinCrypto
+internal import TocsinRecord
 
 /// A form in the person's own editor, again and again until it can be taken.
 struct EditorSession {
@@ -8,6 +9,8 @@ struct EditorSession {
     /// What stands in the file of a form.
     private typealias Form = [UInt8]
     private let path: FilePath
+    /// What record it makes.
+    private let kind: RecordKind
     /// What VISUAL or EDITOR names, which may have arguments, or vi.
     private let editor: String
 
@@ -15,8 +18,9 @@ struct EditorSession {
     ///
     /// - Throws: `CommandError` if asking is not allowed, or if nobody is there for vi: an editor that
     ///   is named may be a program that needs nobody.
-    init(_ form: String, in context: CommandContext) throws {
+    init(_ form: String, making kind: RecordKind, in context: CommandContext) throws {
         self.context = context
+        self.kind = kind
         let environment = CommandContext.environment
         let named = ["VISUAL", "EDITOR"].compactMap { environment[$0] }.first {
             $0.utf8.contains { $0 > UInt8(ascii: " ") }
@@ -34,22 +38,17 @@ struct EditorSession {
     private static let suffix = ".yaml"
 
     /// The forms that lie in a home, since what they say was never signed.
-    static func kept(in home: Home) -> [String] {
+    static func kept(in home: Home) -> [FilePath] {
         FileContent.names(in: home.folder)
             .filter { $0.hasPrefix(prefix) && $0.hasSuffix(suffix) }
-            .map { home.folder.appending($0).string }
+            .map { home.folder.appending($0) }
+            .filter { LyingFile(at: $0) != nil }
     }
 
-    /// Whether a file is one of these, from whichever folder it is named.
-    static func keeps(_ file: String, in home: Home) -> Bool {
-        guard let real = realPath(file) else { return false }
-        return kept(in: home).contains { realPath($0) == real }
-    }
-
-    private static func realPath(_ file: String) -> String? {
-        guard let real = realpath(file, nil) else { return nil }
-        defer { free(real) }
-        return String(cString: real)
+    /// Where one of these lies that somebody names from whichever folder, by whatever link; `nil` for any other file.
+    static func kept(_ file: String, in home: Home) -> FilePath? {
+        guard file != "-", let named = LyingFile(namedBy: file), named.isOwn else { return nil }
+        return kept(in: home).first { LyingFile(at: $0) == named }
     }
 
     /// Opens the editor until `take` accepts what was written, or the person gives up.
@@ -76,7 +75,10 @@ struct EditorSession {
             guard isDone else { throw Phrases.Forms.editorFailed(editor, kept: path.string) }
             do throws(FormProblem) {
                 let entry = try take(FormReader.text(after))
-                return Edited(entry: entry, form: KeptForm(path: path, context: context))
+                return Edited(
+                    entry: entry,
+                    form: KeptForm(path: path, context: context, kind: kind, content: after)
+                )
             } catch {
                 guard context.keyboard.isThere else {
                     throw Phrases.Forms.isRefused(path.string, error)

@@ -1,4 +1,4 @@
-internal import SystemPackage
+internal import TocsinRecord
 
 /// A filled-in form from a file, for those who use no editor here.
 struct FormFile {
@@ -9,21 +9,17 @@ struct FormFile {
 
     /// Reads a file, or standard input for `-`.
     ///
+    /// - Parameter kind: what record it makes.
     /// - Throws: `CommandError` that names the file, or if what it says is signed already; `FormProblem` with the line for bytes
     ///   that are not UTF-8.
-    init(_ path: String, in context: CommandContext) throws {
-        text = try FormReader.text(FileSource(path).rest(upTo: FormReader.longestForm))
-        let form = KeptForm(
-            path: FilePath(path),
-            context: context,
-            signed: FormReader.signed(in: text)
-        )
-        self.form = EditorSession.keeps(path, in: context.home) ? form : nil
-        do {
-            try form.requireUnsigned()
-        } catch {
-            self.form?.remove()
-            throw error
+    init(_ file: String, making kind: RecordKind, in context: CommandContext) throws {
+        form = try EditorSession.kept(file, in: context.home).map { path in
+            let content = try FileContent.read(path, limit: FormReader.longestForm)
+            return KeptForm(path: path, context: context, kind: kind, content: content)
         }
+        try form?.requireUnsigned()
+        text = try FormReader.text(
+            form?.content ?? FileSource(file).rest(upTo: FormReader.longestForm)
+        )
     }
 }

@@ -1,6 +1,4 @@
-internal import TocsinCrypto
 internal import TocsinDirectory
-internal import TocsinRecord
 internal import Yams
 
 /// Reads a form that a person edited.
@@ -21,15 +19,6 @@ enum FormReader {
             complaint: Phrases.Forms.notUTF8,
             line: line.map { $0 + 1 }
         )
-    }
-
-    /// What a form says of itself, be it of a contact, a rota or an alert: as what record it was signed, perhaps.
-    static let signedName = "signed"
-
-    /// That record; `nil` if the form does not say so, or cannot be read.
-    static func signed(in text: String) -> RecordID? {
-        let value = (try? node(text))?[signedName]?.string
-        return value.flatMap { RecordID(hex: $0) }
     }
 
     /// Puts what a form says into an entry.
@@ -66,7 +55,7 @@ enum FormReader {
             throw FormProblem(field: "", complaint: Phrases.Forms.notAForm)
         }
         var values: [(name: String, value: FormValue, line: Int?)] = []
-        for (key, node) in mapping where key.string != signedName {
+        for (key, node) in mapping {
             let name = key.string ?? ""
             let line = key.mark?.line
             guard let field = fields.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) else {
@@ -88,8 +77,9 @@ enum FormReader {
         guard text.utf8.count <= longestForm else {
             throw FormProblem(field: "", complaint: Phrases.Forms.tooLong(longestForm))
         }
-        if let name = YAMLAliases.first(in: text) {
-            throw FormProblem(field: "", complaint: Phrases.Forms.hasAliases(name))
+        if let alias = YAMLAliases.first(in: text) {
+            let complaint = Phrases.Forms.hasAliases(alias.name)
+            throw FormProblem(field: "", complaint: complaint, line: alias.line)
         }
         do {
             return try compose(yaml: text)

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import SystemPackage
+internal import TocsinMembership
 internal import TocsinRecord
 internal import TocsinStore
 
@@ -12,10 +13,13 @@ struct Edited<Entry> {
 
 /// A form that its author must not lose, nor say twice: it goes when what it says is signed.
 struct KeptForm: Sendable {
+    /// Where it lies in the home.
     let path: FilePath
     let context: CommandContext
-    /// As what an earlier try signed it, of which nobody has said whether it came to be stored.
-    var signed: RecordID?
+    /// What record it makes.
+    let kind: RecordKind
+    /// What stood in it when it was taken.
+    let content: [UInt8]
 
     /// Removes it, and the copy that some editors leave beside it: what it says is signed.
     func remove() {
@@ -23,24 +27,53 @@ struct KeptForm: Sendable {
         unlink(path.string + "~")
     }
 
-    /// - Throws: `CommandError` if what an earlier try signed is stored.
+    /// Answers nothing if the form is as it was taken, and what an earlier try signed is not stored; a form of which that is
+    /// goes.
+    ///
+    /// Who signs asks once the place of the record is this command's alone: what another one made of the form by then shows.
+    ///
+    /// - Throws: `CommandError` otherwise, and what the store throws: of what cannot be read nobody knows whether it is signed.
     func requireUnsigned() throws {
-        guard let signed, try StoreReader(home: context.home.path).record(signed) != nil else {
-            return
+        guard Home.isThere(path), try read() == content else {
+            throw Phrases.Forms.isChanged(path.string)
         }
-        throw Phrases.Forms.isSigned(signed)
+        guard let record = try record() else { return }
+        remove()
+        throw Phrases.Forms.isSigned(record, removed: path.string)
     }
 
-    /// Writes into it as what it is signed, before anybody is handed that: whatever becomes of this command, whoever takes the form
+    /// As what record it is signed: whoever writes into a form may name any, so it must be one that the form can have made.
+    private func record() throws -> RecordID? {
+        guard let record = SignedMark.record(in: content) else { return nil }
+        let reader = try StoreReader(home: context.home.path)
+        guard let header = try reader.record(record)?.value.header, header.kind == kind,
+            header.member == (try context.home.card().value.member)
+        else { return nil }
+        let counts = try reader.heldIndex().contains { $0.id == record && $0.standing.counts }
+        return counts ? record : nil
+    }
+
+    /// Writes above it as what it is signed, before anybody is handed that: whatever becomes of this command, whoever takes the form
     /// again does not say it twice.
-    func note(signedAs record: RecordID) {
-        guard let form = try? FileContent.read(path, limit: FormReader.longestForm) else { return }
-        let name = Array("\(FormReader.signedName):".utf8)
-        let lines = form.split(separator: 0x0A, omittingEmptySubsequences: false)
-            .filter { !$0.starts(with: name) }
-        let mark = Array("\n\(FormReader.signedName): \(record)\n".utf8)
-        let marked = Array(lines.joined(separator: [0x0A])) + mark
-        try? FileContent.replace(path, marked, mode: .ownerOnly)
+    ///
+    /// - Throws: `CommandError` if it cannot: then nobody may be handed the record.
+    func note(signedAs record: RecordID) throws {
+        let marked = SignedMark.marked(content, as: record)
+        do {
+            guard marked.count <= FormReader.longestForm else {
+                throw Phrases.Files.tooLong(path.string, limit: FormReader.longestForm)
+            }
+            try FileContent.replace(path, marked, mode: .ownerOnly)
+            guard try read() == marked else {
+                throw Phrases.Files.cannotWrite(path.string, .ioError)
+            }
+        } catch {
+            throw Phrases.Forms.cannotNote(path.string, error)
+        }
+    }
+
+    private func read() throws -> [UInt8] {
+        try FileContent.read(path, limit: FormReader.longestForm)
     }
 
     /// Does something with what the form says, and removes it if that is signed, whatever else fails; else says where it is, and
@@ -60,7 +93,10 @@ struct KeptForm: Sendable {
         case .done: remove()
         case .perhaps(let record):
             context.output.talk("\(Phrases.Forms.mayBeSigned(path.string, record))")
-        case .nothing: context.output.talk("\(Phrases.Forms.kept(path.string))")
+        // Another command may have signed and removed it.
+        case .nothing where Home.isThere(path):
+            context.output.talk("\(Phrases.Forms.kept(path.string))")
+        case .nothing: break
         }
     }
 }

@@ -1,22 +1,53 @@
 /// Aliases of YAML, which stand for what was written elsewhere: a few of them that name each other stand for more than any
 /// machine can read.
 enum YAMLAliases {
-    /// A name that a text gives with `&` and uses with `*`, wherever that stands; a text without one has no alias.
-    static func first(in text: String) -> String? {
-        let given = Set(names(behind: UInt8(ascii: "&"), in: text))
-        return names(behind: UInt8(ascii: "*"), in: text).first(where: given.contains)
+    /// Where a text uses a name that it gives.
+    struct Alias: Equatable {
+        let name: String
+        /// From 1.
+        let line: Int
     }
 
-    private static func names(behind sign: UInt8, in text: String) -> [String] {
-        text.utf8.split(separator: sign, omittingEmptySubsequences: false).dropFirst()
-            .compactMap { String($0.prefix(while: isOfName)) }.filter { !$0.isEmpty }
+    /// The first use of a name that a text gives with `&` and uses with `*`, both where a value may begin; a text without one has no
+    /// alias.
+    ///
+    /// What stands in quotes, or in a text of several lines, is read as if it stood outside.
+    static func first(in text: String) -> Alias? {
+        var given: Set<String> = []
+        var used: [Alias] = []
+        var line = 1
+        var mayBegin = true
+        // A value begins behind a tag, too.
+        var isTagged = false
+        var rest = text.unicodeScalars[...]
+        while let scalar = rest.popFirst() {
+            switch scalar {
+            case "&" where mayBegin: given.insert(name(at: &rest))
+            case "*" where mayBegin:
+                used.append(Alias(name: name(at: &rest), line: line))
+                mayBegin = false
+            case "!" where mayBegin: (mayBegin, isTagged) = (false, true)
+            case " ", "\t": (mayBegin, isTagged) = (mayBegin || isTagged, false)
+            case "-", "?", ":", ",", "[", "{": mayBegin = true
+            // Whatever ends a line for YAML, and the mark with which a text may begin.
+            case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}", "\u{FEFF}":
+                (mayBegin, isTagged) = (true, false)
+                if scalar == "\n" { line += 1 }
+            case _: mayBegin = false
+            }
+        }
+        return used.first { !$0.name.isEmpty && given.contains($0.name) }
     }
 
-    private static func isOfName(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-            true
+    private static func name(at rest: inout Substring.UnicodeScalarView) -> String {
+        let name = rest.prefix(while: isOfName)
+        rest = rest[name.endIndex...]
+        return String(name)
+    }
+
+    private static func isOfName(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", "-", "_": true
         case _: false
         }
     }

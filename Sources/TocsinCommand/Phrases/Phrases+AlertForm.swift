@@ -37,6 +37,10 @@ extension Phrases {
             """
         }
 
+        static func revisesMissing(_ present: [String]) -> String {
+            "The form no longer says on which records it was written. Look at what the alert says now, and if the form is to take the place of that, write: revises: [\(present.joined(separator: ", "))]"
+        }
+
         static func comment(_ field: String) -> String {
             switch field {
             case "headline": "What is the matter, on one line."

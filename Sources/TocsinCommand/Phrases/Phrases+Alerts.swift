@@ -335,8 +335,17 @@ extension Phrases {
                 .refused,
                 code: "has-changed",
                 "Somebody of yours has said \(alert.name) anew since you began to write. Nothing was signed.",
+                remedy: "Look at it, and write on: tocsin alert show \(alert.name)"
+            )
+        }
+        /// - Parameter records: on which a form says that it was written.
+        static func isOfAnother(_ alert: AlertBook.Entry, _ records: [String]) -> CommandError {
+            CommandError(
+                .refused,
+                code: "has-changed",
+                "This form was written on \(records.joined(separator: ", ")), which is not what \(alert.name) says now: it is of another alert, or that one was said anew. Nothing was signed.",
                 remedy:
-                    "Look at it, and write on: tocsin alert show \(alert.name)\nA form takes the place of that, too, if it says so: revises: [\(alert.statementNames.joined(separator: ", "))]"
+                    "Look at both: tocsin alert show \(alert.name)\nIf the form is of this alert, and is to take the place of what it says now, too: revises: [\(alert.statementNames.joined(separator: ", "))]"
             )
         }
         static let isOverAlready = CommandError(

@@ -68,18 +68,36 @@ extension Phrases {
         }
 
         static func kept(_ path: String) -> String {
-            "What you wrote is not signed, and kept in \(path). Take it with --file, or delete it."
+            "Nothing was signed. What you wrote is kept in \(path). Take it with --file, or delete it."
         }
         static func mayBeSigned(_ path: String, _ record: RecordID) -> String {
             "What you wrote is kept in \(path), and may be signed as record \(record.short). Take it again with --file: it is signed then only if that record is not here."
         }
-        static func isSigned(_ record: RecordID) -> CommandError {
+        static func isSigned(_ record: RecordID, removed path: String) -> CommandError {
             CommandError(
                 .refused,
                 code: "is-signed",
-                "What this form says is signed already, as record \(record.short). Nothing was signed again.",
+                "What this form says is signed already, as record \(record.short). Nothing was signed again, and \(path) was removed.",
                 remedy: "See it: tocsin record show \(record.short)",
                 signing: .done
+            )
+        }
+        static func isChanged(_ path: String) -> CommandError {
+            CommandError(
+                .refused,
+                code: "form-changed",
+                "\(path) was changed, signed or removed by somebody else since this command took it. Nothing was signed again.",
+                remedy:
+                    "See whether it is signed (tocsin status, tocsin alert list). If it is not, take it again with --file."
+            )
+        }
+        static func cannotNote(_ path: String, _ cause: any Error) -> CommandError {
+            CommandError(
+                code: "form-not-marked",
+                "As what record the form is signed could not be written into \(path), so nothing was signed.",
+                remedy:
+                    "Make room, and type the same again. If that is of no use, copy the form to another folder, and take the copy with --file.",
+                cause: CommandError.reason(of: cause)
             )
         }
         static let problemHead = "THE FORM CANNOT BE TAKEN AS IT IS:"

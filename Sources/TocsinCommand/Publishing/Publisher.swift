@@ -108,7 +108,7 @@ struct Publisher: Sendable {
         let place = try Self.reserve(signer.publicKey, for: draft, of: daemon)
         try requireSignable()
         let record = try Self.sign(draft, place.position, known: place.known, author, signer)
-        form?.note(signedAs: record.value.id)
+        try form?.note(signedAs: record.value.id)
         do {
             let answer = try daemon.submit(record, waiting: Self.patience)
             return Published(
@@ -161,11 +161,11 @@ struct Publisher: Sendable {
                 do {
                     try requireSignable()
                     record = try Self.sign(draft, position, known: known, author, signer)
+                    try form?.note(signedAs: record.value.id)
                 } catch {
                     try await store.release(position)
                     throw error
                 }
-                form?.note(signedAs: record.value.id)
                 let report = try await store.publish(record)
                 guard case .new(let standing) = report.outcomes.first, standing.counts else {
                     throw Phrases.Publishing.notAuthorised

@@ -65,6 +65,7 @@ struct Registering: Sendable {
             home: context.home.path,
             holder: Phrases.Publishing.holder
         )
+        try form?.requireUnsigned()
         for draft in drafts {
             try await store.saveDraft(draft)
             context.output.json([

@@ -73,7 +73,7 @@ struct RotaSet: ContextCommand {
     ) throws -> Edited<Rota>? {
         let now = context.now
         if let file {
-            let file = try FormFile(file, in: context)
+            let file = try FormFile(file, making: .rota, in: context)
             return Edited(entry: try Self.rota(rota, file.text, form, now: now), form: file.form)
         }
         let text = FormText.text(
@@ -83,7 +83,8 @@ struct RotaSet: ContextCommand {
             head: Phrases.Rotas.head(try context.home.card().value.card.organisation),
             comment: Phrases.Rotas.comment
         )
-        return try EditorSession(text, in: context).run { (text) throws(FormProblem) in
+        return try EditorSession(text, making: .rota, in: context).run {
+            (text) throws(FormProblem) in
             try Self.rota(rota, text, form, now: now)
         }
     }

@@ -38,7 +38,7 @@ struct StatusReport {
         organisation = card.card.organisation
         copy = try Home.isThere(context.home.database) ? CopyReport(of: context) : nil
         network = try NetworkReport(of: context.home, following: copy?.review.decisions ?? [])
-        keptForms = EditorSession.kept(in: context.home)
+        keptForms = EditorSession.kept(in: context.home).map(\.string)
         hasLostDatabase = context.home.hasNetwork && copy == nil
         isApplicant =
             try context.home.hasNetwork && !hasLostDatabase && !context.home.isAdmitted()

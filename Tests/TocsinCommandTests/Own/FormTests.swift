@@ -49,22 +49,49 @@ import TocsinRecord
     @Test func `aliases that stand for more than any machine reads are refused at once`() throws {
         let levels = (1...40).map { "? &a\($0) [*a\($0 - 1), *a\($0 - 1)]\n: x" }
         let form = "name: &a0 x\n" + levels.joined(separator: "\n") + "\n"
-        #expect(try Self.problem(form)?.text.contains("&a0, *a0") == true)
+        let problem = try #require(try Self.problem(form))
+        #expect(problem.text.contains("&a0, *a0") && problem.line == 2)
+    }
+
+    @Test(arguments: [
+        "name: &a Desk\nnote: *a", "name: &a Desk\nmails:\n- *a", "hours: [&a x, x,\n*a]",
+        "name: !some-tag &a Desk\nnote: *a", "&a\nname : *a", "note:\t&a x\n? *a\n: y",
+        "hours: [\"x\":&a y,\n\"x\":*a]", "\u{FEFF}&a name: Desk\nnote: *a",
+        "name: Desk # \u{2028}&a note: x\n*a : y",
+    ])
+    func `an alias is found wherever YAML sees one`(form: String) {
+        #expect(YAMLAliases.first(in: form)?.name == "a")
+        #expect(YAMLAliases.first(in: form)?.line == (form.contains("mails") ? 3 : 2))
     }
 
     @Test func `what merely looks like an alias is a text`() throws {
-        let form = "note: |\n  * ask AT&T first\n  *then* R&D & others\nname: Desk\n"
+        let text = "* ask AT&T first\n*then* R&D & others, Q&A of *A* records, R&D on *D*\n"
+        let form = "note: |\n  \(text.replacing("\n*", with: "\n  *"))name: Desk\n"
         let values = try FormReader.values(in: form, fields: ContactForm.fields)
-        #expect(values.first?.value == .text("* ask AT&T first\n*then* R&D & others\n"))
+        #expect(values.first?.value == .text(text))
     }
 
-    @Test func `as what it was signed, perhaps, is no field of a form`() throws {
+    @Test func `a form says of itself as what it was signed, whatever YAML stands in it`() throws {
         let record = RecordID(bytes: Digest(of: [1], for: .display).bytes)
-        let form = "name: Desk\nsigned: \(record)\n"
-        #expect(FormReader.signed(in: form) == record)
-        let values = try FormReader.values(in: form, fields: ContactForm.fields)
-        #expect(values.map(\.name) == ["name"])
-        #expect(FormReader.signed(in: "signed: soon\n") == nil)
-        #expect(FormReader.signed(in: "- no\n- form\n") == nil)
+        let former = RecordID(bytes: Digest(of: [2], for: .display).bytes)
+        let forms = [
+            "name: \"Desk\nsigned: by many\"\nnote: |\n  x", "{name: Desk}", "name: Desk\n...\n",
+            "%YAML 1.1\n---\nname: Desk\n", "\u{FEFF}name: Desk\n",
+            "# signed: soon\r\nname: Desk\r\n",
+        ]
+        for form in forms {
+            #expect(SignedMark.record(in: Array(form.utf8)) == nil)
+            let once = SignedMark.marked(Array(form.utf8), as: former)
+            let marked = SignedMark.marked(once, as: record)
+            #expect(SignedMark.record(in: marked) == record && marked.count == once.count)
+            let values = try FormReader.values(
+                in: FormReader.text(marked),
+                fields: ContactForm.fields
+            )
+            let before = try FormReader.values(in: form, fields: ContactForm.fields)
+            #expect(values.map(\.name) == before.map(\.name))
+            #expect(values.map(\.value) == before.map(\.value), "\(form)")
+        }
+        #expect(try Self.problem("name: Desk\nsigned: \(record)\n")?.line == 2)
     }
 }

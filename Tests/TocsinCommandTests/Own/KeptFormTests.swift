@@ -33,6 +33,29 @@ import TocsinStore
             .filter { $0.hasPrefix("edit-") }.map { "\(member.path)/\($0)" }
     }
 
+    /// Writes a form that lies in the home, as one does that was not signed.
+    private func keep(_ form: String, signedAs record: String? = nil) throws -> String {
+        let path = "\(member.path)/edit-\(UUID().uuidString).yaml"
+        let mark = record.map { "# signed: \($0)\n" } ?? ""
+        try MemberHome.write(mark + form, to: URL(filePath: path))
+        return path
+    }
+
+    /// Raises an alert, and answers its record and its name.
+    private func raised() throws -> (record: String, name: String) {
+        let raised = try run(["alert", "new", "Servers", "--tlp", "green", "--json"])
+        return (
+            try #require(raised.object["record"] as? String, "\(raised.errors)"),
+            try #require(raised.object["name"] as? String)
+        )
+    }
+
+    private func alertCount() throws -> Int {
+        try member.run(["alert", "list", "--json"]).objects.count
+    }
+
+    private static let alert = "headline: Kit\ntlp: green\n"
+
     /// Stores what a daemon took before it went away.
     private func store(_ bytes: [UInt8]) async throws {
         let network = try #require(try StoreReader(home: member.path).network())
@@ -70,8 +93,7 @@ import TocsinStore
 
     @Test func `a form that was written before a colleague said something else is refused`() throws
     {
-        let raised = try run(["alert", "new", "Servers", "--tlp", "green", "--json"])
-        let name = try #require(raised.object["name"] as? String, "\(raised.errors)")
+        let name = try raised().name
         let copy = member.folder.file("copy.yaml").path
         let shown = try run(["alert", "update", name, "--edit"], editor: "cp \"$1\" '\(copy)'")
         #expect(shown.status == 0, "\(shown.errors)")
@@ -89,5 +111,103 @@ import TocsinStore
         let current = try member.run(["alert", "show", name, "--json"]).object["current"]
         let said = try #require((current as? [[String: Any]])?.first)
         #expect(said["topic"] as? String == "availability/ddos" && said["severity"] is NSNull)
+    }
+
+    @Test func `what a form is said to be signed as must be a record that it can have made`()
+        throws
+    {
+        let other = try raised().record
+        let form = try keep("name: Night desk\n", signedAs: other)
+        let taken = try run(["contact", "add", "--file", form])
+        #expect(taken.status == 0 && taken.output.contains("Night desk"), "\(taken.errors)")
+        let contacts = try member.run(["contact", "list", "--json"]).objects
+        #expect(contacts.contains { $0["name"] as? String == "Night desk" })
+        #expect(try keptForms() == [])
+    }
+
+    @Test func `a form stays if nobody can tell whether it is signed`() throws {
+        let signed = try raised().record
+        try SQLiteProgram.change(
+            "\(member.path)/directory.sqlite",
+            "UPDATE record SET payload = zeroblob(length(payload)) WHERE lower(hex(id)) = '\(signed)'"
+        )
+        let form = try keep("name: Night desk\n", signedAs: signed)
+        let failed = try run(["contact", "add", "--file", form])
+        #expect(failed.status == 5, "\(failed.errors)")
+        #expect(try keptForms() == [form])
+    }
+
+    @Test func `a form that is taken at two terminals is signed once`() throws {
+        let before = try alertCount()
+        let form = try keep(Self.alert)
+        let terminals = try (0..<2).map { _ in
+            try Dialogue(
+                ["alert", "new", "--file", form] + member.secret,
+                environment: ["TOCSIN_HOME": member.path]
+            )
+        }
+        for terminal in terminals { try terminal.see("Sign and send it to every node?") }
+        try terminals[0].type("y")
+        #expect(try terminals[0].end() == 8)
+        try terminals[1].type("y")
+        try terminals[1].see("Nothing was signed again")
+        #expect(try terminals[1].end() == 7)
+        #expect(try alertCount() == before + 1)
+    }
+
+    @Test func `what cannot be written into its form is handed to nobody`() throws {
+        let form = try keep(Self.alert)
+        try FileManager.default.createDirectory(
+            atPath: "\(form).new/something",
+            withIntermediateDirectories: true
+        )
+        let daemon = try FleetingDaemon(in: member.path)
+        let refused = try run(["alert", "new", "--file", form])
+        #expect(refused.status == 1 && refused.errors.contains("so nothing was signed"))
+        #expect(daemon.taken == nil)
+        #expect(try String(contentsOfFile: form, encoding: .utf8) == Self.alert)
+    }
+
+    @Test func `a form is marked and removed where it lies, by whichever link it is named`() throws
+    {
+        let form = try keep(Self.alert)
+        let link = member.folder.file("current.yaml").path
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: form)
+        let daemon = try FleetingDaemon(in: member.path)
+        let lost = try run(["alert", "new", "--file", link])
+        #expect(lost.errors.contains("kept in \(form), and may be signed"), "\(lost.errors)")
+        let marked = try String(contentsOfFile: form, encoding: .utf8)
+        #expect(marked.hasPrefix("# signed: ") && daemon.taken != nil)
+        #expect(try run(["alert", "new", "--file", link]).status == 8)
+        #expect(try keptForms() == [])
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == form)
+    }
+
+    @Test func `a link in the home makes no kept form of another file`() throws {
+        let template = member.folder.file("template.yaml").path
+        try MemberHome.write(Self.alert, to: URL(filePath: template))
+        let link = "\(member.path)/edit-zz.yaml"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: template)
+        #expect(try !member.run(["status"]).output.contains("edit-zz"))
+        for named in [template, link] {
+            #expect(try run(["alert", "new", "--file", named]).status == 8)
+        }
+        #expect(try String(contentsOfFile: template, encoding: .utf8) == Self.alert)
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == template)
+    }
+
+    @Test func `a kept form must say on what it was written`() throws {
+        let (record, name) = try raised()
+        let form = try keep("severity: minor\n")
+        let update = ["alert", "update", name, "--file", form]
+        let refused = try run(update)
+        #expect(refused.status == 2 && refused.errors.contains("revises: ["), "\(refused.errors)")
+        try MemberHome.write(
+            "severity: minor\nrevises: [\(record.prefix(10))]\n",
+            to: URL(filePath: form)
+        )
+        let taken = try run(update)
+        #expect(taken.status == 8, "\(taken.errors)")
+        #expect(try keptForms() == [])
     }
 }

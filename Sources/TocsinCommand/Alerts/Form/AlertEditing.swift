@@ -22,14 +22,17 @@ struct AlertEditing: Sendable {
             isLabelled: isLabelled,
             revises: own?.statementNames ?? []
         )
-        if let file { return try taken(draft, from: FormFile(file, in: context)) }
+        let kind: RecordKind = own == nil ? .alert : .revision
+        if let file {
+            return try taken(draft, from: FormFile(file, making: kind, in: context))
+        }
         let form = FormText.text(
             draft,
             fields: try fields,
             head: own.map { Phrases.AlertForm.updateHead($0.name) } ?? Phrases.AlertForm.newHead,
             comment: Phrases.AlertForm.comment
         )
-        return try EditorSession(form, in: context).run {
+        return try EditorSession(form, making: kind, in: context).run {
             [fields = try fields] (text) throws(FormProblem) in
             try written(draft, text, fields).alert
         }
@@ -44,9 +47,16 @@ struct AlertEditing: Sendable {
     }
 
     private func taken(_ draft: AlertDraft, from file: FormFile) throws -> Edited<Alert> {
-        let written = try written(draft, file.text, fields)
+        var begun = draft
+        // What a script writes goes for what the alert says now; what was kept must say it.
+        if file.form != nil { begun.revises = [] }
+        let written = try written(begun, file.text, fields)
         if let own, written.revises != draft.revises {
-            throw Phrases.Alerts.hasChanged(own)
+            guard !written.revises.isEmpty else {
+                let complaint = Phrases.AlertForm.revisesMissing(own.statementNames)
+                throw FormProblem(field: "revises", complaint: complaint)
+            }
+            throw Phrases.Alerts.isOfAnother(own, written.revises)
         }
         if own == nil { try requireAll(of: draft, in: written) }
         return Edited(entry: written.alert, form: file.form)
