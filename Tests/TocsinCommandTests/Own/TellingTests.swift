@@ -54,7 +54,8 @@ import Testing
             let alert = try #require(told["alert"] as? [String: Any])
             #expect(alert["sealed"] as? Bool == true && alert["tlp"] as? String == "RED")
             let said = try String(contentsOfFile: program + ".said", encoding: .utf8)
-            #expect(!said.contains("lame"), "\(said)")
+            // A name may hold one of the words.
+            #expect(!said.contains("is lame"), "\(said)")
         }
     }
 
