@@ -119,7 +119,7 @@ import TocsinStore
         let other = try raised().record
         let form = try keep("name: Night desk\n", signedAs: other)
         let taken = try run(["contact", "add", "--file", form])
-        #expect(taken.status == 0 && taken.output.contains("Night desk"), "\(taken.errors)")
+        #expect(taken.status == 0, "\(taken.errors)")
         let contacts = try member.run(["contact", "list", "--json"]).objects
         #expect(contacts.contains { $0["name"] as? String == "Night desk" })
         #expect(try keptForms() == [])
