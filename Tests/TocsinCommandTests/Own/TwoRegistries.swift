@@ -26,8 +26,8 @@ struct TwoRegistries {
     /// Raises an alert with the text and the options of a command, carries it to the other member, and answers its name.
     func raise(_ options: [String], headline: String = "Servers") throws -> String {
         let raised = try author.run(
-            ["alert", "new", headline, "--tlp", "clear", "--json", "--yes"] + options
-                + author.secret
+            ["alert", "new", headline, "--json", "--yes"] + options
+                + (options.contains("--tlp") ? [] : ["--tlp", "clear"]) + author.secret
         )
         #expect(raised.status == 8, "\(raised.errors)")
         try author.carry(to: other)
