@@ -170,8 +170,13 @@ struct AgentClient {
     }
 
     private func connected() throws -> LocalConnection {
+        try reaching { try connecting() }
+    }
+
+    /// Says to people what comes between this command and the agent.
+    private func reaching<Value: ~Copyable>(_ action: () throws -> Value) throws -> Value {
         do {
-            return try connecting()
+            return try action()
         } catch {
             throw Phrases.Agent.unreachable(error)
         }
@@ -184,11 +189,7 @@ struct AgentClient {
         var request = Tocsin_Agent_V1_AgentRequest()
         request.version = AgentServer.version
         fill(&request)
-        do {
-            try connection.send(request.serializedBytes())
-        } catch {
-            throw Phrases.Agent.unreachable(error)
-        }
+        try reaching { try connection.send(request.serializedBytes()) }
     }
 
     /// Sends a secret as a frame of its own, and wipes what it was sent from.
@@ -198,23 +199,16 @@ struct AgentClient {
     ) throws {
         var bytes = secret.exposed()
         defer { _ = SecretBytes(taking: &bytes) }
-        do {
-            try connection.send(bytes)
-        } catch {
-            throw Phrases.Agent.unreachable(error)
-        }
+        try reaching { try connection.send(bytes) }
     }
 
     private func answer(
         from connection: borrowing LocalConnection
     ) throws -> Tocsin_Agent_V1_AgentResponse.OneOf_Response? {
-        let response: Tocsin_Agent_V1_AgentResponse
-        do {
-            response = try Tocsin_Agent_V1_AgentResponse(
+        let response = try reaching {
+            try Tocsin_Agent_V1_AgentResponse(
                 serializedBytes: connection.receive(limit: Self.longestMessage)
             )
-        } catch {
-            throw Phrases.Agent.unreachable(error)
         }
         if case .refusal(let refusal) = response.response {
             throw Refused(code: refusal.code)

@@ -23,17 +23,18 @@ struct AlertEditing: Sendable {
             revises: own?.statementNames ?? []
         )
         let kind: RecordKind = own == nil ? .alert : .revision
+        let fields = try fields
         if let file {
-            return try taken(draft, from: FormFile(file, making: kind, in: context))
+            return try taken(draft, from: FormFile(file, making: kind, in: context), fields)
         }
         let form = FormText.text(
             draft,
-            fields: try fields,
+            fields: fields,
             head: own.map { Phrases.AlertForm.updateHead($0.name) } ?? Phrases.AlertForm.newHead,
             comment: Phrases.AlertForm.comment
         )
         return try EditorSession(form, making: kind, in: context).run {
-            [fields = try fields] (text) throws(FormProblem) in
+            (text) throws(FormProblem) in
             try written(draft, text, fields).alert
         }
     }
@@ -46,7 +47,11 @@ struct AlertEditing: Sendable {
         }
     }
 
-    private func taken(_ draft: AlertDraft, from file: FormFile) throws -> Edited<Alert> {
+    private func taken(
+        _ draft: AlertDraft,
+        from file: FormFile,
+        _ fields: [FormField<AlertDraft>]
+    ) throws -> Edited<Alert> {
         var begun = draft
         // What a script writes goes for what the alert says now; what was kept must say it.
         if file.form != nil { begun.revises = [] }
